@@ -1,0 +1,62 @@
+import type { Condition } from './Condition.js';
+import type { Described } from './Label.js';
+
+export type ProcessKind =
+  | 'conversion'
+  | 'gate'
+  | 'review'
+  | 'resource'
+  | 'registration'
+  | 'upgrade'
+  | 'recurring'
+  | 'data-change';
+
+/** How a process is answered. */
+export type ApproveInput = {
+  readonly by: readonly string[];
+  /** `all` (default): every role once; `any`: the first answer; n: that many persons. */
+  readonly quorum?: 'all' | 'any' | number;
+  /** Whether the raiser counts. Default `false`. */
+  readonly selfApproval?: boolean;
+};
+
+/** The five elements of a process description. */
+export type ProcessCard = {
+  readonly mode?: string;
+  readonly department?: string;
+  readonly post?: string;
+  readonly kpi?: string;
+  readonly description?: string;
+};
+
+/** An approval, review or registration. Its id is an opaque code: nothing is derived from it. */
+export type ProcessInput = Described & {
+  readonly id: string;
+  /** Where it may be raised; left out: in any open or after-win stage. */
+  readonly stage?: string;
+  /** Only in these series. */
+  readonly series?: readonly string[];
+  readonly kind?: ProcessKind;
+  /** Roles that may raise it; left out: everybody. */
+  readonly raise?: readonly string[];
+  readonly approve: ApproveInput;
+  /** `gate` (default) wants approval, `advice` an answer either way. */
+  readonly effect?: 'gate' | 'advice';
+  /** Does it apply at all? `no` counts as satisfied. */
+  readonly when?: Condition;
+  /** May it be raised now? */
+  readonly needs?: Condition;
+  /** Processes that must be approved (or not apply) before this one is raised. */
+  readonly after?: readonly string[];
+  /** The action that it must precede. */
+  readonly before?: string;
+  /** Fields whose present value an approval confirms. */
+  readonly verifies?: readonly string[];
+  /** Fields that an approval may write. */
+  readonly corrects?: readonly string[];
+  /** `external`: answered by another system. Default `crm`. */
+  readonly run?: 'crm' | 'external';
+  /** May be raised again after it was approved; never requested, never a gate by itself. */
+  readonly recurring?: boolean;
+  readonly card?: ProcessCard;
+};

@@ -1,0 +1,6 @@
+export { createIssue } from './createIssue.js';
+export type { Issue, IssueParams, Severity } from './Issue.js';
+export type { Json } from './Json.js';
+export type { Result } from './Result.js';
+export { StagewrightError } from './StagewrightError.js';
+export { unwrap } from './unwrap.js';

@@ -1,0 +1,49 @@
+import type { Json } from '../issues/index.js';
+import { instantText, readInstant } from '../values/index.js';
+import type { DecisionContext, Waiver } from './DecisionContext.js';
+import type { Actor } from './TransitionRecord.js';
+
+/** A decision context once read: instants in both forms, the actor as it is stored. */
+export type ReadContext = {
+  readonly at: number;
+  readonly atText: string;
+  readonly recordedAt: string;
+  readonly by: Actor;
+  readonly expectedSeq: number | undefined;
+  readonly facts: { readonly [field: string]: unknown };
+  readonly checks: { readonly [check: string]: unknown };
+  readonly waive: readonly Waiver[];
+};
+
+const NOTHING: { readonly [name: string]: unknown } = Object.freeze({});
+
+/** The context read, or the name of the property that cannot be. */
+// biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
+export function readContext(context: DecisionContext<any>): ReadContext | { readonly wrong: string } {
+  const at = readInstant(context?.at);
+  if (at === null) return { wrong: 'at' };
+  const recordedAt = context.recordedAt === undefined ? at : readInstant(context.recordedAt);
+  if (recordedAt === null) return { wrong: 'recordedAt' };
+  const { by } = context;
+  if (typeof by?.id !== 'string' || by.id === '' || !isStrings(by.roles)) return { wrong: 'by' };
+  const { expectedSeq } = context;
+  if (expectedSeq !== undefined && !Number.isSafeInteger(expectedSeq)) return { wrong: 'expectedSeq' };
+  const atText = instantText(at);
+  return {
+    at,
+    atText,
+    recordedAt: recordedAt === at ? atText : instantText(recordedAt),
+    by: by.system === true ? { id: by.id, roles: by.roles, system: true } : { id: by.id, roles: by.roles },
+    expectedSeq,
+    facts: context.facts ?? NOTHING,
+    checks: (context.checks as ReadContext['checks'] | undefined) ?? NOTHING,
+    waive: context.waive ?? [],
+  };
+}
+
+function isStrings(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+}
+
+/** Values of the host that a decision used, gathered while it is made. */
+export type GatheredReads = { facts: { [field: string]: Json }; checks: { [check: string]: boolean } };

@@ -1,0 +1,59 @@
+import type { WaiverKind } from '../definition/index.js';
+import type { Json } from '../issues/index.js';
+import { readInstant } from '../values/index.js';
+import type { BlockerCode } from './BlockerCode.js';
+import { block, type Case } from './Case.js';
+import type { Waiver } from './DecisionContext.js';
+
+/** A waiver that lifted a blocker, as the record keeps it. */
+export type UsedWaiver = { readonly waiver: Waiver; readonly json: Json };
+
+/** Rights, order of moves, mandatory stages, sequence, time, version and self-approval have no kind: they stand. */
+const KINDS: { readonly [code in BlockerCode]?: WaiverKind } = {
+  missing_field: 'fields',
+  invalid_field: 'fields',
+  missing_action: 'actions',
+  process_not_raised: 'processes',
+  process_pending: 'processes',
+  process_rejected: 'processes',
+  process_withdrawn: 'processes',
+  process_order: 'processes',
+  question_open: 'questions',
+  condition_unmet: 'conditions',
+  condition_unknown: 'conditions',
+  check_failed: 'conditions',
+  check_unanswered: 'conditions',
+};
+
+/**
+ * Lifts exactly the blockers that a valid waiver names, for this call. A waiver that names a blocker it may not lift
+ * is told (`waiver_not_allowed`) beside that blocker.
+ */
+export function applyWaivers(found: Case): readonly UsedWaiver[] {
+  const { waive } = found.context;
+  if (waive.length === 0 || found.blockers.length === 0) return [];
+  const used: UsedWaiver[] = [];
+  for (const waiver of waive) {
+    const at = found.blockers.findIndex(({ code, path }) => code === waiver.code && path === waiver.path);
+    const blocker = found.blockers[at];
+    if (blocker === undefined) continue;
+    if (counts(found, waiver, KINDS[blocker.code])) {
+      found.blockers.splice(at, 1);
+      const { id, roles } = waiver.by;
+      used.push({ waiver, json: { code: waiver.code, path: waiver.path, by: { id, roles: [...roles] }, reason: waiver.reason } });
+    } else {
+      block(found, 'waiver_not_allowed', waiver.path, { code: waiver.code, by: waiver.by.id });
+    }
+  }
+  return used;
+}
+
+function counts({ plan, context }: Case, waiver: Waiver, kind: WaiverKind | undefined): boolean {
+  if (kind === undefined) return false;
+  const expiresAt = waiver.expiresAt === undefined ? Number.POSITIVE_INFINITY : readInstant(waiver.expiresAt);
+  if (expiresAt === null || context.at > expiresAt) return false;
+  return plan.definition.waivers.some(
+    ({ role, kinds, self }: { readonly role: string; readonly kinds: readonly WaiverKind[]; readonly self: boolean }) =>
+      kinds.includes(kind) && waiver.by.roles.includes(role) && (self || waiver.by.id !== context.by.id),
+  );
+}

@@ -1,0 +1,143 @@
+import type { Condition } from '../definition/index.js';
+import type { IssueParams } from '../issues/index.js';
+import type { ProcessPlan, Requirement } from '../plan/index.js';
+import type { BlockerCode } from './BlockerCode.js';
+import { type Case, createBlocker, type Remedy } from './Case.js';
+import { evaluateCondition, processEntry, processState, type ProcessState } from './evaluateCondition.js';
+import { type Facts, readField } from './Facts.js';
+import { own } from './own.js';
+import { unknownsOf } from './unknownsOf.js';
+import type { Blocker, ChecklistItem } from './Verdict.js';
+
+type Gathering = Facts & Pick<Case, 'checklist' | 'blockers'>;
+
+/** Looks at every requirement, met or not: the passed items stand beside the blockers. */
+export function checkRequirements(found: Gathering, requirements: readonly Requirement[]): void {
+  for (const requirement of requirements) {
+    const item = checkRequirement(found, requirement);
+    found.checklist.push(item);
+    if (item.required && item.blocker !== null && !found.blockers.includes(item.blocker)) found.blockers.push(item.blocker);
+  }
+}
+
+/** Whether every requirement is met, without telling why not. */
+export function meetsAll(facts: Facts, requirements: readonly Requirement[]): boolean {
+  const found: Gathering = { ...facts, checklist: [], blockers: [] };
+  checkRequirements(found, requirements);
+  return found.blockers.length === 0;
+}
+
+function checkRequirement(found: Gathering, requirement: Requirement): ChecklistItem {
+  const { kind, path } = requirement;
+  switch (kind) {
+    case 'field': {
+      const { field } = requirement;
+      const { value, valid } = readField(found, field);
+      const params = { field };
+      if (value === null) return item(kind, path, params, createBlocker(found, 'missing_field', path, params, FILL));
+      return item(kind, path, params, valid ? null : createBlocker(found, 'invalid_field', path, { field, value }, FILL));
+    }
+    case 'action': {
+      const { action, times, required } = requirement;
+      const done = own(found.opportunity.visit.actions, action)?.times ?? 0;
+      const params = { action, times, done };
+      const missing =
+        done >= times ? null : createBlocker(found, 'missing_action', path, params, { type: 'completeAction', action });
+      return { ...item(kind, path, params, required ? missing : null), met: done >= times, required };
+    }
+    case 'process': {
+      const state = processState(found, requirement.process);
+      const blocker = gateBlocker(found, requirement.process, path, state);
+      const params = { process: requirement.process.id, state };
+      return { ...item(kind, path, params, blocker), applicable: state !== 'not_applicable' };
+    }
+    case 'question': {
+      const { question } = requirement;
+      const answer = own(found.opportunity.answers, question) ?? 'unknown';
+      const params = { question, answer };
+      if (answer !== 'unknown') return item(kind, path, params, null);
+      return item(kind, path, params, createBlocker(found, 'question_open', path, { question }, { type: 'answerQuestion', question }));
+    }
+    case 'condition':
+      return item(kind, path, {}, conditionBlocker(found, requirement.condition, path));
+  }
+}
+
+const FILL: Remedy = { type: 'setFields' };
+
+function item(
+  kind: ChecklistItem['kind'],
+  path: string,
+  params: IssueParams,
+  blocker: Blocker | null,
+): ChecklistItem {
+  return { kind, path, met: blocker === null, required: true, applicable: true, params, blocker };
+}
+
+const GATE_CODES: { readonly [state in ProcessState]?: BlockerCode } = {
+  not_raised: 'process_not_raised',
+  pending: 'process_pending',
+  rejected: 'process_rejected',
+  withdrawn: 'process_withdrawn',
+};
+
+/** What stands between here and a satisfied process; `null` where it is satisfied or does not apply. */
+export function gateBlocker(
+  facts: Facts,
+  plan: ProcessPlan,
+  path: string,
+  state: ProcessState = processState(facts, plan),
+): Blocker | null {
+  const { id, process } = plan;
+  if (state === 'approved' || state === 'not_applicable') return null;
+  if (state === 'rejected' && process.effect === 'advice') return null;
+  if (state === 'unknown') {
+    const { params, remedy } = unknownsOf(facts, process.when);
+    return createBlocker(facts, 'condition_unknown', path, { process: id, ...params }, remedy);
+  }
+  const entry = processEntry(facts, id);
+  const params = entry ? { process: id, request: entry.request } : { process: id };
+  const remedy: Remedy =
+    state === 'pending'
+      ? { type: 'approveProcess', process: id, request: entry?.request ?? null }
+      : { type: 'raiseProcess', process: id };
+  return createBlocker(facts, GATE_CODES[state] ?? 'process_not_raised', path, params, remedy);
+}
+
+/**
+ * What a condition blocks with: its own code where one check of the host decides, otherwise unmet or unknown with all
+ * that would have to be filled in. Where only missing required fields make it unknown, theirs is the blocker.
+ */
+export function conditionBlocker(
+  facts: Facts & { readonly blockers?: readonly Blocker[] },
+  condition: Condition,
+  path: string,
+): Blocker | null {
+  const answer = evaluateCondition(facts, condition);
+  if (answer === 'yes') return null;
+  if ('check' in condition) {
+    const { check } = condition;
+    return createBlocker(facts, answer === 'no' ? 'check_failed' : 'check_unanswered', path, { check });
+  }
+  if (answer === 'no') return createBlocker(facts, 'condition_unmet', path, subjectOf(condition));
+  const { params, remedy, onlyFields } = unknownsOf(facts, condition);
+  const missing = onlyFields.map((field) =>
+    facts.blockers?.find((blocker) => blocker.code === 'missing_field' && blocker.params.field === field),
+  );
+  if (missing.length > 0 && missing.every((blocker) => blocker !== undefined)) return missing[0] ?? null;
+  const checks = params.checks as readonly string[];
+  if (checks.length > 0 && Object.values(params).flat().length === checks.length) {
+    return createBlocker(facts, 'check_unanswered', path, { check: checks[0] ?? '', checks });
+  }
+  return createBlocker(facts, 'condition_unknown', path, { ...subjectOf(condition), ...params }, remedy);
+}
+
+/** The one thing that a simple condition speaks of, so that a message can name it. */
+function subjectOf(condition: Condition): IssueParams {
+  if ('field' in condition) return { ...condition, field: condition.field };
+  if ('action' in condition) return { action: condition.action };
+  if ('process' in condition) return { process: condition.process, is: condition.is };
+  if ('question' in condition) return { question: condition.question, is: condition.is };
+  if ('stageVisited' in condition) return { stage: condition.stageVisited };
+  return {};
+}

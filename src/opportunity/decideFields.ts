@@ -1,0 +1,107 @@
+
+import type { Json } from '../issues/index.js';
+import type { ProcessPlan } from '../plan/index.js';
+import { block, type Case, type EffectBody, impossible, type Step } from './Case.js';
+import { checkAccess, holdsAny } from './checkRights.js';
+import { notHere } from './decideStageMove.js';
+import { own } from './own.js';
+import { checkRaise, raiseProcess } from './raiseProcess.js';
+import { sourceRank } from './sourceRank.js';
+
+/**
+ * Sets all values or none. A core field that has a value is not overwritten: the process that corrects it is raised
+ * with the new value, and the old one stands until that is approved.
+ */
+export function decideSetFields(found: Case): (() => Step) | null {
+  const { opportunity, event, plan } = found;
+  if (opportunity.status === 'voided') return notHere(found);
+  checkAccess(found);
+  const values = (event.values ?? {}) as { readonly [field: string]: Json };
+  const source = (event.source as string | undefined) ?? 'rep';
+  const fields: { [field: string]: Json } = {};
+  const corrections = new Map<string, { readonly process: ProcessPlan; readonly values: { [field: string]: Json } }>();
+  let type: Json | undefined;
+
+  for (const id of Object.keys(values)) {
+    const value = values[id] ?? null;
+    const field = plan.fields.get(id);
+    if (field === undefined) {
+      type = value;
+      continue;
+    }
+    const present = own(opportunity.fields, id);
+    if (isEqual(present?.value ?? null, value)) {
+      // An equal value from evidence at least as good takes its place; a weaker source changes nothing.
+      if (present !== undefined && sourceRank(field, source) <= sourceRank(field, present.source)) {
+        fields[id] = entry(found, value, source);
+      }
+      continue;
+    }
+    const process = present !== undefined && field.core ? correctorOf(found, id) : undefined;
+    if (process !== undefined) {
+      const raised = corrections.get(process.id) ?? { process, values: {} };
+      raised.values[id] = value;
+      corrections.set(process.id, raised);
+    } else if (present !== undefined && field.core && !holdsAny(found.context.by, field.steward ? [field.steward] : [])) {
+      block(found, 'role_required', `fields.${id}.steward`, { field: id, roles: field.steward ? [field.steward] : [] });
+    } else if (present !== undefined && sourceRank(field, source) > sourceRank(field, present.source)) {
+      block(found, 'weaker_source', `fields.${id}`, { field: id, source, present: present.source });
+    } else {
+      fields[id] = value === null ? null : entry(found, value, source);
+    }
+  }
+  for (const { process } of corrections.values()) checkRaise(found, process, `fields.${Object.keys(corrections.get(process.id)?.values ?? {})[0]}`);
+  return () => {
+    const raised = [...corrections.values()].map(({ process, values: proposed }) => raiseProcess(found, process, proposed));
+    const effects: EffectBody[] = raised.map(({ effect }) => effect);
+    return {
+      changes: {
+        ...(Object.keys(fields).length > 0 ? { fields } : {}),
+        ...(type === undefined ? {} : { type }),
+        ...(raised.length > 0 ? { processes: Object.assign({}, ...raised.map(({ processes }) => processes)) } : {}),
+      },
+      to: opportunity.stage ?? opportunity.outcome,
+      effects,
+    };
+  };
+}
+
+/** The process that a change of this core field goes through. */
+function correctorOf({ plan, opportunity }: Case, field: string): ProcessPlan | undefined {
+  const correcting = [...plan.processes.values()].filter(
+    ({ process }) => process.corrects.includes(field) && (!process.series || process.series.includes(opportunity.series)),
+  );
+  return correcting.find(({ process }) => process.kind === 'data-change') ?? correcting[0];
+}
+
+function entry({ context }: Case, value: Json, source: string): Json {
+  return { value, source, at: context.atText, by: context.by.id };
+}
+
+/** Stored values are scalars or money, so their JSON decides; both come from the same reader. */
+function isEqual(a: Json, b: Json): boolean {
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b;
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Writes what an approval brings: corrected values, and present ones confirmed, both with the process as source. */
+export function writeApproved(found: Case, { id, process }: ProcessPlan, values: { readonly [field: string]: Json }): { [field: string]: Json } {
+  const source = `process:${id}`;
+  const written: { [field: string]: Json } = {};
+  for (const field of process.verifies) {
+    const present = own(found.opportunity.fields, field);
+    if (present !== undefined) written[field] = entry(found, present.value, source);
+  }
+  for (const field of process.corrects) {
+    if (Object.hasOwn(values, field)) written[field] = values[field] === null ? null : entry(found, values[field] ?? null, source);
+  }
+  return written;
+}
+
+/** Values that a process may not write are a fault of the event. */
+export function checkCorrections(found: Case, { process }: ProcessPlan): void {
+  const values = found.event.values as { readonly [field: string]: Json } | undefined;
+  const foreign = Object.keys(values ?? {}).filter((field) => !process.corrects.includes(field));
+  if (foreign.length > 0) impossible(found, 'invalid_event', `values.${foreign[0]}`, { expected: 'correction', field: foreign[0] ?? '', choices: [...process.corrects] });
+}
+

@@ -1,0 +1,98 @@
+import type { SuspendReason } from '../definition/index.js';
+import { dateOfDay, dayNumber } from '../values/index.js';
+import { block, type Case, impossible, type Step } from './Case.js';
+import { checkAccess, checkReason, checkRoles } from './checkRights.js';
+import { notHere, withReason } from './decideStageMove.js';
+import { readField } from './Facts.js';
+
+type Decided = (() => Step) | null;
+
+export function decideSuspend(found: Case): Decided {
+  const { opportunity, plan, event, context } = found;
+  if (opportunity.status !== 'open') return notHere(found);
+  const { reasons } = plan.definition.lifecycle.suspend;
+  const path = 'lifecycle.suspend.reasons';
+  checkAccess(found);
+  checkReason(found, path, { required: true, choices: new Set(reasons.map(({ id }: SuspendReason) => id)) });
+  const reason = reasons.find(({ id }: SuspendReason) => id === event.reason);
+  const followUpOn = (event.followUpOn as string | undefined) ?? (reason ? followUpFrom(found, reason) : null);
+  if (followUpOn === null && (reason !== undefined || event.reason === undefined)) {
+    found.inputs.push({ name: 'followUpOn' });
+    const [field] = reason?.needs ?? [];
+    block(found, 'date_required', reason ? `${path}.${reason.id}` : path, field === undefined ? {} : { field, fields: [...(reason?.needs ?? [])] });
+  }
+  return () =>
+    withReason(found, {
+      changes: { status: 'suspended', parked: { reason: event.reason ?? null, followUpOn, since: context.atText } },
+      to: opportunity.stage,
+      effects: [],
+    });
+}
+
+/** The earliest date that the reason rests on, less the days that it wakes before. */
+function followUpFrom(found: Case, { needs, wakeLeadDays }: SuspendReason): string | null {
+  const days = needs.flatMap((field) => {
+    const { value, valid } = readField(found, field);
+    return valid && typeof value === 'string' ? [dayNumber(value)] : [];
+  });
+  return days.length === 0 ? null : dateOfDay(Math.min(...days) - wakeLeadDays);
+}
+
+export function decideResume(found: Case): Decided {
+  const { opportunity, context } = found;
+  const { status, parked, visit, stage } = opportunity;
+  if (status !== 'suspended') return notHere(found);
+  checkAccess(found);
+  const parkedMs = visit.parkedMs + (parked === null ? 0 : context.at - Date.parse(parked.since));
+  return () => ({ changes: { status: 'open', parked: null, visit: { ...visit, parkedMs } }, to: stage, effects: [] });
+}
+
+export function decideRecycle(found: Case): Decided {
+  const { opportunity, context, plan } = found;
+  if (opportunity.status !== 'open') return notHere(found);
+  checkAccess(found);
+  return () => ({
+    changes: { status: 'pooled', owner: null, parked: { reason: null, followUpOn: null, since: context.atText } },
+    to: opportunity.stage,
+    effects: [{ type: 'owner.cleared', to: plan.definition.recycleTo }],
+  });
+}
+
+/** Gives an owner. From the pool it also takes the opportunity back to work, with a fresh ageing clock. */
+export function decideAssign(found: Case): Decided {
+  const { opportunity, event, context, plan } = found;
+  const { status, visit } = opportunity;
+  if (status === 'voided') return notHere(found);
+  checkRoles(found, plan.definition.lifecycle.assign.roles, 'lifecycle.assign.roles');
+  if (event.owner === undefined) found.inputs.push({ name: 'owner' });
+  const resuming =
+    status === 'pooled' ? { status: 'open', parked: null, visit: { ...visit, clockFrom: context.atText, parkedMs: 0 } } : {};
+  return () => ({
+    changes: { owner: event.owner ?? null, ...resuming },
+    to: opportunity.stage ?? opportunity.outcome,
+    effects: [],
+  });
+}
+
+export function decideVoid(found: Case): Decided {
+  const { opportunity, plan } = found;
+  const rule = plan.definition.lifecycle.void;
+  if (opportunity.status === 'voided') return impossible(found, 'void_not_allowed', 'lifecycle.void');
+  checkRoles(found, rule.roles, 'lifecycle.void.roles');
+  checkReason(found, 'lifecycle.void.reasons', { required: true, choices: new Set<string>(rule.reasons.map(({ id }: { readonly id: string }) => id)) });
+  return () =>
+    withReason(found, {
+      changes: {
+        status: 'voided',
+        stage: null,
+        outcome: null,
+        stageEnteredAt: found.context.atText,
+        reason: found.event.reason ?? null,
+        probability: null,
+        parked: null,
+        closing: null,
+      },
+      to: null,
+      effects: [],
+    });
+}

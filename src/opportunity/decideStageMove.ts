@@ -1,0 +1,120 @@
+import { ADVANCE, type MoveRule, passesMandatory, REPEAT, ROLL_BACK, SKIP, type StagePlan } from '../plan/index.js';
+import { type Case, impossible, type Step } from './Case.js';
+import { checkAccess, checkReason } from './checkRights.js';
+import { checkRequirements, meetsAll } from './checkRequirements.js';
+import { effectsOfStage, REVIEW } from './declaredEffects.js';
+import { enterStage } from './enterStage.js';
+
+type Decided = (() => Step) | null;
+
+/** The stage worked in, where the opportunity is open or on the road behind a win. */
+function standing({ opportunity, stage }: Case): StagePlan | undefined {
+  const { status } = opportunity;
+  return status === 'open' || (status === 'won' && opportunity.stage !== null) ? stage : undefined;
+}
+
+/** What to do first where a parked opportunity stands in the way of every move. */
+export function notHere(found: Case): null {
+  const { status } = found.opportunity;
+  const remedy = status === 'suspended' ? ({ type: 'resume' } as const) : status === 'pooled' ? ({ type: 'assign' } as const) : undefined;
+  return impossible(found, 'move_not_allowed', '', { event: found.event.type, status }, remedy);
+}
+
+const kindAt = ({ track }: Case, from: number, to: number) => track.moves[from * track.size + to];
+
+export function decideAdvance(found: Case): Decided {
+  const from = standing(found);
+  if (from === undefined) return notHere(found);
+  const { track } = found;
+  const next = track.stages[from.index + 1];
+  if (!from.afterWin && from.index === track.open - 1) {
+    return impossible(found, 'close_required', from.path, { stage: from.id }, { type: 'close' });
+  }
+  checkAccess(found);
+  checkRequirements(found, from.requirements);
+  checkRequirements(found, from.optional);
+  if (next === undefined) return () => finishRoad(found, from);
+  if (kindAt(found, from.index, next.index) !== ADVANCE) return notHere(found);
+  return () => leaveForward(found, from, next, []);
+}
+
+/** The road behind the win is finished: closed, with no stage. */
+function finishRoad(found: Case, from: StagePlan): Step {
+  return {
+    changes: { stage: null, stageEnteredAt: found.context.atText },
+    to: found.opportunity.outcome,
+    effects: effectsOfStage(from),
+  };
+}
+
+function leaveForward(found: Case, from: StagePlan, to: StagePlan, skipped: readonly string[]): Step {
+  const step = { changes: enterStage(found, found.track, to), to: to.id, effects: effectsOfStage(from) };
+  return withReason(found, skipped.length > 0 ? { ...step, skipped } : step);
+}
+
+export function withReason({ event }: Case, step: Step): Step {
+  return typeof event.reason === 'string' ? { ...step, reason: event.reason } : step;
+}
+
+export function decideSkip(found: Case): Decided {
+  const { track, event } = found;
+  const from = standing(found);
+  if (from === undefined || from.afterWin) return notHere(found);
+  const targets = track.stages.filter(({ index }) => kindAt(found, from.index, index) === SKIP);
+  if (event.to === undefined) {
+    if (targets.length === 0) return impossible(found, 'skip_not_allowed', `${track.path}.moves.skip`, { from: from.id });
+    found.inputs.push({ name: 'to', choices: targets.map(({ id }) => id) });
+    checkAccess(found);
+    checkRequirements(found, from.requirements);
+    return null;
+  }
+  const to = track.stages[track.stageIndex.get(event.to as string) ?? -1];
+  const params = { from: from.id, to: event.to };
+  if (to === undefined || to.afterWin || to.index <= from.index) return impossible(found, 'move_not_allowed', '', { event: 'skip', ...params });
+  if (kindAt(found, from.index, to.index) !== SKIP) {
+    const between = track.stages.slice(from.index + 1, to.index);
+    const mandatory = between.filter(({ stage }) => stage.mandatory).map(({ id }) => id);
+    return passesMandatory(track, from.index, to.index)
+      ? impossible(found, 'skips_mandatory_stage', `${track.path}.stages.${mandatory[0]}`, { ...params, stages: mandatory })
+      : impossible(found, 'skip_not_allowed', `${track.path}.moves.skip`, params);
+  }
+  checkAccess(found);
+  checkRequirements(found, from.requirements);
+  checkRule(found, from.index, to.index);
+  return () => leaveForward(found, from, to, track.stages.slice(from.index + 1, to.index).map(({ id }) => id));
+}
+
+export function decideRollBack(found: Case): Decided {
+  const { track, event } = found;
+  const from = standing(found);
+  if (from === undefined) return notHere(found);
+  const to = event.to === undefined ? track.stages[from.index - 1] : track.stages[track.stageIndex.get(event.to as string) ?? -1];
+  const path = `${track.path}.moves.rollBack`;
+  const params = { from: from.id, to: to?.id ?? null };
+  if (to === undefined || kindAt(found, from.index, to.index) !== ROLL_BACK) return impossible(found, 'rollback_not_allowed', path, params);
+  checkAccess(found);
+  const rule = checkRule(found, from.index, to.index);
+  return () =>
+    withReason(found, {
+      changes: enterStage(found, track, to, rule?.keep),
+      to: to.id,
+      effects: found.plan.definition.customerStates.length > 0 ? [REVIEW] : [],
+    });
+}
+
+export function decideRepeat(found: Case): Decided {
+  const from = standing(found);
+  if (from === undefined || kindAt(found, from.index, from.index) !== REPEAT) return notHere(found);
+  checkAccess(found);
+  return () => withReason(found, { changes: enterStage(found, found.track, from), to: from.id, effects: [] });
+}
+
+/** The rule that a move goes by: the first whose condition is yes; where none is, the first tells what it wants. */
+function checkRule(found: Case, from: number, to: number): MoveRule | undefined {
+  const rules = found.track.rules.get(from * found.track.size + to) ?? [];
+  const rule = rules.find(({ requirements }) => requirements.length === 0 || meetsAll(found, requirements)) ?? rules[0];
+  if (rule === undefined) return undefined;
+  checkRequirements(found, rule.requirements);
+  checkReason(found, rule.path, { required: rule.reasonRequired, choices: null });
+  return rule;
+}

@@ -1,0 +1,56 @@
+import type { SalesModelInput } from '../definition/index.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
+import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { dateIn, dayNumber, instantText, readCalendar, readInstant } from '../values/index.js';
+import { type DueKind, type DueOptions, dueDates } from './dueDates.js';
+import type { EventOf } from './Event.js';
+import type { AnyOpportunity, Opportunity } from './Opportunity.js';
+
+/** Something that is due: a notice to queue once by its key, or an event to apply. */
+export type DueItem<M extends SalesModelInput = SalesModelInput> = {
+  /** Stable per visit and threshold, as long as the clock is not restarted: the key of a queue. */
+  readonly key: string;
+  readonly kind: DueKind;
+  /** When it became due. */
+  readonly since: string;
+  /** Days of the calendar since its clock started; of a follow-up, since its date. */
+  readonly days: number;
+  /** The event that settles it, where one does (recycling), with the key as its id. */
+  readonly event: EventOf<M> | null;
+};
+
+/**
+ * What is due for one opportunity: reminders, warnings, recycling, follow-ups of suspended ones and reviews of
+ * probabilities, earliest first.
+ *
+ * The first ageing rule whose condition is yes holds; one whose condition is unknown is passed over. Clocks stand still
+ * while an opportunity is suspended or pooled. A pooled or closed one has nothing due.
+ *
+ * @throws {StagewrightError} `unreadable_instant` for an `asOf` that is no instant; an unknown time zone.
+ */
+export function dueItems<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  opportunity: Opportunity<M>,
+  options: DueOptions,
+): readonly DueItem<M>[] {
+  const asOf = instantOf(options);
+  const calendar = readCalendar(options.calendar);
+  const today = dayNumber(dateIn(calendar, asOf));
+  return dueDates(plan as AnyPlan, opportunity as unknown as AnyOpportunity, asOf, options)
+    .filter(({ at }) => at <= asOf)
+    .sort((a, b) => a.at - b.at)
+    .map(({ key, kind, at, days }) => ({
+      key,
+      kind,
+      since: instantText(at),
+      days: days + today - dayNumber(dateIn(calendar, at)),
+      event: kind === 'recycle' ? ({ type: 'recycle', id: key } as EventOf<M>) : null,
+    }));
+}
+
+/** The instant that a report or a job looks from. */
+export function instantOf({ asOf }: DueOptions): number {
+  const at = readInstant(asOf);
+  if (at === null) throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(asOf) })]);
+  return at;
+}

@@ -1,0 +1,45 @@
+import { type AnyPlan, conditionRequirements, trackOf } from '../plan/index.js';
+import { gateBlocker, meetsAll } from './checkRequirements.js';
+import { processState } from './evaluateCondition.js';
+import type { Facts } from './Facts.js';
+import type { AnyOpportunity } from './Opportunity.js';
+import { own } from './own.js';
+import type { GatheredReads, ReadContext } from './ReadContext.js';
+import { stageWorkedIn } from './stageWorkedIn.js';
+
+/**
+ * The processes to ask the host for: they belong to this stage, apply, may be raised, and were not asked for in this
+ * round. One that was rejected or withdrawn is asked for again only when its stage is `entered` anew. `null` where there
+ * are none.
+ */
+export function dueRequests(
+  plan: AnyPlan,
+  opportunity: AnyOpportunity,
+  context: ReadContext,
+  reads: GatheredReads,
+  entered: boolean,
+): { readonly [process: string]: number } | null {
+  const track = trackOf(plan, opportunity.series, opportunity.variant);
+  const isWorkedOn = opportunity.status === 'open' || opportunity.status === 'won';
+  const stage = track !== undefined && isWorkedOn ? stageWorkedIn(track, opportunity) : undefined;
+  if (stage === undefined || stage.processes.length === 0) return null;
+  const facts: Facts = { plan, opportunity, context, reads };
+  const requests: { [process: string]: number } = {};
+  for (const process of stage.processes) {
+    const { id } = process;
+    const { recurring, kind, needs, after } = process.process;
+    if (recurring || kind === 'conversion' || kind === 'recurring') continue;
+    const round = (own(opportunity.processes, id)?.round ?? 0) + 1;
+    if (own(opportunity.requested, id) === round) continue;
+    const state = processState(facts, process);
+    const mayBeRaised = state === 'not_raised' || (entered && (state === 'rejected' || state === 'withdrawn'));
+    if (!mayBeRaised || !meetsAll(facts, conditionRequirements(needs, ''))) continue;
+    const waits = after.some((predecessor) => {
+      const before = plan.processes.get(predecessor);
+      return before !== undefined && gateBlocker(facts, before, '') !== null;
+    });
+    if (waits) continue;
+    requests[id] = round;
+  }
+  return Object.keys(requests).length > 0 ? requests : null;
+}

@@ -1,0 +1,55 @@
+import type { Json } from '../issues/index.js';
+import type { Keep } from '../definition/index.js';
+import type { StagePlan, Track } from '../plan/index.js';
+import type { Case } from './Case.js';
+import type { AnyOpportunity } from './Opportunity.js';
+import { own } from './own.js';
+
+/**
+ * The changes that begin a new visit. Completions belong to the visit that ends; they are kept aside only for stages
+ * that a later move may restore (`keep: 'all'`).
+ */
+export function enterStage(
+  { opportunity, context }: Pick<Case, 'opportunity' | 'context'>,
+  track: Track,
+  target: StagePlan,
+  keep: Keep = 'approvals',
+): { [key: string]: Json } {
+  const { visit } = opportunity;
+  return {
+    status: target.afterWin ? 'won' : 'open',
+    stage: target.id,
+    stageEnteredAt: context.atText,
+    visit: {
+      number: visit.number + 1,
+      clockFrom: context.atText,
+      parkedMs: 0,
+      actions: keep === 'all' ? restoredActions(opportunity, target) : {},
+    },
+    visited: { [target.id]: (own(opportunity.visited, target.id) ?? 0) + 1 },
+    ...keptActions(opportunity, track),
+    ...(keep === 'none' ? { processes: withdrawnFrom(opportunity, track, target) } : {}),
+  };
+}
+
+/** Leaving a stage for the result ends the visit's right to be continued, too: its completions may be asked back. */
+export function keptActions(opportunity: AnyOpportunity, track: Track): { [key: string]: Json } {
+  const left = opportunity.stage === null ? undefined : track.stages[track.stageIndex.get(opportunity.stage) ?? -1];
+  if (left === undefined || !left.keepsActions) return {};
+  return { kept: { [left.id]: opportunity.visit.actions as Json } };
+}
+
+function restoredActions(opportunity: AnyOpportunity, target: StagePlan): Json {
+  return (opportunity.stage === target.id ? opportunity.visit.actions : (own(opportunity.kept, target.id) ?? {})) as Json;
+}
+
+/** Processes of the target or of later stages have to be raised again; their round stays, so that old answers cannot count. */
+function withdrawnFrom(opportunity: AnyOpportunity, track: Track, target: StagePlan): { [process: string]: Json } {
+  const withdrawn: { [process: string]: Json } = {};
+  const later = new Set(track.stages.slice(target.index).flatMap(({ processes }) => processes.map(({ id }) => id)));
+  for (const id of later) {
+    const entry = own(opportunity.processes, id);
+    if (entry !== undefined) withdrawn[id] = { ...entry, status: 'withdrawn' } as Json;
+  }
+  return withdrawn;
+}

@@ -1,0 +1,60 @@
+import type { SalesModelInput } from '../definition/index.js';
+import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { automaticMove } from './automaticMove.js';
+import { decide } from './decide.js';
+import type { DecisionContext } from './DecisionContext.js';
+import type { DraftInput } from './Event.js';
+import type { AnyOpportunity, Opportunity } from './Opportunity.js';
+import { readContext } from './ReadContext.js';
+import { recordStep } from './recordStep.js';
+import type { Verdict } from './Verdict.js';
+
+/**
+ * Whether an event may happen, with every reason for and against it: the whole checklist, every blocker, and the data
+ * that the event still lacks.
+ *
+ * Drafts are welcome: what is missing stands in `inputs`. Of a list, each event is explained after the ones before it;
+ * the verdict is that of the first that is not allowed, else of the last. Automatic moves in between are followed.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, explain, openOpportunity } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, fields: { budget: { type: 'money' } },
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a', requires: { fields: ['budget'] } }, { id: 'b' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
+ *   }],
+ * }));
+ * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+ * const opened = openOpportunity(plan, { id: 'o-1' }, context);
+ * const verdict = explain(plan, opened.ok ? opened.opportunity : null, { type: 'advance' }, context);
+ * verdict.standing // => 'blocked'
+ * verdict.blockers[0].params // => { field: 'budget' }
+ */
+export function explain<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  opportunity: Opportunity<M>,
+  event: DraftInput<M> | readonly DraftInput<M>[],
+  context: DecisionContext<M>,
+): Verdict<M> {
+  const read = readContext(context);
+  const events: readonly unknown[] = Array.isArray(event) ? event : [event];
+  let current = opportunity as unknown as AnyOpportunity;
+  let verdict: Verdict | undefined;
+  for (const [index, draft] of events.entries()) {
+    const seen = index > 0 && !('wrong' in read) ? { ...read, expectedSeq: undefined } : read;
+    const decision = decide(plan as AnyPlan, current, draft, seen, { draft: true });
+    verdict = decision.verdict;
+    if (decision.repeated) continue;
+    if (decision.step === null || decision.found === null || 'wrong' in read) break;
+    if (index === events.length - 1) break;
+    const { reads } = decision.found;
+    const before = current;
+    current = recordStep(plan as AnyPlan, current, decision.step, read, { event: decision.event, cause: 'user', reads }).opportunity;
+    current = automaticMove(plan as AnyPlan, before, current, read)?.opportunity ?? current;
+  }
+  return (verdict ?? EMPTY) as unknown as Verdict<M>;
+}
+
+/** Nothing was asked, so nothing stands in the way. */
+const EMPTY: Verdict = { allowed: true, standing: 'ready', checklist: [], blockers: [], inputs: [] };

@@ -1,0 +1,54 @@
+import type { FieldOf, FieldsInput, FieldValues, SalesModelInput } from '../definition/index.js';
+import { createIssue, type Json, StagewrightError } from '../issues/index.js';
+import { en, formatIssue } from '../locales/index.js';
+import type { SalesPlan } from '../plan/index.js';
+import { parseFieldValue } from './parseFieldValue.js';
+import type { StandardIssue, StandardSchema } from './StandardSchema.js';
+import { toJson } from './toJson.js';
+
+/**
+ * Some fields as a Standard Schema: what a dialog that fills in `missing_field` needs. Every named field must have a
+ * valid value; other properties are refused.
+ *
+ * @throws {StagewrightError} `unknown_reference` for a field that the model does not have.
+ */
+export function fieldsSchema<M extends SalesModelInput, F extends FieldOf<M>>(
+  plan: SalesPlan<M>,
+  fields: readonly F[],
+): StandardSchema<Pick<FieldsInput<M>, F>, Required<Pick<FieldValues<M>, F>>> {
+  const unknown = fields.filter((field) => !plan.fields.has(field));
+  if (unknown.length > 0) {
+    throw new StagewrightError(unknown.map((id) => createIssue('unknown_reference', 'fields', { kind: 'field', id, nearest: null })));
+  }
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'stagewright',
+      validate: (value) => validate(plan as SalesPlan, fields, value) as { readonly value: Required<Pick<FieldValues<M>, F>> },
+    },
+  };
+}
+
+function validate(
+  plan: SalesPlan,
+  fields: readonly string[],
+  input: unknown,
+): { readonly value: { readonly [field: string]: Json } } | { readonly issues: readonly StandardIssue[] } {
+  const given = typeof input === 'object' && input !== null ? (input as { readonly [field: string]: unknown }) : {};
+  const values: { [field: string]: Json } = {};
+  const issues: StandardIssue[] = [];
+  const add = (code: 'missing_field' | 'invalid_field' | 'invalid_event', field: string, params: { readonly [name: string]: Json }) =>
+    issues.push({ message: formatIssue(createIssue(code, field, { field, ...params }), en), path: [field] });
+
+  for (const id of Object.keys(given)) if (!fields.includes(id)) add('invalid_event', id, { unknown: id });
+  for (const id of fields) {
+    const field = plan.fields.get(id);
+    if (field === undefined) continue;
+    const raw = Object.hasOwn(given, id) ? given[id] : null;
+    const parsed = parseFieldValue(field, raw);
+    if (!parsed.ok) add('invalid_field', id, { value: toJson(raw), problem: parsed.problem });
+    else if (parsed.value === null) add('missing_field', id, {});
+    else values[id] = parsed.value;
+  }
+  return issues.length > 0 ? { issues } : { value: values };
+}

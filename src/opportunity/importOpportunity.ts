@@ -1,0 +1,197 @@
+import type { FieldOf, Reason, SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
+import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
+import { type AnyPlan, nearestName, type OutcomePlan, type SalesPlan, type StagePlan, type Track, trackOf } from '../plan/index.js';
+import { type InstantInput, instantText, readInstant } from '../values/index.js';
+import { chooseVariant } from './chooseVariant.js';
+import type { DecisionContext } from './DecisionContext.js';
+import { draftOpportunity } from './draftOpportunity.js';
+import type { AnyOpportunity, Opportunity } from './Opportunity.js';
+import { readContext } from './ReadContext.js';
+import { recordOpening } from './recordOpening.js';
+import { toJson } from './toJson.js';
+import type { TransitionRecord } from './TransitionRecord.js';
+
+/** An opportunity as another system has it. */
+export type Found<M extends SalesModelInput = SalesModelInput> = {
+  readonly id: string;
+  readonly series: SeriesOf<M>;
+  /** Left out: the first whose condition is yes. */
+  readonly variant?: VariantOf<M>;
+  readonly type?: string;
+  /** Id, label or alias: what the old system says. */
+  readonly stage?: string | null;
+  readonly outcome?: string | null;
+  readonly reason?: string | null;
+  readonly openedAt: InstantInput;
+  /** `null` or left out: nobody knows. The ageing clock then starts at the import. */
+  readonly stageEnteredAt?: InstantInput | null;
+  readonly closedAt?: InstantInput | null;
+  readonly owner?: string | null;
+  /** Data is data: values of any shape, read by their field. */
+  readonly fields?: { readonly [K in FieldOf<M>]?: unknown };
+  /** Where the values came from; default `rep`. */
+  readonly source?: string;
+  readonly note?: string | null;
+};
+
+/** An opportunity with the one record that says where it came from. */
+export type Imported<M extends SalesModelInput = SalesModelInput> = {
+  readonly opportunity: Opportunity<M>;
+  readonly records: readonly TransitionRecord<M>[];
+};
+
+/**
+ * Takes over an opportunity from another system in any stage or outcome: no gate is asked, and the record says
+ * `cause: 'import'`, so that measures can leave imports out.
+ *
+ * Stages, outcomes and reasons are resolved by id, label or alias. A won one without a stage stands at the end of the
+ * road; with an after-win stage it stands there. What cannot be used is told and does not stop the import: a field that
+ * does not parse (`field_not_parsed`, with its value), a reason that the model does not declare (`reason_unknown`, kept
+ * as text). Refused are `unknown_series`, `unknown_stage` and `unknown_outcome` (with the nearest name),
+ * `unreadable_instant`, `missing_property`.
+ */
+export function importOpportunity<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  found: Found<M>,
+  context: DecisionContext<M>,
+): Result<Imported<M>> {
+  return take(plan as AnyPlan, found as unknown as Found, context) as unknown as Result<Imported<M>>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
+function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<Imported> {
+  const issues: Issue[] = [];
+  const context = readContext(given);
+  if ('wrong' in context) return { ok: false, issues: [createIssue('invalid_event', `context.${context.wrong}`, { expected: context.wrong })] };
+  if (typeof found?.id !== 'string' || found.id === '') issues.push(createIssue('missing_property', 'id', { property: 'id' }));
+  const series = plan.series.get(found.series);
+  if (series === undefined) {
+    issues.push(createIssue('unknown_series', 'series', { found: toJson(found.series), nearest: nearestName(String(found.series), [...plan.series.keys()]) }));
+  }
+  const instants = readInstants(found, issues);
+  if (series === undefined || instants === null) return { ok: false, issues };
+
+  const draft = draftOpportunity(plan, { id: found.id, fields: found.fields, source: found.source }, context);
+  const fields = { ...draft.opportunity.fields };
+  for (const { path, params } of draft.blockers) {
+    const field = path.slice('fields.'.length);
+    delete fields[field];
+    const value = toJson((found.fields as { readonly [field: string]: unknown } | undefined)?.[field]);
+    issues.push(createIssue('field_not_parsed', path, { field, value, problem: (params as { readonly problem?: string }).problem ?? 'unknown' }, 'warning'));
+  }
+  const opportunity: AnyOpportunity = { ...draft.opportunity, fields, series: series.id, type: found.type ?? null, owner: found.owner ?? null };
+  const facts = { plan, opportunity, context, reads: { facts: {}, checks: {} } };
+  const variant = found.variant ?? chooseVariant(facts, series.series);
+  const track = trackOf(plan, series.id, variant);
+  if (track === undefined) {
+    issues.push(createIssue('unknown_reference', 'variant', { kind: 'variant', id: toJson(variant), nearest: null }));
+    return { ok: false, issues };
+  }
+  const stage = found.stage == null ? undefined : resolveStage(track, found.stage, issues);
+  const outcome = found.outcome == null ? undefined : resolveOutcome(track, found.outcome, issues);
+  if (found.stage == null && found.outcome == null) issues.push(createIssue('missing_property', 'stage', { property: 'stage' }));
+  const won = outcome ?? (stage?.afterWin ? soleWin(track, issues) : undefined);
+  if (issues.some(({ severity }) => severity === 'error')) return { ok: false, issues };
+
+  const placed = won === undefined ? { status: 'open', stage: stage?.id ?? null } : closed(stage, won, instants, found, issues);
+  const event = { type: 'import', ...(toJson(found) as { readonly [key: string]: Json }) };
+  const entered = {
+    ...opportunity,
+    variant,
+    openedAt: instants.openedAt,
+    stageEnteredAt: instants.stageEnteredAt,
+    ...placed,
+    visit: { number: 1, clockFrom: instants.stageEnteredAt ?? context.atText, parkedMs: 0, actions: {} },
+    visited: stage === undefined ? {} : { [stage.id]: 1 },
+  } as AnyOpportunity;
+  const { opportunity: imported, records } = recordOpening(plan, entered, context, { event, cause: 'import', reads: facts.reads });
+  return { ok: true, value: { opportunity: imported, records } as Imported, issues };
+}
+
+type Instants = { readonly openedAt: string; readonly stageEnteredAt: string | null; readonly closedAt: string | null };
+
+function readInstants(found: Found, issues: Issue[]): Instants | null {
+  const text = (name: 'openedAt' | 'stageEnteredAt' | 'closedAt'): string | null => {
+    const value = found[name];
+    if (value === undefined || value === null) return null;
+    const at = readInstant(value);
+    if (at === null) issues.push(createIssue('unreadable_instant', name, { value: toJson(value) }));
+    return at === null ? null : instantText(at);
+  };
+  const read = { openedAt: text('openedAt'), stageEnteredAt: text('stageEnteredAt'), closedAt: text('closedAt') };
+  if (found.openedAt === undefined || found.openedAt === null) issues.push(createIssue('missing_property', 'openedAt', { property: 'openedAt' }));
+  return issues.some(({ severity }) => severity === 'error') ? null : (read as Instants);
+}
+
+function closed(
+  stage: StagePlan | undefined,
+  { outcome, reasons }: OutcomePlan,
+  { openedAt, stageEnteredAt, closedAt }: Instants,
+  found: Found,
+  issues: Issue[],
+): { readonly [key: string]: unknown } {
+  const at = closedAt ?? stageEnteredAt ?? openedAt;
+  if (closedAt === null) issues.push(createIssue('close_date_unknown', 'closedAt', { assumed: at }, 'warning'));
+  const text = found.reason ?? null;
+  const declared = text === null || reasons === null ? null : reasonNamed(outcome.reasons ?? [], text);
+  if (text !== null && reasons !== null && declared === null) {
+    issues.push(createIssue('reason_unknown', 'reason', { reason: text, choices: [...reasons] }, 'warning'));
+  }
+  const reason = declared ?? text;
+  return {
+    status: outcome.kind,
+    stage: stage?.afterWin ? stage.id : null,
+    outcome: outcome.id,
+    reason,
+    stageEnteredAt: stage?.afterWin ? stageEnteredAt : at,
+    closing: {
+      outcome: outcome.id,
+      kind: outcome.kind,
+      reason,
+      note: found.note ?? null,
+      at,
+      fromStage: stage === undefined || stage.afterWin ? null : stage.id,
+    },
+  };
+}
+
+/** Case, spaces and width do not make another name. */
+const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+
+type Named = { readonly id: string; readonly label: Reason['label']; readonly aliases?: readonly string[] };
+
+const namesOf = ({ id, label, aliases = [] }: Named) => [id, ...(typeof label === 'string' ? [label] : Object.values(label)), ...aliases];
+
+function named<T>(entries: readonly T[], name: (entry: T) => Named, wanted: string): T | undefined {
+  return entries.find((entry) => name(entry).id === wanted) ?? entries.find((entry) => namesOf(name(entry)).some((text) => fold(text) === fold(wanted)));
+}
+
+function resolveStage(track: Track, wanted: string, issues: Issue[]): StagePlan | undefined {
+  const stage = named(track.stages, (entry) => entry.stage, wanted);
+  if (stage === undefined) {
+    const names = track.stages.flatMap((entry) => namesOf(entry.stage));
+    issues.push(createIssue('unknown_stage', 'stage', { found: wanted, nearest: nearestName(wanted, names), choices: track.stages.map(({ id }) => id) }));
+  }
+  return stage;
+}
+
+function resolveOutcome(track: Track, wanted: string, issues: Issue[]): OutcomePlan | undefined {
+  const outcome = named(track.outcomes, (entry) => entry.outcome as Named, wanted);
+  if (outcome === undefined) {
+    const names = track.outcomes.flatMap((entry) => namesOf(entry.outcome as Named));
+    issues.push(createIssue('unknown_outcome', 'outcome', { found: wanted, nearest: nearestName(wanted, names), choices: track.outcomes.map((entry) => entry.outcome.id) }));
+  }
+  return outcome;
+}
+
+function reasonNamed(reasons: readonly Reason[], wanted: string): string | null {
+  return named(reasons, (reason) => reason as Named, wanted)?.id ?? null;
+}
+
+/** A stage behind a win says that it was won; by which outcome only where there is one. */
+function soleWin(track: Track, issues: Issue[]): OutcomePlan | undefined {
+  const won = track.outcomes.filter(({ outcome }) => outcome.kind === 'won');
+  if (won.length !== 1) issues.push(createIssue('missing_property', 'outcome', { property: 'outcome', choices: won.map(({ outcome }) => outcome.id) }));
+  return won[0];
+}
+

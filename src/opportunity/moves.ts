@@ -1,0 +1,89 @@
+import type { SalesModelInput } from '../definition/index.js';
+import { type AnyPlan, CHANGE, CLOSE, REOPEN, REPEAT, ROLL_BACK, SKIP, type SalesPlan, trackOf } from '../plan/index.js';
+import type { Remedy } from './Case.js';
+import { decide } from './decide.js';
+import type { DecisionContext } from './DecisionContext.js';
+import type { AnyOpportunity, Opportunity } from './Opportunity.js';
+import { type ReadContext, readContext } from './ReadContext.js';
+import { stageWorkedIn } from './stageWorkedIn.js';
+import type { Move, Target } from './Verdict.js';
+
+/**
+ * Every move that exists from here, one entry per event and target, blocked ones included, each with its whole verdict.
+ *
+ * Moves lead from a place or a status to another: advance, skip, roll back, repeat, close, change of outcome, reopen,
+ * suspend, resume, recycle, assign (from the pool), transfer, void. What fills in facts (fields, actions, processes,
+ * questions) stands as `remedy` beside the blockers. A `Move` is JSON: compute it where the facts are.
+ */
+export function moves<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  opportunity: Opportunity<M>,
+  context: DecisionContext<M>,
+): readonly Move<M>[] {
+  const anyPlan = plan as AnyPlan;
+  const current = opportunity as unknown as AnyOpportunity;
+  const read = readContext(context);
+  return existing(anyPlan, current).map(({ event, to }) => explainMove(anyPlan, current, event, to, read)) as unknown as readonly Move<M>[];
+}
+
+type Existing = { readonly event: Remedy; readonly to: Target | null };
+
+/** An event with its verdict. */
+export function explainMove(
+  plan: AnyPlan,
+  opportunity: AnyOpportunity,
+  event: Remedy,
+  to: Target | null,
+  context: ReadContext | { readonly wrong: string },
+): Move {
+  const { verdict } = decide(plan, opportunity, event, context, { draft: true });
+  return { ...verdict, to, event } as unknown as Move;
+}
+
+function existing(plan: AnyPlan, opportunity: AnyOpportunity): readonly Existing[] {
+  const { status, closing } = opportunity;
+  const track = trackOf(plan, opportunity.series, opportunity.variant);
+  if (status === 'voided' || track === undefined) return [];
+  const { stages, outcomes, size, moves: table, open } = track;
+  const found: Existing[] = [];
+  const add = (event: Remedy, to: Target | null = null) => found.push({ event, to });
+  const here = stageWorkedIn(track, opportunity);
+  const from = status === 'open' || status === 'won' ? here : undefined;
+  if (from !== undefined) {
+    const next = stages[from.index + 1];
+    if (from.afterWin || from.index < open - 1) {
+      add({ type: 'advance' }, next === undefined ? { outcome: opportunity.outcome as string } : { stage: next.id });
+    }
+    for (const { id, index } of stages) {
+      const kind = table[from.index * size + index];
+      if (kind === SKIP) add({ type: 'skip', to: id }, { stage: id });
+      if (kind === ROLL_BACK) add({ type: 'rollBack', to: id }, { stage: id });
+      if (kind === REPEAT) add({ type: 'repeat' }, { stage: id });
+    }
+  }
+  if (here !== undefined && closing === null) {
+    for (const { outcome, index } of outcomes) {
+      if (table[here.index * size + stages.length + index] !== CLOSE || (status !== 'open' && outcome.kind === 'won')) continue;
+      add({ type: 'close', outcome: outcome.id }, { outcome: outcome.id });
+    }
+  }
+  if (closing !== null) {
+    const row = (stages.length + (track.outcomeIndex.get(closing.outcome) ?? 0)) * size;
+    for (const { outcome, index } of outcomes) {
+      if (table[row + stages.length + index] === CHANGE) add({ type: 'changeOutcome', to: outcome.id }, { outcome: outcome.id });
+    }
+    for (const { id, index } of stages) if (table[row + index] === REOPEN) add({ type: 'reopen', to: id }, { stage: id });
+  }
+  const { lifecycle } = plan.definition;
+  if (status === 'open') {
+    for (const { id } of lifecycle.suspend.reasons) add({ type: 'suspend', reason: id });
+    add({ type: 'recycle' });
+  }
+  if (status === 'suspended' && here !== undefined) add({ type: 'resume' }, { stage: here.id });
+  if (status === 'pooled' && here !== undefined) add({ type: 'assign' }, { stage: here.id });
+  if (closing === null && lifecycle.transfer !== false) {
+    for (const id of plan.series.keys()) if (id !== opportunity.series) add({ type: 'transfer', series: id });
+  }
+  add({ type: 'void' });
+  return found;
+}

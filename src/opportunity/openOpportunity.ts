@@ -1,0 +1,146 @@
+import type { SalesModelInput } from '../definition/index.js';
+import type { Json } from '../issues/index.js';
+import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
+import type { Applied } from './Applied.js';
+import { createBlocker } from './Case.js';
+import { checkCreation } from './checkCreation.js';
+import { chooseVariant } from './chooseVariant.js';
+import { classify } from './classify.js';
+import type { DecisionContext } from './DecisionContext.js';
+import { draftOpportunity } from './draftOpportunity.js';
+import { enterStage } from './enterStage.js';
+import type { Facts } from './Facts.js';
+import type { AnyOpportunity } from './Opportunity.js';
+import { readContext } from './ReadContext.js';
+import { recordOpening } from './recordOpening.js';
+import { refuse } from './refuse.js';
+import type { Start } from './Start.js';
+import { standingOf } from './standingOf.js';
+import { toJson } from './toJson.js';
+import { unknownsOf } from './unknownsOf.js';
+import type { Blocker, ChecklistItem, MissingInput } from './Verdict.js';
+
+/**
+ * Opens an opportunity: chooses its series, type and variant, asks the checks of the objects before it, and enters a
+ * stage of `startIn`. It answers like `apply`; the first record holds the whole opportunity.
+ *
+ * Series by `routing` and type by `types` where they are not given; where a condition before the one that holds is
+ * unknown, the answer is `condition_unknown` with the fields to fill in.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, openOpportunity } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * const opened = openOpportunity(plan, { id: 'o-1' }, { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } });
+ * opened.ok && opened.records[0].id // => 'o-1:1'
+ */
+export function openOpportunity<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  start: Start<M>,
+  context: DecisionContext<M>,
+): Applied<M> {
+  return open(plan as AnyPlan, start as Start, context) as unknown as Applied<M>;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
+function open(plan: AnyPlan, start: Start, given: DecisionContext<any>): Applied {
+  const context = readContext(given);
+  const event = openingEvent(start);
+  const id = typeof start?.id === 'string' ? start.id : '';
+  const before = { id, seq: 0, updatedAt: '' };
+  const blockers: Blocker[] = [];
+  const inputs: MissingInput[] = [];
+  const checklist: ChecklistItem[] = [];
+  const add = (...args: Parameters<typeof createBlocker> extends [unknown, ...infer Rest] ? Rest : never) =>
+    blockers.push(createBlocker({ plan }, ...args));
+  const refused = () => {
+    const standing = standingOf(blockers, inputs);
+    return refuse(before, { event, verdict: { allowed: false, standing, checklist, blockers, inputs } }, context, 0);
+  };
+  if ('wrong' in context) {
+    add('invalid_event', `context.${context.wrong}`, { expected: context.wrong });
+    return refused();
+  }
+  if (id === '') add('invalid_event', 'id', { expected: 'text', value: toJson(start?.id) });
+  checkShape(plan, start, add);
+  const draft = draftOpportunity(plan, start, context);
+  blockers.push(...draft.blockers);
+  if (blockers.some(({ code }) => code === 'invalid_event')) {
+    blockers.splice(0, blockers.length, ...blockers.filter(({ code }) => code === 'invalid_event'));
+    return refused();
+  }
+
+  const reads: Facts['reads'] = { facts: {}, checks: {} };
+  const gathering = { plan, context, reads, checklist, blockers };
+  let opportunity: AnyOpportunity = draft.opportunity;
+  const unknown = (name: 'types' | 'routing', waiting: readonly { readonly entry: { readonly when?: unknown }; readonly index: number }[]) => {
+    for (const { entry, index } of waiting) {
+      const { params, remedy } = unknownsOf({ ...gathering, opportunity }, entry.when as never);
+      add('condition_unknown', `${name}.${'id' in entry ? entry.id : index}.when`, params, remedy);
+    }
+  };
+
+  let type = start.type ?? null;
+  if (type === null && plan.definition.types.length > 0) {
+    const classified = classify({ ...gathering, opportunity }, plan.definition.types);
+    if (classified.kind === 'unknown') unknown('types', classified.waiting);
+    if (classified.kind === 'found') type = (classified.entry as { readonly id: string }).id;
+  }
+  opportunity = { ...opportunity, type };
+
+  let seriesId: string | undefined = start.series;
+  if (seriesId === undefined && plan.definition.routing.length > 0) {
+    const routed = classify({ ...gathering, opportunity }, plan.definition.routing);
+    if (routed.kind === 'unknown') unknown('routing', routed.waiting);
+    if (routed.kind === 'found') seriesId = (routed.entry as { readonly series: string }).series;
+    if (routed.kind === 'none') add('condition_unmet', 'routing', { choices: [...plan.series.keys()] });
+  } else if (seriesId === undefined) {
+    seriesId = plan.series.size === 1 ? [...plan.series.keys()][0] : undefined;
+    if (seriesId === undefined) inputs.push({ name: 'series', choices: [...plan.series.keys()] });
+  }
+  const seriesPlan = seriesId === undefined ? undefined : plan.series.get(seriesId);
+  opportunity = { ...opportunity, series: seriesPlan?.id ?? '', owner: start.owner ?? null };
+  checkCreation({ ...gathering, opportunity }, 'opportunity');
+  if (seriesPlan === undefined) return refused();
+
+  const { series } = seriesPlan;
+  if (type !== null && series.types.length > 0 && !series.types.includes(type)) {
+    add('condition_unmet', `${seriesPlan.path}.types`, { type, choices: [...series.types] });
+  }
+  const variant = chooseVariant({ ...gathering, opportunity }, series);
+  const track = trackOf(plan, seriesPlan.id, variant);
+  const wanted = start.stage === undefined ? track?.startIn[0] : track?.stageIndex.get(start.stage);
+  if (track === undefined || wanted === undefined || !track.startIn.includes(wanted)) {
+    const choices = (track?.startIn ?? []).map((index) => track?.stages[index]?.id ?? '');
+    add('move_not_allowed', `${seriesPlan.path}.startIn`, { event: 'open', stage: start.stage ?? null, choices });
+    return refused();
+  }
+  const stage = track.stages[wanted];
+  if (blockers.length > 0 || inputs.length > 0 || stage === undefined) return refused();
+  const entered = { ...opportunity, variant, ...enterStage({ opportunity, context }, track, stage) } as AnyOpportunity;
+  return recordOpening(plan, entered, context, { event, cause: 'user', reads });
+}
+
+type AddBlocker = (code: 'invalid_event', path: string, params: { readonly [name: string]: Json }) => void;
+
+function checkShape(plan: AnyPlan, start: Start, add: AddBlocker): void {
+  const { definition } = plan;
+  const ids = (elements: readonly { readonly id: string }[]) => elements.map(({ id }) => id);
+  const oneOf = (name: 'series' | 'type' | 'stage' | 'customerState', choices: readonly string[]) => {
+    const value = start?.[name];
+    if (value !== undefined && !choices.includes(value)) add('invalid_event', name, { expected: name, value: toJson(value), choices: choices.slice(0, 50) });
+  };
+  oneOf('series', [...plan.series.keys()]);
+  oneOf('type', ids(definition.types));
+  oneOf('customerState', ids(definition.customerStates));
+  oneOf('stage', [...plan.series.values()].flatMap(({ series }) => ids(series.stages)));
+}
+
+/** What was asked, as the first record keeps it. */
+function openingEvent(start: Start): { readonly type: 'open' } & { readonly [key: string]: Json } {
+  const { id: _id, eventId, ...rest } = start ?? {};
+  return { type: 'open', ...(eventId === undefined ? {} : { id: eventId }), ...(toJson(rest) as { readonly [key: string]: Json }) };
+}
+

@@ -1,0 +1,47 @@
+import type { SalesModelInput } from '../definition/index.js';
+import { createIssue, type Issue, type Result } from '../issues/index.js';
+import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import type { EventOf } from './Event.js';
+import { readEvent } from './readEvent.js';
+
+/**
+ * An event from the wire, checked by hand against the plan: a known type, known properties, ids that the model declares,
+ * values of their fields. What has no opportunity yet is checked against all series.
+ *
+ * @returns the event in the form that is stored, or the issues `invalid_event` and `invalid_field`.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, parseEvent } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * parseEvent(plan, { type: 'advance' }).ok // => true
+ * parseEvent(plan, { type: 'advance', stage: 'b' }).issues[0].path // => 'stage'
+ */
+export function parseEvent<M extends SalesModelInput>(plan: SalesPlan<M>, value: unknown): Result<EventOf<M>> {
+  return parseAt(plan as AnyPlan, value, '') as Result<EventOf<M>>;
+}
+
+/** One event or a list of them; the paths of a list begin with the position. */
+export function parseEvents<M extends SalesModelInput>(plan: SalesPlan<M>, value: unknown): Result<readonly EventOf<M>[]> {
+  const results = (Array.isArray(value) ? value : [value]).map((event, index) =>
+    parseAt(plan as AnyPlan, event, Array.isArray(value) ? `${index}.` : ''),
+  );
+  const issues = results.flatMap((result) => result.issues);
+  const events = results.flatMap((result) => (result.ok ? [result.value] : []));
+  return (issues.length > 0 ? { ok: false, issues } : { ok: true, value: events, issues }) as Result<readonly EventOf<M>[]>;
+}
+
+function parseAt(plan: AnyPlan, value: unknown, prefix: string): Result<unknown> {
+  const shape = readEvent(plan, null, value);
+  if (!shape.ok) {
+    return { ok: false, issues: shape.faults.map(({ path, params }) => createIssue('invalid_event', `${prefix}${path}`, params)) };
+  }
+  const { event, missing, invalidValues } = shape.read;
+  const issues: Issue[] = [
+    ...missing.map((property) => createIssue('invalid_event', `${prefix}${property}`, { missing: property })),
+    ...invalidValues.map(({ field, value: found, problem }) => createIssue('invalid_field', `${prefix}values.${field}`, { field, value: found, problem })),
+  ];
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: event, issues };
+}

@@ -1,0 +1,85 @@
+import type { Field, FieldCheck } from '../definition/index.js';
+import type { Json } from '../issues/index.js';
+import {
+  compareDecimal,
+  isChineseMobile,
+  isDecimal,
+  isE164,
+  isEmail,
+  isUnifiedSocialCreditCode,
+  readDate,
+  readMoney,
+} from '../values/index.js';
+
+/** Why a value is none of its field. */
+export type FieldProblem = 'type' | 'check' | 'choice' | 'minimum' | 'maximum';
+
+/** `null` is no value. */
+export type ParsedField =
+  | { readonly ok: true; readonly value: Json }
+  | { readonly ok: false; readonly problem: FieldProblem };
+
+const CHECKS: { readonly [check in FieldCheck]: (text: string) => boolean } = {
+  'cn-mobile': isChineseMobile,
+  uscc: isUnifiedSocialCreditCode,
+  e164: isE164,
+  email: isEmail,
+};
+const PHONE = /^\+?[0-9 ()./-]{3,40}$/;
+const NO_VALUE: ParsedField = { ok: true, value: null };
+
+/**
+ * Reads a value by its field: money, dates and numbers in the forms that hosts have, in the one form that is stored.
+ *
+ * `null`, `undefined` and blank text are no value.
+ */
+export function parseFieldValue(field: Field, input: unknown): ParsedField {
+  if (input === null || input === undefined || input === '') return NO_VALUE;
+  switch (field.type) {
+    case 'number': {
+      const value = typeof input === 'string' && isDecimal(input) ? Number(input) : input;
+      if (typeof value !== 'number' || !Number.isFinite(value)) return { ok: false, problem: 'type' };
+      return within(field, value, (bound) => Math.sign(value - bound));
+    }
+    case 'money': {
+      const money = readMoney(input);
+      if (money === null) return { ok: false, problem: 'type' };
+      return within(field, money, (bound) => compareWithNumber(money.amount, bound));
+    }
+    case 'date': {
+      const value = readDate(input);
+      return value === null ? { ok: false, problem: 'type' } : { ok: true, value };
+    }
+    case 'boolean': {
+      const value = input === 'true' ? true : input === 'false' ? false : input;
+      return typeof value === 'boolean' ? { ok: true, value } : { ok: false, problem: 'type' };
+    }
+    case 'choice':
+      if (typeof input !== 'string') return { ok: false, problem: 'type' };
+      return field.choices.includes(input) ? { ok: true, value: input } : { ok: false, problem: 'choice' };
+    default:
+      return parseText(field, input);
+  }
+}
+
+/** An exact amount against a bound of the model. */
+export function compareWithNumber(amount: string, bound: number): number {
+  const text = String(bound);
+  return isDecimal(text) ? compareDecimal(amount, text) : Math.sign(Number(amount) - bound);
+}
+
+function parseText(field: Field, input: unknown): ParsedField {
+  if (typeof input !== 'string') return { ok: false, problem: 'type' };
+  if (input.trim() === '') return NO_VALUE;
+  if (field.type === 'phone' && !PHONE.test(input)) return { ok: false, problem: 'type' };
+  if (field.type === 'email' && !isEmail(input)) return { ok: false, problem: 'type' };
+  if (field.check !== undefined && !CHECKS[field.check](input)) return { ok: false, problem: 'check' };
+  if (field.choices.length > 0 && !field.choices.includes(input)) return { ok: false, problem: 'choice' };
+  return within(field, input, (bound) => Math.sign(input.length - bound));
+}
+
+function within({ min, max }: Field, value: Json, compareTo: (bound: number) => number): ParsedField {
+  if (min !== undefined && compareTo(min) < 0) return { ok: false, problem: 'minimum' };
+  if (max !== undefined && compareTo(max) > 0) return { ok: false, problem: 'maximum' };
+  return { ok: true, value };
+}

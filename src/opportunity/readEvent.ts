@@ -1,0 +1,160 @@
+import type { IssueParams, Json } from '../issues/index.js';
+import type { AnyPlan, SeriesPlan } from '../plan/index.js';
+import { readDate } from '../values/index.js';
+import type { EventType } from './Event.js';
+import { EVENT_SHAPES, type PropertyKind } from './eventShapes.js';
+import { own } from './own.js';
+import { type FieldProblem, parseFieldValue } from './parseFieldValue.js';
+import { toJson } from './toJson.js';
+
+/** An event once read: plain JSON, its values in the form that is stored. */
+export type PlainEvent = { readonly type: EventType; readonly id?: string } & { readonly [property: string]: Json };
+
+export type ReadEvent = {
+  readonly event: PlainEvent;
+  /** Values that are none of their field; told with the other blockers, not as a fault of the event's shape. */
+  readonly invalidValues: readonly { readonly field: string; readonly value: Json; readonly problem: FieldProblem }[];
+  /** Properties that a complete event must have. */
+  readonly missing: readonly string[];
+};
+
+/** A fault of an event's shape: the property, and what is wrong with it. */
+export type ShapeFault = { readonly path: string; readonly params: IssueParams };
+
+const NO_INVALID: ReadEvent['invalidValues'] = [];
+const NONE_MISSING: readonly string[] = [];
+const MAX_TEXT = 10_000;
+
+/**
+ * Reads an event by hand against the plan: known type, known properties, ids that the model declares. The stages and
+ * outcomes are those of `series` in any variant; without a series (the event of a request not yet bound to an
+ * opportunity) those of all.
+ */
+export function readEvent(
+  plan: AnyPlan,
+  series: SeriesPlan | null,
+  input: unknown,
+): { readonly ok: true; readonly read: ReadEvent } | { readonly ok: false; readonly faults: readonly ShapeFault[] } {
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    return { ok: false, faults: [{ path: '', params: { expected: 'object' } }] };
+  }
+  const source = input as { readonly [property: string]: unknown };
+  const shape = typeof source.type === 'string' ? own(EVENT_SHAPES, source.type) : undefined;
+  if (shape === undefined) return { ok: false, faults: [{ path: 'type', params: { expected: 'event', value: toJson(source.type) } }] };
+
+  const faults: ShapeFault[] = [];
+  const event: { [property: string]: Json } = { type: source.type as string };
+  let invalidValues = NO_INVALID;
+  let missing = NONE_MISSING;
+  for (const property of Object.keys(source)) {
+    if (property === 'type') continue;
+    const value = source[property];
+    if (value === undefined) continue;
+    const kind = property === 'id' ? 'text' : own(shape, property)?.[0];
+    if (kind === undefined) {
+      faults.push({ path: property, params: { unknown: property, choices: ['id', ...Object.keys(shape)] } });
+    } else if (kind === 'values') {
+      const read = readValues(plan, value, faults);
+      event[property] = read.values;
+      invalidValues = read.invalid;
+    } else if (value === null && kind !== 'probability') {
+      continue;
+    } else {
+      const fault = readProperty(plan, series, property, kind, value, event);
+      if (fault !== null) faults.push({ path: property, params: fault });
+    }
+  }
+  for (const property of Object.keys(shape)) {
+    if (Object.hasOwn(event, property)) continue;
+    const need = shape[property]?.[1];
+    if (need === 'required') faults.push({ path: property, params: { expected: shape[property]?.[0] ?? '' } });
+    else if (need === 'input') missing = [...missing, property];
+  }
+  return faults.length > 0 ? { ok: false, faults } : { ok: true, read: { event: event as PlainEvent, invalidValues, missing } };
+}
+
+/** Puts a property into the event, or says what it should have been. */
+function readProperty(
+  plan: AnyPlan,
+  series: SeriesPlan | null,
+  property: string,
+  kind: Exclude<PropertyKind, 'values'>,
+  value: unknown,
+  event: { [property: string]: Json },
+): IssueParams | null {
+  if (kind === 'json') {
+    event[property] = toJson(value);
+    return null;
+  }
+  if (kind === 'date') {
+    const date = readDate(value);
+    if (date === null) return { expected: kind, value: toJson(value) };
+    event[property] = date;
+    return null;
+  }
+  if (kind === 'probability') {
+    const isProbability = value === null || (typeof value === 'number' && value >= 0 && value <= 1);
+    if (!isProbability) return { expected: kind, value: toJson(value) };
+    event[property] = value;
+    return null;
+  }
+  if (typeof value !== 'string' || value === '' || value.length > MAX_TEXT || !isKnown(plan, series, kind, value)) {
+    return { expected: kind, value: typeof value === 'string' ? value.slice(0, 200) : toJson(value) };
+  }
+  event[property] = value;
+  return null;
+}
+
+function isKnown(plan: AnyPlan, series: SeriesPlan | null, kind: PropertyKind, id: string): boolean {
+  const { definition } = plan;
+  const seriesPlans = series === null ? [...plan.series.values()] : [series];
+  switch (kind) {
+    case 'stage':
+      return seriesPlans.some(({ stageIds }) => stageIds.has(id));
+    case 'outcome':
+      return seriesPlans.some(({ outcomeIds }) => outcomeIds.has(id));
+    case 'series':
+      return plan.series.has(id);
+    case 'action':
+      return Object.hasOwn(definition.actions, id);
+    case 'process':
+      return plan.processes.has(id);
+    case 'question':
+      return definition.questions.some((question: { readonly id: string }) => question.id === id);
+    case 'answer':
+      return id === 'yes' || id === 'no' || id === 'unknown';
+    case 'source':
+      return !id.startsWith('process:');
+    default:
+      return true;
+  }
+}
+
+/** Field values: unknown fields are a fault of shape, values that do not parse are kept for the blockers. */
+function readValues(
+  plan: AnyPlan,
+  input: unknown,
+  faults: ShapeFault[],
+): { readonly values: { readonly [field: string]: Json }; readonly invalid: ReadEvent['invalidValues'] } {
+  const values: { [field: string]: Json } = {};
+  const invalid: { field: string; value: Json; problem: FieldProblem }[] = [];
+  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+    faults.push({ path: 'values', params: { expected: 'object' } });
+    return { values, invalid };
+  }
+  for (const [id, raw] of Object.entries(input)) {
+    const field = plan.fields.get(id);
+    if (field === undefined) {
+      const isType = id === 'type' && plan.definition.types.length > 0;
+      const isKnownType = raw === null || plan.definition.types.some((type: { readonly id: string }) => type.id === raw);
+      if (isType && isKnownType) values.type = raw as string | null;
+      else faults.push({ path: `values.${id}`, params: { expected: isType ? 'type' : 'field', value: isType ? toJson(raw) : id } });
+      continue;
+    }
+    if (raw === undefined) continue;
+    const parsed = parseFieldValue(field, raw);
+    if (!parsed.ok) invalid.push({ field: id, value: toJson(raw), problem: parsed.problem });
+    values[id] = parsed.ok ? parsed.value : toJson(raw);
+  }
+  return { values, invalid };
+}

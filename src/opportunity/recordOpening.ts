@@ -1,0 +1,49 @@
+import type { Json } from '../issues/index.js';
+import type { AnyPlan } from '../plan/index.js';
+import type { Applied } from './Applied.js';
+import { dueRequests } from './dueRequests.js';
+import type { AnyOpportunity } from './Opportunity.js';
+import type { GatheredReads, ReadContext } from './ReadContext.js';
+import { nameEffects } from './recordStep.js';
+import type { TransitionRecord } from './TransitionRecord.js';
+
+/** The first record of an opportunity: it holds the whole of it. */
+export function recordOpening(
+  plan: AnyPlan,
+  entered: AnyOpportunity,
+  context: ReadContext,
+  origin: {
+    readonly event: { readonly type: string } & { readonly [key: string]: Json };
+    readonly cause: 'user' | 'import';
+    readonly reads: GatheredReads;
+  },
+): Applied & { readonly ok: true } {
+  const { event } = origin;
+  const requests = origin.cause === 'user' ? dueRequests(plan, entered, context, origin.reads, true) : null;
+  const opportunity: AnyOpportunity = {
+    ...entered,
+    seq: 1,
+    updatedAt: context.atText,
+    requested: requests ?? {},
+    recentEvents: typeof event.id === 'string' ? [{ id: event.id, type: event.type }] : [],
+  };
+  const record: TransitionRecord = {
+    id: `${opportunity.id}:1`,
+    opportunityId: opportunity.id,
+    seq: 1,
+    at: context.atText,
+    recordedAt: context.recordedAt,
+    by: context.by,
+    cause: origin.cause,
+    event,
+    from: null,
+    to: opportunity.stage ?? opportunity.outcome,
+    reads: origin.reads,
+    model: opportunity.model,
+    series: opportunity.series,
+    variant: opportunity.variant,
+    changes: opportunity as unknown as { readonly [key: string]: Json },
+  };
+  const bodies = Object.keys(requests ?? {}).map((process) => ({ type: 'process.request', process }));
+  return { ok: true, opportunity, records: [record], effects: nameEffects(record, bodies) };
+}

@@ -1,0 +1,20 @@
+import type { Applied, Refusal } from './Applied.js';
+import type { Decision } from './decide.js';
+import type { AnyOpportunity } from './Opportunity.js';
+import type { ReadContext } from './ReadContext.js';
+
+/** A refused attempt as a value: the verdict, and what the host may keep of it. */
+export function refuse(
+  opportunity: Pick<AnyOpportunity, 'id' | 'seq' | 'updatedAt'>,
+  { verdict, event }: Pick<Decision, 'verdict'> & { readonly event: Refusal['event'] },
+  context: ReadContext | { readonly wrong: string },
+  index: number,
+): Applied & { readonly ok: false } {
+  const known = 'wrong' in context ? { at: opportunity.updatedAt, by: { id: '', roles: [] } } : { at: context.atText, by: context.by };
+  return {
+    ok: false,
+    index,
+    ...verdict,
+    refusal: { kind: 'refusal', opportunityId: opportunity.id, afterSeq: opportunity.seq, ...known, event, blockers: verdict.blockers },
+  };
+}

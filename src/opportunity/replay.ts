@@ -1,0 +1,35 @@
+import type { SalesModelInput } from '../definition/index.js';
+import { createIssue, type Issue, type Result } from '../issues/index.js';
+import { fold } from './fold.js';
+import type { Opportunity } from './Opportunity.js';
+import type { TransitionRecord } from './TransitionRecord.js';
+
+/**
+ * The opportunity that a log describes: `fold` over all of it, from nothing.
+ *
+ * @returns the opportunity, or the issues `empty_log`, `log_without_opening` (the first record must open or import),
+ * `sequence_gap { expected, found }` and `foreign_record { opportunityId, found }`.
+ */
+export function replay<M extends SalesModelInput>(records: Iterable<TransitionRecord<M>>): Result<Opportunity<M>> {
+  const issues: Issue[] = [];
+  let opportunity: Opportunity<M> | null = null;
+  let index = 0;
+  for (const record of records) {
+    const path = `${index}`;
+    if (opportunity === null) {
+      const type = record.event?.type;
+      if (type !== 'open' && type !== 'import') return { ok: false, issues: [createIssue('log_without_opening', path, { type: type ?? null })] };
+    } else {
+      if (record.opportunityId !== opportunity.id) {
+        issues.push(createIssue('foreign_record', path, { opportunityId: opportunity.id, found: record.opportunityId }));
+      }
+      if (record.seq !== opportunity.seq + 1) {
+        issues.push(createIssue('sequence_gap', path, { expected: opportunity.seq + 1, found: record.seq }));
+      }
+    }
+    opportunity = fold(opportunity, record);
+    index++;
+  }
+  if (opportunity === null) return { ok: false, issues: [createIssue('empty_log', '')] };
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: opportunity, issues };
+}

@@ -1,0 +1,71 @@
+import type { FieldOf, OutcomeOf, ProcessOf, SalesModelInput, StageOf, AfterWinStageOf } from '../definition/index.js';
+import { type AnyPlan, type ProcessPlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
+import type { AnyOpportunity, Opportunity } from './Opportunity.js';
+import { stageWorkedIn } from './stageWorkedIn.js';
+
+/** `open`: the stage has no access list, everybody may act. */
+export type Access = 'own' | 'edit' | 'view' | 'none' | 'open';
+
+/** What somebody with certain roles may do with an opportunity, whatever else stands in the way. */
+export type Rights<M extends SalesModelInput = SalesModelInput> = {
+  /** In the stage it stands in, or left when it was parked; `null` in the result. */
+  readonly access: Access | null;
+  /** May work in the stage: move, set fields, complete actions, answer questions. */
+  readonly act: boolean;
+  /** In every stage of its road. */
+  readonly stages: { readonly [S in StageOf<M> | AfterWinStageOf<M>]?: Access };
+  readonly assign: boolean;
+  readonly void: boolean;
+  readonly reopen: boolean;
+  readonly transfer: boolean;
+  /** Outcomes that the present one may be changed to by these roles. */
+  readonly changeOutcome: readonly OutcomeOf<M>[];
+  readonly setProbability: boolean;
+  readonly raise: readonly ProcessOf<M>[];
+  readonly approve: readonly ProcessOf<M>[];
+  /** Core fields that these roles may set directly once they have a value. */
+  readonly steward: readonly FieldOf<M>[];
+};
+
+/**
+ * The rights of a set of roles, for drawing a screen: which stages they own, edit or only see, and which events are
+ * theirs. Roles that the model does not know grant nothing. Gates, windows and the order of moves are not looked at.
+ */
+export function rights<M extends SalesModelInput>(plan: SalesPlan<M>, opportunity: Opportunity<M>, roles: readonly string[]): Rights<M> {
+  return rightsIn(plan as AnyPlan, opportunity as unknown as AnyOpportunity, roles) as unknown as Rights<M>;
+}
+
+function rightsIn(plan: AnyPlan, opportunity: AnyOpportunity, roles: readonly string[]): Rights {
+  const { lifecycle } = plan.definition;
+  const track = trackOf(plan, opportunity.series, opportunity.variant);
+  const here = track && stageWorkedIn(track, opportunity);
+  const access = here === undefined ? null : accessTo(here, roles);
+  const holds = (allowed: readonly string[] | undefined) => allowed === undefined || allowed.some((role) => roles.includes(role));
+  const act = opportunity.status !== 'voided' && (access === null || access === 'own' || access === 'edit' || access === 'open');
+  const { reopen, changes } = track?.series.result ?? { reopen: false as const, changes: [] };
+  const probability = track?.series.probability;
+  const setBy = probability !== undefined && 'setBy' in probability ? probability.setBy : undefined;
+  const isIndividual = probability?.mode === 'individual' || (probability?.mode === 'model' && probability.fallback === 'individual');
+  const processes = [...plan.processes.values()].filter(({ process }: ProcessPlan) => !process.series || process.series.includes(opportunity.series));
+  return {
+    access,
+    act,
+    stages: Object.fromEntries((track?.stages ?? []).map((stage) => [stage.id, accessTo(stage, roles)])),
+    assign: holds(lifecycle.assign.roles),
+    void: holds(lifecycle.void.roles),
+    reopen: reopen !== false && holds(reopen.roles),
+    transfer: lifecycle.transfer !== false && holds(lifecycle.transfer.roles),
+    changeOutcome: changes.filter((change) => change.from === opportunity.outcome && holds(change.roles)).map(({ to }) => to),
+    setProbability: isIndividual && act && holds(setBy),
+    raise: processes.filter(({ process }) => process.kind !== 'conversion' && holds(process.raise)).map(({ id }) => id),
+    approve: processes.filter(({ process }) => holds(process.approve.by)).map(({ id }) => id),
+    steward: [...plan.fields].filter(([, field]) => field.core && field.steward !== undefined && roles.includes(field.steward)).map(([id]) => id),
+  } as unknown as Rights;
+}
+
+/** The best of what the roles grant in a stage. */
+function accessTo({ stage: { access } }: StagePlan, roles: readonly string[]): Access {
+  if (access === undefined) return 'open';
+  const levels = ['own', 'edit', 'view'] as const;
+  return levels.find((level) => access[level].some((role) => roles.includes(role))) ?? 'none';
+}

@@ -1,0 +1,56 @@
+import type { OutcomeKind, SalesModelInput, SeriesOf } from '../definition/index.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { type AnyPlan, MOVE_KINDS, type SalesPlan, trackOf } from '../plan/index.js';
+import type { MoveKind, StagePath } from '../values/index.js';
+
+/**
+ * A series as plain data for the statistics, which know no plan: its stages in order, its outcomes by kind, the names
+ * that other systems use, and the table of moves.
+ *
+ * @param variant One variant of the series; left out: all its stages.
+ * @throws {StagewrightError} `unknown_reference` where the plan has no such series or variant.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, stagePath } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a', aliases: ['A'] }, { id: 'b' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] },
+ *   }],
+ * }));
+ * stagePath(plan, 's').stages // => ['a', 'b']
+ * stagePath(plan, 's').lost // => ['lost']
+ * stagePath(plan, 's').aliases // => { A: 'a' }
+ */
+export function stagePath<M extends SalesModelInput>(plan: SalesPlan<M>, series: SeriesOf<M>, variant?: string): StagePath {
+  const track = trackOf(plan as AnyPlan, series, variant ?? null);
+  if (track === undefined) {
+    const kind = plan.series.has(series) ? 'variant' : 'series';
+    throw new StagewrightError([createIssue('unknown_reference', kind, { kind, id: kind === 'series' ? series : (variant ?? null), nearest: null })]);
+  }
+  const { stages, open, outcomes, size } = track;
+  const names = [...stages.map(({ id }) => id), ...outcomes.map(({ outcome }) => outcome.id)];
+  const ofKind = (kind: OutcomeKind) => outcomes.filter(({ outcome }) => outcome.kind === kind).map(({ outcome }) => outcome.id);
+  const moves = Object.fromEntries(
+    names.map((from, row): [string, { readonly [to: string]: MoveKind }] => [
+      from,
+      Object.fromEntries(
+        names.flatMap((to, column): [string, MoveKind][] => {
+          const kind = MOVE_KINDS[track.moves[row * size + column] ?? 0];
+          return kind === undefined ? [] : [[to, kind]];
+        }),
+      ),
+    ]),
+  );
+  return {
+    stages: stages.slice(0, open).map(({ id }) => id),
+    won: ofKind('won'),
+    lost: ofKind('lost'),
+    abandoned: ofKind('abandoned'),
+    afterWin: stages.slice(open).map(({ id }) => id),
+    parked: [],
+    aliases: Object.fromEntries(stages.flatMap(({ id, stage }) => stage.aliases.map((alias) => [alias, id] as const))),
+    moves,
+  };
+}

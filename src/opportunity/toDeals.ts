@@ -1,0 +1,62 @@
+import type { SalesModelInput } from '../definition/index.js';
+import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
+import type { Deal, Money } from '../values/index.js';
+import type { AnyOpportunity, Opportunity } from './Opportunity.js';
+import { own } from './own.js';
+
+/**
+ * Opportunities as the rows that forecasts take: which field is the amount and which the close date stands in the
+ * series (`deal`), and the probability is the one given by hand, else the stage's.
+ *
+ * A won opportunity has probability 1, a lost or abandoned one 0; a stage without `winProbability` gives `null`, and so
+ * does a missing amount or date: nothing is made up. Voided opportunities are no deals. A given probability that has an
+ * expiry stays with it: whether it is over is decided by the report's date.
+ */
+export function toDeals<M extends SalesModelInput>(plan: SalesPlan<M>, opportunities: Iterable<Opportunity<M>>): readonly Deal[] {
+  const deals: Deal[] = [];
+  for (const opportunity of opportunities) {
+    const deal = toDeal(plan as AnyPlan, opportunity as unknown as AnyOpportunity);
+    if (deal !== null) deals.push(deal);
+  }
+  return deals;
+}
+
+function toDeal(plan: AnyPlan, opportunity: AnyOpportunity): Deal | null {
+  const { status, closing, stage } = opportunity;
+  const track = trackOf(plan, opportunity.series, opportunity.variant);
+  if (status === 'voided' || track === undefined) return null;
+  const { deal } = track.series;
+  const valueOf = (field: string | undefined) =>
+    field === undefined ? null : (own(opportunity.fields, field)?.value ?? null);
+  const amount = valueOf(deal.amount);
+  const closeOn = valueOf(deal.closeOn);
+  const stagePlan = stage === null ? undefined : track.stages[track.stageIndex.get(stage) ?? -1];
+  const outcome = closing === null ? undefined : track.outcomes[track.outcomeIndex.get(closing.outcome) ?? -1]?.outcome;
+  const category = outcome?.forecastCategory ?? stagePlan?.stage.forecastCategory;
+  return {
+    id: opportunity.id,
+    opportunityId: opportunity.id,
+    series: opportunity.series,
+    ...(category === undefined ? {} : { category }),
+    ...(closing === null ? {} : { closedOn: closing.at.slice(0, 10) }),
+    amount: isMoney(amount) ? amount : null,
+    stage: stage ?? closing?.outcome ?? '',
+    status: closing === null ? 'open' : closing.kind,
+    probability: probabilityOf(opportunity, stagePlan?.stage.winProbability ?? null),
+    closeOn: typeof closeOn === 'string' ? closeOn : null,
+    owner: opportunity.owner,
+  } as Deal;
+}
+
+function probabilityOf({ closing, probability }: AnyOpportunity, stageValue: number | null): Deal['probability'] {
+  if (closing !== null) return { value: closing.kind === 'won' ? 1 : 0, source: 'stage' };
+  if (probability !== null) {
+    const { value, by, at, reason, expiresOn } = probability;
+    return { value, source: 'manual', by, at, reason, expiresOn, stageValue } as Deal['probability'];
+  }
+  return stageValue === null ? null : { value: stageValue, source: 'stage' };
+}
+
+function isMoney(value: unknown): value is Money {
+  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
+}

@@ -1,0 +1,53 @@
+import type { Condition } from '../definition/index.js';
+import type { Remedy } from './Case.js';
+import { evaluateCondition } from './evaluateCondition.js';
+import type { Facts } from './Facts.js';
+
+/** What an unknown condition waits for, and the event that would fill in the first of it. */
+export type Unknowns = {
+  readonly params: {
+    readonly fields: readonly string[];
+    readonly questions: readonly string[];
+    readonly processes: readonly string[];
+    readonly checks: readonly string[];
+  };
+  readonly remedy: Remedy | null;
+  /** The fields, where nothing but fields is unknown. */
+  readonly onlyFields: readonly string[];
+};
+
+/** Gathers the unknown leaves of a condition. */
+export function unknownsOf(facts: Facts, condition: Condition | undefined): Unknowns {
+  const fields = new Set<string>();
+  const questions = new Set<string>();
+  const processes = new Set<string>();
+  const checks = new Set<string>();
+  if (condition !== undefined) gather(condition);
+  const [field] = fields;
+  const [question] = questions;
+  const [process] = processes;
+  return {
+    params: { fields: [...fields], questions: [...questions], processes: [...processes], checks: [...checks] },
+    remedy:
+      field !== undefined
+        ? { type: 'setFields' }
+        : question !== undefined
+          ? { type: 'answerQuestion', question }
+          : process !== undefined
+            ? { type: 'raiseProcess', process }
+            : null,
+    onlyFields: questions.size + processes.size + checks.size === 0 ? [...fields] : [],
+  };
+
+  function gather(part: Condition): void {
+    if ('all' in part) part.all.forEach(gather);
+    else if ('any' in part) part.any.forEach(gather);
+    else if ('not' in part) gather(part.not);
+    else if (evaluateCondition(facts, part) === 'unknown') {
+      if ('field' in part) fields.add(part.field);
+      else if ('question' in part) questions.add(part.question);
+      else if ('process' in part) processes.add(part.process);
+      else if ('check' in part) checks.add(part.check);
+    }
+  }
+}

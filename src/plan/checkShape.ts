@@ -1,0 +1,90 @@
+import { type Checking, found, isRecord, nearest, type ReferenceKind, refer, report, reportWrongType } from './Checking.js';
+import { checkId, eachElement } from './checkId.js';
+
+/** What one property must hold. Absent values are fine unless `required`. */
+export type Rule = { readonly required?: true } & (
+  | { readonly refer: ReferenceKind }
+  /** One of these words; another kind of value is looked at by `or`. */
+  | { readonly words: readonly string[]; readonly or?: Rule }
+  | { readonly number: readonly [min: number | null, max: number | null]; readonly whole?: true; readonly above?: true }
+  | { readonly is: 'boolean' | 'text' }
+  | { readonly list: Rule; readonly filled?: true }
+  | { readonly elements: Shape; readonly kind: ReferenceKind; readonly filled?: true }
+  | { readonly record: Shape; readonly kind: ReferenceKind }
+  /** `orFalse`: may be switched off as a whole. */
+  | { readonly shape: Shape; readonly orFalse?: true }
+  | { readonly check: (checking: Checking, value: unknown, path: string) => void }
+);
+
+/** The properties of an element that are looked at. */
+export type Shape<T = { readonly [property: string]: unknown }> = { readonly [P in PropertyOf<T>]?: Rule };
+type PropertyOf<T> = T extends unknown ? keyof T : never;
+
+/** Looks at every property that the shape names. */
+export function checkShape(checking: Checking, shape: Shape, value: unknown, path: string): void {
+  if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
+  for (const property in shape) {
+    const rule = shape[property];
+    if (rule !== undefined) checkProperty(checking, rule, value[property], path === '' ? property : `${path}.${property}`, property);
+  }
+}
+
+function checkProperty(checking: Checking, rule: Rule, value: unknown, path: string, property: string): void {
+  if (value !== undefined && value !== null) return checkRule(checking, rule, value, path);
+  if (rule.required) report(checking, 'missing_property', path, { property });
+}
+
+function checkRule(checking: Checking, rule: Rule, value: unknown, path: string): void {
+  if ('refer' in rule) refer(checking, rule.refer, value, path);
+  else if ('words' in rule) checkWord(checking, rule, value, path);
+  else if ('number' in rule) checkNumber(checking, rule, value, path);
+  else if ('check' in rule) rule.check(checking, value, path);
+  else if ('shape' in rule) {
+    if (!(rule.orFalse && value === false)) checkShape(checking, rule.shape, value, path);
+  }
+  else if ('is' in rule) {
+    if (typeof value !== (rule.is === 'text' ? 'string' : rule.is)) reportWrongType(checking, path, rule.is, value);
+  } else if ('record' in rule) {
+    if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
+    for (const id of Object.keys(value)) {
+      if (checkId(checking, rule.kind, id, `${path}.${id}`)) checkShape(checking, rule.record, value[id], `${path}.${id}`);
+    }
+  } else if ('elements' in rule) {
+    eachElement(checking, rule.kind, value, path, (element, at) => checkShape(checking, rule.elements, element, at));
+    checkFilled(checking, rule.filled, value, path);
+  } else if (!Array.isArray(value)) reportWrongType(checking, path, 'list', value);
+  else {
+    const entryRule: Rule = { ...rule.list, required: true };
+    value.forEach((entry, index) => checkProperty(checking, entryRule, entry, `${path}.${index}`, `${index}`));
+    checkFilled(checking, rule.filled, value, path);
+  }
+}
+
+function checkFilled(checking: Checking, filled: true | undefined, value: unknown, path: string): void {
+  if (filled && Array.isArray(value) && value.length === 0) report(checking, 'empty_list', path);
+}
+
+function checkWord(checking: Checking, rule: Extract<Rule, { words: unknown }>, value: unknown, path: string): void {
+  if (rule.or !== undefined && typeof value !== 'string') return checkRule(checking, rule.or, value, path);
+  if (rule.words.includes(value as string)) return;
+  checking.malformed++;
+  report(checking, 'unknown_choice', path, {
+    found: found(value),
+    choices: rule.words,
+    nearest: typeof value === 'string' ? nearest(checking, value, rule.words) : null,
+  });
+}
+
+/** A number within its bounds; the lower one is left out with `above`. */
+function checkNumber(checking: Checking, rule: Extract<Rule, { number: unknown }>, value: unknown, path: string): void {
+  const [min, max] = rule.number;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return reportWrongType(checking, path, 'number', value);
+  if (rule.whole && !Number.isSafeInteger(value)) return report(checking, 'not_an_integer', path, { found: value });
+  const isBelow = min !== null && (rule.above ? value <= min : value < min);
+  if (!isBelow && (max === null || value <= max)) return;
+  report(checking, 'out_of_range', path, {
+    found: value,
+    ...(min === null ? {} : { [rule.above ? 'above' : 'min']: min }),
+    ...(max === null ? {} : { max }),
+  });
+}

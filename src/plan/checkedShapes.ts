@@ -1,0 +1,281 @@
+import type {
+  Action,
+  AuditInput,
+  BenchmarkInput,
+  CustomerState,
+  EffectDeclaration,
+  Field,
+  Lifecycle,
+  ObjectsInput,
+  Outcome,
+  OutcomeChange,
+  PhaseInput,
+  ProbabilityInput,
+  Process,
+  Question,
+  Reason,
+  Reopen,
+  Requires,
+  ResultStage,
+  Role,
+  RollBackRule,
+  SalesModel,
+  Series,
+  SkipRule,
+  Stage,
+  SuspendReason,
+  TeamInput,
+  Variant,
+} from '../definition/index.js';
+import { checkCondition } from './checkCondition.js';
+import type { Rule, Shape } from './checkShape.js';
+
+/**
+ * What is looked at in each element of the format, property by property: every reference, every word and number that
+ * the kernel relies on. Texts, labels and `meta` are free and stand in no table.
+ */
+
+const CONDITION: Rule = { check: checkCondition };
+const ROLES: Rule = { list: { refer: 'role' } };
+const NEEDED_ROLES: Rule = { list: { refer: 'role' }, required: true };
+const FIELDS: Rule = { list: { refer: 'field' } };
+const DAYS: Rule = { number: [0, null] };
+const FLAG: Rule = { is: 'boolean' };
+const TEXT: Rule = { is: 'text' };
+const ELEMENT: Rule = { number: [2, 9], whole: true };
+const LINE: Rule = { words: ['company', 'personal'] };
+const KEEP: Rule = { words: ['approvals', 'none', 'all'] };
+const FORECAST: Rule = { words: ['omitted', 'pipeline', 'best-case', 'commit', 'closed'] };
+const OBJECT: Rule = { words: ['lead', 'prospect', 'account', 'contact', 'opportunity'] };
+
+const ACTIONS: Rule = { list: { shape: { action: { refer: 'action', required: true }, times: { number: [1, null], whole: true } } } };
+
+const REQUIRES: Shape<Requires> = {
+  fields: FIELDS,
+  actions: ACTIONS,
+  processes: { list: { refer: 'process' } },
+  questions: { list: { refer: 'question' } },
+  condition: CONDITION,
+};
+
+const EFFECTS: Rule = {
+  list: {
+    shape: {
+      type: {
+        words: ['order.allow', 'lead.create', 'settlement.open', 'opportunity.open', 'team.shift', 'customer.tag', 'host'],
+        required: true,
+      },
+      series: { refer: 'series' },
+      phase: { refer: 'phase' },
+      mode: TEXT,
+      tag: TEXT,
+      name: TEXT,
+    } satisfies Shape<EffectDeclaration>,
+  },
+};
+
+export const STAGE: Shape<Stage> = {
+  use: { refer: 'catalogueStage' },
+  aliases: { list: TEXT },
+  purpose: { list: { words: ['progress', 'forecast', 'guidance', 'process'] } },
+  targetDays: DAYS,
+  winProbability: { number: [0, 1] },
+  forecastCategory: FORECAST,
+  requires: { shape: REQUIRES },
+  optional: { shape: { actions: ACTIONS } },
+  auto: FLAG,
+  mandatory: FLAG,
+  advancesCustomerTo: { refer: 'customerState' },
+  effects: EFFECTS,
+  playbook: { refer: 'playbook' },
+  access: { shape: { own: ROLES, edit: ROLES, view: ROLES } },
+};
+
+/** Reasons are looked at with the outcome that they belong to. */
+export const REASON: Shape<Reason> = { parent: { refer: 'reason' } };
+
+const OUTCOME: Shape<Outcome> = {
+  kind: { words: ['won', 'lost', 'abandoned'], required: true },
+  from: { words: ['any', 'last'], or: { list: { refer: 'openStage' } } },
+  requires: { shape: REQUIRES },
+  advancesCustomerTo: { refer: 'customerState' },
+  tags: { list: TEXT },
+  effects: EFFECTS,
+  forecastCategory: FORECAST,
+};
+
+const CHANGE: Shape<OutcomeChange> = {
+  from: { refer: 'outcome', required: true },
+  to: { refer: 'outcome', required: true },
+  requires: { shape: REQUIRES },
+  withinDays: DAYS,
+  roles: ROLES,
+};
+
+const REOPEN: Shape<Reopen> = {
+  to: { refer: 'openStage' },
+  withinDays: DAYS,
+  requires: { shape: REQUIRES },
+  reasonRequired: FLAG,
+  keep: KEEP,
+  roles: ROLES,
+};
+
+const RESULT: Shape<ResultStage> = {
+  outcomes: { elements: OUTCOME, kind: 'outcome', filled: true },
+  changes: { list: { shape: CHANGE } },
+  reopen: { shape: REOPEN, orFalse: true },
+};
+
+const SKIP: Shape<SkipRule> = {
+  from: { refer: 'openStage' },
+  to: { refer: 'openStage', required: true },
+  when: CONDITION,
+  reasonRequired: FLAG,
+};
+
+const ROLL_BACK: Shape<RollBackRule> = {
+  from: { refer: 'openStage' },
+  to: { refer: 'openStage', required: true },
+  when: CONDITION,
+  reasonRequired: FLAG,
+  keep: KEEP,
+};
+
+const PROBABILITY: Shape<ProbabilityInput> = {
+  mode: { words: ['fixed', 'individual', 'model'], required: true },
+  basis: { words: ['experience', 'history'] },
+  setBy: ROLES,
+  reviewDays: DAYS,
+  needsReason: FLAG,
+  evidence: { list: TEXT },
+  factors: { list: TEXT },
+  fallback: { words: ['fixed', 'individual'] },
+};
+
+const VARIANT: Shape<Variant> = { when: CONDITION, drop: { list: { refer: 'stage' }, required: true } };
+
+/** Stages are looked at apart: their ids are unique over both lists. */
+export const SERIES: Shape<Series> = {
+  from: { refer: 'customerState' },
+  to: { refer: 'customerState' },
+  won: { words: ['order-placed', 'bid-won', 'contract-signed', 'paid-in-full'], required: true },
+  startIn: { list: { refer: 'openStage' } },
+  deal: { shape: { amount: { refer: 'field' }, closeOn: { refer: 'field' } } },
+  team: { refer: 'team' },
+  types: { list: { refer: 'type' } },
+  govern: { words: ['milestone', 'action'] },
+  cycleDays: { number: [0, null], above: true },
+  dealSize: { words: ['large', 'small'] },
+  probability: { shape: PROBABILITY },
+  moves: {
+    shape: {
+      skip: { words: ['forbid', 'allow'], or: { list: { shape: SKIP } } },
+      rollBack: { words: ['forbid', 'previous', 'any'], or: { list: { shape: ROLL_BACK } } },
+      repeat: { words: ['forbid', 'allow'], or: { list: { refer: 'openStage' } } },
+    },
+  },
+  result: { shape: RESULT, required: true },
+  variants: { elements: VARIANT, kind: 'variant' },
+  settlement: { list: { words: ['monthly', 'real-time'] } },
+};
+
+export const PROCESS: Shape<Process> = {
+  stage: { refer: 'stage' },
+  series: { list: { refer: 'series' } },
+  kind: { words: ['conversion', 'gate', 'review', 'resource', 'registration', 'upgrade', 'recurring', 'data-change'] },
+  raise: ROLES,
+  approve: {
+    shape: { by: NEEDED_ROLES, quorum: { words: ['all', 'any'], or: { number: [1, null], whole: true } }, selfApproval: FLAG },
+    required: true,
+  },
+  effect: { words: ['gate', 'advice'] },
+  when: CONDITION,
+  needs: CONDITION,
+  after: { list: { refer: 'process' } },
+  before: { refer: 'action' },
+  verifies: FIELDS,
+  corrects: FIELDS,
+  run: { words: ['crm', 'external'] },
+  recurring: FLAG,
+};
+
+export const BENCHMARK: Shape<BenchmarkInput> = {
+  metric: { words: ['conversion', 'days'], required: true },
+  series: { refer: 'series', required: true },
+  from: { refer: 'benchmarkPlace', required: true },
+  to: { refer: 'benchmarkPlace', required: true },
+  when: CONDITION,
+  industry: DAYS,
+  own: DAYS,
+  ownWeight: { number: [0, 1] },
+};
+
+/** The keys of duties name roles; they are looked at with the phase. */
+export const PHASE: Shape<PhaseInput> = { roles: NEEDED_ROLES, covers: { list: { refer: 'phasePlace' } } };
+
+const FIELD: Shape<Field> = {
+  type: { words: ['text', 'number', 'money', 'date', 'boolean', 'choice', 'phone', 'email'] },
+  check: { words: ['cn-mobile', 'uscc', 'e164', 'email'] },
+  choices: { list: TEXT },
+  min: { number: [null, null] },
+  max: { number: [null, null] },
+  of: { words: ['lead', 'account', 'contact', 'opportunity'] },
+  core: FLAG,
+  steward: { refer: 'role' },
+  sources: { list: TEXT },
+  element: ELEMENT,
+};
+
+const ACTION: Shape<Action> = { line: LINE, element: ELEMENT };
+const QUESTION: Shape<Question> = ACTION;
+const TEAM: Shape<TeamInput> = { part: { words: ['front', 'middle', 'back'] }, roles: NEEDED_ROLES };
+const ROLE: Shape<Role> = { duty: { words: ['sales', 'solution', 'delivery', 'service'] } };
+const CUSTOMER_STATE: Shape<CustomerState> = {
+  neededFor: { list: { words: ['process', 'analysis', 'management'] } },
+  mergedInto: { refer: 'customerState' },
+};
+const OBJECTS: Shape<ObjectsInput> = {
+  order: { list: OBJECT, filled: true, required: true },
+  checks: { list: { shape: { to: { refer: 'object', required: true }, condition: { check: checkCondition, required: true } } } },
+};
+const SUSPEND_REASON: Shape<SuspendReason> = { needs: FIELDS, wakeLeadDays: DAYS };
+const LIFECYCLE: Shape<Lifecycle> = {
+  suspend: { shape: { reasons: { elements: SUSPEND_REASON, kind: 'reason' } } },
+  void: { shape: { reasons: { elements: {}, kind: 'reason' }, roles: ROLES } },
+  transfer: { shape: { roles: ROLES, reasons: { elements: {}, kind: 'reason', filled: true } }, orFalse: true },
+  assign: { shape: { roles: ROLES } },
+};
+const AUDIT: Shape<AuditInput> = { tolerance: { words: ['zero', 'warn'] }, rules: { list: TEXT }, notify: ROLES };
+
+/** All but the lists that are looked at one by one: catalogue, series, processes, phases, benchmarks. */
+export const MODEL: Shape<SalesModel> = {
+  customerStates: { elements: CUSTOMER_STATE, kind: 'customerState' },
+  roles: { elements: ROLE, kind: 'role' },
+  teams: { elements: TEAM, kind: 'team' },
+  fields: { record: FIELD, kind: 'field' },
+  actions: { record: ACTION, kind: 'action' },
+  questions: { elements: QUESTION, kind: 'question' },
+  checks: { record: {}, kind: 'check' },
+  playbooks: { record: {}, kind: 'playbook' },
+  grades: { elements: { when: CONDITION, upgrade: { refer: 'process' } }, kind: 'grade' },
+  types: { elements: { when: CONDITION }, kind: 'type' },
+  routing: { list: { shape: { when: CONDITION, series: { refer: 'series', required: true } } } },
+  objects: { shape: OBJECTS },
+  lifecycle: { shape: LIFECYCLE },
+  ageing: {
+    list: { shape: { when: CONDITION, remind: DAYS, warn: DAYS, recycle: DAYS, count: { words: ['calendar', 'business'] } } },
+  },
+  recycleTo: { words: ['pool', 'manager'] },
+  dedupe: { list: { list: { refer: 'dedupeField' }, filled: true } },
+  waivers: {
+    list: {
+      shape: {
+        role: { refer: 'role', required: true },
+        kinds: { list: { words: ['fields', 'actions', 'processes', 'questions', 'conditions'] }, required: true },
+        self: FLAG,
+      },
+    },
+  },
+  audit: { shape: AUDIT },
+};

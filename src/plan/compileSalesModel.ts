@@ -1,0 +1,75 @@
+import { completeModel, type Field, type Process, type SalesModel, type SalesModelInput } from '../definition/index.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { checkModel } from './checkModel.js';
+import type { ProcessPlan, SalesPlan } from './SalesPlan.js';
+import type { SeriesPlan } from './SeriesPlan.js';
+
+/**
+ * Compiles a model into the plan that everything else reads.
+ *
+ * References and structure are checked here, without a validator library; data that was loaded goes through
+ * `parseSalesModel` first, which also checks the shape of every property. Cost: linear in the size of the model.
+ *
+ * @throws {StagewrightError} with every fault at once (`unknown_reference`, `duplicate_id`, …; `malformed_model` where
+ * the value has not the shape of a model at all). A model in the source that does not hold is a programming error.
+ */
+export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
+  const definition = complete(model);
+  const issues = checkModel(definition).filter(({ severity }) => severity === 'error');
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return Object.freeze({
+    model,
+    id: definition.id,
+    version: definition.version,
+    definition,
+    fields: fieldsOf(definition),
+    processes: processesOf(definition),
+    series: new Map(definition.series.map((series) => [series.id, planSeries(series)])),
+  });
+}
+
+/** A value that is no model at all is told as such, not as a `TypeError` from somewhere inside. */
+function complete(model: SalesModelInput): SalesModel {
+  try {
+    return completeModel(model);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    throw new StagewrightError([createIssue('malformed_model', '', { detail: cause.message })]);
+  }
+}
+
+/** The declared fields, and `grade`, which exists once grades are declared. */
+function fieldsOf({ fields, grades }: SalesModel): ReadonlyMap<string, Field> {
+  const byId = new Map(Object.entries(fields));
+  if (grades.length > 0) {
+    byId.set('grade', {
+      label: 'grade',
+      type: 'choice',
+      of: 'opportunity',
+      core: false,
+      choices: grades.map(({ id }) => id),
+    });
+  }
+  return byId;
+}
+
+function processesOf({ processes }: SalesModel): ReadonlyMap<string, ProcessPlan> {
+  const dependants = (id: string) => processes.filter(({ after }) => after.includes(id)).map((process: Process) => process.id);
+  return new Map(
+    processes.map((process) => [
+      process.id,
+      { id: process.id, path: `processes.${process.id}`, process, dependants: dependants(process.id) },
+    ]),
+  );
+}
+
+function planSeries(series: SalesModel['series'][number]): SeriesPlan {
+  return {
+    id: series.id,
+    path: `series.${series.id}`,
+    series,
+    stageIds: new Set([...series.stages, ...series.afterWin].map(({ id }) => id)),
+    outcomeIds: new Set(series.result.outcomes.map(({ id }) => id)),
+    tracks: new Map(),
+  };
+}

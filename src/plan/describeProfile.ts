@@ -1,0 +1,32 @@
+import { createIssue, type Issue } from '../issues/index.js';
+import type { ProfileDimension, ProfileInput } from '../definition/index.js';
+import { PROFILE_DIMENSIONS } from './profileLean.js';
+import type { AnyPlan } from './SalesPlan.js';
+
+/** The trait that a dimension shows on its business side, and on its consumer side. */
+const TRAITS: { readonly [dimension in ProfileDimension]: readonly [string, string] } = {
+  customer: ['large_account', 'small_customer'],
+  product: ['solution_selling', 'standard_product'],
+  decision: ['group_decision', 'personal_decision'],
+  contact: ['deep_contact', 'light_contact'],
+  cycle: ['long_cycle', 'short_cycle'],
+  collaboration: ['high_collaboration', 'low_collaboration'],
+  shortageCost: ['high_shortage_cost', 'low_shortage_cost'],
+  inventoryCost: ['high_inventory_cost', 'low_inventory_cost'],
+};
+
+/**
+ * A descriptive name of the business mode: one trait per dimension that leans to a side, such as `large_account`,
+ * `long_cycle`, `high_collaboration`, as issues of severity `info` for the translator. A dimension at 0 says nothing.
+ *
+ * @returns the traits in the order of the dimensions; an empty list without a profile.
+ */
+export function describeProfile({ definition }: AnyPlan): readonly Issue[] {
+  const profile: ProfileInput | undefined = definition.profile;
+  if (profile === undefined) return [];
+  return PROFILE_DIMENSIONS.flatMap((dimension): Issue[] => {
+    const score = profile[dimension];
+    if (score === 0) return [];
+    return [createIssue(TRAITS[dimension][score < 0 ? 0 : 1], `profile.${dimension}`, { dimension, score }, 'info')];
+  });
+}

@@ -1,0 +1,25 @@
+import type { ProfileDimension, ProfileInput } from '../definition/index.js';
+import type { AnyPlan } from './SalesPlan.js';
+
+/** The eight dimensions of a business mode, in the order in which they are told. */
+export const PROFILE_DIMENSIONS: readonly ProfileDimension[] = [
+  'customer',
+  'product',
+  'decision',
+  'contact',
+  'cycle',
+  'collaboration',
+  'shortageCost',
+  'inventoryCost',
+];
+
+/**
+ * Where a business stands between business customers (-2) and consumers (2): the mean of its eight dimensions. Further
+ * dimensions that a host added do not count. `null` without a profile.
+ */
+export function profileLean({ definition }: AnyPlan): number | null {
+  const profile: ProfileInput | undefined = definition.profile;
+  if (profile === undefined) return null;
+  const total = PROFILE_DIMENSIONS.reduce((sum, dimension) => sum + profile[dimension], 0);
+  return total / PROFILE_DIMENSIONS.length;
+}
