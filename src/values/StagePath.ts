@@ -1,0 +1,22 @@
+/** How an opportunity gets from one place to another. */
+export type MoveKind = 'advance' | 'skip' | 'rollBack' | 'repeat' | 'close' | 'reopen' | 'change';
+
+/**
+ * The road of one series as plain data: what statistics need to know of a model, or what a host writes by hand for
+ * another CRM's stages.
+ */
+export type StagePath = {
+  /** Stages before the result, in order. */
+  readonly stages: readonly string[];
+  readonly won: readonly string[];
+  readonly lost: readonly string[];
+  readonly abandoned: readonly string[];
+  /** Stages behind a win, in order. */
+  readonly afterWin?: readonly string[];
+  /** Stages in which an opportunity waits: its clocks stand still. */
+  readonly parked: readonly string[];
+  /** Other names of stages and outcomes. */
+  readonly aliases?: { readonly [name: string]: string };
+  /** The moves that the design allows; left out: not known. */
+  readonly moves?: { readonly [from: string]: { readonly [to: string]: MoveKind } };
+};

@@ -1,0 +1,49 @@
+import { currencyDigits, isCurrency } from './currencyDigits.js';
+import { decimalUnits, isDecimal } from './decimal.js';
+import type { Money } from './Money.js';
+
+/** Why an input is no money. */
+export type MoneyProblem = 'not_money' | 'unknown_currency' | 'invalid_amount' | 'unsafe_integer' | 'too_many_decimals';
+
+/**
+ * Money in the one form that is stored, or why it is none.
+ *
+ * A number is taken by its shortest decimal (0.1 is one tenth). More decimals than the currency has are refused, unless
+ * they are zeros: nothing is rounded here. A bare number is no money.
+ */
+export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
+  if (typeof input !== 'object' || input === null || !('currency' in input)) return 'not_money';
+  const { currency } = input;
+  if (!isCurrency(currency)) return 'unknown_currency';
+  const digits = currencyDigits(currency);
+  if ('minor' in input) {
+    const { minor } = input;
+    if (typeof minor === 'number' && !Number.isSafeInteger(minor)) return 'unsafe_integer';
+    if (typeof minor !== 'number' && typeof minor !== 'bigint') return 'invalid_amount';
+    return { amount: decimalText(BigInt(minor), digits), currency };
+  }
+  if (!('amount' in input)) return 'not_money';
+  const { amount } = input;
+  if (typeof amount === 'number' && !(Math.abs(amount) <= Number.MAX_SAFE_INTEGER)) return 'unsafe_integer';
+  const text = typeof amount === 'number' ? String(amount) : amount;
+  if (typeof text !== 'string' || !isDecimal(text)) return 'invalid_amount';
+  const point = text.indexOf('.');
+  const decimals = point < 0 ? 0 : text.length - point - 1;
+  if (decimals === digits && text.charCodeAt(0) !== 48 && text.charCodeAt(0) !== 45) return { amount: text, currency };
+  if (decimals > digits && /[1-9]/.test(text.slice(point + 1 + digits))) return 'too_many_decimals';
+  return { amount: decimalText(decimalUnits(text, digits), digits), currency };
+}
+
+/** Money in the one form that is stored; `null` where the input is none. */
+export function readMoney(input: unknown): Money | null {
+  const read = readMoneyOrProblem(input);
+  return typeof read === 'string' ? null : read;
+}
+
+/** A whole number of units of 10^-digits as a decimal. */
+export function decimalText(units: bigint, digits: number): string {
+  const sign = units < 0n ? '-' : '';
+  const text = String(units < 0n ? -units : units).padStart(digits + 1, '0');
+  const whole = text.slice(0, text.length - digits);
+  return digits === 0 ? sign + text : `${sign}${whole}.${text.slice(text.length - digits)}`;
+}
