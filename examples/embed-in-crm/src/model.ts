@@ -1,0 +1,55 @@
+import { compileSalesModel, defineSalesModel } from 'stagewright';
+
+/** Projects with a bid: four stages, a review before the bid, finance where the discount is high. */
+export const model = defineSalesModel({
+  format: 'stagewright/1',
+  id: 'projects',
+  version: 1,
+  customerStates: ['prospect', 'customer'],
+  roles: ['rep', 'manager', 'finance', 'bid-office'],
+  fields: {
+    amount: { type: 'money', label: { en: 'Expected amount', 'zh-CN': '预计金额' } },
+    closeDate: { type: 'date', label: { en: 'Expected close date', 'zh-CN': '预计成交日期' } },
+    discount: { type: 'number', min: 0, max: 1, label: { en: 'Discount', 'zh-CN': '折扣' } },
+  },
+  actions: {
+    demo: { en: 'Product demo', 'zh-CN': '产品演示' },
+    submitBid: { en: 'Submit the bid', 'zh-CN': '投标' },
+  },
+  checks: { creditOk: 'Credit limit is not used up' },
+  processes: [
+    { id: 'bid-review', raise: ['rep'], approve: { by: ['bid-office'] }, before: 'submitBid' },
+    { id: 'finance', raise: ['rep'], approve: { by: ['finance'] }, when: { field: 'discount', gt: 0.2 }, run: 'external' },
+  ],
+  ageing: [{ remind: 7, warn: 14, recycle: 30 }],
+  series: [
+    {
+      id: 'project',
+      from: 'prospect',
+      to: 'customer',
+      won: 'contract-signed',
+      deal: { amount: 'amount', closeOn: 'closeDate' },
+      stages: [
+        { id: 'qualify', label: { en: 'Qualify', 'zh-CN': '资格确认' }, winProbability: 0.1, requires: { fields: ['amount', 'closeDate'] } },
+        { id: 'solution', label: { en: 'Solution', 'zh-CN': '方案' }, winProbability: 0.3, requires: { actions: ['demo'] } },
+        { id: 'bid', label: { en: 'Bid', 'zh-CN': '投标' }, winProbability: 0.5, mandatory: true, requires: { actions: ['submitBid'], processes: ['bid-review'] } },
+        {
+          id: 'negotiate',
+          label: { en: 'Negotiate', 'zh-CN': '谈判' },
+          winProbability: 0.7,
+          requires: { fields: ['discount'], processes: ['finance'], condition: { check: 'creditOk' } },
+        },
+      ],
+      result: {
+        outcomes: [
+          { id: 'won', kind: 'won', from: 'last', reasons: ['fit', 'price'], advancesCustomerTo: 'customer', effects: ['order.allow'] },
+          { id: 'lost', kind: 'lost', reasons: ['price', 'competitor', 'no-decision'] },
+        ],
+        changes: [{ from: 'lost', to: 'won', withinDays: 90 }],
+        reopen: { to: 'solution', withinDays: 90 },
+      },
+    },
+  ],
+});
+
+export const plan = compileSalesModel(model);

@@ -1,0 +1,30 @@
+import { apply, neededChecks, parseEvents } from 'stagewright';
+import { commit, WriteConflict } from './commit.js';
+import type { Database } from './database.js';
+import { answerChecks, loadDeal, plan, type Session } from './host.js';
+
+const httpStatus = { needs_input: 422, blocked: 422, forbidden: 403, impossible: 409, conflict: 409, invalid: 400, ready: 200 };
+
+/** `POST /deals/:id/events` with `{ seq, events }`: one event or a list, applied as a whole or not at all. */
+export async function moveDeal(database: Database, request: Request, dealId: string, session: Session, at: Date): Promise<Response> {
+  const body = (await request.json()) as { readonly seq?: number; readonly events?: unknown };
+  const events = parseEvents(plan, body.events);
+  if (!events.ok) return Response.json(events.issues, { status: 400 });
+  try {
+    return await database.transaction(async (query) => {
+      const deal = await loadDeal(query, dealId);
+      if (deal === null) return new Response(null, { status: 404 });
+      const result = apply(plan, deal, events.value, {
+        at,
+        by: session.user,
+        ...(body.seq === undefined ? {} : { expectedSeq: body.seq }),
+        checks: await answerChecks(neededChecks(plan, deal)),
+      });
+      if (!result.ok) return Response.json(result, { status: httpStatus[result.standing] });
+      return Response.json(await commit(query, deal, result));
+    });
+  } catch (error) {
+    if (error instanceof WriteConflict) return Response.json({ standing: 'conflict' }, { status: 409 });
+    throw error;
+  }
+}
