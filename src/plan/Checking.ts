@@ -37,7 +37,9 @@ export type Checking = {
   readonly model: SalesModel;
   readonly issues: Issue[];
   /** Ids by kind; those of stages, outcomes and reasons change with the series being looked at. */
-  readonly declared: { [kind in ReferenceKind]?: ReadonlySet<string> };
+  readonly declared: { [kind in ReferenceKind]?: ReadonlySet<string> | undefined };
+  /** The choices of fields that have some. */
+  readonly choices: ReadonlyMap<string, ReadonlySet<string>>;
   /** Values of a wrong shape met so far: what rests on them is not looked at. */
   malformed: number;
   /** Conditions met so far. */

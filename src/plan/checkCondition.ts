@@ -77,6 +77,7 @@ function checkAnswer(checking: Checking, choices: readonly string[], value: unkn
 }
 
 const ORDERED: readonly FieldType[] = ['number', 'money', 'date'];
+const ORDERING: readonly string[] = ['gt', 'gte', 'lt', 'lte'];
 
 /** Operators must suit the field's type, and what they compare with must be a value that the field can have. */
 function checkFieldCondition(checking: Checking, condition: { readonly [property: string]: unknown }, path: string): void {
@@ -84,38 +85,37 @@ function checkFieldCondition(checking: Checking, condition: { readonly [property
   refer(checking, 'conditionField', field ?? '', `${path}.field`);
   const operators = (PROPERTIES.field ?? []).filter((operator) => condition[operator] !== undefined);
   if (operators.length === 0) report(checking, 'condition_without_operator', path, { field: found(field) });
-  const read = typeof field === 'string' ? fieldRead(checking, field) : undefined;
-  if (read === undefined) return;
+  const subject = typeof field === 'string' ? subjectOf(checking, field) : undefined;
+  if (subject === undefined) return;
   for (const operator of operators) {
     const value = condition[operator];
     const at = `${path}.${operator}`;
-    const isOrdering = operator.length > 2 ? operator.startsWith('gt') || operator.startsWith('lt') : operator === 'gt' || operator === 'lt';
-    if ((isOrdering && !ORDERED.includes(read.type)) || (operator === 'withinDays' && read.type !== 'date')) {
-      report(checking, 'operator_not_applicable', at, { field: field as string, type: read.type, operator });
+    const isOrdering = ORDERING.includes(operator);
+    if ((isOrdering && !ORDERED.includes(subject.type)) || (operator === 'withinDays' && subject.type !== 'date')) {
+      report(checking, 'operator_not_applicable', at, { field: field as string, type: subject.type, operator });
     } else if (operator === 'present' || operator === 'valid') {
       if (typeof value !== 'boolean') reportWrongType(checking, at, 'boolean', value);
     } else if (operator === 'withinDays') {
       if (!(typeof value === 'number' && value >= 0)) report(checking, 'out_of_range', at, { found: found(value), min: 0 });
-    } else if (operator !== 'in') checkComparedValue(checking, read, value, at, isOrdering);
-    else if (Array.isArray(value)) value.forEach((entry, index) => checkComparedValue(checking, read, entry, `${at}.${index}`, false));
+    } else if (operator !== 'in') checkComparedValue(checking, subject, value, at, isOrdering);
+    else if (Array.isArray(value)) value.forEach((entry, index) => checkComparedValue(checking, subject, entry, `${at}.${index}`, false));
     else reportWrongType(checking, at, 'list', value);
   }
 }
 
-type FieldRead = { readonly type: FieldType; readonly values?: ReadonlySet<string>; readonly kind: 'choice' | 'grade' | 'type' };
+/** What a condition speaks of: a declared field, the opportunity's grade or its type. */
+type Subject = { readonly type: FieldType; readonly kind: 'choice' | 'grade' | 'type'; readonly values?: ReadonlySet<string> };
 
-/** The type of what a condition speaks of: a declared field, the opportunity's grade or its type. */
-function fieldRead({ model, declared }: Checking, id: string): FieldRead | undefined {
-  if (Object.hasOwn(model.fields, id)) {
-    const field = model.fields[id];
-    if (!isRecord(field) || typeof field.type !== 'string') return undefined;
-    return { type: field.type, kind: 'choice', ...(field.type === 'choice' && Array.isArray(field.choices) ? { values: new Set(field.choices) } : {}) };
-  }
-  if (id !== 'grade' && id !== 'type') return undefined;
-  return { type: 'choice', kind: id, values: declared[id] ?? new Set() };
+function subjectOf({ model, declared, choices }: Checking, id: string): Subject | undefined {
+  if (!declared.conditionField?.has(id)) return undefined;
+  if (!Object.hasOwn(model.fields, id)) return { type: 'choice', kind: id as 'grade' | 'type', values: declared[id as 'grade' | 'type'] ?? new Set() };
+  const field = model.fields[id];
+  if (!isRecord(field) || typeof field.type !== 'string') return undefined;
+  const values = field.type === 'choice' ? choices.get(id) : undefined;
+  return { type: field.type, kind: 'choice', ...(values ? { values } : {}) };
 }
 
-function checkComparedValue(checking: Checking, { type, values, kind }: FieldRead, value: unknown, path: string, isBound: boolean): void {
+function checkComparedValue(checking: Checking, { type, values, kind }: Subject, value: unknown, path: string, isBound: boolean): void {
   if (!isOfType(type, value, isBound)) return reportWrongType(checking, path, type === 'choice' ? 'text' : type, value);
   if (values === undefined || values.has(value as string)) return;
   report(checking, 'unknown_reference', path, { kind, id: found(value), nearest: nearest(checking, value as string, values) });

@@ -1,0 +1,49 @@
+/** The value of a parameter; `null` where it has none. */
+export type ReadParam = (name: string) => string | null;
+
+const NOTHING = '–';
+
+/**
+ * Fills a template of a locale. A bracket whose parameters are not all there is left out, or gives way to what stands
+ * behind its bar; outside of brackets a missing parameter shows as a dash.
+ *
+ * @example
+ * fillTemplate('Done[ {times:time|times}].', (name) => (name === 'times' ? '2' : null)) // => 'Done 2 times.'
+ */
+export function fillTemplate(template: string, read: ReadParam): string {
+  let at = 0;
+  return fill('').text;
+
+  /** Up to a closing bracket, or a bar within brackets. */
+  function fill(closing: string): { readonly text: string; readonly isComplete: boolean } {
+    let text = '';
+    let isComplete = true;
+    while (at < template.length && !closing.includes(template.charAt(at))) {
+      const sign = template.charAt(at++);
+      if (sign === '{') {
+        const value = fillParam();
+        isComplete &&= value !== null;
+        text += value ?? NOTHING;
+      } else if (sign === '[') text += fillBracket();
+      else text += sign;
+    }
+    return { text, isComplete };
+  }
+
+  function fillParam(): string | null {
+    const end = template.indexOf('}', at);
+    const [name = '', words] = template.slice(at, end).split(':');
+    at = end + 1;
+    const value = read(name);
+    if (value === null || words === undefined) return value;
+    const [one, many] = words.split('|');
+    return `${value} ${value === '1' ? one : many}`;
+  }
+
+  function fillBracket(): string {
+    const said = fill('|]');
+    const instead = template.charAt(at++) === '|' ? fill(']') : null;
+    if (instead !== null) at++;
+    return said.isComplete ? said.text : (instead?.text ?? '');
+  }
+}

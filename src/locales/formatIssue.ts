@@ -1,0 +1,23 @@
+import type { Issue } from '../issues/index.js';
+import { en } from './en.js';
+import { issueText } from './issueText.js';
+import type { Locale } from './Locale.js';
+
+/**
+ * The sentence of an issue, where no plan is at hand: ids stand as they are. With a plan, `translator(plan, locale)` says
+ * the model's own labels instead.
+ *
+ * @param locale English unless given.
+ * @returns a sentence; for a code that the locale does not know, the code and its parameters.
+ * @example
+ * import { formatIssue, createIssue } from 'stagewright';
+ * formatIssue(createIssue('missing_field', 'fields.amount', { field: 'amount' })) // => '“amount” is not filled in.'
+ */
+export function formatIssue(issue: Issue, locale: Locale = en): string {
+  return issueText(issue, locale.messages, locale, (_, id) => id) ?? bareText(issue);
+}
+
+/** What is left to say about a code that a locale does not know. */
+export function bareText({ code, params }: Issue): string {
+  return Object.keys(params).length === 0 ? code : `${code} ${JSON.stringify(params)}`;
+}

@@ -1,0 +1,9 @@
+export { conditionText } from './conditionText.js';
+export { en } from './en.js';
+export { fillTemplate } from './fillTemplate.js';
+export { formatHint } from './formatHint.js';
+export { bareText, formatIssue } from './formatIssue.js';
+export { type ConditionOf, conditionInParams, eventText, issueText } from './issueText.js';
+export type { Locale, Templates, WordGroup } from './Locale.js';
+export type { NameKind, NameOf } from './NameOf.js';
+export { valueText } from './valueText.js';

@@ -1,0 +1,118 @@
+import type { Issue, Json } from '../issues/index.js';
+import { conditionText } from './conditionText.js';
+import { fillTemplate } from './fillTemplate.js';
+import type { Locale, Templates, WordGroup } from './Locale.js';
+import type { NameKind, NameOf } from './NameOf.js';
+import { valueText } from './valueText.js';
+
+/** The condition that an issue is about, where it can be found. */
+export type ConditionOf = (issue: Issue) => Json | undefined;
+
+/** Parameters that hold ids, alone or in lists. */
+const NAMES: { readonly [param: string]: NameKind } = {
+  action: 'action',
+  before: 'process',
+  check: 'check',
+  checks: 'check',
+  customerState: 'customerState',
+  field: 'field',
+  fields: 'field',
+  from: 'place',
+  other: 'place',
+  outcome: 'outcome',
+  process: 'process',
+  processes: 'process',
+  question: 'question',
+  questions: 'question',
+  reason: 'reason',
+  role: 'role',
+  roles: 'role',
+  series: 'series',
+  stage: 'stage',
+  stages: 'stage',
+  to: 'place',
+  variant: 'variant',
+};
+
+/** Parameters that hold words of the library. */
+const WORDS: { readonly [param: string]: WordGroup } = {
+  answer: 'answers',
+  dimension: 'dimensions',
+  expected: 'types',
+  is: 'answers',
+  kind: 'kinds',
+  mode: 'modes',
+  object: 'objects',
+  problem: 'problems',
+  state: 'statuses',
+  status: 'statuses',
+  type: 'types',
+  won: 'won',
+};
+
+/** Codes whose `found` is the name of a type, not a value. */
+const TYPES_FOUND = ['wrong_type', 'malformed_opportunity'];
+const DATES = ['assumed', 'closedAt'];
+
+/**
+ * The text of an issue by its template; `null` where the locale has none for its code.
+ *
+ * Beside the issue's own parameters a template may use `{path}`, and `{condition}`, the condition in words.
+ */
+export function issueText(
+  issue: Issue,
+  templates: Templates,
+  locale: Locale,
+  nameOf: NameOf,
+  conditionOf: ConditionOf = conditionInParams,
+): string | null {
+  const template = Object.hasOwn(templates, issue.code) ? templates[issue.code] : undefined;
+  if (template === undefined) return null;
+  return fillTemplate(template, (name) => {
+    if (name === 'path') return issue.path === '' ? null : issue.path;
+    if (name === 'condition') return conditionText(conditionOf(issue), locale, nameOf);
+    const value = Object.hasOwn(issue.params, name) ? issue.params[name] : undefined;
+    return value === undefined ? null : paramText(issue.code, name, value, locale, nameOf);
+  });
+}
+
+/** Simple conditions are told in the parameters of the blocker itself. */
+export function conditionInParams({ code, params }: Issue): Json | undefined {
+  if (!code.startsWith('condition_')) return undefined;
+  if (typeof params.stage === 'string') return { stageVisited: params.stage };
+  const { fields: _fields, questions: _questions, processes: _processes, checks: _checks, ...condition } = params;
+  return condition;
+}
+
+function paramText(code: string, name: string, value: Json, locale: Locale, nameOf: NameOf): string | null {
+  if (value === null || value === '') return null;
+  if (Array.isArray(value)) {
+    const texts = value.map((entry: Json) => paramText(code, name, entry, locale, nameOf));
+    return texts.length === 0 ? null : texts.join(name === 'ids' ? ' → ' : locale.listSeparator);
+  }
+  if (typeof value === 'string') {
+    const kind = name === 'choices' ? choicesKind(code) : NAMES[name];
+    if (kind !== undefined) return nameOf(kind, value);
+    const group = name === 'found' && TYPES_FOUND.includes(code) ? 'types' : WORDS[name];
+    if (group !== undefined) return locale.words[group][value] ?? value;
+    if (name === 'event' || name === 'seenAs') return eventText({ type: value }, locale, nameOf);
+    if (DATES.includes(name)) return value.slice(0, 10);
+  }
+  return valueText(value, locale);
+}
+
+/** What the offered choices are. */
+function choicesKind(code: string): NameKind | undefined {
+  if (code.startsWith('reason_')) return 'reason';
+  return code === 'unknown_choice' || code === 'invalid_event' ? undefined : 'place';
+}
+
+/** What an event would do, with what it already says. */
+export function eventText(event: { readonly type: string } & { readonly [property: string]: Json }, locale: Locale, nameOf: NameOf): string {
+  const template = Object.hasOwn(locale.events, event.type) ? locale.events[event.type] : undefined;
+  if (template === undefined) return event.type;
+  return fillTemplate(template, (name) => {
+    const value = event[name];
+    return value === undefined ? null : paramText(event.type, name, value, locale, nameOf);
+  });
+}

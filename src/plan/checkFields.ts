@@ -1,0 +1,54 @@
+import type { Field, FieldType } from '../definition/index.js';
+import { type Checking, refer, report } from './Checking.js';
+
+/** Declared fields: what their own properties mean together. */
+export function checkFields(checking: Checking): void {
+  const { fields, types, grades } = checking.model;
+  for (const [id, field] of Object.entries(fields)) checkField(checking, id, field);
+  for (const [name, declared] of [['type', types], ['grade', grades]] as const) {
+    if (Object.hasOwn(fields, name) && declared.length > 0) report(checking, 'reserved_name', `fields.${name}`, { name, kind: name });
+  }
+}
+
+const TEXTS: readonly FieldType[] = ['text', 'phone', 'email'];
+/** What only says something about some types of fields. */
+const APPLIES: { readonly [property in 'check' | 'min' | 'max']: readonly FieldType[] } = {
+  check: TEXTS,
+  min: [...TEXTS, 'number', 'money'],
+  max: [...TEXTS, 'number', 'money'],
+};
+
+function checkField(checking: Checking, id: string, field: Field): void {
+  const path = `fields.${id}`;
+  const { type, choices, min, max } = field;
+  if (type === 'choice' && choices.length === 0) report(checking, 'empty_list', `${path}.choices`);
+  for (const operator of ['check', 'min', 'max'] as const) {
+    if (field[operator] == null || APPLIES[operator].includes(type)) continue;
+    report(checking, 'operator_not_applicable', `${path}.${operator}`, { field: id, type, operator });
+  }
+  if (choices.length > 0 && type !== 'choice' && !TEXTS.includes(type)) {
+    report(checking, 'operator_not_applicable', `${path}.choices`, { field: id, type, operator: 'choices' });
+  }
+  if (min != null && max != null && min > max) report(checking, 'min_above_max', path, { field: id, min, max });
+  field.sources?.forEach((source, index) => {
+    const process = source.startsWith('process:') ? source.slice('process:'.length) : '*';
+    if (process !== '*') refer(checking, 'process', process, `${path}.sources.${index}`);
+  });
+}
+
+/** The type of a declared field; `grade` is a choice. */
+export function fieldType({ model }: Checking, id: string): FieldType | undefined {
+  if (Object.hasOwn(model.fields, id)) return model.fields[id]?.type;
+  return id === 'grade' && model.grades.length > 0 ? 'choice' : undefined;
+}
+
+/** A follow-up can only be reckoned from a date. */
+export function checkSuspendReasons(checking: Checking): void {
+  for (const { id, needs } of checking.model.lifecycle.suspend.reasons) {
+    needs.forEach((field, index) => {
+      const type = fieldType(checking, field);
+      if (type === undefined || type === 'date') return;
+      report(checking, 'suspend_reason_without_date', `lifecycle.suspend.reasons.${id}.needs.${index}`, { reason: id, field, type });
+    });
+  }
+}
