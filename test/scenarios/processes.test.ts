@@ -1,0 +1,201 @@
+import { compileSalesModel, defineSalesModel } from 'stagewright';
+import { describe, expect, test } from 'vitest';
+import { codes, Desk, reasons } from './support/Desk.js';
+import { openKaSmb, throughNeed, throughTalk } from './support/kaSmbDesk.js';
+import { openTas, passes, toInitiate } from './support/tasDesk.js';
+
+const priced = defineSalesModel({
+  format: 'stagewright/1',
+  id: 'priced',
+  version: 1,
+  roles: ['rep', 'manager', 'planner'],
+  fields: { discount: { type: 'number', min: 0, max: 1 } },
+  actions: { quote: 'Quote' },
+  processes: [
+    { id: 'configuration', stage: 'quote', raise: ['rep'], approve: { by: ['planner'] }, run: 'external' },
+    { id: 'price', stage: 'quote', raise: ['rep'], approve: { by: ['manager'] }, when: { field: 'discount', gt: 0.2 } },
+    { id: 'advice', stage: 'quote', raise: ['rep'], approve: { by: ['manager'] }, effect: 'advice' },
+  ],
+  series: [
+    {
+      id: 's',
+      won: 'order-placed',
+      stages: [
+        { id: 'talk' },
+        { id: 'quote', requires: { processes: ['configuration', 'price', 'advice'] } },
+        { id: 'close' },
+      ],
+      result: { outcomes: [{ id: 'won', kind: 'won' }] },
+    },
+  ],
+});
+const plan = compileSalesModel(priced);
+const quoting = () => new Desk(plan, { id: 'o' }, { as: ['rep'] }).sends({ type: 'advance' });
+const requests = (desk: { readonly effects: readonly { readonly type: string }[] }) =>
+  desk.effects.flatMap((effect) => (effect.type === 'process.request' && 'process' in effect ? [effect.process] : []));
+
+describe('processes that a stage triggers', () => {
+  test('S0-37, S3-16: entering a stage asks for each due process once', () => {
+    const desk = toInitiate();
+    // TAS 2-1 waits for its two questions, TAS 2-2 and 2-4 for the grade, TAS 2-3 and 2-5 for TAS 2-1.
+    expect(requests(desk)).toEqual([]);
+    desk.sends([
+      { type: 'answerQuestion', question: 'q1', answer: 'yes' },
+      { type: 'answerQuestion', question: 'q2', answer: 'yes' },
+    ]);
+    expect(requests(desk)).toEqual(['TAS 2-1']);
+    desk.sends({ type: 'setFields', values: { closeDate: '2026-10-31' } });
+    expect(requests(desk)).toEqual([]);
+    desk.sends({ type: 'setFields', values: { grade: 'E' } });
+    expect(requests(desk)).toEqual(['TAS 2-2']);
+    passes(desk, 'TAS 2-1');
+    expect(requests(desk)).toEqual(['TAS 2-3']);
+  });
+
+  test('S0-37: a process that does not apply is neither asked for nor waited for', () => {
+    const desk = quoting();
+    expect(requests(desk)).toEqual(['configuration', 'advice']);
+    expect(codes(desk.explains({ type: 'advance' }))).toContain('condition_unknown');
+    desk.sends({ type: 'setFields', values: { discount: 0.1 } });
+    expect(requests(desk)).toEqual([]);
+    const item = desk.explains({ type: 'advance' }).checklist.find(({ params }) => params.process === 'price');
+    expect(item).toMatchObject({ met: true, applicable: false });
+    desk.sends({ type: 'setFields', values: { discount: 0.3 } });
+    expect(requests(desk)).toEqual(['price']);
+    expect(reasons(desk.explains({ type: 'advance' }))).toContain('process_not_raised price');
+  });
+
+  test('S0-39, S3-16, S3-18: an external process is raised towards its system and waits for the answer it carries back', () => {
+    const desk = quoting().sends({ type: 'raiseProcess', process: 'configuration' });
+    expect(desk.effects).toContainEqual(
+      expect.objectContaining({ type: 'process.raised', process: 'configuration', run: 'external', approvers: ['planner'] }),
+    );
+    expect(reasons(desk.explains({ type: 'advance' }))).toContain('process_pending configuration');
+    desk.sends({ type: 'approveProcess', process: 'configuration' }, { as: [], who: 'erp', system: true });
+    expect(desk.opportunity.processes.configuration?.status).toBe('approved');
+    expect(reasons(desk.explains({ type: 'advance' }))).not.toContain('process_pending configuration');
+  });
+
+  test('S0-39: a job of the host answers no process of the CRM itself', () => {
+    const desk = quoting().sends([
+      { type: 'setFields', values: { discount: 0.3 } },
+      { type: 'raiseProcess', process: 'price' },
+    ]);
+    const refused = desk.refuses({ type: 'approveProcess', process: 'price' }, { as: ['manager'], who: 'job', system: true });
+    expect(codes(refused)).toEqual(['role_required']);
+  });
+
+  test('a review that advises wants an answer, and takes no for one', () => {
+    const desk = quoting().sends([
+      { type: 'setFields', values: { discount: 0 } },
+      { type: 'raiseProcess', process: 'advice' },
+      { type: 'raiseProcess', process: 'configuration' },
+    ]);
+    desk.sends({ type: 'approveProcess', process: 'configuration' }, { as: ['planner'] });
+    expect(reasons(desk.explains({ type: 'advance' }))).toEqual(['process_pending advice']);
+    desk.sends({ type: 'rejectProcess', process: 'advice', reason: 'Thin margin' }, { as: ['manager'] });
+    expect(desk.explains({ type: 'advance' }).standing).toBe('ready');
+  });
+
+  test('S2-41: who raised a process does not approve it, whatever roles are held', () => {
+    const desk = quoting().sends([
+      { type: 'setFields', values: { discount: 0.3 } },
+      { type: 'raiseProcess', process: 'price' },
+    ]);
+    const refused = desk.refuses({ type: 'approveProcess', process: 'price' }, { as: ['rep', 'manager'], who: 'rep' });
+    expect(codes(refused)).toEqual(['self_approval']);
+  });
+
+  test('a late answer to an earlier request does not open the gate', () => {
+    const desk = quoting().sends([
+      { type: 'setFields', values: { discount: 0.3 } },
+      { type: 'raiseProcess', process: 'price' },
+    ]);
+    const first = desk.opportunity.processes.price?.request ?? '';
+    desk.sends({ type: 'rejectProcess', process: 'price', reason: 'Too high' }, { as: ['manager'] });
+    expect(reasons(desk.explains({ type: 'advance' }))).toContain('process_rejected price');
+    desk.sends({ type: 'raiseProcess', process: 'price' });
+    const late = desk.refuses({ type: 'approveProcess', process: 'price', request: first }, { as: ['manager'] });
+    expect(codes(late)).toEqual(['request_outdated']);
+  });
+});
+
+describe('S0-40: an approval corrects and confirms data', () => {
+  const quote = () =>
+    throughNeed(throughTalk(openKaSmb('KA'))).sends([
+      { type: 'setFields', values: { amount: { amount: '100', currency: 'CNY' }, closeDate: '2026-06-30' } },
+      { type: 'raiseProcess', process: 'P-1' },
+    ]);
+
+  test('approving price P-1 with amount 80 turns 100 (rep) into 80 (process:P-1)', () => {
+    const desk = quote();
+    expect(desk.opportunity.fields.amount).toMatchObject({ value: { amount: '100.00', currency: 'CNY' }, source: 'rep' });
+    desk.sends(
+      { type: 'approveProcess', process: 'P-1', values: { amount: { amount: '80', currency: 'CNY' } } },
+      { as: ['manager'] },
+    );
+    expect(desk.opportunity.fields.amount?.source).toBe('rep');
+    desk.sends({ type: 'approveProcess', process: 'P-1' }, { as: ['finance'] });
+    expect(desk.opportunity.fields.amount).toMatchObject({
+      value: { amount: '80.00', currency: 'CNY' },
+      source: 'process:P-1',
+    });
+  });
+
+  test('a later edit of the rep does not outrank it', () => {
+    const desk = quote()
+      .sends(
+        { type: 'approveProcess', process: 'P-1', values: { amount: { amount: '80', currency: 'CNY' } } },
+        { as: ['manager'] },
+      )
+      .sends({ type: 'approveProcess', process: 'P-1' }, { as: ['finance'] });
+    const refused = desk.refuses({ type: 'setFields', values: { amount: { amount: '120', currency: 'CNY' } } });
+    expect(reasons(refused)).toEqual(['weaker_source amount']);
+  });
+
+  test('it confirms what it verifies, and writes nothing that it may not', () => {
+    const desk = quote();
+    const refused = desk.refuses({ type: 'approveProcess', process: 'P-1', values: { terms: '30 days' } }, { as: ['manager'] });
+    expect(codes(refused)).toEqual(['invalid_event']);
+    desk.sends({ type: 'approveProcess', process: 'P-1' }, { as: ['manager'] });
+    desk.sends({ type: 'approveProcess', process: 'P-1' }, { as: ['finance'] });
+    expect(desk.opportunity.fields.need).toMatchObject({ value: 'Two lines', source: 'process:P-1' });
+  });
+});
+
+describe('S2-20: core data change hands by their own process', () => {
+  test('editing a core field raises TAS 1-3 and keeps the old value until it is approved', () => {
+    const desk = openTas().sends({ type: 'setFields', values: { accountName: 'Fuzhou Example Group' } });
+    expect(desk.effects).toContainEqual(
+      expect.objectContaining({ type: 'process.raised', process: 'TAS 1-3', run: 'crm', approvers: ['STW'] }),
+    );
+    expect(desk.opportunity.fields.accountName?.value).toBe('Fuzhou Example Co.');
+    expect(desk.opportunity.processes['TAS 1-3']).toMatchObject({
+      status: 'pending',
+      proposed: { accountName: 'Fuzhou Example Group' },
+    });
+    desk.sends({ type: 'approveProcess', process: 'TAS 1-3' }, { as: ['STW'] });
+    expect(desk.opportunity.fields.accountName).toMatchObject({
+      value: 'Fuzhou Example Group',
+      source: 'process:TAS 1-3',
+    });
+  });
+
+  test('a rejected change leaves the old value', () => {
+    const desk = openTas().sends({ type: 'setFields', values: { accountName: 'Fuzhou Example Group' } });
+    desk.sends({ type: 'rejectProcess', process: 'TAS 1-3', reason: 'No such company' }, { as: ['STW'] });
+    expect(desk.opportunity.fields.accountName?.value).toBe('Fuzhou Example Co.');
+  });
+
+  test('without such a process only the steward changes it', () => {
+    const desk = openKaSmb('KA');
+    const values = { uscc: '91330100799655058B' };
+    const refused = desk.refuses({ type: 'setFields', values });
+    expect(codes(refused)).toEqual(['role_required']);
+  });
+
+  test('a core field that is still empty is simply filled in', () => {
+    const desk = openKaSmb('SMB');
+    expect(desk.opportunity.fields.uscc?.value).toBe('91350100M000100Y43');
+  });
+});

@@ -1,0 +1,293 @@
+import { gradeOf, replay } from 'stagewright';
+import { describe, expect, test } from 'vitest';
+import { tas } from '../../examples/models/tas.js';
+import { codes, reasons } from './support/Desk.js';
+import {
+  openTas,
+  passes,
+  tasPlan,
+  toAnalyse,
+  toAward,
+  toBid,
+  toInitiate,
+  toSign,
+  toValue,
+} from './support/tasDesk.js';
+
+const at = '2026-01-05T09:00:00Z';
+const by = { id: 'ann', roles: ['AM'] };
+const [series] = tas.series;
+const answered = [
+  { type: 'answerQuestion', question: 'q1', answer: 'yes' },
+  { type: 'answerQuestion', question: 'q2', answer: 'yes' },
+] as const;
+const amount = { amount: '3000000', currency: 'CNY' } as const;
+
+describe('the numbered processes', () => {
+  const numbered = tas.processes.map(({ id }) => id as string).filter((id) => id.startsWith('TAS'));
+
+  test('S2-16: there are seventeen, none of them TAS 5-x', () => {
+    expect(numbered).toEqual([
+      'TAS 1-1', 'TAS 1-2', 'TAS 1-3',
+      'TAS 2-1', 'TAS 2-2', 'TAS 2-3', 'TAS 2-4', 'TAS 2-5', 'TAS 2-6',
+      'TAS 3-1', 'TAS 3-2',
+      'TAS 4-1',
+      'TAS 6-1', 'TAS 6-2', 'TAS 6-3', 'TAS 6-4',
+      'TAS 7-1',
+    ]);
+    expect(new Set(numbered).size).toBe(17);
+    expect(numbered.filter((id) => id.startsWith('TAS 5'))).toEqual([]);
+  });
+
+  test('S2-17, S2-35: numbers are opaque: the fifth stage, bid, holds 6-1 to 6-4, signing holds 7-1', () => {
+    expect([...series.stages, ...series.afterWin].map(({ id }) => id)).toEqual([
+      'verify', 'initiate', 'analyse', 'value', 'bid', 'sign',
+    ]);
+    const held = (stage: string) =>
+      tas.processes.filter((process) => 'stage' in process && process.stage === stage).map(({ id }) => id as string);
+    expect(held('bid').filter((id) => id.startsWith('TAS'))).toEqual(['TAS 6-1', 'TAS 6-2', 'TAS 6-3', 'TAS 6-4']);
+    expect(held('sign')).toEqual(['TAS 7-1']);
+  });
+});
+
+describe('verify', () => {
+  test('S2-19: the account’s core data are reviewed before the opportunity goes on', () => {
+    const desk = openTas();
+    expect(reasons(desk.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 1-2']);
+    passes(desk, 'TAS 1-2');
+    expect(desk.opportunity.fields.uscc?.source).toBe('process:TAS 1-2');
+    desk.sends({ type: 'advance' });
+    expect(desk.place).toEqual(['open', 'initiate']);
+    expect(desk.told).toContain('customer.advance pursued');
+  });
+});
+
+describe('initiate', () => {
+  test('S2-21: 2-1 cannot be raised before both questions are answered yes', () => {
+    const desk = toInitiate();
+    const early = desk.refuses({ type: 'raiseProcess', process: 'TAS 2-1' });
+    expect(early.standing).toBe('blocked');
+    expect(new Set(codes(early))).toEqual(new Set(['condition_unknown']));
+    expect(early.blockers.flatMap(({ params }) => (params as { questions?: string[] }).questions ?? [])).toEqual(['q1', 'q2']);
+    desk.sends([answered[0], { type: 'answerQuestion', question: 'q2', answer: 'no' }]);
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-1' }))).toEqual(['condition_unmet']);
+    desk.sends(answered).sends({ type: 'raiseProcess', process: 'TAS 2-1' });
+    expect(desk.opportunity.processes['TAS 2-1']?.status).toBe('pending');
+  });
+
+  test('S2-21: an unanswered question never waives the gate', () => {
+    const desk = toInitiate().sends({ type: 'setFields', values: { grade: 'A', amount, closeDate: '2026-10-31' } });
+    expect(reasons(desk.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 2-1']);
+    desk.sends({ type: 'answerQuestion', question: 'q1', answer: 'unknown' });
+    expect(reasons(desk.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 2-1']);
+  });
+
+  test('S2-22, S2-36: grade A needs 2-1 only, grade E also 2-2', () => {
+    const initiated = (grade: 'A' | 'E') => {
+      const desk = toInitiate().sends([...answered, { type: 'setFields', values: { grade, amount, closeDate: '2026-10-31' } }]);
+      return passes(desk, 'TAS 2-1');
+    };
+    expect(initiated('A').explains({ type: 'advance' }).standing).toBe('ready');
+    const partner = initiated('E');
+    expect(reasons(partner.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 2-2']);
+    passes(partner, 'TAS 2-2').sends({ type: 'advance' });
+    expect(partner.place).toEqual(['open', 'analyse']);
+  });
+
+  test('S2-22: while the grade is unknown, whether 2-2 applies is unknown too, and that blocks', () => {
+    const desk = toInitiate().sends([...answered, { type: 'setFields', values: { amount, closeDate: '2026-10-31' } }]);
+    passes(desk, 'TAS 2-1');
+    const verdict = desk.explains({ type: 'advance' });
+    expect(verdict.standing).toBe('blocked');
+    expect(reasons(verdict)).toContain('missing_field grade');
+    const item = verdict.checklist.find(({ params }) => params.process === 'TAS 2-2');
+    expect(item?.met).toBe(false);
+  });
+
+  test('S2-22: a deal of another grade has nothing to register', () => {
+    const desk = toInitiate().sends({ type: 'setFields', values: { grade: 'B' } });
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-2' }, { as: ['PT'] }))).toEqual(['process_not_applicable']);
+  });
+
+  test('S2-23, S2-25: presales people are asked for after 2-1, dispatched after 2-3', () => {
+    const desk = toInitiate().sends(answered);
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-3' }))).toEqual(['process_order']);
+    passes(desk, 'TAS 2-1');
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-5' }, { as: ['PSH'] }))).toEqual(['process_order']);
+    desk.sends({ type: 'raiseProcess', process: 'TAS 2-3' });
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-5' }, { as: ['PSH'] }))).toEqual(['process_order']);
+    desk.sends({ type: 'approveProcess', process: 'TAS 2-3' }, { as: ['PSH'] });
+    passes(desk, 'TAS 2-5');
+    expect(desk.opportunity.processes['TAS 2-5']?.status).toBe('approved');
+  });
+
+  test('S2-24: the upgrade is only for a deal below A and B that would be a flagship, and sets the grade', () => {
+    const graded = (grade: 'B' | 'other') => toInitiate().sends({ type: 'setFields', values: { grade } });
+    const raise = { type: 'raiseProcess', process: 'TAS 2-4', values: { grade: 'A' } } as const;
+    const flagship = { checks: { isFlagship: true } };
+    expect(codes(graded('B').refuses(raise, flagship))).toEqual(['process_not_applicable']);
+    expect(reasons(graded('other').refuses(raise, { checks: { isFlagship: false } }))).toEqual(['check_failed isFlagship']);
+    expect(reasons(graded('other').refuses(raise))).toEqual(['check_unanswered isFlagship']);
+    const desk = graded('other').sends(raise, flagship);
+    expect(desk.opportunity.fields.grade?.value).toBe('other');
+    desk.sends({ type: 'approveProcess', process: 'TAS 2-4' }, { as: ['DIR'] });
+    expect(desk.opportunity.fields.grade).toMatchObject({ value: 'A', source: 'process:TAS 2-4' });
+  });
+
+  test('S2-26: timesheets are entered again and again and never block', () => {
+    const desk = toInitiate().sends(answered);
+    for (const process of ['TAS 2-1', 'TAS 2-3', 'TAS 2-5', 'TAS 2-6', 'TAS 2-6'] as const) passes(desk, process);
+    expect(desk.opportunity.processes['TAS 2-6']).toMatchObject({ round: 2, status: 'approved' });
+    desk.sends({ type: 'setFields', values: { grade: 'A', amount, closeDate: '2026-10-31' } });
+    desk.sends({ type: 'raiseProcess', process: 'TAS 2-6' }, { as: ['PRE'] });
+    expect(desk.explains({ type: 'advance' }).standing).toBe('ready');
+    desk.sends({ type: 'advance' });
+    desk.sends({ type: 'approveProcess', process: 'TAS 2-6' }, { as: ['PSH'] });
+    passes(desk, 'TAS 2-6');
+    expect(desk.opportunity.processes['TAS 2-6']?.round).toBe(4);
+  });
+
+  test('a process that is not recurring is raised once', () => {
+    const desk = passes(toInitiate().sends(answered), 'TAS 2-1');
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-1' }))).toEqual(['process_already_raised']);
+  });
+
+  test('S2-36: the host’s criteria propose a grade; an event sets it', () => {
+    const grade = (checks: { readonly [check: string]: boolean }) => gradeOf(tasPlan, { fields: {} }, { at, by, checks });
+    expect(grade({ meetsGradeA: true })).toMatchObject({ kind: 'found', id: 'A' });
+    expect(grade({ meetsGradeA: false, meetsGradeB: false, ledByPartner: true })).toMatchObject({ kind: 'found', id: 'E' });
+    expect(grade({ meetsGradeA: false, meetsGradeB: false, ledByPartner: false })).toMatchObject({ kind: 'found', id: 'other' });
+    expect(grade({ meetsGradeB: true })).toMatchObject({ kind: 'unknown' });
+    expect(codes(toInitiate().refuses({ type: 'setFields', values: { grade: 'C' as 'A' } }))).toEqual(['invalid_field']);
+  });
+});
+
+describe('analyse, value, bid, sign', () => {
+  test('S2-27, S2-28: technical and business plans are reviewed before needs count as analysed', () => {
+    const desk = toAnalyse();
+    const missing = reasons(desk.refuses({ type: 'advance' }));
+    expect(missing).toContain('process_not_raised TAS 3-1');
+    expect(missing).toContain('process_not_raised TAS 3-2');
+    expect(toValue().place).toEqual(['open', 'value']);
+  });
+
+  test('S2-29: a presales test is asked for where it helps, and gates nothing', () => {
+    const desk = passes(toValue(), 'TAS 4-1');
+    expect(toBid(desk).place).toEqual(['open', 'bid']);
+    expect(toBid().opportunity.processes['TAS 4-1']).toBeUndefined();
+  });
+
+  test('S2-30, S2-31, S2-32: the bid is approved after both proposals are reviewed and q3, q4 are yes', () => {
+    const desk = toBid();
+    const raise = { type: 'raiseProcess', process: 'TAS 6-3' } as const;
+    desk.sends([
+      { type: 'answerQuestion', question: 'q3', answer: 'yes' },
+      { type: 'answerQuestion', question: 'q4', answer: 'no' },
+    ]);
+    const early = reasons(desk.refuses(raise));
+    expect(early.filter((reason) => reason.startsWith('process_order'))).toHaveLength(2);
+    expect(early).toContain('condition_unmet q4');
+    passes(desk, 'TAS 6-1');
+    passes(desk, 'DR-3');
+    passes(desk, 'TAS 6-2');
+    expect(reasons(desk.refuses(raise))).toEqual(['condition_unmet q4']);
+    desk.sends({ type: 'answerQuestion', question: 'q4', answer: 'yes' }).sends(raise);
+    expect(desk.opportunity.processes['TAS 6-3']?.status).toBe('pending');
+  });
+
+  test('S2-31: the commercial review corrects the amount with better evidence than the rep’s', () => {
+    const desk = passes(toBid(), 'DR-3').sends({
+      type: 'raiseProcess',
+      process: 'TAS 6-2',
+      values: { amount: { amount: '2800000', currency: 'CNY' } },
+    });
+    desk.sends({ type: 'approveProcess', process: 'TAS 6-2' }, { as: ['DIR'] });
+    expect(desk.opportunity.processes['TAS 6-2']?.status).toBe('pending');
+    desk.sends({ type: 'approveProcess', process: 'TAS 6-2' }, { as: ['LEG'] });
+    expect(desk.opportunity.fields.amount).toMatchObject({
+      value: { amount: '2800000.00', currency: 'CNY' },
+      source: 'process:TAS 6-2',
+    });
+  });
+
+  test('S2-33: 6-4 needs 6-3, and no bid goes out before 6-4', () => {
+    const desk = toBid();
+    expect(reasons(desk.refuses({ type: 'raiseProcess', process: 'TAS 6-4' }))[0]).toMatch(/^process_order/);
+    passes(desk, 'DR-3').sends({ type: 'completeAction', action: 'submitQuote' });
+    for (const process of ['TAS 6-1', 'TAS 6-2'] as const) passes(desk, process);
+    desk.sends([
+      { type: 'answerQuestion', question: 'q3', answer: 'yes' },
+      { type: 'answerQuestion', question: 'q4', answer: 'yes' },
+    ]);
+    passes(desk, 'TAS 6-3');
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitBid' }))).toEqual(['process_not_raised TAS 6-4']);
+    passes(desk, 'TAS 6-4').sends({ type: 'completeAction', action: 'submitBid' });
+    expect(desk.opportunity.visit.actions.submitBid?.times).toBe(1);
+  });
+
+  test('S2-10, S2-11: the quote is not handed in before the delivery manager’s review, and the attempt is kept', () => {
+    const desk = toBid();
+    const refused = desk.refuses({ type: 'completeAction', action: 'submitQuote' });
+    expect(reasons(refused)).toEqual(['process_not_raised DR-3']);
+    expect(refused.refusal).toMatchObject({
+      kind: 'refusal',
+      opportunityId: 'tas-1',
+      afterSeq: desk.opportunity.seq,
+      by: { id: 'AM' },
+      event: { type: 'completeAction', action: 'submitQuote' },
+    });
+    desk.sends({ type: 'raiseProcess', process: 'DR-3' });
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitQuote' }))).toEqual(['process_pending DR-3']);
+    desk.sends({ type: 'rejectProcess', process: 'DR-3', reason: 'Promises too much' }, { as: ['DM'] });
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitQuote' }))).toEqual(['process_rejected DR-3']);
+    passes(desk, 'DR-3').sends({ type: 'completeAction', action: 'submitQuote' });
+  });
+
+  test('S2-11, S2-13: solution and effort wait for the delivery manager too', () => {
+    const desk = toValue().sends({ type: 'setFields', values: { solution: 'Two phases', effort: '900 days' } }, { as: ['SM'] });
+    const sm = { as: ['SM'] };
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitSolution' }, sm))).toEqual(['process_not_raised DR-1']);
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitEffort' }, sm))).toEqual(['process_not_raised DR-2']);
+    desk.sends({ type: 'raiseProcess', process: 'DR-2' }, sm);
+    desk.sends({ type: 'approveProcess', process: 'DR-2', values: { effort: '1200 days' } }, { as: ['DM'] });
+    expect(desk.opportunity.fields.effort).toMatchObject({ value: '1200 days', source: 'process:DR-2' });
+  });
+
+  test('S2-17, S2-34: the happy path leads from verify through the bid to done', () => {
+    const desk = toSign();
+    expect(desk.place).toEqual(['won', 'sign']);
+    expect(desk.opportunity.closing?.kind).toBe('won');
+    const award = desk.opportunity.closing?.at;
+    expect(reasons(desk.refuses({ type: 'advance' }))).toEqual([
+      'missing_action limitScope',
+      'missing_field contract',
+      'missing_field sow',
+      'process_not_raised TAS 7-1',
+    ]);
+    desk.sends([
+      { type: 'setFields', values: { sow: 'Phases 1 and 2', contract: 'C-1' } },
+      { type: 'completeAction', action: 'limitScope' },
+    ]);
+    passes(desk, 'TAS 7-1').sends({ type: 'advance' });
+    expect(desk.place).toEqual(['won', null]);
+    expect(desk.told).toEqual(expect.arrayContaining(['order.allow', 'customer.advance customer']));
+    expect(desk.opportunity.closing?.at).toBe(award);
+    const stops = desk.records.filter(({ from, to }) => from !== to).map(({ to }) => to);
+    expect(stops).toEqual(['verify', 'initiate', 'analyse', 'value', 'bid', 'sign', 'won']);
+    const replayed = replay(desk.records);
+    expect(replayed.ok && replayed.value).toEqual(desk.opportunity);
+  });
+
+  test('S2-32: a bid that is lost or never made has its own ends', () => {
+    expect(toAward().sends({ type: 'close', outcome: 'lost', reason: 'price' }).place).toEqual(['lost', null]);
+    expect(toBid().sends({ type: 'close', outcome: 'no-bid', reason: 'bid-rejected' }).place).toEqual(['abandoned', null]);
+  });
+
+  test('S2-34: behind the win nothing is skipped, suspended or recycled', () => {
+    const desk = toSign();
+    for (const event of [{ type: 'suspend', reason: 'budget-cycle' }, { type: 'recycle' }] as const) {
+      expect(codes(desk.refuses(event))).toEqual(['move_not_allowed']);
+    }
+    expect(desk.refuses({ type: 'close', outcome: 'lost', reason: 'price' }).standing).toBe('impossible');
+  });
+});
