@@ -1,20 +1,30 @@
-import { tzOffset } from '@date-fns/tz/tzOffset';
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
-import { civilText, dayAt } from './civilDate.js';
+import { fiscalIssues } from './fiscalIssues.js';
 import { readDate } from './readDate.js';
+import { isZone } from './zoneOffset.js';
 
-/** A financial year: by the month it starts in, or period by period. */
+/** A stretch of an explicit fiscal calendar: from its first date up to, not including, the date `to`. */
+export type FiscalPeriod = {
+  readonly id: string;
+  readonly from: string;
+  readonly to: string;
+  /** The quarter and the year that it belongs to, for reports by quarter and year. */
+  readonly quarter?: string;
+  readonly year?: string;
+};
+
+/** A financial year: by the month it starts in, or period by period (4-4-5 years, thirteen periods). */
 export type FiscalCalendar =
   | { readonly kind: 'months'; readonly startMonth: number; readonly yearNamedBy: 'start' | 'end' }
-  | { readonly kind: 'explicit'; readonly periods: readonly { readonly id: string; readonly from: string; readonly to: string }[] };
+  | { readonly kind: 'explicit'; readonly periods: readonly FiscalPeriod[] };
 
-/** Days as an organisation counts them: in a time zone, with weekends, holidays and make-up workdays. Plain data. */
+/** Days as an organisation counts them: in a time zone, with weekends, holidays and make-up workdays. Frozen plain data. */
 export type BusinessCalendar = {
   readonly zone: string;
   /** Days of the week that are not worked, 0 Sunday to 6 Saturday. */
   readonly weekend: readonly number[];
   readonly holidays: readonly string[];
-  /** Days worked although they fall on a weekend. */
+  /** Days worked although they fall on a weekend or a holiday. */
   readonly extraWorkdays: readonly string[];
   /** The first day of a week, 0 Sunday to 6 Saturday. */
   readonly weekStart: number;
@@ -31,93 +41,47 @@ export type CalendarInput = BusinessCalendar | string;
 /**
  * A calendar of an organisation.
  *
- * @param options.zone An IANA time zone, such as `Asia/Shanghai`.
+ * @param options.zone An IANA time zone, such as `Asia/Shanghai`, or a fixed offset such as `+08:00`.
  * @param options.weekend Days of the week not worked, 0 Sunday to 6 Saturday; default `[6, 0]`.
- * @param options.holidays Dates not worked; `options.extraWorkdays` are worked although they are weekend.
+ * @param options.holidays Dates not worked; `options.extraWorkdays` are worked whatever else they are.
+ * @param options.weekStart The first day of a week; default 1, Monday.
+ * @param options.fiscal A financial year that is not the calendar year.
  * @throws {StagewrightError} `unknown_time_zone { zone }`, `invalid_date { value }`, `out_of_range` for a day of the week
- * or a month; all at once.
+ * or a month, `no_workdays` where every day of the week is free, `period_gap` and `period_overlap` for explicit periods
+ * that do not join; all at once.
  *
  * @example
  * import { businessCalendar } from 'stagewright';
  * businessCalendar({ zone: 'Asia/Shanghai', holidays: ['2027-01-01'] }).weekend // => [6, 0]
  */
-export function businessCalendar({
-  zone,
-  weekend = [6, 0],
-  holidays = [],
-  extraWorkdays = [],
-  weekStart = 1,
-  fiscal,
-}: BusinessCalendarOptions): BusinessCalendar {
+export function businessCalendar(options: BusinessCalendarOptions): BusinessCalendar {
+  const { zone, weekend = [6, 0], holidays = [], extraWorkdays = [], weekStart = 1, fiscal = null } = options;
   const issues: Issue[] = [];
-  if (typeof zone !== 'string' || Number.isNaN(offsetOf(zone, 0))) issues.push(createIssue('unknown_time_zone', 'zone', { zone: String(zone) }));
-  const range = (path: string, value: number, minimum: number, maximum: number) => {
-    if (!Number.isInteger(value) || value < minimum || value > maximum) issues.push(createIssue('out_of_range', path, { value, minimum, maximum }));
-  };
-  for (const day of weekend) range('weekend', day, 0, 6);
-  range('weekStart', weekStart, 0, 6);
-  if (fiscal?.kind === 'months') range('fiscal.startMonth', fiscal.startMonth, 1, 12);
-  for (const [path, dates] of [['holidays', holidays], ['extraWorkdays', extraWorkdays]] as const) {
-    for (const [index, date] of dates.entries()) {
-      if (readDate(date) === null) issues.push(createIssue('invalid_date', `${path}.${index}`, { value: String(date) }));
-    }
-  }
+  if (!isZone(zone)) issues.push(createIssue('unknown_time_zone', 'zone', { zone: String(zone) }));
+  for (const day of weekend) issues.push(...outOfRange('weekend', day, 0, 6));
+  issues.push(...outOfRange('weekStart', weekStart, 0, 6));
+  if (new Set(weekend).size > 6) issues.push(createIssue('no_workdays', 'weekend'));
+  issues.push(...invalidDates('holidays', holidays), ...invalidDates('extraWorkdays', extraWorkdays));
+  if (fiscal?.kind === 'months') issues.push(...outOfRange('fiscal.startMonth', fiscal.startMonth, 1, 12));
+  if (fiscal?.kind === 'explicit') issues.push(...fiscalIssues(fiscal.periods));
   if (issues.length > 0) throw new StagewrightError(issues);
-  return { zone, weekend: [...weekend], holidays: [...holidays], extraWorkdays: [...extraWorkdays], weekStart, fiscal: fiscal ?? null };
+  return Object.freeze({
+    zone,
+    weekend: Object.freeze([...weekend]),
+    holidays: Object.freeze([...holidays]),
+    extraWorkdays: Object.freeze([...extraWorkdays]),
+    weekStart,
+    fiscal: fiscal === null ? null : Object.freeze(structuredClone(fiscal)),
+  });
 }
 
-/** The calendar, or the one that a zone name stands for. */
-export function readCalendar(input: CalendarInput): BusinessCalendar {
-  return typeof input === 'string' ? businessCalendar({ zone: input }) : input;
+function outOfRange(path: string, value: number, minimum: number, maximum: number): readonly Issue[] {
+  const fits = Number.isInteger(value) && value >= minimum && value <= maximum;
+  return fits ? [] : [createIssue('out_of_range', path, { value, minimum, maximum })];
 }
 
-const MS_PER_DAY = 86_400_000;
-
-/** Milliseconds east of UTC at an instant. */
-function offsetOf(zone: string, ms: number): number {
-  return tzOffset(zone, new Date(ms)) * 60_000;
-}
-
-/** The civil date of an instant in the calendar's zone. */
-export function dateIn({ zone }: Pick<BusinessCalendar, 'zone'>, ms: number): string {
-  return civilText(Math.floor((ms + offsetOf(zone, ms)) / MS_PER_DAY));
-}
-
-/**
- * The first instant of a civil day in the calendar's zone, in epoch milliseconds. Where clocks jump over midnight the day
- * begins after the jump; a day that the zone skipped begins where the next one does.
- */
-export function startOfDayIn(calendar: Pick<BusinessCalendar, 'zone'>, date: string): number {
-  const midnight = (dayAt(date) ?? Number.NaN) * MS_PER_DAY;
-  const offsets = [offsetOf(calendar.zone, midnight - MS_PER_DAY), offsetOf(calendar.zone, midnight + MS_PER_DAY)];
-  const starts = offsets.map((offset) => midnight - offset).sort((a, b) => a - b);
-  return starts.find((start) => dateIn(calendar, start) >= date) ?? starts[1] ?? midnight;
-}
-
-/** Whether a date is worked. */
-export function isBusinessDay({ weekend, holidays, extraWorkdays }: BusinessCalendar, date: string): boolean {
-  if (extraWorkdays.includes(date)) return true;
-  const dayOfWeek = ((((dayAt(date) ?? 0) + 4) % 7) + 7) % 7;
-  return !weekend.includes(dayOfWeek) && !holidays.includes(date);
-}
-
-/** A calendar that works no day would be searched for ever. */
-const LONGEST_SEARCH = 36_600;
-
-/** The date that many business days after another; 0 is the date itself. */
-export function addBusinessDays(calendar: BusinessCalendar, date: string, days: number): string {
-  let day = dayAt(date) ?? 0;
-  for (let left = days, searched = 0; left > 0 && searched < LONGEST_SEARCH; searched++) {
-    day++;
-    if (isBusinessDay(calendar, civilText(day))) left--;
-  }
-  return civilText(day);
-}
-
-/** Business days from one date to a later one: the first counts, the last does not. Negative where it lies before. */
-export function businessDaysBetween(calendar: BusinessCalendar, from: string, to: string): number {
-  if (to < from) return -businessDaysBetween(calendar, to, from);
-  let count = 0;
-  for (let day = dayAt(from) ?? 0, end = dayAt(to) ?? 0; day < end; day++) if (isBusinessDay(calendar, civilText(day))) count++;
-  return count;
+function invalidDates(path: string, dates: readonly string[]): readonly Issue[] {
+  return dates.flatMap((date, index) =>
+    readDate(date) === null ? [createIssue('invalid_date', `${path}.${index}`, { value: String(date) })] : [],
+  );
 }

@@ -25,6 +25,8 @@ export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
   if (!('amount' in input)) return 'not_money';
   const { amount } = input;
   if (typeof amount === 'number' && !(Math.abs(amount) <= Number.MAX_SAFE_INTEGER)) return 'unsafe_integer';
+  // An exponent in the shortest decimal: smaller than a millionth, and no currency has so many decimals.
+  if (typeof amount === 'number' && amount !== 0 && Math.abs(amount) < 1e-6) return 'too_many_decimals';
   const text = typeof amount === 'number' ? String(amount) : amount;
   if (typeof text !== 'string' || !isDecimal(text)) return 'invalid_amount';
   const point = text.indexOf('.');
