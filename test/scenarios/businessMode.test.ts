@@ -60,6 +60,15 @@ describe('S3-9, S3-10, S3-11: what a mode is called', () => {
   });
 });
 
+describe('S2-2, S4-5: relationships', () => {
+  test('three scales a key person and six indices are named for the host to measure; no engine comes with them', () => {
+    const { relationship } = compileSalesModel(tas).definition;
+    expect(relationship?.scales).toHaveLength(3);
+    expect(relationship?.indices).toHaveLength(6);
+    expect(relationship?.decisionChain?.minCoverage).toBeGreaterThan(0);
+  });
+});
+
 describe('a model is plain data', () => {
   const at = '2026-01-05T09:00:00Z';
   const by = { id: 'ann', roles: ['rep'] };

@@ -3,9 +3,11 @@ import {
   advanceCustomer,
   compileSalesModel,
   defineSalesModel,
+  openOpportunity,
   refineCustomerStates,
   type SalesModelInput,
   StagewrightError,
+  stagePath,
 } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { kaSmb } from '../../examples/models/kaSmb.js';
@@ -41,6 +43,21 @@ describe('S0-1, S0-3: a series is a goal on the customer’s path', () => {
   test('a goal that does not exist is refused', () => {
     const wrong = faults({ ...path, series: [{ id: 's', from: 'potential', to: 'custmer', won: 'order-placed', stages, result }] });
     expect(wrong.some((fault) => fault.includes('series.s.to'))).toBe(true);
+  });
+
+  test('stages live in a series only: a catalogue entry that none uses is no place to be', () => {
+    const catalogue = defineSalesModel({
+      format: 'stagewright/1',
+      id: 'm',
+      version: 1,
+      stages: [{ id: 'talk' }, { id: 'unused' }],
+      series: [{ id: 's', won: 'order-placed', stages: [{ use: 'talk' }], result }],
+    });
+    const plan = compileSalesModel(catalogue);
+    expect(stagePath(plan, 's').stages).toEqual(['talk']);
+    const start = { id: 'o', stage: 'unused' as 'talk' };
+    const opened = openOpportunity(plan, start, { at: '2026-01-05T09:00:00Z', by: { id: 'ann', roles: [] } });
+    expect(opened.ok).toBe(false);
   });
 
   test('without customer states a series needs none', () => {

@@ -2,7 +2,7 @@ import { compileSalesModel, defineSalesModel } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { codes, Desk, reasons } from './support/Desk.js';
 import { openKaSmb, throughNeed, throughTalk } from './support/kaSmbDesk.js';
-import { openTas, passes, toInitiate } from './support/tasDesk.js';
+import { openTas, passes, toAnalyse, toBid, toInitiate } from './support/tasDesk.js';
 
 const priced = defineSalesModel({
   format: 'stagewright/1',
@@ -50,6 +50,16 @@ describe('processes that a stage triggers', () => {
     expect(requests(desk)).toEqual(['TAS 2-2']);
     passes(desk, 'TAS 2-1');
     expect(requests(desk)).toEqual(['TAS 2-3']);
+  });
+
+  test('S0-37: what is due on arrival is asked for on arrival, one request each', () => {
+    expect(requests(openTas())).toEqual(['TAS 1-2']);
+    // TAS 2-3 belongs to the stage that was left.
+    expect(requests(toAnalyse())).toEqual(['TAS 3-1', 'TAS 3-2']);
+    // TAS 6-1 follows DR-1 and DR-2, which are approved; 6-2 waits for DR-3, 6-3 and 6-4 for those before them.
+    expect(requests(toBid())).toEqual(['DR-3', 'TAS 6-1']);
+    const again = toAnalyse().sends({ type: 'setFields', values: { rivals: 'Acme' } });
+    expect(requests(again)).toEqual([]);
   });
 
   test('S0-37: a process that does not apply is neither asked for nor waited for', () => {

@@ -66,13 +66,16 @@ describe('series and their variants', () => {
     expect(desk.sends({ type: 'reopen' }).place).toEqual(['open', 'quote']);
   });
 
-  test('S1-10, S1-12: small business takes fewer stages than key accounts, from the same catalogue', () => {
+  test('S1-10, S1-12, S1-13: small business takes fewer stages than key accounts, from the same catalogue', () => {
     const ka = stagePath(kaSmbPlan, 'KA').stages;
     const smb = stagePath(kaSmbPlan, 'SMB').stages;
     expect(smb).toEqual(['talk', 'quote']);
     expect(smb.length).toBeLessThan(ka.length);
     expect(smb.every((stage) => ka.includes(stage))).toBe(true);
-    expect(kaSmb.series.map(({ id, govern }) => [id, govern])).toEqual([['KA', 'milestone'], ['SMB', 'action']]);
+    expect(kaSmb.series.map(({ id, govern, dealSize, probability }) => [id, govern, dealSize, probability.mode])).toEqual([
+      ['KA', 'milestone', 'large', 'individual'],
+      ['SMB', 'action', 'small', 'fixed'],
+    ]);
   });
 
   test('S1-11: a key account sets the pace: any step back is allowed, in small business only one', () => {

@@ -1,6 +1,7 @@
 import { compileSalesModel, defineSalesModel } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { codes, Desk, reasons } from './support/Desk.js';
+import { openKaSmb } from './support/kaSmbDesk.js';
 import { toValue } from './support/tasDesk.js';
 import { openNew, toConfirm, toNeed, toTrial } from './support/trainingDesk.js';
 
@@ -47,6 +48,11 @@ describe('what a stage asks for', () => {
     expect(openNew().explains({ type: 'advance' }).playbook).toMatchObject({ script: 'docs/scripts/first-call.md' });
     expect(toTrial().explains({ type: 'advance' }).playbook).toMatchObject({ docs: ['course-handbook.pdf'] });
     expect(toNeed().explains({ type: 'advance' }).playbook).toBeUndefined();
+  });
+
+  test('S1-38, S1-39: bid documents and guides come with the stage that needs them, by mode', () => {
+    expect(openKaSmb('KA').explains({ type: 'advance' }).playbook?.docs).toContain('bid-documents.zip');
+    expect(openKaSmb('SMB').explains({ type: 'advance' }).playbook?.docs).toEqual(['product-handbook.pdf', 'sales-success-guide.pdf']);
   });
 
   test('S0-33: a milestone-governed series asks for results; acts beside them are free and block nothing', () => {

@@ -45,11 +45,11 @@ describe('the nine elements: each refusal says which one it belongs to', () => {
     expect(elements(toAnalyse().refuses({ type: 'advance' }))).toMatchObject({ decisionChain: 7, rivals: 7, need: 7 });
   });
 
-  test('S2-45: 8, decide on competition and relationship', () => {
+  test('S2-45, S4-13: 8, decide on competition and relationship', () => {
     expect(elements(toAnalyse().refuses({ type: 'advance' }))).toMatchObject({ strategy: 8, relationshipPlan: 8 });
   });
 
-  test('S2-46: 9, act by plan: the work plan is done, recorded, and blocks nothing', () => {
+  test('S2-46, S4-13: 9, act by plan: the work plan is done, recorded, and blocks nothing', () => {
     expect(tas.actions.workPlan.element).toBe(9);
     const desk = toAnalyse().sends({ type: 'completeAction', action: 'workPlan', result: { notes: '3 visits' } });
     expect(desk.opportunity.visit.actions.workPlan).toMatchObject({ times: 1, result: { notes: '3 visits' } });
@@ -88,7 +88,7 @@ describe('bright line and dark line', () => {
     expect(verdict.checklist.find(({ params }) => params.field === 'rivals')?.met).toBe(true);
   });
 
-  test('S4-12, S4-13: stage, grade, roles, processes and phases stand in one model', () => {
+  test('S4-12: stage, grade, roles, processes and phases stand in one model', () => {
     const model = tas;
     for (const part of ['series', 'grades', 'roles', 'processes', 'phases', 'questions'] as const) {
       expect(model[part].length).toBeGreaterThan(0);

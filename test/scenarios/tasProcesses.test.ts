@@ -39,7 +39,7 @@ describe('the numbered processes', () => {
     expect(numbered.filter((id) => id.startsWith('TAS 5'))).toEqual([]);
   });
 
-  test('S2-17, S2-35: numbers are opaque: the fifth stage, bid, holds 6-1 to 6-4, signing holds 7-1', () => {
+  test('S2-16, S2-17, S2-35: numbers are opaque: the fifth stage, bid, holds 6-1 to 6-4, signing holds 7-1', () => {
     expect([...series.stages, ...series.afterWin].map(({ id }) => id)).toEqual([
       'verify', 'initiate', 'analyse', 'value', 'bid', 'sign',
     ]);
@@ -109,7 +109,7 @@ describe('initiate', () => {
     expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-2' }, { as: ['PT'] }))).toEqual(['process_not_applicable']);
   });
 
-  test('S2-23, S2-25: presales people are asked for after 2-1, dispatched after 2-3', () => {
+  test('S0-38, S2-23, S2-25, S3-5: presales people are asked for after 2-1, dispatched after 2-3', () => {
     const desk = toInitiate().sends(answered);
     expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-3' }))).toEqual(['process_order']);
     passes(desk, 'TAS 2-1');
@@ -253,7 +253,7 @@ describe('analyse, value, bid, sign', () => {
     expect(desk.opportunity.fields.effort).toMatchObject({ value: '1200 days', source: 'process:DR-2' });
   });
 
-  test('S2-17, S2-34: the happy path leads from verify through the bid to done', () => {
+  test('S2-12, S2-14, S2-17, S2-34: the happy path leads from verify through the bid and the reviewed scope to done', () => {
     const desk = toSign();
     expect(desk.place).toEqual(['won', 'sign']);
     expect(desk.opportunity.closing?.kind).toBe('won');

@@ -1,4 +1,4 @@
-import { describeModel, rights } from 'stagewright';
+import { compileSalesModel, describeModel, rights } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { tas } from '../../examples/models/tas.js';
 import { codes, reasons } from './support/Desk.js';
@@ -13,6 +13,14 @@ describe('phases and their roles', () => {
     ]);
     const covered = tas.phases.flatMap((each) => ('covers' in each ? each.covers : []));
     expect(covered).toEqual(['verify', 'initiate', 'analyse', 'value', 'bid', 'result', 'sign']);
+  });
+
+  test('S2-3: a team may be of four or five roles; it is no fixed triangle', () => {
+    const five = {
+      ...tas,
+      phases: [{ id: 'pursue', roles: ['AM', 'SM', 'DM', 'LEG', 'DIR'], covers: ['bid'] }, tas.phases[2]],
+    } as const;
+    expect(describeModel(compileSalesModel(five)).phases[0]?.roles).toHaveLength(5);
   });
 
   test('S2-7: the account manager goes through all of them', () => {
