@@ -91,7 +91,12 @@ export const tas = defineSalesModel({
       type: 'money',
       sources: ['process:TAS 6-2', 'process:DR-3', 'process:TAS 2-1', 'rep'],
     },
-    margin: { label: { en: 'Expected margin', 'zh-CN': '预计利润率' }, type: 'number', max: 1, sources: ['process:DR-3', 'rep'] },
+    margin: {
+      label: { en: 'Expected margin', 'zh-CN': '预计利润率' },
+      type: 'number',
+      max: 1,
+      sources: ['process:DR-3', 'rep'],
+    },
     closeDate: { label: { en: 'Expected close date', 'zh-CN': '预计成交日期' }, type: 'date' },
     need: { label: { en: 'Customer’s needs', 'zh-CN': '客户需求' }, element: 7 },
     decisionChain: {
@@ -110,8 +115,16 @@ export const tas = defineSalesModel({
   actions: {
     // What is decided is the person's own line; that it is decided is the company's standard.
     strategy: { label: { en: 'Set the competition strategy', 'zh-CN': '制定竞争策略' }, line: 'company', element: 8 },
-    relationshipPlan: { label: { en: 'Set the relationship strategy', 'zh-CN': '制定关系策略' }, line: 'company', element: 8 },
-    workPlan: { label: { en: 'Run and record the work plan', 'zh-CN': '工作计划执行并记录' }, line: 'personal', element: 9 },
+    relationshipPlan: {
+      label: { en: 'Set the relationship strategy', 'zh-CN': '制定关系策略' },
+      line: 'company',
+      element: 8,
+    },
+    workPlan: {
+      label: { en: 'Run and record the work plan', 'zh-CN': '工作计划执行并记录' },
+      line: 'personal',
+      element: 9,
+    },
     submitSolution: { label: { en: 'Hand in the solution', 'zh-CN': '提交产品方案' } },
     submitEffort: { label: { en: 'Hand in the effort estimate', 'zh-CN': '提交工作量评估' } },
     submitQuote: { label: { en: 'Hand in the quote', 'zh-CN': '提交报价' } },
@@ -311,7 +324,12 @@ export const tas = defineSalesModel({
       kind: 'gate',
       raise: ['AM'],
       approve: { by: ['DIR'] },
-      needs: { all: [{ question: 'q1', is: 'yes' }, { question: 'q2', is: 'yes' }] },
+      needs: {
+        all: [
+          { question: 'q1', is: 'yes' },
+          { question: 'q2', is: 'yes' },
+        ],
+      },
       verifies: ['amount', 'closeDate'],
       card: { mode: 'large account', department: 'sales', post: 'sales director', kpi: 'win rate of initiated deals' },
     },
@@ -385,7 +403,12 @@ export const tas = defineSalesModel({
       kind: 'review',
       raise: ['AM'],
       approve: { by: ['DIR'] },
-      card: { mode: 'large account', department: 'sales', post: 'account manager', kpi: 'coverage of the decision chain' },
+      card: {
+        mode: 'large account',
+        department: 'sales',
+        post: 'account manager',
+        kpi: 'coverage of the decision chain',
+      },
     },
     {
       id: 'TAS 4-1',
@@ -405,7 +428,12 @@ export const tas = defineSalesModel({
       approve: { by: ['DM'] },
       before: 'submitSolution',
       verifies: ['solution'],
-      card: { mode: 'large account', department: 'delivery', post: 'delivery manager', kpi: 'on time, quality, profit' },
+      card: {
+        mode: 'large account',
+        department: 'delivery',
+        post: 'delivery manager',
+        kpi: 'on time, quality, profit',
+      },
     },
     {
       id: 'DR-2',
@@ -416,7 +444,12 @@ export const tas = defineSalesModel({
       approve: { by: ['DM'] },
       before: 'submitEffort',
       corrects: ['effort'],
-      card: { mode: 'large account', department: 'delivery', post: 'delivery manager', kpi: 'on time, quality, profit' },
+      card: {
+        mode: 'large account',
+        department: 'delivery',
+        post: 'delivery manager',
+        kpi: 'on time, quality, profit',
+      },
     },
     {
       id: 'DR-3',
@@ -427,7 +460,12 @@ export const tas = defineSalesModel({
       approve: { by: ['DM'] },
       before: 'submitQuote',
       corrects: ['amount', 'margin'],
-      card: { mode: 'large account', department: 'delivery', post: 'delivery manager', kpi: 'on time, quality, profit' },
+      card: {
+        mode: 'large account',
+        department: 'delivery',
+        post: 'delivery manager',
+        kpi: 'on time, quality, profit',
+      },
     },
     {
       id: 'TAS 6-1',
@@ -460,7 +498,12 @@ export const tas = defineSalesModel({
       kind: 'gate',
       raise: ['AM'],
       approve: { by: ['DIR'] },
-      needs: { all: [{ question: 'q3', is: 'yes' }, { question: 'q4', is: 'yes' }] },
+      needs: {
+        all: [
+          { question: 'q3', is: 'yes' },
+          { question: 'q4', is: 'yes' },
+        ],
+      },
       after: ['TAS 6-1', 'TAS 6-2'],
       before: 'submitBid',
       card: { mode: 'large account', department: 'sales', post: 'sales director', kpi: 'bids won' },
@@ -474,7 +517,12 @@ export const tas = defineSalesModel({
       approve: { by: ['LEG'] },
       after: ['TAS 6-3'],
       before: 'submitBid',
-      card: { mode: 'large account', department: 'commercial', post: 'account manager', kpi: 'bids without formal faults' },
+      card: {
+        mode: 'large account',
+        department: 'commercial',
+        post: 'account manager',
+        kpi: 'bids without formal faults',
+      },
     },
     {
       id: 'TAS 7-1',
@@ -484,7 +532,12 @@ export const tas = defineSalesModel({
       raise: ['DM'],
       approve: { by: ['DIR', 'LEG'] },
       verifies: ['sow'],
-      card: { mode: 'large account', department: 'delivery', post: 'delivery manager', kpi: 'on time, quality, profit' },
+      card: {
+        mode: 'large account',
+        department: 'delivery',
+        post: 'delivery manager',
+        kpi: 'on time, quality, profit',
+      },
     },
   ],
   phases: [

@@ -41,8 +41,16 @@ export const training = defineSalesModel({
     { id: 'potential', label: { en: 'Potential customer', 'zh-CN': '潜在客户' }, neededFor: ['process', 'analysis'] },
     { id: 'protected', label: { en: 'Protected customer', 'zh-CN': '保护客户' }, neededFor: ['management'] },
     { id: 'pilot', label: { en: 'Pilot customer', 'zh-CN': '先导客户' }, neededFor: ['process', 'analysis'] },
-    { id: 'pilot-delivered', label: { en: 'Pilot-delivered customer', 'zh-CN': '先导交付客户' }, neededFor: ['process'] },
-    { id: 'formal', label: { en: 'Formal customer', 'zh-CN': '正式客户' }, neededFor: ['process', 'analysis', 'management'] },
+    {
+      id: 'pilot-delivered',
+      label: { en: 'Pilot-delivered customer', 'zh-CN': '先导交付客户' },
+      neededFor: ['process'],
+    },
+    {
+      id: 'formal',
+      label: { en: 'Formal customer', 'zh-CN': '正式客户' },
+      neededFor: ['process', 'analysis', 'management'],
+    },
     { id: 'repeat', label: { en: 'Repeat buyer', 'zh-CN': '二次购买客户' }, mergedInto: 'formal' },
     { id: 'referrer', label: { en: 'Referring customer', 'zh-CN': '转介绍客户' }, neededFor: ['process', 'analysis'] },
     { id: 'cross-business', label: { en: 'Cross-business customer', 'zh-CN': '跨业务客户' }, mergedInto: 'formal' },
@@ -57,17 +65,29 @@ export const training = defineSalesModel({
     { id: 'back', label: { en: 'Back-end team', 'zh-CN': '后端团队' }, part: 'back', roles: ['csr', 'manager'] },
   ],
   checks: {
-    leadIsPlausible: { en: 'The lead makes sense: no test data, no colleague’s contact', 'zh-CN': '线索信息逻辑正确，且不是销售本人的联系方式' },
+    leadIsPlausible: {
+      en: 'The lead makes sense: no test data, no colleague’s contact',
+      'zh-CN': '线索信息逻辑正确，且不是销售本人的联系方式',
+    },
     mobileIsUnique: { en: 'No other customer has this mobile number', 'zh-CN': '手机号未与其他客户重复' },
     hasOrder: { en: 'The customer has ordered before', 'zh-CN': '客户已有正式订单' },
     managerAgrees: { en: 'The sales manager agrees', 'zh-CN': '业务主管同意' },
   },
   fields: {
-    mobile: { label: { en: 'Decision maker’s mobile', 'zh-CN': '决策人手机号' }, of: 'contact', type: 'phone', check: 'cn-mobile' },
+    mobile: {
+      label: { en: 'Decision maker’s mobile', 'zh-CN': '决策人手机号' },
+      of: 'contact',
+      type: 'phone',
+      check: 'cn-mobile',
+    },
     decisionMaker: { label: { en: 'Is the decision maker', 'zh-CN': '是否决策人' }, of: 'contact', type: 'boolean' },
     interest: { label: { en: 'Product interest', 'zh-CN': '产品意愿' } },
     pilotOrder: { label: { en: 'Trial-class order', 'zh-CN': '体验课订单' } },
-    amount: { label: { en: 'Expected amount', 'zh-CN': '预计金额' }, type: 'money', sources: ['order', 'price-list', 'rep'] },
+    amount: {
+      label: { en: 'Expected amount', 'zh-CN': '预计金额' },
+      type: 'money',
+      sources: ['order', 'price-list', 'rep'],
+    },
     closeDate: { label: { en: 'Expected close date', 'zh-CN': '预计成交日期' }, type: 'date' },
     paid: { label: { en: 'Paid in full', 'zh-CN': '全款到位' }, type: 'boolean' },
     repurchase: { label: { en: 'Repurchase need', 'zh-CN': '再购需求' } },
@@ -86,7 +106,11 @@ export const training = defineSalesModel({
   },
   playbooks: {
     firstCall: { label: { en: 'First call', 'zh-CN': '首次电话' }, script: 'docs/scripts/first-call.md' },
-    trialDay: { label: { en: 'Trial day', 'zh-CN': '体验日' }, script: 'docs/scripts/trial-day.md', docs: ['course-handbook.pdf'] },
+    trialDay: {
+      label: { en: 'Trial day', 'zh-CN': '体验日' },
+      script: 'docs/scripts/trial-day.md',
+      docs: ['course-handbook.pdf'],
+    },
     care: { label: { en: 'Customer care', 'zh-CN': '老客户关怀' }, script: 'docs/scripts/care.md' },
   },
   types: [
@@ -237,7 +261,12 @@ export const training = defineSalesModel({
           access: { own: ['csr'], edit: ['manager'] },
           requires: {
             actions: ['present'],
-            condition: { any: [{ field: 'repurchase', present: true }, { field: 'referred', present: true }] },
+            condition: {
+              any: [
+                { field: 'repurchase', present: true },
+                { field: 'referred', present: true },
+              ],
+            },
           },
         },
       ],

@@ -19,13 +19,15 @@ export const trainingThreeTeams = defineSalesModel({
     en: 'The teacher of the trial class closes the deal. Days and probabilities are illustrative.',
     'zh-CN': '由试听教学职能在课堂成交。天数与赢率仅为示例。',
   },
-  roles: [
-    ...training.roles,
-    { id: 'teacher', label: { en: 'Trial teacher', 'zh-CN': '试听教学' }, duty: 'sales' },
-  ],
+  roles: [...training.roles, { id: 'teacher', label: { en: 'Trial teacher', 'zh-CN': '试听教学' }, duty: 'sales' }],
   teams: [
     ...training.teams,
-    { id: 'middle', label: { en: 'Middle team (teaching)', 'zh-CN': '中端团队（教学）' }, part: 'middle', roles: ['teacher'] },
+    {
+      id: 'middle',
+      label: { en: 'Middle team (teaching)', 'zh-CN': '中端团队（教学）' },
+      part: 'middle',
+      roles: ['teacher'],
+    },
   ],
   checks: {
     ...training.checks,

@@ -14,8 +14,8 @@ import { describe, expect, test } from 'vitest';
 import { kaSmb } from '../../examples/models/kaSmb.js';
 import { tas } from '../../examples/models/tas.js';
 import { training } from '../../examples/models/training.js';
-import { tasPlan } from './support/tasDesk.js';
 import { codes } from './support/Desk.js';
+import { tasPlan } from './support/tasDesk.js';
 import { openNew, trainingPlan } from './support/trainingDesk.js';
 
 describe('S3-1, S3-2, S3-3: the eight dimensions of a business mode', () => {
@@ -81,7 +81,11 @@ describe('a model is plain data', () => {
     }
     const start = { id: 'o', fields: { mobile: '13912345678', interest: 'English' } };
     const context = { at, by, checks: { leadIsPlausible: true, mobileIsUnique: true, hasOrder: false } };
-    const there = openOpportunity(compileSalesModel(JSON.parse(JSON.stringify(training)) as typeof training), start, context);
+    const there = openOpportunity(
+      compileSalesModel(JSON.parse(JSON.stringify(training)) as typeof training),
+      start,
+      context,
+    );
     expect(there).toEqual(openOpportunity(trainingPlan, start, context));
   });
 

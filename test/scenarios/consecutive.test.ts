@@ -25,7 +25,9 @@ const event: fc.Arbitrary<Event> = fc.oneof(
     { type: 'setFields', values: { decisionMaker: true, pilotOrder: 'T-1', closeDate: '2026-09-15', paid: true } },
     { type: 'setFields', values: { amount: { amount: '4800', currency: 'CNY' } } },
   ),
-  fc.constantFrom('call', 'present', 'attendTrial', 'settleTerms', 'mail').map((action): Event => ({ type: 'completeAction', action })),
+  fc
+    .constantFrom('call', 'present', 'attendTrial', 'settleTerms', 'mail')
+    .map((action): Event => ({ type: 'completeAction', action })),
   fc.constant<Event>({ type: 'advance' }),
 );
 
@@ -33,26 +35,29 @@ describe('S0-54: consecutive advancement', () => {
   const checks = { leadIsPlausible: true, mobileIsUnique: true, hasOrder: false, managerAgrees: true };
   const by = { id: 'ann', roles: ['rep', 'manager'] };
 
-  test.prop([fc.array(event, { minLength: 5, maxLength: 60 })])('whatever is sent, no event raises the stage by more than one', (events) => {
-    const { opportunity: opened, records } = openNew();
-    let opportunity = opened;
-    let at = Date.parse(opened.openedAt);
-    for (const sent of events) {
-      at += 60_000;
-      const applied = apply(trainingPlan, opportunity, sent, { at, by, checks });
-      if (!applied.ok) continue;
-      const [before, after] = [opportunity.stage, applied.opportunity.stage];
-      const isReopening = opportunity.closing !== null;
-      if (before !== null && after !== null && !isReopening) {
-        expect(order.indexOf(after) - order.indexOf(before)).toBeLessThanOrEqual(1);
+  test.prop([fc.array(event, { minLength: 5, maxLength: 60 })])(
+    'whatever is sent, no event raises the stage by more than one',
+    (events) => {
+      const { opportunity: opened, records } = openNew();
+      let opportunity = opened;
+      let at = Date.parse(opened.openedAt);
+      for (const sent of events) {
+        at += 60_000;
+        const applied = apply(trainingPlan, opportunity, sent, { at, by, checks });
+        if (!applied.ok) continue;
+        const [before, after] = [opportunity.stage, applied.opportunity.stage];
+        const isReopening = opportunity.closing !== null;
+        if (before !== null && after !== null && !isReopening) {
+          expect(order.indexOf(after) - order.indexOf(before)).toBeLessThanOrEqual(1);
+        }
+        expect(applied.records.flatMap(({ skipped }) => skipped ?? [])).toEqual([]);
+        records.push(...applied.records);
+        opportunity = applied.opportunity;
       }
-      expect(applied.records.flatMap(({ skipped }) => skipped ?? [])).toEqual([]);
-      records.push(...applied.records);
-      opportunity = applied.opportunity;
-    }
-    const replayed = replay(records);
-    expect(replayed.ok && replayed.value).toEqual(opportunity);
-  });
+      const replayed = replay(records);
+      expect(replayed.ok && replayed.value).toEqual(opportunity);
+    },
+  );
 
   test('the same road can be walked to its end', () => {
     expect(toWon().place).toEqual(['won', null]);

@@ -1,10 +1,4 @@
-import {
-  compileSalesModel,
-  defineSalesModel,
-  explainCreation,
-  type ObjectKind,
-  openOpportunity,
-} from 'stagewright';
+import { compileSalesModel, defineSalesModel, explainCreation, type ObjectKind, openOpportunity } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { codes, reasons } from './support/Desk.js';
 import { kaSmbPlan, NEW, USCC } from './support/kaSmbDesk.js';
@@ -49,7 +43,10 @@ describe('the order in which records come to be', () => {
         id: 'b',
         version: 1,
         fields: { phone: { of: 'account', type: 'phone', check: 'cn-mobile' } },
-        objects: { order: ['account', 'opportunity'], checks: [{ to: 'account', condition: { field: 'phone', valid: true } }] },
+        objects: {
+          order: ['account', 'opportunity'],
+          checks: [{ to: 'account', condition: { field: 'phone', valid: true } }],
+        },
         series: [
           { id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } },
         ],
@@ -73,7 +70,12 @@ describe('order A: lead, account, opportunity', () => {
 
   test('S0-18: a lead whose data make no sense, or is a colleague’s, gives no account', () => {
     const fields = { mobile: '13912345678', interest: 'English' };
-    const refused = explainCreation(trainingPlan, 'account', { fields, checks: { leadIsPlausible: false } }, { at, by });
+    const refused = explainCreation(
+      trainingPlan,
+      'account',
+      { fields, checks: { leadIsPlausible: false } },
+      { at, by },
+    );
     expect(reasons(refused)).toEqual(['check_failed leadIsPlausible']);
     const unasked = explainCreation(trainingPlan, 'account', { fields }, { at, by });
     expect(reasons(unasked)).toEqual(['check_unanswered leadIsPlausible']);
@@ -85,14 +87,23 @@ describe('order A: lead, account, opportunity', () => {
     expect(explainCreation(trainingPlan, 'account', { fields, checks: asked }, { at, by }).allowed).toBe(true);
     const refused = openOpportunity(trainingPlan, { id: 'o', fields }, { at, by, checks: asked });
     expect(!refused.ok && codes(refused)).toEqual(['condition_unmet']);
-    const opened = openOpportunity(trainingPlan, { id: 'o', fields: { ...fields, interest: 'English' } }, { at, by, checks: asked });
+    const opened = openOpportunity(
+      trainingPlan,
+      { id: 'o', fields: { ...fields, interest: 'English' } },
+      { at, by, checks: asked },
+    );
     expect(opened.ok).toBe(true);
   });
 
   test('S0-18, S0-21: an object asks its own checks and those of every object before it, no later ones', () => {
     const fields = { mobile: '1391234567' };
     expect(explainCreation(trainingPlan, 'lead', { fields: {} }, { at, by }).allowed).toBe(true);
-    const opportunity = explainCreation(trainingPlan, 'opportunity', { fields, checks: { leadIsPlausible: false, hasOrder: false } }, { at, by });
+    const opportunity = explainCreation(
+      trainingPlan,
+      'opportunity',
+      { fields, checks: { leadIsPlausible: false, hasOrder: false } },
+      { at, by },
+    );
     const things = reasons(opportunity);
     expect(things).toContain('check_failed leadIsPlausible');
     expect(things).toContain('condition_unmet');
@@ -128,8 +139,16 @@ describe('the hand-over of leads', () => {
   });
 
   test('S2-18: a conversion process comes with the lead alone', () => {
-    const opened = openOpportunity(tasPlan, { id: 'o', fields: { uscc: USCC }, processes: { 'TAS 1-1': 'approved' } }, { at, by });
+    const opened = openOpportunity(
+      tasPlan,
+      { id: 'o', fields: { uscc: USCC }, processes: { 'TAS 1-1': 'approved' } },
+      { at, by },
+    );
     if (!opened.ok) throw new Error('not opened');
-    expect(opened.effects.filter((effect) => effect.type === 'process.request').map((effect) => 'process' in effect && effect.process)).not.toContain('TAS 1-1');
+    expect(
+      opened.effects
+        .filter((effect) => effect.type === 'process.request')
+        .map((effect) => 'process' in effect && effect.process),
+    ).not.toContain('TAS 1-1');
   });
 });

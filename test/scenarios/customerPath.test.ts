@@ -1,6 +1,6 @@
 import {
-  adviseObjects,
   advanceCustomer,
+  adviseObjects,
   compileSalesModel,
   defineSalesModel,
   openOpportunity,
@@ -37,11 +37,19 @@ describe('S0-1, S0-3: a series is a goal on the customer’s path', () => {
   test('without from and to, where customer states are given, it is refused', () => {
     const bare = faults({ ...path, series: [{ id: 's', won: 'order-placed', stages, result }] });
     expect(bare.some((fault) => fault.includes('series.s'))).toBe(true);
-    expect(faults({ ...path, series: [{ id: 's', from: 'potential', to: 'customer', won: 'order-placed', stages, result }] })).toEqual([]);
+    expect(
+      faults({
+        ...path,
+        series: [{ id: 's', from: 'potential', to: 'customer', won: 'order-placed', stages, result }],
+      }),
+    ).toEqual([]);
   });
 
   test('a goal that does not exist is refused', () => {
-    const wrong = faults({ ...path, series: [{ id: 's', from: 'potential', to: 'custmer', won: 'order-placed', stages, result }] });
+    const wrong = faults({
+      ...path,
+      series: [{ id: 's', from: 'potential', to: 'custmer', won: 'order-placed', stages, result }],
+    });
     expect(wrong.some((fault) => fault.includes('series.s.to'))).toBe(true);
   });
 
@@ -61,17 +69,32 @@ describe('S0-1, S0-3: a series is a goal on the customer’s path', () => {
   });
 
   test('without customer states a series needs none', () => {
-    expect(faults({ format: 'stagewright/1', id: 'm', version: 1, series: [{ id: 's', won: 'order-placed', stages, result }] })).toEqual([]);
+    expect(
+      faults({
+        format: 'stagewright/1',
+        id: 'm',
+        version: 1,
+        series: [{ id: 's', won: 'order-placed', stages, result }],
+      }),
+    ).toEqual([]);
   });
 });
 
 describe('S0-2, S0-4, S0-5, S0-6, S0-7: customer states', () => {
-  const zh = ({ id }: { readonly id: string }) => training.customerStates.find((state) => state.id === id)?.label['zh-CN'];
+  const zh = ({ id }: { readonly id: string }) =>
+    training.customerStates.find((state) => state.id === id)?.label['zh-CN'];
 
   test('eight are observed, six are kept, two become tags', () => {
     expect(training.customerStates).toHaveLength(8);
     const refined = refineCustomerStates(trainingPlan);
-    expect(refined.states.map(zh)).toEqual(['潜在客户', '保护客户', '先导客户', '先导交付客户', '正式客户', '转介绍客户']);
+    expect(refined.states.map(zh)).toEqual([
+      '潜在客户',
+      '保护客户',
+      '先导客户',
+      '先导交付客户',
+      '正式客户',
+      '转介绍客户',
+    ]);
     expect(refined.tags.map(zh)).toEqual(['二次购买客户', '跨业务客户']);
   });
 
@@ -79,7 +102,9 @@ describe('S0-2, S0-4, S0-5, S0-6, S0-7: customer states', () => {
     expect(toNeed().told).toContain('customer.advance protected');
     expect(toTrial().told).toContain('customer.advance pilot');
     expect(toConfirm().told).toContain('customer.advance pilot-delivered');
-    expect(toWon().told).toEqual(expect.arrayContaining(['customer.advance formal', 'order.allow', 'opportunity.open S']));
+    expect(toWon().told).toEqual(
+      expect.arrayContaining(['customer.advance formal', 'order.allow', 'opportunity.open S']),
+    );
   });
 
   test('a won repeat purchase leaves the customer formal and adds the tag', () => {
@@ -109,8 +134,14 @@ describe('S0-2, S0-4, S0-5, S0-6, S0-7: customer states', () => {
 });
 
 describe('S0-8, S0-9, S0-10, S0-13: teams are functions on the path', () => {
-  const spans = (model: { readonly series: readonly { readonly id: string; readonly team: string; readonly from: string; readonly to: string }[] }) =>
-    model.series.map(({ id, team, from, to }) => [id, team, from, to]);
+  const spans = (model: {
+    readonly series: readonly {
+      readonly id: string;
+      readonly team: string;
+      readonly from: string;
+      readonly to: string;
+    }[];
+  }) => model.series.map(({ id, team, from, to }) => [id, team, from, to]);
 
   test('M leads from potential to formal, S from formal to referring', () => {
     expect(spans(training)).toEqual([

@@ -23,8 +23,14 @@ describe('S1-32: deduplication', () => {
     expect(checkDigit('91350100M000100Y4')).toBe('3');
     expect(isUnifiedSocialCreditCode('91350100M000100Y43')).toBe(true);
     expect(isUnifiedSocialCreditCode('91350100M000100Y4Z')).toBe(false);
-    const opened = openOpportunity(kaSmbPlan, { id: 'o', fields: { uscc: '91350100M000100Y4Z', segment: 'KA' } }, { at, by, checks: NEW });
-    expect(!opened.ok && opened.blockers.some(({ code, params }) => code === 'invalid_field' && params.field === 'uscc')).toBe(true);
+    const opened = openOpportunity(
+      kaSmbPlan,
+      { id: 'o', fields: { uscc: '91350100M000100Y4Z', segment: 'KA' } },
+      { at, by, checks: NEW },
+    );
+    expect(
+      !opened.ok && opened.blockers.some(({ code, params }) => code === 'invalid_field' && params.field === 'uscc'),
+    ).toBe(true);
   });
 
   const one = () => openKaSmb('KA').opportunity;
@@ -40,7 +46,9 @@ describe('S1-32: deduplication', () => {
     const renewal = { ...openKaSmb('KA', RENEWAL).opportunity, id: 'ka-3' };
     expect(findDuplicates(kaSmbPlan, [one(), renewal])).toEqual([]);
     const other = one();
-    const elsewhere = another({ fields: { ...other.fields, uscc: { ...other.fields.uscc, value: '91330100799655058B' } } });
+    const elsewhere = another({
+      fields: { ...other.fields, uscc: { ...other.fields.uscc, value: '91330100799655058B' } },
+    });
     expect(findDuplicates(kaSmbPlan, [other, elsewhere as typeof other])).toEqual([]);
   });
 
@@ -53,7 +61,11 @@ describe('S1-32: deduplication', () => {
 
   test('S1-31: any of the keys is enough', () => {
     const named = (id: string, uscc: string) => {
-      const opened = openOpportunity(kaSmbPlan, { id, fields: { uscc, accountName: 'Fuzhou Example Co.', segment: 'KA' } }, { at, by, checks: NEW });
+      const opened = openOpportunity(
+        kaSmbPlan,
+        { id, fields: { uscc, accountName: 'Fuzhou Example Co.', segment: 'KA' } },
+        { at, by, checks: NEW },
+      );
       if (!opened.ok) throw new Error(JSON.stringify(opened.blockers));
       return opened.opportunity;
     };

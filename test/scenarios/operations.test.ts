@@ -61,7 +61,9 @@ describe('S1-35, S1-36: reminder, warning, recycling', () => {
 
   test('recycled it has no owner, and assigning it resumes the stage left with a fresh clock', () => {
     const desk = throughTalk(openKaSmb('KA')).later({ days: 60 });
-    const recycling = dueItems(kaSmbPlan, desk.opportunity, { asOf: desk.now, calendar }).find(({ kind }) => kind === 'recycle');
+    const recycling = dueItems(kaSmbPlan, desk.opportunity, { asOf: desk.now, calendar }).find(
+      ({ kind }) => kind === 'recycle',
+    );
     expect(recycling?.event).toMatchObject({ type: 'recycle' });
     if (recycling?.event == null) throw new Error('nothing to recycle');
     desk.sends(recycling.event, { as: [], who: 'nightly', system: true });
@@ -78,8 +80,12 @@ describe('S1-35, S1-36: reminder, warning, recycling', () => {
   });
 
   test('a suspended one is never recycled, nor is its time suspended counted', () => {
-    const desk = openKaSmb('KA', NEW, { tenderDate: '2026-12-31' }).later({ days: 5 }).sends({ type: 'suspend', reason: 'tender-not-due' });
-    expect(codes(desk.refuses({ type: 'recycle' }, { as: [], who: 'nightly', system: true }))).toEqual(['move_not_allowed']);
+    const desk = openKaSmb('KA', NEW, { tenderDate: '2026-12-31' })
+      .later({ days: 5 })
+      .sends({ type: 'suspend', reason: 'tender-not-due' });
+    expect(codes(desk.refuses({ type: 'recycle' }, { as: [], who: 'nightly', system: true }))).toEqual([
+      'move_not_allowed',
+    ]);
     desk.later({ days: 100 });
     expect(due(desk)).toEqual([]);
     desk.sends({ type: 'resume' });
@@ -97,18 +103,27 @@ describe('S1-37: future opportunities', () => {
   test('suspending without a reason or a date is refused', () => {
     const desk = openKaSmb('KA');
     expect(codes(desk.refuses({ type: 'suspend' } as never))).toContain('reason_required');
-    expect(codes(desk.refuses({ type: 'suspend', reason: 'some day' as 'tender-not-due' }))).toContain('reason_unknown');
+    expect(codes(desk.refuses({ type: 'suspend', reason: 'some day' as 'tender-not-due' }))).toContain(
+      'reason_unknown',
+    );
     const refused = desk.refuses({ type: 'suspend', reason: 'tender-not-due' });
     expect(codes(refused)).toEqual(['date_required']);
     expect(refused.inputs.map(({ name }) => name)).toContain('followUpOn');
   });
 
   test('it comes back 60 days before the tender, 90 days before a contract ends', () => {
-    const tender = openKaSmb('KA', NEW, { tenderDate: '2026-06-30' }).sends({ type: 'suspend', reason: 'tender-not-due' });
+    const tender = openKaSmb('KA', NEW, { tenderDate: '2026-06-30' }).sends({
+      type: 'suspend',
+      reason: 'tender-not-due',
+    });
     expect(tender.opportunity.parked).toMatchObject({ reason: 'tender-not-due', followUpOn: '2026-05-01' });
-    const contract = openKaSmb('KA', NEW, { contractEnd: '2026-06-30' }).sends({ type: 'suspend', reason: 'under-contract' });
+    const contract = openKaSmb('KA', NEW, { contractEnd: '2026-06-30' }).sends({
+      type: 'suspend',
+      reason: 'under-contract',
+    });
     expect(contract.opportunity.parked?.followUpOn).toBe('2026-04-01');
-    const on = (day: string) => dueItems(kaSmbPlan, tender.opportunity, { asOf: day, calendar }).map(({ kind }) => kind);
+    const on = (day: string) =>
+      dueItems(kaSmbPlan, tender.opportunity, { asOf: day, calendar }).map(({ kind }) => kind);
     expect(on('2026-04-30T15:59:59Z')).toEqual([]);
     expect(on('2026-04-30T16:00:00Z')).toEqual(['follow-up']);
   });
@@ -124,7 +139,10 @@ describe('S1-37: future opportunities', () => {
   });
 
   test('while parked it is not moved, but it may be given up', () => {
-    const desk = openKaSmb('KA', NEW, { tenderDate: '2026-06-30' }).sends({ type: 'suspend', reason: 'tender-not-due' });
+    const desk = openKaSmb('KA', NEW, { tenderDate: '2026-06-30' }).sends({
+      type: 'suspend',
+      reason: 'tender-not-due',
+    });
     expect(codes(desk.refuses({ type: 'advance' }))).toEqual(['move_not_allowed']);
     expect(codes(desk.refuses({ type: 'close', outcome: 'won', reason: 'solution' }))).toEqual(['move_not_allowed']);
     desk.sends({ type: 'close', outcome: 'lost', reason: 'rival' });
@@ -148,7 +166,9 @@ describe('S1-40: void and suspend', () => {
   test('work in every open stage of the large-account process', () => {
     for (const at of [openTas, toInitiate]) {
       const { stage } = at().opportunity;
-      const desk = at().sends({ type: 'setFields', values: { closeDate: '2026-12-31' } }).sends({ type: 'suspend', reason: 'budget-cycle' });
+      const desk = at()
+        .sends({ type: 'setFields', values: { closeDate: '2026-12-31' } })
+        .sends({ type: 'suspend', reason: 'budget-cycle' });
       expect(desk.place).toEqual(['suspended', stage]);
       expect(at().sends({ type: 'void', reason: 'mistake' }, { as: ['DIR'] }).place).toEqual(['voided', null]);
     }
@@ -157,14 +177,20 @@ describe('S1-40: void and suspend', () => {
   test('a closed one may be voided too; nothing happens to a voided one any more', () => {
     const desk = toWon().sends({ type: 'void', reason: 'duplicate' }, { as: ['manager'] });
     expect(desk.place).toEqual(['voided', null]);
-    for (const event of [{ type: 'advance' }, { type: 'void', reason: 'mistake' }, { type: 'assign', owner: 'x' }] as const) {
+    for (const event of [
+      { type: 'advance' },
+      { type: 'void', reason: 'mistake' },
+      { type: 'assign', owner: 'x' },
+    ] as const) {
       expect(desk.refuses(event, { as: ['manager'] }).standing).toBe('impossible');
     }
   });
 
   test('only the roles named void, and for a declared reason', () => {
     expect(codes(openNew().refuses({ type: 'void', reason: 'mistake' }))).toEqual(['role_required']);
-    expect(codes(openNew().refuses({ type: 'void', reason: 'boring' }, { as: ['manager'] }))).toEqual(['reason_unknown']);
+    expect(codes(openNew().refuses({ type: 'void', reason: 'boring' }, { as: ['manager'] }))).toEqual([
+      'reason_unknown',
+    ]);
   });
 });
 
@@ -179,7 +205,12 @@ describe('S1-41: an early phase', () => {
           id: 's',
           won: 'contract-signed',
           stages: [{ id: 'talk' }, { id: 'deal' }],
-          result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] },
+          result: {
+            outcomes: [
+              { id: 'won', kind: 'won' },
+              { id: 'lost', kind: 'lost' },
+            ],
+          },
         },
       ],
     }),
@@ -189,13 +220,18 @@ describe('S1-41: an early phase', () => {
     const desk = new Desk(basic, { id: 'o', owner: 'ann' }).later({ days: 1000 });
     expect(due(desk as never)).toEqual([]);
     expect(nextDueAt(basic, desk.opportunity, { asOf: desk.now, calendar })).toBeNull();
-    expect(desk.sends({ type: 'advance' }).sends({ type: 'close', outcome: 'won', reason: 'fit' }).place).toEqual(['won', null]);
+    expect(desk.sends({ type: 'advance' }).sends({ type: 'close', outcome: 'won', reason: 'fit' }).place).toEqual([
+      'won',
+      null,
+    ]);
   });
 
   test('S1-40: suspends for `later` with a date, voids for a duplicate or a mistake, by anybody', () => {
     const desk = new Desk(basic, { id: 'o' });
     expect(codes(desk.refuses({ type: 'suspend', reason: 'later' }))).toEqual(['date_required']);
-    desk.sends({ type: 'suspend', reason: 'later', followUpOn: '2026-06-01' }).sends({ type: 'void', reason: 'duplicate' });
+    desk
+      .sends({ type: 'suspend', reason: 'later', followUpOn: '2026-06-01' })
+      .sends({ type: 'void', reason: 'duplicate' });
     expect(desk.opportunity.status).toBe('voided');
   });
 });
@@ -209,7 +245,9 @@ describe('S0-50: probabilities given by hand', () => {
     expect(desk.opportunity.probability).toMatchObject({ value: 0.3, reason: 'The CIO is with us', by: 'AM' });
     desk.sends({ type: 'setProbability', value: 0.4, reason: 'So is the CFO' });
     expect(desk.opportunity.probability?.value).toBe(0.4);
-    expect(reasons(toAnalyse().refuses({ type: 'setProbability', value: 0.9, reason: 'I feel it' }, { as: ['SM'] }))).toEqual(['role_required']);
+    expect(
+      reasons(toAnalyse().refuses({ type: 'setProbability', value: 0.9, reason: 'I feel it' }, { as: ['SM'] })),
+    ).toEqual(['role_required']);
   });
 
   test('a fixed-rate series takes none', () => {
@@ -219,7 +257,9 @@ describe('S0-50: probabilities given by hand', () => {
   test('one older than reviewDays is due for review; a new one is not', () => {
     const desk = openTas().sends({ type: 'setProbability', value: 0.3, reason: 'The CIO is with us' });
     const review = () =>
-      dueItems(tasPlan, desk.opportunity, { asOf: desk.now, calendar }).filter(({ kind }) => kind === 'review-probability');
+      dueItems(tasPlan, desk.opportunity, { asOf: desk.now, calendar }).filter(
+        ({ kind }) => kind === 'review-probability',
+      );
     expect(review()).toEqual([]);
     desk.later({ days: 14 });
     expect(review()).toMatchObject([{ days: 14, event: null }]);

@@ -78,7 +78,12 @@ describe('processes that a stage triggers', () => {
   test('S0-39, S3-16, S3-18: an external process is raised towards its system and waits for the answer it carries back', () => {
     const desk = quoting().sends({ type: 'raiseProcess', process: 'configuration' });
     expect(desk.effects).toContainEqual(
-      expect.objectContaining({ type: 'process.raised', process: 'configuration', run: 'external', approvers: ['planner'] }),
+      expect.objectContaining({
+        type: 'process.raised',
+        process: 'configuration',
+        run: 'external',
+        approvers: ['planner'],
+      }),
     );
     expect(reasons(desk.explains({ type: 'advance' }))).toContain('process_pending configuration');
     desk.sends({ type: 'approveProcess', process: 'configuration' }, { as: [], who: 'erp', system: true });
@@ -91,7 +96,10 @@ describe('processes that a stage triggers', () => {
       { type: 'setFields', values: { discount: 0.3 } },
       { type: 'raiseProcess', process: 'price' },
     ]);
-    const refused = desk.refuses({ type: 'approveProcess', process: 'price' }, { as: ['manager'], who: 'job', system: true });
+    const refused = desk.refuses(
+      { type: 'approveProcess', process: 'price' },
+      { as: ['manager'], who: 'job', system: true },
+    );
     expect(codes(refused)).toEqual(['role_required']);
   });
 
@@ -139,7 +147,10 @@ describe('S0-40: an approval corrects and confirms data', () => {
 
   test('approving price P-1 with amount 80 turns 100 (rep) into 80 (process:P-1)', () => {
     const desk = quote();
-    expect(desk.opportunity.fields.amount).toMatchObject({ value: { amount: '100.00', currency: 'CNY' }, source: 'rep' });
+    expect(desk.opportunity.fields.amount).toMatchObject({
+      value: { amount: '100.00', currency: 'CNY' },
+      source: 'rep',
+    });
     desk.sends(
       { type: 'approveProcess', process: 'P-1', values: { amount: { amount: '80', currency: 'CNY' } } },
       { as: ['manager'] },
@@ -165,7 +176,10 @@ describe('S0-40: an approval corrects and confirms data', () => {
 
   test('it confirms what it verifies, and writes nothing that it may not', () => {
     const desk = quote();
-    const refused = desk.refuses({ type: 'approveProcess', process: 'P-1', values: { terms: '30 days' } }, { as: ['manager'] });
+    const refused = desk.refuses(
+      { type: 'approveProcess', process: 'P-1', values: { terms: '30 days' } },
+      { as: ['manager'] },
+    );
     expect(codes(refused)).toEqual(['invalid_event']);
     desk.sends({ type: 'approveProcess', process: 'P-1' }, { as: ['manager'] });
     desk.sends({ type: 'approveProcess', process: 'P-1' }, { as: ['finance'] });

@@ -33,13 +33,18 @@ describe('the single result stage', () => {
   });
 
   test('a win needs the last stage and its requirements; a loss needs neither', () => {
-    expect(codes(toNeed().refuses({ type: 'close', outcome: 'won', reason: 'trial' }))).toEqual(['outcome_not_reachable']);
+    expect(codes(toNeed().refuses({ type: 'close', outcome: 'won', reason: 'trial' }))).toEqual([
+      'outcome_not_reachable',
+    ]);
     const early = toTerms().refuses({ type: 'close', outcome: 'won', reason: 'trial' });
     expect(codes(early)).toEqual(['condition_unknown']);
     expect(early.blockers[0]?.params).toMatchObject({ fields: ['paid'] });
     const unpaid = toTerms().sends({ type: 'setFields', values: { paid: false } });
     expect(codes(unpaid.refuses({ type: 'close', outcome: 'won', reason: 'trial' }))).toEqual(['condition_unmet']);
-    expect(openNew().sends({ type: 'close', outcome: 'dropped', reason: 'unreachable' }).place).toEqual(['abandoned', null]);
+    expect(openNew().sends({ type: 'close', outcome: 'dropped', reason: 'unreachable' }).place).toEqual([
+      'abandoned',
+      null,
+    ]);
   });
 
   test('S0-53: from the last stage the way on is closing', () => {
@@ -63,19 +68,26 @@ describe('S0-52: a result that turns', () => {
       .sends({ type: 'close', outcome: 'lost', reason: 'price' })
       .sends({ type: 'setFields', values: { paid: true } })
       .sends({ type: 'changeOutcome', to: 'won', reason: 'course' });
-    const results = desk.records.filter(({ to }) => to === 'lost' || to === 'won').map(({ from, to, reason }) => [from, to, reason]);
+    const results = desk.records
+      .filter(({ to }) => to === 'lost' || to === 'won')
+      .map(({ from, to, reason }) => [from, to, reason]);
     expect(results).toContainEqual(['need', 'lost', 'price']);
     expect(results).toContainEqual(['lost', 'won', 'course']);
   });
 
   test('a change that is not declared does not exist', () => {
-    expect(codes(toWon().refuses({ type: 'changeOutcome', to: 'lost', reason: 'price' }))).toEqual(['change_not_allowed']);
+    expect(codes(toWon().refuses({ type: 'changeOutcome', to: 'lost', reason: 'price' }))).toEqual([
+      'change_not_allowed',
+    ]);
   });
 
   test('S2-34: won to lost stays possible while the contract is negotiated, and the customer is to be looked at', () => {
     const desk = toSign();
     expect(desk.place).toEqual(['won', 'sign']);
-    const refused = desk.refuses({ type: 'changeOutcome', to: 'lost', reason: 'cancelled' }, { checks: { awardRevoked: false } });
+    const refused = desk.refuses(
+      { type: 'changeOutcome', to: 'lost', reason: 'cancelled' },
+      { checks: { awardRevoked: false } },
+    );
     expect(reasons(refused)).toEqual(['check_failed awardRevoked']);
     desk.sends({ type: 'changeOutcome', to: 'lost', reason: 'cancelled' }, { checks: { awardRevoked: true } });
     expect(desk.place).toEqual(['lost', null]);
@@ -88,7 +100,9 @@ describe('S0-52: a result that turns', () => {
 describe('S0-54: rolling the result back, and advancing step by step', () => {
   test('reopening asks for what the series declares and leads where it says', () => {
     const desk = toWon();
-    expect(reasons(desk.refuses({ type: 'reopen' }, { checks: { managerAgrees: false } }))).toEqual(['check_failed managerAgrees']);
+    expect(reasons(desk.refuses({ type: 'reopen' }, { checks: { managerAgrees: false } }))).toEqual([
+      'check_failed managerAgrees',
+    ]);
     desk.later({ days: 89 }).sends({ type: 'reopen' }, { checks: { managerAgrees: true } });
     expect(desk.place).toEqual(['open', 'need']);
     expect(desk.opportunity).toMatchObject({ closing: null, outcome: null, reason: null });
@@ -122,7 +136,9 @@ describe('S0-54: rolling the result back, and advancing step by step', () => {
   test('one step back wants a reason; two are refused where only one is allowed', () => {
     const desk = toTrial();
     expect(codes(desk.refuses({ type: 'rollBack' }))).toEqual(['reason_required']);
-    expect(codes(desk.refuses({ type: 'rollBack', to: 'contact', reason: 'Wrong person' }))).toEqual(['rollback_not_allowed']);
+    expect(codes(desk.refuses({ type: 'rollBack', to: 'contact', reason: 'Wrong person' }))).toEqual([
+      'rollback_not_allowed',
+    ]);
     desk.sends({ type: 'rollBack', reason: 'Wrong course' });
     expect(desk.place).toEqual(['open', 'need']);
     expect(desk.told).toContain('customer.review');
@@ -166,7 +182,9 @@ describe('S0-54: rolling the result back, and advancing step by step', () => {
 describe('what a win asks of the host', () => {
   test('S1-45: an order is allowed only by a win with the contract in hand', () => {
     const desk = smbQuoted();
-    expect(reasons(desk.refuses({ type: 'close', outcome: 'won', reason: 'price' }))).toEqual(['missing_field contract']);
+    expect(reasons(desk.refuses({ type: 'close', outcome: 'won', reason: 'price' }))).toEqual([
+      'missing_field contract',
+    ]);
     desk.sends([
       { type: 'setFields', values: { contract: 'C-2026-7' } },
       { type: 'close', outcome: 'won', reason: 'price' },

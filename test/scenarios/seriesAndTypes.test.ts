@@ -20,16 +20,29 @@ describe('types of opportunities', () => {
 
   test('S1-6: the rules are the company’s; while one of them is unanswered nothing is guessed', () => {
     const { hasLiveContract: _unanswered, ...rest } = NEW;
-    const opened = openOpportunity(kaSmbPlan, { id: 'o', fields: { uscc: USCC, segment: 'KA' } }, { at, by, checks: rest });
+    const opened = openOpportunity(
+      kaSmbPlan,
+      { id: 'o', fields: { uscc: USCC, segment: 'KA' } },
+      { at, by, checks: rest },
+    );
     expect(opened.ok).toBe(false);
     expect(!opened.ok && new Set(codes(opened))).toEqual(new Set(['condition_unknown']));
-    const given = openOpportunity(kaSmbPlan, { id: 'o', type: 'resale', fields: { uscc: USCC, segment: 'KA' } }, { at, by, checks: rest });
+    const given = openOpportunity(
+      kaSmbPlan,
+      { id: 'o', type: 'resale', fields: { uscc: USCC, segment: 'KA' } },
+      { at, by, checks: rest },
+    );
     expect(given.ok && given.opportunity.type).toBe('resale');
   });
 
   test('S0-35: a type that the series does not serve is refused', () => {
     const { opportunity, plan } = openNew();
-    const start = { id: 'o', series: 'M', type: 'existing', fields: { mobile: '13912345678', interest: 'English' } } as const;
+    const start = {
+      id: 'o',
+      series: 'M',
+      type: 'existing',
+      fields: { mobile: '13912345678', interest: 'English' },
+    } as const;
     const checks = { leadIsPlausible: true, mobileIsUnique: true, hasOrder: true };
     expect(opportunity.type).toBe('new');
     expect(openOpportunity(plan, start, { at, by, checks }).ok).toBe(false);
@@ -72,7 +85,9 @@ describe('series and their variants', () => {
     expect(smb).toEqual(['talk', 'quote']);
     expect(smb.length).toBeLessThan(ka.length);
     expect(smb.every((stage) => ka.includes(stage))).toBe(true);
-    expect(kaSmb.series.map(({ id, govern, dealSize, probability }) => [id, govern, dealSize, probability.mode])).toEqual([
+    expect(
+      kaSmb.series.map(({ id, govern, dealSize, probability }) => [id, govern, dealSize, probability.mode]),
+    ).toEqual([
       ['KA', 'milestone', 'large', 'individual'],
       ['SMB', 'action', 'small', 'fixed'],
     ]);
@@ -93,16 +108,26 @@ describe('series and their variants', () => {
   });
 
   test('S1-44: a key account is routed to its own series when its opportunity is created', () => {
-    expect(routeSeries(kaSmbPlan, { fields: { segment: 'KA' } }, { at, by })).toMatchObject({ kind: 'found', id: 'KA' });
-    expect(routeSeries(kaSmbPlan, { fields: { segment: 'SMB' } }, { at, by })).toMatchObject({ kind: 'found', id: 'SMB' });
+    expect(routeSeries(kaSmbPlan, { fields: { segment: 'KA' } }, { at, by })).toMatchObject({
+      kind: 'found',
+      id: 'KA',
+    });
+    expect(routeSeries(kaSmbPlan, { fields: { segment: 'SMB' } }, { at, by })).toMatchObject({
+      kind: 'found',
+      id: 'SMB',
+    });
     const unknown = openOpportunity(kaSmbPlan, { id: 'o', fields: { uscc: USCC } }, { at, by, checks: NEW });
     expect(!unknown.ok && codes(unknown)).toContain('condition_unknown');
-    expect(!unknown.ok && unknown.blockers.find(({ path }) => path.startsWith('routing'))?.params).toMatchObject({ fields: ['segment'] });
+    expect(!unknown.ok && unknown.blockers.find(({ path }) => path.startsWith('routing'))?.params).toMatchObject({
+      fields: ['segment'],
+    });
   });
 
   test('S1-44: an account that grows into a key account is transferred, its answers and fields with it', () => {
     const desk = throughTalk(openKaSmb('SMB'));
-    expect(codes(desk.refuses({ type: 'transfer', series: 'KA', reason: 'segment-changed' }))).toContain('role_required');
+    expect(codes(desk.refuses({ type: 'transfer', series: 'KA', reason: 'segment-changed' }))).toContain(
+      'role_required',
+    );
     desk.sends({ type: 'transfer', series: 'KA', to: 'need', reason: 'segment-changed' }, { as: ['manager'] });
     expect(desk.opportunity).toMatchObject({ series: 'KA', variant: null, stage: 'need', status: 'open' });
     expect(desk.opportunity.fields.keyPerson?.value).toBe('Ms Li, purchasing');

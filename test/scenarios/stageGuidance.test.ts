@@ -34,14 +34,23 @@ describe('what a stage asks for', () => {
       'condition_unknown decisionMaker',
       'missing_action call',
     ]);
-    const passed = refused.checklist.filter(({ kind, met }) => kind === 'field' && met).map(({ params }) => params.field);
+    const passed = refused.checklist
+      .filter(({ kind, met }) => kind === 'field' && met)
+      .map(({ params }) => params.field);
     expect(passed).toEqual(['mobile']);
-    expect(refused.refusal).toMatchObject({ kind: 'refusal', opportunityId: 'm-1', afterSeq: 1, event: { type: 'advance' } });
+    expect(refused.refusal).toMatchObject({
+      kind: 'refusal',
+      opportunityId: 'm-1',
+      afterSeq: 1,
+      event: { type: 'advance' },
+    });
     expect(refused.refusal.blockers).toEqual(refused.blockers);
   });
 
   test('S0-35: types are fixed by the model; another one is no type', () => {
-    expect(codes(openNew().refuses({ type: 'setFields', values: { type: 'whatever' as 'new' } }))).toEqual(['invalid_event']);
+    expect(codes(openNew().refuses({ type: 'setFields', values: { type: 'whatever' as 'new' } }))).toEqual([
+      'invalid_event',
+    ]);
   });
 
   test('S0-36, S1-38: the playbook of the stage comes back with the verdict', () => {
@@ -52,7 +61,10 @@ describe('what a stage asks for', () => {
 
   test('S1-38, S1-39: bid documents and guides come with the stage that needs them, by mode', () => {
     expect(openKaSmb('KA').explains({ type: 'advance' }).playbook?.docs).toContain('bid-documents.zip');
-    expect(openKaSmb('SMB').explains({ type: 'advance' }).playbook?.docs).toEqual(['product-handbook.pdf', 'sales-success-guide.pdf']);
+    expect(openKaSmb('SMB').explains({ type: 'advance' }).playbook?.docs).toEqual([
+      'product-handbook.pdf',
+      'sales-success-guide.pdf',
+    ]);
   });
 
   test('S0-33: a milestone-governed series asks for results; acts beside them are free and block nothing', () => {
@@ -95,7 +107,14 @@ describe('S0-46: advancing when the actions are done', () => {
     expect(desk.place).toEqual(['open', 'confirm']);
     const [done, moved] = desk.records.slice(-2);
     expect(done).toMatchObject({ cause: 'user', event: { type: 'completeAction' }, to: 'trial' });
-    expect(moved).toMatchObject({ cause: 'auto', event: { type: 'advance' }, from: 'trial', to: 'confirm', at: done?.at, by: done?.by });
+    expect(moved).toMatchObject({
+      cause: 'auto',
+      event: { type: 'advance' },
+      from: 'trial',
+      to: 'confirm',
+      at: done?.at,
+      by: done?.by,
+    });
     expect(moved?.seq).toBe((done?.seq ?? 0) + 1);
     expect(desk.told).toContain('customer.advance pilot-delivered');
   });
@@ -124,7 +143,10 @@ describe('S0-46: advancing when the actions are done', () => {
             won: 'order-placed',
             stages: [{ id: 'trial', auto: true, requires: { actions: ['attend'] } }, { id: 'confirm' }],
             result: {
-              outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }],
+              outcomes: [
+                { id: 'won', kind: 'won' },
+                { id: 'lost', kind: 'lost' },
+              ],
               reopen: { to: 'trial', keep: 'all' },
             },
           },

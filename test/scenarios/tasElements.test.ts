@@ -9,7 +9,10 @@ type Blocked = Pick<Refused<typeof tas>, 'blockers'>;
 /** Elements by the thing that they stand beside. */
 function elements({ blockers }: Blocked): { readonly [thing: string]: number | null } {
   return Object.fromEntries(
-    blockers.map(({ code, params, element }) => [params.field ?? params.action ?? params.process ?? params.question ?? code, element]),
+    blockers.map(({ code, params, element }) => [
+      params.field ?? params.action ?? params.process ?? params.question ?? code,
+      element,
+    ]),
   );
 }
 
@@ -69,7 +72,9 @@ describe('bright line and dark line', () => {
   test('S2-47: no stage waits for a person’s own question or action; the company’s gates may', () => {
     const personal = new Set<string>([
       ...tas.questions.filter(({ line }) => line === 'personal').map(({ id }) => id),
-      ...Object.entries(tas.actions).flatMap(([id, action]) => ('line' in action && action.line === 'personal' ? [id] : [])),
+      ...Object.entries(tas.actions).flatMap(([id, action]) =>
+        'line' in action && action.line === 'personal' ? [id] : [],
+      ),
     ]);
     const asked = [...tas.series[0].stages, ...tas.series[0].afterWin].flatMap(({ requires }) => [
       ...('actions' in requires ? requires.actions : []),
@@ -82,7 +87,16 @@ describe('bright line and dark line', () => {
   test('S2-37, S2-38: every verdict tells passed and open requirements of the stage at once', () => {
     const desk = toAnalyse().sends({ type: 'setFields', values: { rivals: 'Acme' } });
     const verdict = desk.explains({ type: 'advance' });
-    const wanted = ['need', 'decisionChain', 'rivals', 'strategy', 'relationshipPlan', 'TAS 3-1', 'TAS 3-2', 'workPlan'];
+    const wanted = [
+      'need',
+      'decisionChain',
+      'rivals',
+      'strategy',
+      'relationshipPlan',
+      'TAS 3-1',
+      'TAS 3-2',
+      'workPlan',
+    ];
     const told = verdict.checklist.map(({ params }) => params.field ?? params.action ?? params.process);
     for (const thing of wanted) expect(told).toContain(thing);
     expect(verdict.checklist.find(({ params }) => params.field === 'rivals')?.met).toBe(true);

@@ -2,17 +2,7 @@ import { gradeOf, replay } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { tas } from '../../examples/models/tas.js';
 import { codes, reasons } from './support/Desk.js';
-import {
-  openTas,
-  passes,
-  tasPlan,
-  toAnalyse,
-  toAward,
-  toBid,
-  toInitiate,
-  toSign,
-  toValue,
-} from './support/tasDesk.js';
+import { openTas, passes, tasPlan, toAnalyse, toAward, toBid, toInitiate, toSign, toValue } from './support/tasDesk.js';
 
 const at = '2026-01-05T09:00:00Z';
 const by = { id: 'ann', roles: ['AM'] };
@@ -28,11 +18,22 @@ describe('the numbered processes', () => {
 
   test('S2-16: there are seventeen, none of them TAS 5-x', () => {
     expect(numbered).toEqual([
-      'TAS 1-1', 'TAS 1-2', 'TAS 1-3',
-      'TAS 2-1', 'TAS 2-2', 'TAS 2-3', 'TAS 2-4', 'TAS 2-5', 'TAS 2-6',
-      'TAS 3-1', 'TAS 3-2',
+      'TAS 1-1',
+      'TAS 1-2',
+      'TAS 1-3',
+      'TAS 2-1',
+      'TAS 2-2',
+      'TAS 2-3',
+      'TAS 2-4',
+      'TAS 2-5',
+      'TAS 2-6',
+      'TAS 3-1',
+      'TAS 3-2',
       'TAS 4-1',
-      'TAS 6-1', 'TAS 6-2', 'TAS 6-3', 'TAS 6-4',
+      'TAS 6-1',
+      'TAS 6-2',
+      'TAS 6-3',
+      'TAS 6-4',
       'TAS 7-1',
     ]);
     expect(new Set(numbered).size).toBe(17);
@@ -41,7 +42,12 @@ describe('the numbered processes', () => {
 
   test('S2-16, S2-17, S2-35: numbers are opaque: the fifth stage, bid, holds 6-1 to 6-4, signing holds 7-1', () => {
     expect([...series.stages, ...series.afterWin].map(({ id }) => id)).toEqual([
-      'verify', 'initiate', 'analyse', 'value', 'bid', 'sign',
+      'verify',
+      'initiate',
+      'analyse',
+      'value',
+      'bid',
+      'sign',
     ]);
     const held = (stage: string) =>
       tas.processes.filter((process) => 'stage' in process && process.stage === stage).map(({ id }) => id as string);
@@ -68,7 +74,10 @@ describe('initiate', () => {
     const early = desk.refuses({ type: 'raiseProcess', process: 'TAS 2-1' });
     expect(early.standing).toBe('blocked');
     expect(new Set(codes(early))).toEqual(new Set(['condition_unknown']));
-    expect(early.blockers.flatMap(({ params }) => (params as { questions?: string[] }).questions ?? [])).toEqual(['q1', 'q2']);
+    expect(early.blockers.flatMap(({ params }) => (params as { questions?: string[] }).questions ?? [])).toEqual([
+      'q1',
+      'q2',
+    ]);
     desk.sends([answered[0], { type: 'answerQuestion', question: 'q2', answer: 'no' }]);
     expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-1' }))).toEqual(['condition_unmet']);
     desk.sends(answered).sends({ type: 'raiseProcess', process: 'TAS 2-1' });
@@ -84,7 +93,10 @@ describe('initiate', () => {
 
   test('S2-22, S2-36: grade A needs 2-1 only, grade E also 2-2', () => {
     const initiated = (grade: 'A' | 'E') => {
-      const desk = toInitiate().sends([...answered, { type: 'setFields', values: { grade, amount, closeDate: '2026-10-31' } }]);
+      const desk = toInitiate().sends([
+        ...answered,
+        { type: 'setFields', values: { grade, amount, closeDate: '2026-10-31' } },
+      ]);
       return passes(desk, 'TAS 2-1');
     };
     expect(initiated('A').explains({ type: 'advance' }).standing).toBe('ready');
@@ -106,16 +118,22 @@ describe('initiate', () => {
 
   test('S2-22: a deal of another grade has nothing to register', () => {
     const desk = toInitiate().sends({ type: 'setFields', values: { grade: 'B' } });
-    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-2' }, { as: ['PT'] }))).toEqual(['process_not_applicable']);
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-2' }, { as: ['PT'] }))).toEqual([
+      'process_not_applicable',
+    ]);
   });
 
   test('S0-38, S2-23, S2-25, S3-5: presales people are asked for after 2-1, dispatched after 2-3', () => {
     const desk = toInitiate().sends(answered);
     expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-3' }))).toEqual(['process_order']);
     passes(desk, 'TAS 2-1');
-    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-5' }, { as: ['PSH'] }))).toEqual(['process_order']);
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-5' }, { as: ['PSH'] }))).toEqual([
+      'process_order',
+    ]);
     desk.sends({ type: 'raiseProcess', process: 'TAS 2-3' });
-    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-5' }, { as: ['PSH'] }))).toEqual(['process_order']);
+    expect(codes(desk.refuses({ type: 'raiseProcess', process: 'TAS 2-5' }, { as: ['PSH'] }))).toEqual([
+      'process_order',
+    ]);
     desk.sends({ type: 'approveProcess', process: 'TAS 2-3' }, { as: ['PSH'] });
     passes(desk, 'TAS 2-5');
     expect(desk.opportunity.processes['TAS 2-5']?.status).toBe('approved');
@@ -126,7 +144,9 @@ describe('initiate', () => {
     const raise = { type: 'raiseProcess', process: 'TAS 2-4', values: { grade: 'A' } } as const;
     const flagship = { checks: { isFlagship: true } };
     expect(codes(graded('B').refuses(raise, flagship))).toEqual(['process_not_applicable']);
-    expect(reasons(graded('other').refuses(raise, { checks: { isFlagship: false } }))).toEqual(['check_failed isFlagship']);
+    expect(reasons(graded('other').refuses(raise, { checks: { isFlagship: false } }))).toEqual([
+      'check_failed isFlagship',
+    ]);
     expect(reasons(graded('other').refuses(raise))).toEqual(['check_unanswered isFlagship']);
     const desk = graded('other').sends(raise, flagship);
     expect(desk.opportunity.fields.grade?.value).toBe('other');
@@ -153,12 +173,21 @@ describe('initiate', () => {
   });
 
   test('S2-36: the host’s criteria propose a grade; an event sets it', () => {
-    const grade = (checks: { readonly [check: string]: boolean }) => gradeOf(tasPlan, { fields: {} }, { at, by, checks });
+    const grade = (checks: { readonly [check: string]: boolean }) =>
+      gradeOf(tasPlan, { fields: {} }, { at, by, checks });
     expect(grade({ meetsGradeA: true })).toMatchObject({ kind: 'found', id: 'A' });
-    expect(grade({ meetsGradeA: false, meetsGradeB: false, ledByPartner: true })).toMatchObject({ kind: 'found', id: 'E' });
-    expect(grade({ meetsGradeA: false, meetsGradeB: false, ledByPartner: false })).toMatchObject({ kind: 'found', id: 'other' });
+    expect(grade({ meetsGradeA: false, meetsGradeB: false, ledByPartner: true })).toMatchObject({
+      kind: 'found',
+      id: 'E',
+    });
+    expect(grade({ meetsGradeA: false, meetsGradeB: false, ledByPartner: false })).toMatchObject({
+      kind: 'found',
+      id: 'other',
+    });
     expect(grade({ meetsGradeB: true })).toMatchObject({ kind: 'unknown' });
-    expect(codes(toInitiate().refuses({ type: 'setFields', values: { grade: 'C' as 'A' } }))).toEqual(['invalid_field']);
+    expect(codes(toInitiate().refuses({ type: 'setFields', values: { grade: 'C' as 'A' } }))).toEqual([
+      'invalid_field',
+    ]);
   });
 });
 
@@ -220,7 +249,9 @@ describe('analyse, value, bid, sign', () => {
       { type: 'answerQuestion', question: 'q4', answer: 'yes' },
     ]);
     passes(desk, 'TAS 6-3');
-    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitBid' }))).toEqual(['process_not_raised TAS 6-4']);
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitBid' }))).toEqual([
+      'process_not_raised TAS 6-4',
+    ]);
     passes(desk, 'TAS 6-4').sends({ type: 'completeAction', action: 'submitBid' });
     expect(desk.opportunity.visit.actions.submitBid?.times).toBe(1);
   });
@@ -244,10 +275,17 @@ describe('analyse, value, bid, sign', () => {
   });
 
   test('S2-11, S2-13: solution and effort wait for the delivery manager too', () => {
-    const desk = toValue().sends({ type: 'setFields', values: { solution: 'Two phases', effort: '900 days' } }, { as: ['SM'] });
+    const desk = toValue().sends(
+      { type: 'setFields', values: { solution: 'Two phases', effort: '900 days' } },
+      { as: ['SM'] },
+    );
     const sm = { as: ['SM'] };
-    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitSolution' }, sm))).toEqual(['process_not_raised DR-1']);
-    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitEffort' }, sm))).toEqual(['process_not_raised DR-2']);
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitSolution' }, sm))).toEqual([
+      'process_not_raised DR-1',
+    ]);
+    expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitEffort' }, sm))).toEqual([
+      'process_not_raised DR-2',
+    ]);
     desk.sends({ type: 'raiseProcess', process: 'DR-2' }, sm);
     desk.sends({ type: 'approveProcess', process: 'DR-2', values: { effort: '1200 days' } }, { as: ['DM'] });
     expect(desk.opportunity.fields.effort).toMatchObject({ value: '1200 days', source: 'process:DR-2' });
@@ -280,7 +318,10 @@ describe('analyse, value, bid, sign', () => {
 
   test('S2-32: a bid that is lost or never made has its own ends', () => {
     expect(toAward().sends({ type: 'close', outcome: 'lost', reason: 'price' }).place).toEqual(['lost', null]);
-    expect(toBid().sends({ type: 'close', outcome: 'no-bid', reason: 'bid-rejected' }).place).toEqual(['abandoned', null]);
+    expect(toBid().sends({ type: 'close', outcome: 'no-bid', reason: 'bid-rejected' }).place).toEqual([
+      'abandoned',
+      null,
+    ]);
   });
 
   test('S2-34: behind the win nothing is skipped, suspended or recycled', () => {

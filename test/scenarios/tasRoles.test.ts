@@ -37,36 +37,57 @@ describe('phases and their roles', () => {
     expect(toSign().told).toContain('team.shift deliver');
   });
 
-  test.each(['en', 'zh-CN'] as const)('S2-9, S2-15, S2-48: the description in %s lists roles, processes and duties', (language) => {
-    const { roles, processes, phases, series } = describeModel(tasPlan, { language });
-    expect(roles.map(({ label }) => label)).toEqual(tas.roles.map(({ label }) => label[language]));
-    expect(processes.map(({ id, label }) => [id, label])).toEqual(tas.processes.map(({ id, label }) => [id, label[language]]));
-    expect(series[0]?.stages.map(({ label }) => label)).toEqual(tas.series[0].stages.map(({ label }) => label[language]));
-    const { duties } = tas.phases[1];
-    expect(phases[1]?.duties).toEqual([
-      { role: 'AM', when: 'before-win', duty: duties['AM:before-win'][language] },
-      { role: 'SM', when: 'before-win', duty: duties['SM:before-win'][language] },
-      { role: 'DM', when: 'before-win', duty: duties['DM:before-win'][language] },
-      { role: '*', when: 'after-win', duty: duties['*:after-win'][language] },
-    ]);
-    expect(roles.find(({ id }) => id === 'DM')).toMatchObject({
-      phases: ['pursue', 'deliver'],
-      approves: ['DR-1', 'DR-2', 'DR-3', 'TAS 6-1'],
-      raises: ['TAS 7-1'],
-      edits: ['TAS.bid', 'TAS.sign'],
-    });
-  });
+  test.each(['en', 'zh-CN'] as const)(
+    'S2-9, S2-15, S2-48: the description in %s lists roles, processes and duties',
+    (language) => {
+      const { roles, processes, phases, series } = describeModel(tasPlan, { language });
+      expect(roles.map(({ label }) => label)).toEqual(tas.roles.map(({ label }) => label[language]));
+      expect(processes.map(({ id, label }) => [id, label])).toEqual(
+        tas.processes.map(({ id, label }) => [id, label[language]]),
+      );
+      expect(series[0]?.stages.map(({ label }) => label)).toEqual(
+        tas.series[0].stages.map(({ label }) => label[language]),
+      );
+      const { duties } = tas.phases[1];
+      expect(phases[1]?.duties).toEqual([
+        { role: 'AM', when: 'before-win', duty: duties['AM:before-win'][language] },
+        { role: 'SM', when: 'before-win', duty: duties['SM:before-win'][language] },
+        { role: 'DM', when: 'before-win', duty: duties['DM:before-win'][language] },
+        { role: '*', when: 'after-win', duty: duties['*:after-win'][language] },
+      ]);
+      expect(roles.find(({ id }) => id === 'DM')).toMatchObject({
+        phases: ['pursue', 'deliver'],
+        approves: ['DR-1', 'DR-2', 'DR-3', 'TAS 6-1'],
+        raises: ['TAS 7-1'],
+        edits: ['TAS.bid', 'TAS.sign'],
+      });
+    },
+  );
 });
 
 describe('S3-6, S3-7, S3-8: rights change hands along the way', () => {
   const accessOf = (role: string) => rights(tasPlan, openTas().opportunity, [role]).stages;
 
   test('the solution manager edits in initiate and owns value', () => {
-    expect(accessOf('SM')).toEqual({ verify: 'view', initiate: 'edit', analyse: 'edit', value: 'own', bid: 'edit', sign: 'edit' });
+    expect(accessOf('SM')).toEqual({
+      verify: 'view',
+      initiate: 'edit',
+      analyse: 'edit',
+      value: 'own',
+      bid: 'edit',
+      sign: 'edit',
+    });
   });
 
   test('S2-13: the delivery manager edits first in bid', () => {
-    expect(accessOf('DM')).toEqual({ verify: 'none', initiate: 'view', analyse: 'view', value: 'view', bid: 'edit', sign: 'edit' });
+    expect(accessOf('DM')).toEqual({
+      verify: 'none',
+      initiate: 'view',
+      analyse: 'view',
+      value: 'view',
+      bid: 'edit',
+      sign: 'edit',
+    });
   });
 
   test('the account manager may act in every stage', () => {
@@ -85,7 +106,11 @@ describe('S3-6, S3-7, S3-8: rights change hands along the way', () => {
     const refused = desk.refuses({ type: 'setFields', values: { solution: 'Mine' } }, { as: ['DM'] });
     expect(refused.standing).toBe('forbidden');
     expect(codes(refused)).toEqual(['role_required']);
-    expect(refused.refusal).toMatchObject({ kind: 'refusal', by: { id: 'DM', roles: ['DM'] }, event: { type: 'setFields' } });
+    expect(refused.refusal).toMatchObject({
+      kind: 'refusal',
+      by: { id: 'DM', roles: ['DM'] },
+      event: { type: 'setFields' },
+    });
     for (const event of [{ type: 'advance' }, { type: 'completeAction', action: 'workPlan' }] as const) {
       expect(codes(desk.refuses(event, { as: ['DM'] }))).toContain('role_required');
     }

@@ -125,7 +125,9 @@ export class Desk<M extends SalesModelInput> {
 }
 
 /** The codes of what stands in the way, in the order told. */
-export function codes(verdict: { readonly blockers: readonly { readonly code: BlockerCode }[] }): readonly BlockerCode[] {
+export function codes(verdict: {
+  readonly blockers: readonly { readonly code: BlockerCode }[];
+}): readonly BlockerCode[] {
   return verdict.blockers.map(({ code }) => code);
 }
 
@@ -142,6 +144,10 @@ export function reasons(verdict: {
     .sort();
 }
 
-function told(refused: { readonly standing: string; readonly blockers: readonly object[]; readonly inputs: readonly object[] }): string {
+function told(refused: {
+  readonly standing: string;
+  readonly blockers: readonly object[];
+  readonly inputs: readonly object[];
+}): string {
   return `${refused.standing} ${JSON.stringify(refused.blockers)} ${JSON.stringify(refused.inputs)}`;
 }

@@ -8,7 +8,13 @@ export type KaSmbDesk = Desk<typeof kaSmb>;
 /** The example of GB 32100-2015. */
 export const USCC = '91350100M000100Y43';
 
-export const NEW = { leadQualified: true, usccIsUnique: true, hasEverSigned: false, hasLiveContract: false, extendsThatContract: false };
+export const NEW = {
+  leadQualified: true,
+  usccIsUnique: true,
+  hasEverSigned: false,
+  hasLiveContract: false,
+  extendsThatContract: false,
+};
 export const RENEWAL = { ...NEW, hasEverSigned: true, hasLiveContract: true, extendsThatContract: true };
 export const RESALE = { ...RENEWAL, extendsThatContract: false };
 
@@ -57,6 +63,8 @@ export function smbQuoted(): KaSmbDesk {
 
 /** A key-account deal in negotiation, its terms known; it only waits for its contract. */
 export function kaNegotiated(): KaSmbDesk {
-  return toQuoted(throughNeed(throughTalk(openKaSmb('KA'))))
-    .sends([{ type: 'advance' }, { type: 'setFields', values: { terms: '60 days' } }]);
+  return toQuoted(throughNeed(throughTalk(openKaSmb('KA')))).sends([
+    { type: 'advance' },
+    { type: 'setFields', values: { terms: '60 days' } },
+  ]);
 }

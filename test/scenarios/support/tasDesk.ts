@@ -53,7 +53,10 @@ export function toAnalyse(desk = toInitiate(), grade: 'A' | 'B' | 'E' | 'other' 
 
 export function toValue(desk = toAnalyse()): TasDesk {
   desk.sends([
-    { type: 'setFields', values: { need: 'One platform for all plants', decisionChain: 'CIO, CFO, plant heads', rivals: 'Acme' } },
+    {
+      type: 'setFields',
+      values: { need: 'One platform for all plants', decisionChain: 'CIO, CFO, plant heads', rivals: 'Acme' },
+    },
     { type: 'completeAction', action: 'strategy' },
     { type: 'completeAction', action: 'relationshipPlan' },
   ]);

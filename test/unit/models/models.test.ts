@@ -57,7 +57,14 @@ describe.each(all)('%s', (_name, model) => {
   });
 
   test('uses every check, field, action, role and playbook that it declares', () => {
-    const text = JSON.stringify({ ...model, fields: undefined, actions: undefined, roles: undefined, checks: undefined, playbooks: undefined });
+    const text = JSON.stringify({
+      ...model,
+      fields: undefined,
+      actions: undefined,
+      roles: undefined,
+      checks: undefined,
+      playbooks: undefined,
+    });
     const declared = [
       ...Object.keys(model.checks ?? {}),
       ...Object.keys(model.fields ?? {}),
@@ -73,7 +80,9 @@ describe.each(all)('%s', (_name, model) => {
     const acts = Object.values(definition.actions).flatMap(({ label }) => Object.values(label as object));
     for (const { stages, afterWin, result } of definition.series) {
       for (const language of ['en', 'zh-CN']) {
-        const names = [...stages, ...afterWin, ...result.outcomes].map(({ label }) => (label as { readonly [tag: string]: string })[language]);
+        const names = [...stages, ...afterWin, ...result.outcomes].map(
+          ({ label }) => (label as { readonly [tag: string]: string })[language],
+        );
         expect(new Set(names).size).toBe(names.length);
         expect(names.filter((name) => acts.includes(name))).toEqual([]);
       }
@@ -83,7 +92,9 @@ describe.each(all)('%s', (_name, model) => {
   test('raises win probabilities along the way, to 1 only behind the win', () => {
     for (const { stages, afterWin } of compileSalesModel(model).definition.series) {
       const rates = stages.map(({ winProbability }) => winProbability ?? Number.NaN);
-      expect(rates.every((rate, index) => rate > 0 && rate < 1 && (index === 0 || rate > (rates[index - 1] ?? 0)))).toBe(true);
+      expect(
+        rates.every((rate, index) => rate > 0 && rate < 1 && (index === 0 || rate > (rates[index - 1] ?? 0))),
+      ).toBe(true);
       expect(afterWin.map(({ winProbability }) => winProbability)).toEqual(afterWin.map(() => 1));
     }
   });
@@ -104,7 +115,8 @@ describe.each(all)('%s', (_name, model) => {
         expect(won).not.toBe('bid-won');
         expect(outcome.requires?.fields ?? outcome.requires?.condition).toBeDefined();
       }
-      for (const stage of afterWin.filter(({ effects }) => emits(effects))) expect(stage.requires?.fields).toContain('contract');
+      for (const stage of afterWin.filter(({ effects }) => emits(effects)))
+        expect(stage.requires?.fields).toContain('contract');
     }
   });
 
@@ -142,7 +154,10 @@ test('an opportunity of each series can be opened by its host’s answers alone'
         fields: { mobile: '13912345678', interest: 'English', uscc: '91350100M000100Y43' },
         processes: { 'TAS 1-1': 'approved' },
       } as const;
-      const known = { ...start, fields: Object.fromEntries(Object.entries(start.fields).filter(([field]) => plan.fields.has(field))) };
+      const known = {
+        ...start,
+        fields: Object.fromEntries(Object.entries(start.fields).filter(([field]) => plan.fields.has(field))),
+      };
       const processes = plan.processes.has('TAS 1-1') ? start.processes : {};
       const type = model.series.find((series) => series.id === id)?.types?.[0];
       const opened = openOpportunity(
