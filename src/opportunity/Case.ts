@@ -1,4 +1,4 @@
-import type { Issue, IssueParams, Json } from '../issues/index.js';
+import type { IssueParams, Json } from '../issues/index.js';
 import type { StagePlan, Track } from '../plan/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { elementOf } from './elementOf.js';
@@ -45,8 +45,8 @@ export function createBlocker(
   params: IssueParams = {},
   remedy: Remedy | null = null,
 ): Blocker {
-  const issue: Issue<BlockerCode> = { code, severity: 'error', path, params };
-  return { ...issue, element: elementOf(facts.plan, code, params), remedy: remedy as Blocker['remedy'] } as Blocker;
+  const element = elementOf(facts.plan, code, params);
+  return { code, severity: 'error', path, params, element, remedy: remedy as Blocker['remedy'] } as Blocker;
 }
 
 /** Adds a blocker to what has been found. */

@@ -65,7 +65,7 @@ export function applyEvents(
   const events: readonly unknown[] = Array.isArray(input) ? input : [input];
   const records: TransitionRecord[] = [];
   const effects: Effect[] = [];
-  const used = new Set<Waiver>();
+  const used: Waiver[] = [];
   let current = opportunity;
   // In a list that was applied before, events without an id of their own went with those that have one.
   if (events.length > 1 && isWholeRetry(opportunity, events)) return { ok: true, repeated: true, opportunity, records, effects };
@@ -77,7 +77,7 @@ export function applyEvents(
     if (decision.step === null || decision.found === null || 'wrong' in context) {
       return refuse(opportunity, decision, context, index);
     }
-    for (const { waiver } of decision.waived) used.add(waiver);
+    for (const { waiver } of decision.waived) used.push(waiver);
     const before = current;
     const taken = recordStep(plan, current, decision.step, context, {
       event: decision.event,
@@ -96,14 +96,9 @@ export function applyEvents(
     }
   }
   if (records.length === 0 && events.length > 0) return { ok: true, repeated: true, opportunity, records: [], effects: [] };
-  const unused = 'wrong' in context ? [] : context.waive.filter((waiver) => !used.has(waiver));
-  return {
-    ok: true,
-    opportunity: current,
-    records,
-    effects,
-    ...(unused.length > 0 ? { unusedWaivers: unused.map((waiver): Json => toJson(waiver)) } : {}),
-  };
+  const unused = 'wrong' in context ? [] : context.waive.filter((waiver) => !used.includes(waiver));
+  if (unused.length === 0) return { ok: true, opportunity: current, records, effects };
+  return { ok: true, opportunity: current, records, effects, unusedWaivers: unused.map((waiver): Json => toJson(waiver)) };
 }
 
 /** Whether every event that carries an id was seen before, and there is one. */

@@ -132,14 +132,8 @@ function verdictOf(blockers: readonly Blocker[], inputs: readonly MissingInput[]
   const standing = standingOf(blockers, inputs);
   const playbookId = found?.stage?.stage.playbook;
   const playbook = playbookId === undefined ? undefined : found?.plan.definition.playbooks[playbookId];
-  return {
-    allowed: standing === 'ready',
-    standing,
-    checklist: found?.checklist ?? [],
-    blockers,
-    inputs,
-    ...(playbook === undefined ? {} : { playbook }),
-  };
+  const verdict = { allowed: standing === 'ready', standing, checklist: found?.checklist ?? [], blockers, inputs };
+  return playbook === undefined ? verdict : { ...verdict, playbook };
 }
 
 /** A check that answers alone. */

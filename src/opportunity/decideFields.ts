@@ -90,7 +90,10 @@ export function writeApproved(found: Case, { id, process }: ProcessPlan, values:
   const written: { [field: string]: Json } = {};
   for (const field of process.verifies) {
     const present = own(found.opportunity.fields, field);
-    if (present !== undefined) written[field] = entry(found, present.value, source);
+    const declared = found.plan.fields.get(field);
+    if (present === undefined || declared === undefined) continue;
+    // Confirming a value never weakens the evidence that it has.
+    if (sourceRank(declared, source) <= sourceRank(declared, present.source)) written[field] = entry(found, present.value, source);
   }
   for (const field of process.corrects) {
     if (Object.hasOwn(values, field)) written[field] = values[field] === null ? null : entry(found, values[field] ?? null, source);

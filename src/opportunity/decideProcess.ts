@@ -5,6 +5,7 @@ import { checkReason, holdsAny } from './checkRights.js';
 import { checkCorrections, writeApproved } from './decideFields.js';
 import { notHere } from './decideStageMove.js';
 import { processEntry } from './evaluateCondition.js';
+import { isRaisedHere } from './isRaisedHere.js';
 import type { ProcessEntry, Vote } from './Opportunity.js';
 import { checkRaise, raiseProcess } from './raiseProcess.js';
 import { ANY_REASON } from './reasonChoices.js';
@@ -24,7 +25,7 @@ export function decideRaiseProcess(found: Case): Decided {
   const isWorkedOn = opportunity.status === 'open' || (opportunity.status === 'won' && opportunity.stage !== null);
   if (plan === undefined || !isWorkedOn) return notHere(found);
   const { process } = plan;
-  if ((process.stage !== undefined && process.stage !== opportunity.stage) || process.kind === 'conversion') {
+  if (!isRaisedHere(found, plan)) {
     return impossible(found, 'move_not_allowed', plan.path, { event: event.type, process: plan.id, stage: process.stage ?? null });
   }
   if (process.series && !process.series.includes(opportunity.series)) {
@@ -66,7 +67,7 @@ export function decideAnswerProcess(found: Case): Decided {
   if (plan === undefined || opportunity.status === 'voided') return notHere(found);
   const entry = processEntry(found, plan.id);
   if (entry === undefined) {
-    return impossible(found, 'process_not_raised', plan.path, { process: plan.id }, { type: 'raiseProcess', process: plan.id });
+    return impossible(found, 'process_not_raised', plan.path, { process: plan.id }, isRaisedHere(found, plan) ? { type: 'raiseProcess', process: plan.id } : undefined);
   }
   if (entry.status !== 'pending' || (event.request !== undefined && event.request !== entry.request)) {
     return impossible(found, 'request_outdated', plan.path, { process: plan.id, request: event.request ?? entry.request, open: entry.status === 'pending' ? entry.request : null });

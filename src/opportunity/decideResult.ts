@@ -42,12 +42,10 @@ export function decideClose(found: Case): Decided {
   checkRequirements(found, target.requirements);
   checkReason(found, `${target.path}.reasons`, { required: true, choices: target.reasons });
   return () => {
-    const step: Step = {
-      ...reach(found, target, { fromStage: from.id, note: event.note ?? null }),
-      ...(between.length > 0 ? { skipped: between.map(({ id }) => id) } : {}),
-    };
-    const leaving = isWon ? effectsOfStage(from) : [];
-    return { ...step, effects: [...leaving, ...step.effects] };
+    const step = reach(found, target, { fromStage: from.id, note: event.note ?? null });
+    if (!isWon) return step;
+    const left = { ...step, effects: [...effectsOfStage(from), ...step.effects] };
+    return between.length > 0 ? { ...left, skipped: between.map(({ id }) => id) } : left;
   };
 }
 
@@ -56,23 +54,18 @@ function reach(found: Case, { outcome }: OutcomePlan, closing: { readonly fromSt
   const { context, event, track } = found;
   const reason = (event.reason ?? null) as string | null;
   const afterWin = outcome.kind === 'won' ? track.stages[track.open] : undefined;
-  const entering =
-    afterWin === undefined
-      ? { stage: null, stageEnteredAt: context.atText, ...keptActions(found.opportunity, track) }
-      : enterStage(found, track, afterWin);
-  return withReason(found, {
-    changes: {
-      ...entering,
-      status: outcome.kind,
-      outcome: outcome.id,
-      reason,
-      probability: null,
-      parked: null,
-      closing: { outcome: outcome.id, kind: outcome.kind, reason, at: context.atText, ...closing },
-    },
-    to: afterWin?.id ?? outcome.id,
-    effects: effectsOfOutcome(outcome),
-  });
+  const kept = keptActions(found.opportunity, track);
+  const changes: { [key: string]: Json } =
+    afterWin !== undefined ? enterStage(found, track, afterWin) : { stage: null, stageEnteredAt: context.atText };
+  if (kept !== null) changes.kept = kept;
+  changes.status = outcome.kind;
+  changes.outcome = outcome.id;
+  changes.reason = reason;
+  changes.probability = null;
+  changes.parked = null;
+  const { fromStage, note } = closing;
+  changes.closing = { outcome: outcome.id, kind: outcome.kind, reason, note, at: context.atText, fromStage };
+  return withReason(found, { changes, to: afterWin?.id ?? outcome.id, effects: effectsOfOutcome(outcome) });
 }
 
 /** Closed, or on the road behind a win. */
@@ -135,10 +128,11 @@ export function decideReopen(found: Case): Decided {
   checkRoles(found, reopen.roles, `${path}.roles`);
   checkRequirements(found, requirementsOf(reopen.requires, `${path}.requires`, plan.processes));
   checkReason(found, path, { required: reopen.reasonRequired, choices: null });
-  return () =>
-    withReason(found, {
-      changes: { ...enterStage(found, track, to, reopen.keep), outcome: null, reason: null, closing: null },
-      to: to.id,
-      effects: plan.definition.customerStates.length > 0 ? [REVIEW] : [],
-    });
+  return () => {
+    const changes = enterStage(found, track, to, reopen.keep);
+    changes.outcome = null;
+    changes.reason = null;
+    changes.closing = null;
+    return withReason(found, { changes, to: to.id, effects: plan.definition.customerStates.length > 0 ? [REVIEW] : [] });
+  };
 }

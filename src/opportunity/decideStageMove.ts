@@ -48,12 +48,13 @@ function finishRoad(found: Case, from: StagePlan): Step {
 }
 
 function leaveForward(found: Case, from: StagePlan, to: StagePlan, skipped: readonly string[]): Step {
-  const step = { changes: enterStage(found, found.track, to), to: to.id, effects: effectsOfStage(from) };
-  return withReason(found, skipped.length > 0 ? { ...step, skipped } : step);
+  const step = withReason(found, { changes: enterStage(found, found.track, to), to: to.id, effects: effectsOfStage(from) });
+  return skipped.length > 0 ? Object.assign(step, { skipped }) : step;
 }
 
-export function withReason({ event }: Case, step: Step): Step {
-  return typeof event.reason === 'string' ? { ...step, reason: event.reason } : step;
+/** The same step with the event's reason, where it has one. */
+export function withReason({ event: { reason } }: Case, step: Step): Step {
+  return typeof reason === 'string' ? { changes: step.changes, to: step.to, effects: step.effects, reason } : step;
 }
 
 export function decideSkip(found: Case): Decided {

@@ -8,9 +8,11 @@ export const REVIEW: EffectBody = { type: 'customer.review' };
 
 const asBody = (effect: EffectDeclaration): EffectBody => effect as unknown as EffectBody & { readonly [key: string]: Json };
 
+const NO_EFFECTS: readonly EffectBody[] = [];
+
 /** What a stage asks of the host when it is left forward. */
 export function effectsOfStage({ stage }: StagePlan): readonly EffectBody[] {
-  if (stage.effects.length === 0 && stage.advancesCustomerTo === undefined) return [];
+  if (stage.effects.length === 0 && stage.advancesCustomerTo === undefined) return NO_EFFECTS;
   return [...stage.effects.map(asBody), ...customerAdvance(stage.advancesCustomerTo)];
 }
 

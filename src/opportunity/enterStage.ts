@@ -16,7 +16,7 @@ export function enterStage(
   keep: Keep = 'approvals',
 ): { [key: string]: Json } {
   const { visit } = opportunity;
-  return {
+  const changes: { [key: string]: Json } = {
     status: target.afterWin ? 'won' : 'open',
     stage: target.id,
     stageEnteredAt: context.atText,
@@ -27,16 +27,18 @@ export function enterStage(
       actions: keep === 'all' ? restoredActions(opportunity, target) : {},
     },
     visited: { [target.id]: (own(opportunity.visited, target.id) ?? 0) + 1 },
-    ...keptActions(opportunity, track),
-    ...(keep === 'none' ? { processes: withdrawnFrom(opportunity, track, target) } : {}),
   };
+  const kept = keptActions(opportunity, track);
+  if (kept !== null) changes.kept = kept;
+  if (keep === 'none') changes.processes = withdrawnFrom(opportunity, track, target);
+  return changes;
 }
 
-/** Leaving a stage for the result ends the visit's right to be continued, too: its completions may be asked back. */
-export function keptActions(opportunity: AnyOpportunity, track: Track): { [key: string]: Json } {
+/** The completions of the visit that ends, where a later move may ask for them back. */
+export function keptActions(opportunity: AnyOpportunity, track: Track): Json {
   const left = opportunity.stage === null ? undefined : track.stages[track.stageIndex.get(opportunity.stage) ?? -1];
-  if (left === undefined || !left.keepsActions) return {};
-  return { kept: { [left.id]: opportunity.visit.actions as Json } };
+  if (left === undefined || !left.keepsActions) return null;
+  return { [left.id]: opportunity.visit.actions as Json };
 }
 
 function restoredActions(opportunity: AnyOpportunity, target: StagePlan): Json {

@@ -1,6 +1,6 @@
 import type { Json } from '../issues/index.js';
 import type { ProcessPlan } from '../plan/index.js';
-import { block, type Case, type EffectBody } from './Case.js';
+import { block, type Case, type EffectBody, type Remedy } from './Case.js';
 import { conditionRequirements } from '../plan/index.js';
 import { holdsAny } from './checkRights.js';
 import { checkRequirements, gateBlocker } from './checkRequirements.js';
@@ -23,7 +23,7 @@ export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void
   process.after.forEach((predecessor, index) => {
     const before = found.plan.processes.get(predecessor);
     const blocker = before && gateBlocker(found, before, `${path}.after.${index}`);
-    if (blocker) block(found, 'process_order', blocker.path, { process: predecessor, before: id }, { type: 'raiseProcess', process: predecessor });
+    if (blocker) block(found, 'process_order', blocker.path, { process: predecessor, before: id }, blocker.remedy === null ? undefined : (blocker.remedy as Remedy));
   });
   const entry = processEntry(found, id);
   const isStanding = entry?.status === 'pending' || (entry?.status === 'approved' && !process.recurring && process.kind !== 'data-change');

@@ -28,41 +28,57 @@ export function recordStep(
     readonly reads: GatheredReads;
   },
 ): Taken {
-  const seq = before.seq + 1;
-  const build = (changes: { readonly [key: string]: Json }): TransitionRecord => ({
-    id: `${before.id}:${seq}`,
-    opportunityId: before.id,
-    seq,
-    at: context.atText,
-    recordedAt: context.recordedAt,
-    by: context.by,
-    cause: origin.cause,
-    event: origin.event,
-    from: (before.stage ?? before.outcome) as string | null,
-    to: step.to,
-    ...(step.reason === undefined ? {} : { reason: step.reason }),
-    ...(step.skipped === undefined ? {} : { skipped: step.skipped }),
-    ...(origin.waived === undefined || origin.waived.length === 0 ? {} : { waived: origin.waived }),
-    reads: origin.reads,
-    model: before.model,
-    series: (changes.series as string | undefined) ?? before.series,
-    variant: changes.variant === undefined ? before.variant : (changes.variant as string | null),
-    changes,
-  });
-  let record = build(step.changes);
+  let record = recordOf(before, step, step.changes, context, origin);
   let opportunity: AnyOpportunity = fold(before, record);
   let { effects } = step;
   const requests = dueRequests(plan, opportunity, context, origin.reads, opportunity.visit.number !== before.visit.number);
   if (requests !== null) {
-    record = build({ ...step.changes, requested: requests });
+    record = recordOf(before, step, { ...step.changes, requested: requests }, context, origin);
     opportunity = fold(before, record);
     effects = [...effects, ...Object.keys(requests).map((process): EffectBody => ({ type: 'process.request', process }))];
   }
   return { record, opportunity, effects: nameEffects(record, effects) };
 }
 
+type Origin = Parameters<typeof recordStep>[4];
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+
+function recordOf(
+  before: AnyOpportunity,
+  { to, reason, skipped }: Step,
+  changes: Step['changes'],
+  { atText, recordedAt, by }: ReadContext,
+  { event, cause, waived, reads }: Origin,
+): TransitionRecord {
+  const seq = before.seq + 1;
+  const record: Writable<TransitionRecord> = {
+    id: `${before.id}:${seq}`,
+    opportunityId: before.id,
+    seq,
+    at: atText,
+    recordedAt,
+    by,
+    cause,
+    event,
+    from: before.stage ?? before.outcome,
+    to,
+    reads,
+    model: before.model,
+    series: (changes.series as string | undefined) ?? before.series,
+    variant: changes.variant === undefined ? before.variant : (changes.variant as string | null),
+    changes,
+  };
+  if (reason !== undefined) record.reason = reason;
+  if (skipped !== undefined) record.skipped = skipped;
+  if (waived !== undefined && waived.length > 0) record.waived = waived;
+  return record;
+}
+
+const NONE: readonly Effect[] = [];
+
 /** `<record id>#<n>`, in the fixed order of the step. */
 export function nameEffects(record: TransitionRecord, bodies: readonly EffectBody[]): readonly Effect[] {
+  if (bodies.length === 0) return NONE;
   return bodies.map(
     (body, n) => ({ id: `${record.id}#${n}`, opportunityId: record.opportunityId, at: record.at, ...body }) as unknown as Effect,
   );

@@ -14,7 +14,20 @@ export function refuse(
   return {
     ok: false,
     index,
-    ...verdict,
-    refusal: { kind: 'refusal', opportunityId: opportunity.id, afterSeq: opportunity.seq, ...known, event, blockers: verdict.blockers },
+    allowed: verdict.allowed,
+    standing: verdict.standing,
+    checklist: verdict.checklist,
+    blockers: verdict.blockers,
+    inputs: verdict.inputs,
+    ...(verdict.playbook === undefined ? {} : { playbook: verdict.playbook }),
+    refusal: {
+      kind: 'refusal',
+      opportunityId: opportunity.id,
+      afterSeq: opportunity.seq,
+      at: known.at,
+      by: known.by,
+      event,
+      blockers: verdict.blockers,
+    },
   };
 }

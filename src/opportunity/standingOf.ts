@@ -29,6 +29,7 @@ const ORDER: readonly Standing[] = ['invalid', 'conflict', 'impossible', 'forbid
 /** The first standing that holds; a code that is not listed blocks. */
 export function standingOf(blockers: readonly Blocker[], inputs: readonly MissingInput[]): Standing {
   if (blockers.length === 0) return inputs.length === 0 ? 'ready' : 'needs_input';
-  const held = blockers.map(({ code }) => STANDINGS[code] ?? 'blocked');
-  return ORDER.find((standing) => held.includes(standing)) ?? 'blocked';
+  let first = ORDER.length;
+  for (const { code } of blockers) first = Math.min(first, ORDER.indexOf(STANDINGS[code] ?? 'blocked'));
+  return ORDER[first] ?? 'blocked';
 }

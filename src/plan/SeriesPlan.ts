@@ -22,6 +22,8 @@ export type Track = {
   readonly stages: readonly StagePlan[];
   /** How many of `stages` stand before the result. */
   readonly open: number;
+  /** Stages that the variant leaves out. */
+  readonly dropped: ReadonlySet<string>;
   readonly stageIndex: ReadonlyMap<string, number>;
   readonly outcomes: readonly OutcomePlan[];
   readonly outcomeIndex: ReadonlyMap<string, number>;

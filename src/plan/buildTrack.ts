@@ -25,7 +25,7 @@ export function buildTrack(
       afterWin: index >= open.length,
       requirements: requirementsOf(stage.requires, `${stagePath}.requires`, processes),
       optional: actionRequirements(stage.optional.actions, `${stagePath}.optional.actions`, false),
-      processes: [...processes.values()].filter((process) => belongsTo(process, stage, id)),
+      processes: [...processes.values()].filter((process) => belongsTo(process, stage, id, dropped)),
       keepsActions: lastIds === 'all' || lastIds.has(stage.id),
     };
   });
@@ -47,6 +47,7 @@ export function buildTrack(
     variant,
     stages,
     open: open.length,
+    dropped,
     stageIndex,
     outcomes,
     outcomeIndex: new Map(outcomes.map(({ outcome, index }) => [outcome.id, index])),
@@ -57,10 +58,10 @@ export function buildTrack(
   return { ...base, ...buildMoves(base, moves) };
 }
 
-/** A process belongs where it is raised, where it is asked for, and where an action waits for it. */
-function belongsTo({ process }: ProcessPlan, stage: Stage, series: string): boolean {
+/** A process belongs where it is raised; without a stage, where it is asked for or an action waits for it. */
+function belongsTo({ process }: ProcessPlan, stage: Stage, series: string, dropped: ReadonlySet<string>): boolean {
   if (process.series && !process.series.includes(series)) return false;
-  if (process.stage !== undefined) return process.stage === stage.id;
+  if (process.stage !== undefined && !dropped.has(process.stage)) return process.stage === stage.id;
   return (
     stage.requires.processes.includes(process.id) ||
     stage.requires.actions.some(({ action }) => action === process.before)

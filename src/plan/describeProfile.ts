@@ -3,9 +3,9 @@ import type { ProfileDimension, ProfileInput } from '../definition/index.js';
 import { PROFILE_DIMENSIONS } from './profileLean.js';
 import type { AnyPlan } from './SalesPlan.js';
 
-/** The trait that a dimension shows on its business side, and on its consumer side. */
+/** The trait that a dimension shows on its business side, and on its consumer side. Only -2 is a large account. */
 const TRAITS: { readonly [dimension in ProfileDimension]: readonly [string, string] } = {
-  customer: ['large_account', 'small_customer'],
+  customer: ['business_customer', 'consumer'],
   product: ['solution_selling', 'standard_product'],
   decision: ['group_decision', 'personal_decision'],
   contact: ['deep_contact', 'light_contact'],
@@ -27,6 +27,7 @@ export function describeProfile({ definition }: AnyPlan): readonly Issue[] {
   return PROFILE_DIMENSIONS.flatMap((dimension): Issue[] => {
     const score = profile[dimension];
     if (score === 0) return [];
-    return [createIssue(TRAITS[dimension][score < 0 ? 0 : 1], `profile.${dimension}`, { dimension, score }, 'info')];
+    const isLarge = dimension === 'customer' && score === -2;
+    return [createIssue(isLarge ? 'large_account' : TRAITS[dimension][score < 0 ? 0 : 1], `profile.${dimension}`, { dimension, score }, 'info')];
   });
 }

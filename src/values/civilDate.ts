@@ -8,8 +8,8 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/** `YYYY-MM-DD` of a day number, for years 0001 to 9999. */
-export function civilText(days: number): string {
+/** A day number as the number YYYYMMDD, for years 0001 to 9999. */
+export function civilNumber(days: number): number {
   const shifted = days + 719_468;
   const era = Math.floor(shifted / 146_097);
   const dayOfEra = shifted - era * 146_097;
@@ -20,9 +20,16 @@ export function civilText(days: number): string {
   const shiftedMonth = Math.floor((5 * dayOfYear + 2) / 153);
   const day = dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1;
   const month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-  return `${year < 1000 ? String(year).padStart(4, '0') : year}-${month < 10 ? '0' : ''}${month}-${day < 10 ? '0' : ''}${day}`;
+  return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0)) * 10_000 + month * 100 + day;
 }
+
+/** `YYYY-MM-DD` of a day number. */
+export function civilText(days: number): string {
+  const date = civilNumber(days);
+  return `${pad(Math.floor(date / 10_000), 4)}-${pad(Math.floor(date / 100) % 100, 2)}-${pad(date % 100, 2)}`;
+}
+
+const pad = (value: number, digits: number) => String(value).padStart(digits, '0');
 
 /** How many days a month has. */
 export function daysInMonth(year: number, month: number): number {
