@@ -1,20 +1,34 @@
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { entries, root } from './package/entries.js';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-
-export default defineConfig({
+const shared = {
   root,
   resolve: {
-    alias: [
-      { find: /^stagewright$/, replacement: `${root}src/index.ts` },
-      { find: /^stagewright\/locales\/(.+)$/, replacement: `${root}src/locales/$1.ts` },
-      { find: /^stagewright\/(.+)$/, replacement: `${root}src/$1/index.ts` },
-    ],
+    alias: entries.map(({ specifier, source }) => ({
+      find: new RegExp(`^${specifier}$`),
+      replacement: root + source,
+    })),
   },
+};
+
+// `source` runs the tests on src, `package` on what `npm run build` made of it.
+export default defineConfig({
+  root,
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/checks/**', '**/node_modules/**'],
-    typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: './tsconfig.json' },
+    projects: [
+      {
+        ...shared,
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/checks/**', 'test/package/**', 'test/architecture/fixtures/**'],
+          typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: `${root}tsconfig.json` },
+        },
+      },
+      {
+        root,
+        test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 120_000, hookTimeout: 300_000 },
+      },
+    ],
   },
 });
