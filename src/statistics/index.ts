@@ -1,0 +1,12 @@
+export { apportion } from './apportion.js';
+export { betaQuantile } from './betaQuantile.js';
+export { binomialDensity } from './binomialDensity.js';
+export { compensatedSum } from './compensatedSum.js';
+export { incompleteBeta } from './incompleteBeta.js';
+export { normalCdf } from './normalCdf.js';
+export { normalDensity } from './normalDensity.js';
+export { normalQuantile } from './normalQuantile.js';
+export { type ProportionInterval, type ProportionIntervalOptions, proportionInterval } from './proportionInterval.js';
+export { roundTogether } from './roundTogether.js';
+export { stirlingError } from './stirlingError.js';
+export { type WeightedMoments, weightedMoments } from './weightedMoments.js';

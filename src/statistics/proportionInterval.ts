@@ -1,0 +1,73 @@
+import { betaQuantile } from './betaQuantile.js';
+import { normalQuantile } from './normalQuantile.js';
+
+/**
+ * Where a proportion plausibly lies. `low` and `high` are both `null` where there is no interval, and `reason` says why.
+ */
+export type ProportionInterval = {
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+  readonly method: 'wilson' | 'clopper-pearson' | 'wilson-kish';
+  readonly reason?: 'too_few_effective';
+};
+
+export type ProportionIntervalOptions = {
+  /** How often such an interval covers the truth; default 0.95. */
+  readonly level?: number;
+  /** Default `wilson`; `clopper-pearson` covers at least as often as it says, at the price of width. */
+  readonly method?: 'wilson' | 'clopper-pearson';
+  /** `both` (default), or all of the error on one side: `lower` gives [low, 1], `upper` [0, high]. */
+  readonly side?: 'both' | 'lower' | 'upper';
+  /** Kish's effective size (Σa)²/Σa² for proportions weighted by amount; below 5 there is no interval. */
+  readonly effectiveSize?: number;
+};
+
+const FEWEST_EFFECTIVE = 5;
+
+/**
+ * The interval of a proportion of `successes` in `trials`.
+ *
+ * Wilson's score interval by default (Wilson 1927; recommended by Agresti & Coull 1998, Brown, Cai & DasGupta 2001), with
+ * the ends set: `low` is 0 at no success, `high` is 1 at nothing but successes. No trials: 0 to 1, nothing is known.
+ *
+ * @param successes 0 to `trials`; a sum of amounts where `effectiveSize` is given.
+ *
+ * @example
+ * import { proportionInterval } from 'stagewright/forecast';
+ * proportionInterval(0, 10).low // => 0
+ * Number(proportionInterval(0, 10).high.toFixed(4)) // => 0.2775
+ */
+export function proportionInterval(successes: number, trials: number, options: ProportionIntervalOptions = {}): ProportionInterval {
+  const { level = 0.95, side = 'both', effectiveSize } = options;
+  const method = effectiveSize === undefined ? (options.method ?? 'wilson') : 'wilson-kish';
+  if (effectiveSize !== undefined && effectiveSize < FEWEST_EFFECTIVE) {
+    return { low: null, high: null, level, method, reason: 'too_few_effective' };
+  }
+  if (!(trials > 0)) return { low: 0, high: 1, level, method };
+  const error = side === 'both' ? (1 - level) / 2 : 1 - level;
+  const rate = successes / trials;
+  const { low, high } =
+    method === 'clopper-pearson' ? clopperPearson(successes, trials, error) : wilson(rate, effectiveSize ?? trials, error);
+  return {
+    low: side === 'upper' || rate <= 0 ? 0 : low,
+    high: side === 'lower' || rate >= 1 ? 1 : high,
+    level,
+    method,
+  };
+}
+
+function wilson(rate: number, n: number, error: number): { readonly low: number; readonly high: number } {
+  const z = normalQuantile(1 - error) ?? 0;
+  const z2 = z * z;
+  const centre = (rate + z2 / (2 * n)) / (1 + z2 / n);
+  const half = (z * Math.sqrt((rate * (1 - rate)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+  return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+function clopperPearson(x: number, n: number, error: number): { readonly low: number; readonly high: number } {
+  return {
+    low: x <= 0 ? 0 : betaQuantile(error, x, n - x + 1),
+    high: x >= n ? 1 : betaQuantile(1 - error, x + 1, n - x),
+  };
+}

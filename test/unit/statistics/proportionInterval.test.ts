@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import { proportionInterval } from '../../../src/statistics/index.js';
+import reference from '../../reference/specialFunctions.json' with { type: 'json' };
+
+describe('proportionInterval', () => {
+  /** Wilson's formula in mpmath, test/reference/specialFunctions.py; 81 of 263 also scipy binomtest: 0.2552885198782742, 0.36620957698280004. */
+  it.each(reference.wilson)('Wilson %d of %d', (x, n, low, high) => {
+    const found = proportionInterval(x, n);
+    expect(found.low).toBeCloseTo(low, 13);
+    expect(found.high).toBeCloseTo(high, 13);
+    expect(found).toMatchObject({ level: 0.95, method: 'wilson' });
+  });
+  it.each(reference.wilsonOneSided)('Wilson %d of %d, one-sided', (x, n, low, high) => {
+    expect(proportionInterval(x, n, { side: 'lower' }).low).toBeCloseTo(low, 13);
+    expect(proportionInterval(x, n, { side: 'lower' }).high).toBe(1);
+    expect(proportionInterval(x, n, { side: 'upper' }).high).toBeCloseTo(high, 13);
+    expect(proportionInterval(x, n, { side: 'upper' }).low).toBe(0);
+  });
+  /** Beta quantiles by bisection in mpmath; 81 of 263 also scipy binomtest(method='exact'): 0.25273674558504267, 0.36762192260134746. */
+  it.each(reference.clopperPearson)('Clopper-Pearson %d of %d', (x, n, low, high) => {
+    const found = proportionInterval(x, n, { method: 'clopper-pearson' });
+    expect(found.low).toBeCloseTo(low, 12);
+    expect(found.high).toBeCloseTo(high, 12);
+  });
+  it('sets the ends: the rule that 0 of 10 reaches to 0 and 10 of 10 to 1', () => {
+    expect(proportionInterval(0, 10).low).toBe(0);
+    expect(proportionInterval(10, 10).high).toBe(1);
+    // (1 - 0.05/2)^(1/10) is the exact upper end of Clopper-Pearson at no success: 1 - 0.025^(1/10).
+    expect(proportionInterval(0, 10, { method: 'clopper-pearson' }).high).toBeCloseTo(1 - 0.025 ** 0.1, 13);
+  });
+  it('knows nothing without trials', () => {
+    expect(proportionInterval(0, 0)).toEqual({ low: 0, high: 1, level: 0.95, method: 'wilson' });
+  });
+  it('by amount uses the effective size and refuses below 5', () => {
+    expect(proportionInterval(300, 600, { effectiveSize: 10 }).low).toBeCloseTo(proportionInterval(5, 10).low ?? Number.NaN, 13);
+    expect(proportionInterval(3, 6, { effectiveSize: 4.9 })).toMatchObject({ low: null, high: null, reason: 'too_few_effective' });
+  });
+});
