@@ -22,7 +22,8 @@ export type Found<M extends SalesModelInput = SalesModelInput> = {
   readonly stage?: string | null;
   readonly outcome?: string | null;
   readonly reason?: string | null;
-  readonly openedAt: InstantInput;
+  /** `null` or left out: nobody knows; the import's instant stands in, and that is told. */
+  readonly openedAt?: InstantInput | null;
   /** `null` or left out: nobody knows. The ageing clock then starts at the import. */
   readonly stageEnteredAt?: InstantInput | null;
   readonly closedAt?: InstantInput | null;
@@ -47,7 +48,8 @@ export type Imported<M extends SalesModelInput = SalesModelInput> = {
  * Stages, outcomes and reasons are resolved by id, label or alias. A won one without a stage stands at the end of the
  * road; with an after-win stage it stands there. What cannot be used is told and does not stop the import: a field that
  * does not parse (`field_not_parsed`, with its value), a reason that the model does not declare (`reason_unknown`, kept
- * as text). Refused are `unknown_series`, `unknown_stage` and `unknown_outcome` (with the nearest name),
+ * as text), a date of opening or closing that nobody knows (`open_date_unknown`, `close_date_unknown`, with the one
+ * assumed), a close before the opening (`closed_before_opened`, kept). Refused are `unknown_series`, `unknown_stage` and `unknown_outcome` (with the nearest name),
  * `unreadable_instant`, `missing_property`.
  */
 export function importOpportunity<M extends SalesModelInput>(
@@ -68,7 +70,7 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
   if (series === undefined) {
     issues.push(createIssue('unknown_series', 'series', { found: toJson(found.series), nearest: nearestName(String(found.series), [...plan.series.keys()]) }));
   }
-  const instants = readInstants(found, issues);
+  const instants = readInstants(found, context.atText, issues);
   if (series === undefined || instants === null) return { ok: false, issues };
 
   const draft = draftOpportunity(plan, { id: found.id, fields: found.fields, source: found.source }, context);
@@ -110,7 +112,7 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
 
 type Instants = { readonly openedAt: string; readonly stageEnteredAt: string | null; readonly closedAt: string | null };
 
-function readInstants(found: Found, issues: Issue[]): Instants | null {
+function readInstants(found: Found, importedAt: string, issues: Issue[]): Instants | null {
   const text = (name: 'openedAt' | 'stageEnteredAt' | 'closedAt'): string | null => {
     const value = found[name];
     if (value === undefined || value === null) return null;
@@ -119,8 +121,12 @@ function readInstants(found: Found, issues: Issue[]): Instants | null {
     return at === null ? null : instantText(at);
   };
   const read = { openedAt: text('openedAt'), stageEnteredAt: text('stageEnteredAt'), closedAt: text('closedAt') };
-  if (found.openedAt === undefined || found.openedAt === null) issues.push(createIssue('missing_property', 'openedAt', { property: 'openedAt' }));
-  return issues.some(({ severity }) => severity === 'error') ? null : (read as Instants);
+  if (issues.some(({ severity }) => severity === 'error')) return null;
+  const { stageEnteredAt, closedAt } = read;
+  if (read.openedAt !== null) return { openedAt: read.openedAt, stageEnteredAt, closedAt };
+  const openedAt = stageEnteredAt ?? closedAt ?? importedAt;
+  issues.push(createIssue('open_date_unknown', 'openedAt', { assumed: openedAt }, 'warning'));
+  return { openedAt, stageEnteredAt, closedAt };
 }
 
 function closed(
@@ -131,6 +137,7 @@ function closed(
   issues: Issue[],
 ): { readonly [key: string]: unknown } {
   const at = closedAt ?? stageEnteredAt ?? openedAt;
+  if (at < openedAt) issues.push(createIssue('closed_before_opened', 'closedAt', { openedAt, closedAt: at }, 'warning'));
   if (closedAt === null) issues.push(createIssue('close_date_unknown', 'closedAt', { assumed: at }, 'warning'));
   const text = found.reason ?? null;
   const declared = text === null || reasons === null ? null : reasonNamed(outcome.reasons ?? [], text);

@@ -43,7 +43,7 @@ function fieldsOf({ fields, grades }: SalesModel): ReadonlyMap<string, Field> {
   const byId = new Map(Object.entries(fields));
   if (grades.length > 0) {
     byId.set('grade', {
-      label: 'grade',
+      label: { en: 'Grade', 'zh-CN': '商机分级' },
       type: 'choice',
       of: 'opportunity',
       core: false,
