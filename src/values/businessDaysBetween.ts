@@ -13,7 +13,7 @@ import { dayOfWeek } from './dayOfWeek.js';
  * businessDaysBetween(calendar, '2026-12-31', '2027-01-05') // => 2
  */
 export function businessDaysBetween(calendar: BusinessCalendar, from: string, to: string): number {
-  if (to < from) return -businessDaysBetween(calendar, to, from);
+  if (to < from) return 0 - businessDaysBetween(calendar, to, from);
   const first = dayAt(from) ?? Number.NaN;
   const end = dayAt(to) ?? Number.NaN;
   const isWeekend = (day: number) => calendar.weekend.includes(dayOfWeek(day));
