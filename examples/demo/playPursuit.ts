@@ -6,7 +6,6 @@ import {
   type Locale,
   openOpportunity,
   replay,
-  stagePath,
   type TransitionRecord,
   translator,
 } from 'stagewright';
@@ -150,7 +149,7 @@ export function playPursuit(terminal: Terminal): void {
   const locale: Locale = terminal.language === 'en' ? en : zhCN;
   const t = translator(plan, locale);
   terminal.heading(say('One large account, from verification to signing', '一个大客户商机：从验证商机到谈判签约'));
-  line(dim(stagePath(plan, 'TAS').stages.map((stage) => t.stage(stage)).join(' → ')));
+  line(dim(tas.series[0].stages.map(({ id }) => t.stage(id)).join(' → ')));
 
   let at = Date.UTC(2026, 0, 5, 9);
   const opened = openOpportunity(plan, { id: 'TAS-117', owner: 'li', processes: { 'TAS 1-1': 'approved' } }, { at, by: { id: 'li', roles: ['AM'] } });

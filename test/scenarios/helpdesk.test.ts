@@ -22,7 +22,7 @@ const skip = (from: string, to: string) => ({ from, to });
 const back = (from: string, to: string) => ({ from, to, reasonRequired: false });
 
 function helpDesk(id: string, stages: readonly string[], moves: Moves) {
-  return compileSalesModel({
+  const model: SalesModelInput = {
     format: 'stagewright/1',
     id,
     version: 1,
@@ -36,7 +36,8 @@ function helpDesk(id: string, stages: readonly string[], moves: Moves) {
         result: { outcomes: [{ id: 'Closed', kind: 'won' }] },
       },
     ],
-  });
+  };
+  return compileSalesModel(model);
 }
 
 const { Insert, Assign, Take, Wait, Resolve } = STAGES;
