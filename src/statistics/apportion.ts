@@ -14,5 +14,9 @@ import { roundTogether } from './roundTogether.js';
 export function apportion(whole: bigint, weights: readonly bigint[]): readonly bigint[] {
   const sum = weights.reduce((total, weight) => total + weight, 0n);
   if (sum === 0n) return weights.map((_, index) => (index === 0 ? whole : 0n));
-  return roundTogether(weights.map((weight) => whole * weight), sum, whole);
+  return roundTogether(
+    weights.map((weight) => whole * weight),
+    sum,
+    whole,
+  );
 }

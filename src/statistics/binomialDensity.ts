@@ -11,7 +11,8 @@ export function binomialDensity(x: number, n: number, p: number): number {
   if (q === 0) return x === n ? 1 : 0;
   if (x === 0) return Math.exp(n * Math.log1p(-p));
   if (x === n) return Math.exp(n * Math.log(p));
-  const correction = stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
+  const correction =
+    stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
   return Math.exp(correction) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
 }
 

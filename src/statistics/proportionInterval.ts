@@ -38,7 +38,11 @@ const FEWEST_EFFECTIVE = 5;
  * proportionInterval(0, 10).low // => 0
  * Number(proportionInterval(0, 10).high.toFixed(4)) // => 0.2775
  */
-export function proportionInterval(successes: number, trials: number, options: ProportionIntervalOptions = {}): ProportionInterval {
+export function proportionInterval(
+  successes: number,
+  trials: number,
+  options: ProportionIntervalOptions = {},
+): ProportionInterval {
   const { level = 0.95, side = 'both', effectiveSize } = options;
   const method = effectiveSize === undefined ? (options.method ?? 'wilson') : 'wilson-kish';
   if (effectiveSize !== undefined && effectiveSize < FEWEST_EFFECTIVE) {
@@ -48,7 +52,9 @@ export function proportionInterval(successes: number, trials: number, options: P
   const error = side === 'both' ? (1 - level) / 2 : 1 - level;
   const rate = successes / trials;
   const { low, high } =
-    method === 'clopper-pearson' ? clopperPearson(successes, trials, error) : wilson(rate, effectiveSize ?? trials, error);
+    method === 'clopper-pearson'
+      ? clopperPearson(successes, trials, error)
+      : wilson(rate, effectiveSize ?? trials, error);
   return {
     low: side === 'upper' || rate <= 0 ? 0 : low,
     high: side === 'lower' || rate >= 1 ? 1 : high,

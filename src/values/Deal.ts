@@ -3,6 +3,8 @@ import type { Money } from './Money.js';
 /** The probability of a deal and where it comes from; what came by hand carries its author. */
 export type DealProbability = {
   readonly value: number;
+  /** The value exactly, where a number cannot hold it: `1/3`. */
+  readonly exact?: string;
   readonly source: 'stage' | 'manual' | 'model' | 'evidence';
   readonly by?: string;
   readonly at?: string;
@@ -24,6 +26,8 @@ export type Deal = {
   /** The date of the close, of closed ones. */
   readonly closedOn?: string;
   readonly amount: Money | null;
+  /** Who says the amount: `rep`, `quote`, `contract`. */
+  readonly amountSource?: string;
   readonly stage: string;
   readonly status: 'open' | 'won' | 'lost' | 'abandoned';
   readonly probability: DealProbability | null;

@@ -1,22 +1,8 @@
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import type { FiscalCalendar } from './FiscalCalendar.js';
 import { fiscalIssues } from './fiscalIssues.js';
 import { readDate } from './readDate.js';
 import { isZone } from './zoneOffset.js';
-
-/** A stretch of an explicit fiscal calendar: from its first date up to, not including, the date `to`. */
-export type FiscalPeriod = {
-  readonly id: string;
-  readonly from: string;
-  readonly to: string;
-  /** The quarter and the year that it belongs to, for reports by quarter and year. */
-  readonly quarter?: string;
-  readonly year?: string;
-};
-
-/** A financial year: by the month it starts in, or period by period (4-4-5 years, thirteen periods). */
-export type FiscalCalendar =
-  | { readonly kind: 'months'; readonly startMonth: number; readonly yearNamedBy: 'start' | 'end' }
-  | { readonly kind: 'explicit'; readonly periods: readonly FiscalPeriod[] };
 
 /** Days as an organisation counts them: in a time zone, with weekends, holidays and make-up workdays. Frozen plain data. */
 export type BusinessCalendar = {
@@ -77,7 +63,7 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
 
 function outOfRange(path: string, value: number, minimum: number, maximum: number): readonly Issue[] {
   const fits = Number.isInteger(value) && value >= minimum && value <= maximum;
-  return fits ? [] : [createIssue('out_of_range', path, { value, minimum, maximum })];
+  return fits ? [] : [createIssue('out_of_range', path, { found: value, min: minimum, max: maximum })];
 }
 
 function invalidDates(path: string, dates: readonly string[]): readonly Issue[] {

@@ -23,6 +23,7 @@ export function businessDaysBetween(calendar: BusinessCalendar, from: string, to
   const extra = new Set(calendar.extraWorkdays);
   const falls = (date: string) => date >= from && date < to;
   for (const date of extra) if (falls(date) && isWeekend(dayAt(date) ?? 0)) count++;
-  for (const date of new Set(calendar.holidays)) if (falls(date) && !extra.has(date) && !isWeekend(dayAt(date) ?? 0)) count--;
+  for (const date of new Set(calendar.holidays))
+    if (falls(date) && !extra.has(date) && !isWeekend(dayAt(date) ?? 0)) count--;
   return count;
 }

@@ -53,6 +53,7 @@ export function dayAt(text: string): number | null {
   const year = digitsAt(text, 0, 4);
   const month = digitsAt(text, 5, 2);
   const day = digitsAt(text, 8, 2);
-  if (year < 1 || month < 1 || month > 12 || day < 1 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return null;
+  if (year < 1 || month < 1 || month > 12 || day < 1 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45)
+    return null;
   return day > daysInMonth(year, month) ? null : daysFromCivil(year, month, day);
 }

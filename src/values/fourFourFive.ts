@@ -1,5 +1,5 @@
-import type { FiscalCalendar, FiscalPeriod } from './businessCalendar.js';
 import { civilText, dayAt } from './civilDate.js';
+import type { FiscalCalendar, FiscalPeriod } from './FiscalCalendar.js';
 
 /** How the thirteen weeks of a quarter are cut into its three periods. */
 export type WeekPattern = '4-4-5' | '4-5-4' | '5-4-4';

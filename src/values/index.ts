@@ -4,8 +4,6 @@ export {
   type BusinessCalendarOptions,
   businessCalendar,
   type CalendarInput,
-  type FiscalCalendar,
-  type FiscalPeriod,
 } from './businessCalendar.js';
 export { businessDaysBetween } from './businessDaysBetween.js';
 export { currencyDigits, isCurrency } from './currencyDigits.js';
@@ -14,6 +12,7 @@ export type { Deal, DealProbability } from './Deal.js';
 export { dateIn } from './dateIn.js';
 export { compareDecimal, decimalUnits, isDecimal } from './decimal.js';
 export { divideRounded, type Rounding } from './divideRounded.js';
+export type { FiscalCalendar, FiscalPeriod } from './FiscalCalendar.js';
 export type { Fraction } from './Fraction.js';
 export { fourFourFive, type WeekPattern } from './fourFourFive.js';
 export type { InstantInput } from './InstantInput.js';

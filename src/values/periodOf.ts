@@ -1,6 +1,7 @@
-import type { BusinessCalendar, FiscalCalendar, FiscalPeriod } from './businessCalendar.js';
+import type { BusinessCalendar } from './businessCalendar.js';
 import { civilText, dayAt, daysFromCivil, digitsAt } from './civilDate.js';
 import { dayOfWeek } from './dayOfWeek.js';
+import type { FiscalCalendar, FiscalPeriod } from './FiscalCalendar.js';
 import type { Period, PeriodUnit } from './Period.js';
 
 /**
@@ -13,7 +14,11 @@ import type { Period, PeriodUnit } from './Period.js';
  *
  * @returns `null` where an explicit calendar does not cover the date, or its periods do not name their quarter or year.
  */
-export function periodOf(calendar: Pick<BusinessCalendar, 'weekStart' | 'fiscal'>, unit: PeriodUnit, date: string): Period | null {
+export function periodOf(
+  calendar: Pick<BusinessCalendar, 'weekStart' | 'fiscal'>,
+  unit: PeriodUnit,
+  date: string,
+): Period | null {
   const day = dayAt(date);
   if (day === null) return null;
   if (unit === 'day') return { key: date, from: date, to: civilText(day + 1) };
@@ -32,7 +37,12 @@ function weekOf(day: number, weekStart: number): Period {
   return { key: `${padded(year, 4)}-W${padded(week, 2)}`, from: civilText(first), to: civilText(first + 7) };
 }
 
-function monthsOf(unit: 'month' | 'quarter' | 'year', year: number, month: number, fiscal: FiscalMonths | null): Period {
+function monthsOf(
+  unit: 'month' | 'quarter' | 'year',
+  year: number,
+  month: number,
+  fiscal: FiscalMonths | null,
+): Period {
   const startMonth = fiscal?.startMonth ?? 1;
   const length = unit === 'month' ? 1 : unit === 'quarter' ? 3 : 12;
   const monthOfYear = (month - startMonth + 12) % 12;
@@ -42,7 +52,11 @@ function monthsOf(unit: 'month' | 'quarter' | 'year', year: number, month: numbe
   const named = startYear + (fiscal?.yearNamedBy === 'end' && startMonth > 1 ? 1 : 0);
   const yearKey = `${fiscal === null ? '' : 'FY'}${padded(named, 4)}`;
   const key =
-    unit === 'year' ? yearKey : unit === 'quarter' ? `${yearKey}-Q${index + 1}` : `${padded(year, 4)}-${padded(month, 2)}`;
+    unit === 'year'
+      ? yearKey
+      : unit === 'quarter'
+        ? `${yearKey}-Q${index + 1}`
+        : `${padded(year, 4)}-${padded(month, 2)}`;
   return { key, from: firstOfMonth(firstMonth), to: firstOfMonth(firstMonth + length) };
 }
 
@@ -50,7 +64,11 @@ function firstOfMonth(months: number): string {
   return `${padded(Math.floor(months / 12), 4)}-${padded((months % 12) + 1, 2)}-01`;
 }
 
-function explicitPeriod(periods: readonly FiscalPeriod[], unit: 'month' | 'quarter' | 'year', date: string): Period | null {
+function explicitPeriod(
+  periods: readonly FiscalPeriod[],
+  unit: 'month' | 'quarter' | 'year',
+  date: string,
+): Period | null {
   const index = periods.findIndex(({ from, to }) => from <= date && date < to);
   const own = periods[index];
   if (own === undefined) return null;

@@ -19,7 +19,10 @@ export function readInstant(input: unknown): number | null {
       ? input
       : input instanceof Date
         ? input.getTime()
-        : typeof input === 'object' && input !== null && 'epochMilliseconds' in input && typeof input.epochMilliseconds === 'number'
+        : typeof input === 'object' &&
+            input !== null &&
+            'epochMilliseconds' in input &&
+            typeof input.epochMilliseconds === 'number'
           ? input.epochMilliseconds
           : Number.NaN;
   return ms >= EARLIEST && ms <= LATEST ? Math.trunc(ms) : null;

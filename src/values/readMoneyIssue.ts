@@ -13,9 +13,10 @@ import { type MoneyProblem, readMoneyOrProblem } from './readMoney.js';
 export function readMoneyIssue(input: unknown, path = ''): Issue<MoneyProblem> | null {
   const read = readMoneyOrProblem(input);
   if (typeof read !== 'string') return null;
-  const fields: { readonly [key: string]: unknown } = typeof input === 'object' && input !== null ? { ...input } : { amount: input };
+  const fields: { readonly [key: string]: unknown } =
+    typeof input === 'object' && input !== null ? { ...input } : { amount: input };
   const { currency } = fields;
-  const value = fields['minor'] ?? fields['amount'] ?? null;
+  const value = fields.minor ?? fields.amount ?? null;
   return createIssue(read, path, {
     value: typeof value === 'object' ? null : String(value),
     currency: typeof currency === 'string' ? currency : null,

@@ -1,6 +1,13 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { apportion, betaQuantile, incompleteBeta, normalCdf, normalQuantile, proportionInterval } from '../../src/statistics/index.js';
+import {
+  apportion,
+  betaQuantile,
+  incompleteBeta,
+  normalCdf,
+  normalQuantile,
+  proportionInterval,
+} from '../../src/statistics/index.js';
 
 const weight = fc.bigInt({ min: 0n, max: 10n ** 20n });
 
@@ -18,19 +25,25 @@ describe('statistics hold', () => {
       });
     },
   );
-  test.prop([fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true })])('the quantile is the inverse of the normal law', (p) => {
-    expect(Math.abs(normalCdf(normalQuantile(p) ?? Number.NaN) - p)).toBeLessThan(1e-14);
-  });
-  test.prop([fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 500 })])('intervals hold the rate and lie in 0..1', (a, b) => {
-    const [x, n] = [Math.min(a, b), b];
-    for (const method of ['wilson', 'clopper-pearson'] as const) {
-      const { low, high } = proportionInterval(x, n, { method });
-      expect(low).toBeGreaterThanOrEqual(0);
-      expect(low).toBeLessThanOrEqual(x / n);
-      expect(high).toBeGreaterThanOrEqual(x / n);
-      expect(high).toBeLessThanOrEqual(1);
-    }
-  });
+  test.prop([fc.double({ min: 1e-12, max: 1 - 1e-12, noNaN: true })])(
+    'the quantile is the inverse of the normal law',
+    (p) => {
+      expect(Math.abs(normalCdf(normalQuantile(p) ?? Number.NaN) - p)).toBeLessThan(1e-14);
+    },
+  );
+  test.prop([fc.integer({ min: 0, max: 500 }), fc.integer({ min: 1, max: 500 })])(
+    'intervals hold the rate and lie in 0..1',
+    (a, b) => {
+      const [x, n] = [Math.min(a, b), b];
+      for (const method of ['wilson', 'clopper-pearson'] as const) {
+        const { low, high } = proportionInterval(x, n, { method });
+        expect(low).toBeGreaterThanOrEqual(0);
+        expect(low).toBeLessThanOrEqual(x / n);
+        expect(high).toBeGreaterThanOrEqual(x / n);
+        expect(high).toBeLessThanOrEqual(1);
+      }
+    },
+  );
   test.prop([
     // Sixty-fourths: 1 - x is exact.
     fc.integer({ min: 0, max: 64 }).map((part) => part / 64),

@@ -32,7 +32,14 @@ describe('proportionInterval', () => {
     expect(proportionInterval(0, 0)).toEqual({ low: 0, high: 1, level: 0.95, method: 'wilson' });
   });
   it('by amount uses the effective size and refuses below 5', () => {
-    expect(proportionInterval(300, 600, { effectiveSize: 10 }).low).toBeCloseTo(proportionInterval(5, 10).low ?? Number.NaN, 13);
-    expect(proportionInterval(3, 6, { effectiveSize: 4.9 })).toMatchObject({ low: null, high: null, reason: 'too_few_effective' });
+    expect(proportionInterval(300, 600, { effectiveSize: 10 }).low).toBeCloseTo(
+      proportionInterval(5, 10).low ?? Number.NaN,
+      13,
+    );
+    expect(proportionInterval(3, 6, { effectiveSize: 4.9 })).toMatchObject({
+      low: null,
+      high: null,
+      reason: 'too_few_effective',
+    });
   });
 });

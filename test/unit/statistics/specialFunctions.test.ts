@@ -17,7 +17,12 @@ describe('special functions against mpmath at 50 digits', () => {
     expect(relative(normalCdf(x), wanted)).toBeLessThan(1e-13);
   });
   it('is right far out and at the ends', () => {
-    expect([normalCdf(-60), normalCdf(60), normalCdf(Number.NEGATIVE_INFINITY), normalCdf(Number.POSITIVE_INFINITY)]).toEqual([0, 1, 0, 1]);
+    expect([
+      normalCdf(-60),
+      normalCdf(60),
+      normalCdf(Number.NEGATIVE_INFINITY),
+      normalCdf(Number.POSITIVE_INFINITY),
+    ]).toEqual([0, 1, 0, 1]);
   });
   it.each(reference.normalQuantile)('normalQuantile(%d)', (p, wanted) => {
     expect(Math.abs((normalQuantile(p) ?? Number.NaN) - wanted)).toBeLessThan(1e-13 * Math.max(1, Math.abs(wanted)));
@@ -34,7 +39,12 @@ describe('special functions against mpmath at 50 digits', () => {
   });
   it('binomialDensity sums to one and is exact for a coin', () => {
     expect(binomialDensity(3, 10, 0.5)).toBeCloseTo(120 / 1024, 15);
-    expect([binomialDensity(0, 4, 0), binomialDensity(4, 4, 1), binomialDensity(1, 4, 0), binomialDensity(5, 4, 0.5)]).toEqual([1, 1, 0, 0]);
+    expect([
+      binomialDensity(0, 4, 0),
+      binomialDensity(4, 4, 1),
+      binomialDensity(1, 4, 0),
+      binomialDensity(5, 4, 0.5),
+    ]).toEqual([1, 1, 0, 0]);
   });
   it('betaQuantile has its ends', () => {
     expect([betaQuantile(0, 2, 3), betaQuantile(1, 2, 3)]).toEqual([0, 1]);
