@@ -1,5 +1,5 @@
 // Define a model.
-export { defineSalesModel } from './definition/index.js';
+
 export type {
   ActionOf,
   AfterWinStageOf,
@@ -25,42 +25,13 @@ export type {
   TypeOf,
   VariantOf,
 } from './definition/index.js';
+export { defineSalesModel } from './definition/index.js';
+export type { Issue, IssueParams, Json, Result, Severity } from './issues/index.js';
 // Issues: errors and blockers as data.
 export { createIssue, StagewrightError, unwrap } from './issues/index.js';
-export type { Issue, IssueParams, Json, Result, Severity } from './issues/index.js';
+export type { Locale } from './locales/index.js';
 // Words.
 export { en, formatHint, formatIssue } from './locales/index.js';
-export type { Locale } from './locales/index.js';
-// The kernel: what an opportunity may do, and doing it.
-export {
-  advanceCustomer,
-  apply,
-  can,
-  classifyType,
-  dueItems,
-  eventSchema,
-  explain,
-  explainCreation,
-  fieldsSchema,
-  findDuplicates,
-  fold,
-  gradeOf,
-  importOpportunity,
-  moves,
-  moveTo,
-  neededChecks,
-  nextDueAt,
-  openOpportunity,
-  parseEvent,
-  parseEvents,
-  replay,
-  restoreOpportunity,
-  rights,
-  routeSeries,
-  stageMove,
-  stagePath,
-  toDeals,
-} from './opportunity/index.js';
 export type {
   Access,
   Actor,
@@ -108,9 +79,57 @@ export type {
   Vote,
   Waiver,
 } from './opportunity/index.js';
-// Compile a model, and read about it.
-export { adviseObjects, compileSalesModel, describeModel, describeProfile, profileLean, refineCustomerStates, translator } from './plan/index.js';
+// The kernel: what an opportunity may do, and doing it.
+export {
+  advanceCustomer,
+  apply,
+  can,
+  classifyType,
+  dueItems,
+  eventSchema,
+  explain,
+  explainCreation,
+  fieldsSchema,
+  findDuplicates,
+  fold,
+  gradeOf,
+  importOpportunity,
+  moves,
+  moveTo,
+  neededChecks,
+  nextDueAt,
+  openOpportunity,
+  parseEvent,
+  parseEvents,
+  replay,
+  restoreOpportunity,
+  rights,
+  routeSeries,
+  stageMove,
+  stagePath,
+  toDeals,
+} from './opportunity/index.js';
 export type { AnyPlan, ModelDescription, ObjectAdvice, RefinedStates, SalesPlan, Translator } from './plan/index.js';
+// Compile a model, and read about it.
+export {
+  adviseObjects,
+  compileSalesModel,
+  describeModel,
+  describeProfile,
+  profileLean,
+  refineCustomerStates,
+  translator,
+} from './plan/index.js';
+export type {
+  BusinessCalendar,
+  CalendarInput,
+  DateInput,
+  Deal,
+  InstantInput,
+  Money,
+  MoneyInput,
+  MoveKind,
+  StagePath,
+} from './values/index.js';
 // Values: time, money, and the plain data that statistics take.
 export { businessCalendar } from './values/index.js';
-export type { BusinessCalendar, CalendarInput, DateInput, Deal, InstantInput, Money, MoneyInput, MoveKind, StagePath } from './values/index.js';

@@ -10,7 +10,11 @@ export type Terminal = {
   readonly say: (en: string, zh: string) => string;
 };
 
-export function openTerminal(language: Terminal['language'], isTerminal: boolean, write: (text: string) => void): Terminal {
+export function openTerminal(
+  language: Terminal['language'],
+  isTerminal: boolean,
+  write: (text: string) => void,
+): Terminal {
   const colour = (code: number) => (text: string) => (isTerminal ? `\u001b[${code}m${text}\u001b[0m` : text);
   const bold = colour(1);
   return {

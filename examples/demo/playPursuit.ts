@@ -1,8 +1,8 @@
 import {
   apply,
   compileSalesModel,
-  en,
   type EventInput,
+  en,
   type Locale,
   openOpportunity,
   replay,
@@ -22,9 +22,18 @@ type Scene = {
   readonly days?: number;
 };
 
-const raise = (process: Extract<Event, { type: 'raiseProcess' }>['process']): Event => ({ type: 'raiseProcess', process });
-const approve = (process: Extract<Event, { type: 'raiseProcess' }>['process']): Event => ({ type: 'approveProcess', process });
-const done = (action: Extract<Event, { type: 'completeAction' }>['action']): Event => ({ type: 'completeAction', action });
+const raise = (process: Extract<Event, { type: 'raiseProcess' }>['process']): Event => ({
+  type: 'raiseProcess',
+  process,
+});
+const approve = (process: Extract<Event, { type: 'raiseProcess' }>['process']): Event => ({
+  type: 'approveProcess',
+  process,
+});
+const done = (action: Extract<Event, { type: 'completeAction' }>['action']): Event => ({
+  type: 'completeAction',
+  action,
+});
 const advance: Event = { type: 'advance' };
 
 /** From the verified opportunity to the signed contract, with the detours that a real team would try. */
@@ -57,32 +66,62 @@ const SCENES: readonly Scene[] = [
       raise('TAS 2-1'),
     ],
   },
-  { title: ['The director approves; registration (grade E only) does not apply', '销售负责人批准；E 类报备不适用'], as: 'DIR', days: 2, events: [approve('TAS 2-1')] },
+  {
+    title: ['The director approves; registration (grade E only) does not apply', '销售负责人批准；E 类报备不适用'],
+    as: 'DIR',
+    days: 2,
+    events: [approve('TAS 2-1')],
+  },
   { title: ['On to the analysis', '晋级到需求分析'], as: 'AM', events: [advance] },
   {
-    title: ['Needs, decision chain and rivals; both strategies; plans to review', '分析需求、决策链与竞争对手，制定策略并提交评估'],
+    title: [
+      'Needs, decision chain and rivals; both strategies; plans to review',
+      '分析需求、决策链与竞争对手，制定策略并提交评估',
+    ],
     as: 'AM',
     days: 20,
     events: [
       {
         type: 'setFields',
-        values: { need: 'Replace the plant’s scheduling', decisionChain: 'COO, CIO, purchasing', rivals: 'two incumbents' },
+        values: {
+          need: 'Replace the plant’s scheduling',
+          decisionChain: 'COO, CIO, purchasing',
+          rivals: 'two incumbents',
+        },
       },
       done('strategy'),
       done('relationshipPlan'),
       raise('TAS 3-2'),
     ],
   },
-  { title: ['The solution manager raises the technical review', '方案经理提交技术引导评估'], as: 'SM', events: [raise('TAS 3-1')] },
-  { title: ['Head of presales and director approve', '售前负责人批准'], as: 'PSH', days: 2, events: [approve('TAS 3-1')] },
+  {
+    title: ['The solution manager raises the technical review', '方案经理提交技术引导评估'],
+    as: 'SM',
+    events: [raise('TAS 3-1')],
+  },
+  {
+    title: ['Head of presales and director approve', '售前负责人批准'],
+    as: 'PSH',
+    days: 2,
+    events: [approve('TAS 3-1')],
+  },
   { title: ['… and the director', '销售负责人批准'], as: 'DIR', events: [approve('TAS 3-2')] },
   { title: ['On to the value', '晋级到价值呈现'], as: 'AM', events: [advance] },
-  { title: ['The solution is to go out without the delivery manager', '未经交付经理评估就提交方案'], as: 'SM', days: 10, events: [done('submitSolution')] },
+  {
+    title: ['The solution is to go out without the delivery manager', '未经交付经理评估就提交方案'],
+    as: 'SM',
+    days: 10,
+    events: [done('submitSolution')],
+  },
   {
     title: ['Solution and effort put to the delivery manager', '方案与工作量提交交付经理评估'],
     as: 'SM',
     days: 3,
-    events: [{ type: 'setFields', values: { solution: 'Scheduling suite, phase 1', effort: '300 days' } }, raise('DR-1'), raise('DR-2')],
+    events: [
+      { type: 'setFields', values: { solution: 'Scheduling suite, phase 1', effort: '300 days' } },
+      raise('DR-1'),
+      raise('DR-2'),
+    ],
   },
   {
     title: ['The delivery manager corrects the effort and approves', '交付经理修正工作量并批准'],
@@ -90,18 +129,40 @@ const SCENES: readonly Scene[] = [
     days: 2,
     events: [approve('DR-1'), { type: 'approveProcess', process: 'DR-2', values: { effort: '420 days' } }],
   },
-  { title: ['Handed in; on to the bid', '提交方案与工作量，晋级到组织投标'], as: 'SM', events: [done('submitSolution'), done('submitEffort'), advance] },
+  {
+    title: ['Handed in; on to the bid', '提交方案与工作量，晋级到组织投标'],
+    as: 'SM',
+    events: [done('submitSolution'), done('submitEffort'), advance],
+  },
   { title: ['The bid at once', '立即投标'], as: 'AM', events: [done('submitBid')] },
-  { title: ['The quote goes to the delivery manager', '报价提交交付经理评估'], as: 'AM', days: 4, events: [raise('DR-3')] },
+  {
+    title: ['The quote goes to the delivery manager', '报价提交交付经理评估'],
+    as: 'AM',
+    days: 4,
+    events: [raise('DR-3')],
+  },
   {
     title: ['Who raises the price', '交付经理修正报价'],
     as: 'DM',
     days: 1,
-    events: [{ type: 'approveProcess', process: 'DR-3', values: { amount: { amount: '3400000', currency: 'CNY' }, margin: 0.22 } }],
+    events: [
+      {
+        type: 'approveProcess',
+        process: 'DR-3',
+        values: { amount: { amount: '3400000', currency: 'CNY' }, margin: 0.22 },
+      },
+    ],
   },
-  { title: ['The rep types the old price again', '客户经理又填回原来的金额'], as: 'AM', events: [{ type: 'setFields', values: { amount: { amount: '3000000', currency: 'CNY' } } }] },
   {
-    title: ['Quote out; commercial review; can we win, is it worth it?', '提交报价，提交商务评估；我们能赢吗？值得赢吗？'],
+    title: ['The rep types the old price again', '客户经理又填回原来的金额'],
+    as: 'AM',
+    events: [{ type: 'setFields', values: { amount: { amount: '3000000', currency: 'CNY' } } }],
+  },
+  {
+    title: [
+      'Quote out; commercial review; can we win, is it worth it?',
+      '提交报价，提交商务评估；我们能赢吗？值得赢吗？',
+    ],
     as: 'AM',
     days: 2,
     events: [
@@ -126,16 +187,29 @@ const CLOSING: readonly Scene[] = [
     title: ['The bid is submitted and won', '投标，中标'],
     as: 'AM',
     days: 30,
-    events: [done('submitBid'), { type: 'setFields', values: { bidResult: 'won' } }, { type: 'close', outcome: 'won', reason: 'solution' }],
+    events: [
+      done('submitBid'),
+      { type: 'setFields', values: { bidResult: 'won' } },
+      { type: 'close', outcome: 'won', reason: 'solution' },
+    ],
   },
   { title: ['Signing without a reviewed scope', '未评估工作范围就签约'], as: 'AM', days: 5, events: [advance] },
   {
     title: ['Scope limited, statement of work to review', '限制项目范围，提交工作范围评估'],
     as: 'DM',
     days: 5,
-    events: [{ type: 'setFields', values: { sow: 'SOW 1.0', contract: 'C-2026-117' } }, done('limitScope'), raise('TAS 7-1')],
+    events: [
+      { type: 'setFields', values: { sow: 'SOW 1.0', contract: 'C-2026-117' } },
+      done('limitScope'),
+      raise('TAS 7-1'),
+    ],
   },
-  { title: ['Director and legal approve', '销售负责人与商务法务批准'], as: 'DIR', days: 2, events: [approve('TAS 7-1')] },
+  {
+    title: ['Director and legal approve', '销售负责人与商务法务批准'],
+    as: 'DIR',
+    days: 2,
+    events: [approve('TAS 7-1')],
+  },
   { title: ['', ''], as: 'LEG', events: [approve('TAS 7-1')] },
   { title: ['Signed', '签约'], as: 'AM', events: [advance] },
 ];
@@ -152,7 +226,11 @@ export function playPursuit(terminal: Terminal): void {
   line(dim(tas.series[0].stages.map(({ id }) => t.stage(id)).join(' → ')));
 
   let at = Date.UTC(2026, 0, 5, 9);
-  const opened = openOpportunity(plan, { id: 'TAS-117', owner: 'li', processes: { 'TAS 1-1': 'approved' } }, { at, by: { id: 'li', roles: ['AM'] } });
+  const opened = openOpportunity(
+    plan,
+    { id: 'TAS-117', owner: 'li', processes: { 'TAS 1-1': 'approved' } },
+    { at, by: { id: 'li', roles: ['AM'] } },
+  );
   if (!opened.ok) throw new Error(opened.blockers.map(t).join('\n'));
   let { opportunity } = opened;
   const log: TransitionRecord<typeof tas>[] = [...opened.records];
@@ -168,19 +246,27 @@ export function playPursuit(terminal: Terminal): void {
       log.push(...result.records);
       const { status, stage } = opportunity;
       line(`  ${good('✓')} ${what} ${dim(`→ ${stage === null ? t.status(status) : t.stage(stage)}`)}`);
-      for (const effect of result.effects) line(dim(`    ${effect.type}${'process' in effect ? ` ${t.process(effect.process)}` : 'to' in effect ? ` ${effect.to}` : ''}`));
+      for (const effect of result.effects)
+        line(
+          dim(
+            `    ${effect.type}${'process' in effect ? ` ${t.process(effect.process)}` : 'to' in effect ? ` ${effect.to}` : ''}`,
+          ),
+        );
       continue;
     }
     refusals++;
     line(`  ${bad('✗')} ${what} ${dim(`[${t.standing(result.standing)}]`)}`);
     for (const item of result.checklist.filter(({ met }) => met)) line(dim(`    ✓ ${t.item(item)}`));
-    for (const blocker of result.blockers) line(`    ${bad('•')} ${t(blocker)}${blocker.remedy === null ? '' : dim(` → ${t.event(blocker.remedy)}`)}`);
+    for (const blocker of result.blockers)
+      line(`    ${bad('•')} ${t(blocker)}${blocker.remedy === null ? '' : dim(` → ${t.event(blocker.remedy)}`)}`);
   }
   const replayed = replay(log);
   const isSame = replayed.ok && JSON.stringify(replayed.value) === JSON.stringify(opportunity);
   line('');
-  line(say(
-    `${log.length} records, ${refusals} refusals. Replaying the log gives the same opportunity: ${isSame ? 'yes' : 'no'}.`,
-    `共 ${log.length} 条记录，${refusals} 次拒绝。重放日志得到相同的商机：${isSame ? '是' : '否'}。`,
-  ));
+  line(
+    say(
+      `${log.length} records, ${refusals} refusals. Replaying the log gives the same opportunity: ${isSame ? 'yes' : 'no'}.`,
+      `共 ${log.length} 条记录，${refusals} 次拒绝。重放日志得到相同的商机：${isSame ? '是' : '否'}。`,
+    ),
+  );
 }

@@ -45,16 +45,20 @@ export function readPipeline(file: string): Pipeline {
   const [first] = records;
   if (first === undefined) throw new UnreadableFile(`${file}: no data rows`);
   const headers = new Map(Object.keys(first).map((header) => [header.trim().toLowerCase(), header]));
-  const column = (name: keyof typeof COLUMNS) => COLUMNS[name].map((alias) => headers.get(alias)).find((header) => header !== undefined);
+  const column = (name: keyof typeof COLUMNS) =>
+    COLUMNS[name].map((alias) => headers.get(alias)).find((header) => header !== undefined);
   const [idColumn, stageColumn] = [column('id'), column('stage')];
   if (idColumn === undefined || stageColumn === undefined) {
-    throw new UnreadableFile(`${file}: no column for the ${idColumn === undefined ? 'id' : 'stage'} (found: ${[...headers.values()].join(', ')})`);
+    throw new UnreadableFile(
+      `${file}: no column for the ${idColumn === undefined ? 'id' : 'stage'} (found: ${[...headers.values()].join(', ')})`,
+    );
   }
   const dirt: Dirt[] = [];
   const seen = new Set<string>();
   const rows = records.flatMap((record, index): PipelineRow[] => {
     const line = index + 2;
-    const value = (header: string | undefined) => (header === undefined ? null : (record[header]?.trim() ?? '') || null);
+    const value = (header: string | undefined) =>
+      header === undefined ? null : (record[header]?.trim() ?? '') || null;
     const [id, stage] = [value(idColumn), value(stageColumn)];
     const date = (name: 'opened' | 'closed') => {
       const text = value(column(name));
@@ -72,7 +76,16 @@ export function readPipeline(file: string): Pipeline {
     }
     seen.add(id);
     return [
-      { line, id, stage, opened: date('opened'), closed: date('closed'), amount: value(column('amount')), owner: value(column('owner')), product: value(column('product')) },
+      {
+        line,
+        id,
+        stage,
+        opened: date('opened'),
+        closed: date('closed'),
+        amount: value(column('amount')),
+        owner: value(column('owner')),
+        product: value(column('product')),
+      },
     ];
   });
   return { file, rows, dirt, prices: readPrices(join(dirname(file), 'products.csv')) };
@@ -98,5 +111,9 @@ export const plainName = (name: string) => name.replaceAll(/\s/g, '').toLowerCas
 
 function readPrices(file: string): ReadonlyMap<string, string> {
   if (!existsSync(file)) return new Map();
-  return new Map(readTable(file).flatMap(({ product, sales_price }) => (product && sales_price ? [[plainName(product), sales_price] as const] : [])));
+  return new Map(
+    readTable(file).flatMap(({ product, sales_price }) =>
+      product && sales_price ? [[plainName(product), sales_price] as const] : [],
+    ),
+  );
 }

@@ -1,4 +1,10 @@
-import { importOpportunity, type Opportunity, type SalesModelInput, type SalesPlan, type TransitionRecord } from 'stagewright';
+import {
+  importOpportunity,
+  type Opportunity,
+  type SalesModelInput,
+  type SalesPlan,
+  type TransitionRecord,
+} from 'stagewright';
 import { outcomeKind } from './pipelineModel.js';
 import { type Dirt, type Pipeline, type PipelineRow, plainName } from './readPipeline.js';
 
@@ -11,7 +17,11 @@ export type TakenOver = {
 type Context = { readonly at: string; readonly currency: string };
 
 /** Takes every row over, with what had to be assumed. */
-export function takeOver(plan: SalesPlan<SalesModelInput>, { rows, prices }: Pipeline, { at, currency }: Context): TakenOver {
+export function takeOver(
+  plan: SalesPlan<SalesModelInput>,
+  { rows, prices }: Pipeline,
+  { at, currency }: Context,
+): TakenOver {
   const opportunities: Opportunity[] = [];
   const records: TransitionRecord[] = [];
   const dirt: Dirt[] = [];

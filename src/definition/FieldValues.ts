@@ -30,7 +30,9 @@ type ValueIn<F, T extends InputByType | StoredByType> = F extends { readonly cho
     : F extends { readonly type?: undefined }
       ? string
       : T[keyof T];
-type ValueOf<M extends SalesModelInput, K, T extends InputByType | StoredByType> = K extends keyof NonNullable<M['fields']>
+type ValueOf<M extends SalesModelInput, K, T extends InputByType | StoredByType> = K extends keyof NonNullable<
+  M['fields']
+>
   ? ValueIn<NonNullable<M['fields']>[K], T>
   : K extends 'grade'
     ? GradeOf<M>

@@ -14,7 +14,14 @@ import type {
   TypeInput,
   WaiverInput,
 } from './SalesModelInput.js';
-import type { MovesInput, ProbabilityInput, RollBackRuleInput, SeriesInput, SkipRuleInput, VariantInput } from './SeriesInput.js';
+import type {
+  MovesInput,
+  ProbabilityInput,
+  RollBackRuleInput,
+  SeriesInput,
+  SkipRuleInput,
+  VariantInput,
+} from './SeriesInput.js';
 import type { AccessInput, StageProperties, StagePurpose } from './StageInput.js';
 
 /** `Base` with the properties of `More` in the place of its own. */
@@ -37,7 +44,12 @@ export type EffectDeclaration = Exclude<EffectInput, string>;
 
 export type Field = With<
   FieldInput,
-  Labelled & { readonly type: FieldType; readonly of: FieldOwner; readonly core: boolean; readonly choices: readonly string[] }
+  Labelled & {
+    readonly type: FieldType;
+    readonly of: FieldOwner;
+    readonly core: boolean;
+    readonly choices: readonly string[];
+  }
 >;
 export type Action = Described & Labelled & { readonly line?: 'company' | 'personal'; readonly element?: number };
 export type Question = Element<Labelled & { readonly line?: 'company' | 'personal'; readonly element?: number }>;
@@ -118,7 +130,11 @@ export type Series = With<
 export type Process = With<
   ProcessInput,
   Labelled & {
-    readonly approve: { readonly by: readonly string[]; readonly quorum: 'all' | 'any' | number; readonly selfApproval: boolean };
+    readonly approve: {
+      readonly by: readonly string[];
+      readonly quorum: 'all' | 'any' | number;
+      readonly selfApproval: boolean;
+    };
     readonly effect: 'gate' | 'advice';
     readonly after: readonly string[];
     readonly verifies: readonly string[];

@@ -23,9 +23,7 @@ export type TeamInput = Described & {
 };
 
 /** `line`: the company's (standard, may gate) or the person's (guides). `element`: of the TAS elements, 2..9. */
-export type ActionInput =
-  | Label
-  | (Described & { readonly line?: 'company' | 'personal'; readonly element?: number });
+export type ActionInput = Label | (Described & { readonly line?: 'company' | 'personal'; readonly element?: number });
 
 export type QuestionInput = ElementInput<{ readonly line?: 'company' | 'personal'; readonly element?: number }>;
 

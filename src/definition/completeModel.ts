@@ -1,11 +1,11 @@
 import { completeSeries } from './completeSeries.js';
 import { completeStage } from './completeStage.js';
-import type { ActionInput, SalesModelInput, SuspendReasonInput } from './SalesModelInput.js';
-import { labelled, labelledElement } from './labelled.js';
-import type { Action, Field, Lifecycle, Process, SalesModel, SuspendReason } from './SalesModel.js';
 import type { FieldInput } from './FieldInput.js';
 import type { Described, Label } from './Label.js';
+import { labelled, labelledElement } from './labelled.js';
 import type { ProcessInput } from './ProcessInput.js';
+import type { Action, Field, Lifecycle, Process, SalesModel, SuspendReason } from './SalesModel.js';
+import type { ActionInput, SalesModelInput, SuspendReasonInput } from './SalesModelInput.js';
 
 /**
  * Applies every default of the format. It checks nothing: references may dangle, and the result says nothing about

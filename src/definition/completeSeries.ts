@@ -25,7 +25,8 @@ function completeMoves(moves: MovesInput | undefined): Moves {
   const skip = moves?.skip ?? 'forbid';
   const rollBack = moves?.rollBack ?? 'previous';
   return {
-    skip: typeof skip === 'string' ? skip : skip.map((rule) => ({ ...rule, reasonRequired: rule.reasonRequired ?? false })),
+    skip:
+      typeof skip === 'string' ? skip : skip.map((rule) => ({ ...rule, reasonRequired: rule.reasonRequired ?? false })),
     rollBack:
       typeof rollBack === 'string'
         ? rollBack

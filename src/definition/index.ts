@@ -1,5 +1,5 @@
-export { completeModel } from './completeModel.js';
 export type { Condition, FieldCondition } from './Condition.js';
+export { completeModel } from './completeModel.js';
 export { defineSalesModel } from './defineSalesModel.js';
 export type { EffectInput } from './EffectInput.js';
 export type { FieldCheck, FieldInput, FieldOwner, FieldType } from './FieldInput.js';
@@ -27,7 +27,15 @@ export type {
   TypeOf,
   VariantOf,
 } from './ModelIds.js';
-export type { Keep, OutcomeChangeInput, OutcomeInput, OutcomeKind, ReasonInput, ReopenInput, ResultInput } from './OutcomeInput.js';
+export type {
+  Keep,
+  OutcomeChangeInput,
+  OutcomeInput,
+  OutcomeKind,
+  ReasonInput,
+  ReopenInput,
+  ResultInput,
+} from './OutcomeInput.js';
 export type { ApproveInput, ProcessCard, ProcessInput, ProcessKind } from './ProcessInput.js';
 export type { ProfileDimension, ProfileInput, ProfileScore } from './ProfileInput.js';
 export type { ActionRequirementInput, RequiresInput } from './RequiresInput.js';

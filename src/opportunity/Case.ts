@@ -3,9 +3,9 @@ import type { StagePlan, Track } from '../plan/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { elementOf } from './elementOf.js';
 import type { Facts } from './Facts.js';
-import type { PlainEvent } from './readEvent.js';
-import type { ReadContext } from './ReadContext.js';
 import type { AnyOpportunity } from './Opportunity.js';
+import type { ReadContext } from './ReadContext.js';
+import type { PlainEvent } from './readEvent.js';
 import type { Blocker, ChecklistItem, MissingInput } from './Verdict.js';
 
 /** One event being decided: what it may look at, and what has been found so far. */

@@ -42,15 +42,30 @@ type Events<M extends SalesModelInput, S extends string, V, Day> = { readonly id
   | { readonly type: 'raiseProcess'; readonly process: ProcessOf<M>; readonly values?: V }
   | { readonly type: 'withdrawProcess'; readonly process: ProcessOf<M>; readonly reason: string }
   | { readonly type: 'approveProcess'; readonly process: ProcessOf<M>; readonly request?: string; readonly values?: V }
-  | { readonly type: 'rejectProcess'; readonly process: ProcessOf<M>; readonly request?: string; readonly reason?: string }
-  | { readonly type: 'setProbability'; readonly value: number | null; readonly reason: string; readonly expiresOn?: Day }
+  | {
+      readonly type: 'rejectProcess';
+      readonly process: ProcessOf<M>;
+      readonly request?: string;
+      readonly reason?: string;
+    }
+  | {
+      readonly type: 'setProbability';
+      readonly value: number | null;
+      readonly reason: string;
+      readonly expiresOn?: Day;
+    }
 );
 type Draft<E> = E extends { readonly type: infer T } ? { readonly type: T } & Partial<E> : never;
 
 /** An event as it is stored, sent, and offered by `moves`: JSON. */
 export type EventOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = Events<M, S, FieldValues<M>, string>;
 /** An event as it may be written by hand: `Date`, `bigint`, Temporal and `null` are welcome. */
-export type EventInput<M extends SalesModelInput, S extends string = SeriesOf<M>> = Events<M, S, FieldsInput<M>, DateInput>;
+export type EventInput<M extends SalesModelInput, S extends string = SeriesOf<M>> = Events<
+  M,
+  S,
+  FieldsInput<M>,
+  DateInput
+>;
 /** An event whose own data (a reason, a date) may still be missing: what `moves` offers. */
 export type EventDraft<M extends SalesModelInput, S extends string = SeriesOf<M>> = Draft<EventOf<M, S>>;
 /** A draft as it may be written by hand. */

@@ -31,9 +31,20 @@ export type Visit<A extends string = string> = {
 
 export type Answer = 'yes' | 'no' | 'unknown';
 
-export type FieldEntry<V = Json> = { readonly value: V; readonly source: string; readonly at: string; readonly by: string };
+export type FieldEntry<V = Json> = {
+  readonly value: V;
+  readonly source: string;
+  readonly at: string;
+  readonly by: string;
+};
 
-export type Vote = { readonly by: string; readonly roles: readonly string[]; readonly answer: 'approve' | 'reject'; readonly at: string; readonly reason: string | null };
+export type Vote = {
+  readonly by: string;
+  readonly roles: readonly string[];
+  readonly answer: 'approve' | 'reject';
+  readonly at: string;
+  readonly reason: string | null;
+};
 
 /** The last round of a process. `proposed` holds the field values that an approval would write. */
 export type ProcessEntry = {
@@ -89,7 +100,11 @@ export type Opportunity<M extends SalesModelInput = SalesModelInput> = {
   /** Completions of the last visit of stages that a move with `keep: 'all'` may lead back to. */
   readonly kept: { readonly [stage: string]: { readonly [action: string]: Completion } };
   readonly probability: ManualProbability | null;
-  readonly parked: { readonly reason: string | null; readonly followUpOn: string | null; readonly since: string } | null;
+  readonly parked: {
+    readonly reason: string | null;
+    readonly followUpOn: string | null;
+    readonly since: string;
+  } | null;
   readonly closing: {
     readonly outcome: OutcomeOf<M>;
     readonly kind: OutcomeKind;
@@ -103,9 +118,10 @@ export type Opportunity<M extends SalesModelInput = SalesModelInput> = {
 };
 
 /** The values of all fields, each with where it came from. */
-export type FieldEntries<M extends SalesModelInput> = string extends FieldOf<M>
-  ? { readonly [field: string]: FieldEntry }
-  : { readonly [K in FieldOf<M>]?: FieldEntry<Exclude<FieldValues<M>[K], undefined>> };
+export type FieldEntries<M extends SalesModelInput> =
+  string extends FieldOf<M>
+    ? { readonly [field: string]: FieldEntry }
+    : { readonly [K in FieldOf<M>]?: FieldEntry<Exclude<FieldValues<M>[K], undefined>> };
 
 /** An opportunity of whatever model: ids are plain strings. What the kernel works on. */
 export type AnyOpportunity = Opportunity<SalesModelInput>;

@@ -28,7 +28,7 @@ export function readContext(context: DecisionContext<any>): ReadContext | { read
   if (typeof by?.id !== 'string' || by.id === '' || !isStrings(by.roles)) return { wrong: 'by' };
   const { expectedSeq } = context;
   if (expectedSeq !== undefined && !Number.isSafeInteger(expectedSeq)) return { wrong: 'expectedSeq' };
-  const atText = instantText(at);
+  const atText = isInstantText(context.at) ? context.at : instantText(at);
   return {
     at,
     atText,
@@ -39,6 +39,17 @@ export function readContext(context: DecisionContext<any>): ReadContext | { read
     checks: (context.checks as ReadContext['checks'] | undefined) ?? NOTHING,
     waive: context.waive ?? [],
   };
+}
+
+/** Of texts that are instants: whether it is written as instants are kept, so that it need not be written anew. */
+function isInstantText(text: unknown): text is string {
+  return (
+    typeof text === 'string' &&
+    text.length === 24 &&
+    text.charCodeAt(10) === 84 &&
+    text.charCodeAt(19) === 46 &&
+    text.charCodeAt(23) === 90
+  );
 }
 
 function isStrings(value: unknown): value is readonly string[] {

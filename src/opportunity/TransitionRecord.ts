@@ -7,7 +7,10 @@ export type Actor = { readonly id: string; readonly roles: readonly string[]; re
 export type Place<M extends SalesModelInput> = StageOf<M> | AfterWinStageOf<M> | OutcomeOf<M>;
 
 /** The host's values and answers that a decision used. */
-export type Reads = { readonly facts: { readonly [field: string]: Json }; readonly checks: { readonly [check: string]: boolean } };
+export type Reads = {
+  readonly facts: { readonly [field: string]: Json };
+  readonly checks: { readonly [check: string]: boolean };
+};
 
 /**
  * One entry of the append-only log. `fold(opportunity, record)` gives the next opportunity; nothing is decided again.

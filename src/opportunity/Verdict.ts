@@ -1,4 +1,15 @@
-import type { ActionOf, AfterWinStageOf, CheckOf, FieldOf, OutcomeOf, PlaybookInput, ProcessOf, QuestionOf, SalesModelInput, StageOf } from '../definition/index.js';
+import type {
+  ActionOf,
+  AfterWinStageOf,
+  CheckOf,
+  FieldOf,
+  OutcomeOf,
+  PlaybookInput,
+  ProcessOf,
+  QuestionOf,
+  SalesModelInput,
+  StageOf,
+} from '../definition/index.js';
 import type { Issue, Json } from '../issues/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import type { EventDraft } from './Event.js';

@@ -32,7 +32,10 @@ export function advanceCustomer<M extends SalesModelInput>(
   const { customerStates } = plan.definition;
   const kept = (id: string): string => {
     const found = customerStates.find((entry: CustomerState) => entry.id === id);
-    if (found === undefined) throw new StagewrightError([createIssue('unknown_reference', 'customerStates', { kind: 'customer state', id, nearest: null })]);
+    if (found === undefined)
+      throw new StagewrightError([
+        createIssue('unknown_reference', 'customerStates', { kind: 'customer state', id, nearest: null }),
+      ]);
     return found.mergedInto ?? found.id;
   };
   const place = (id: string) => customerStates.findIndex((entry: CustomerState) => entry.id === id);

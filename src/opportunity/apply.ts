@@ -3,16 +3,16 @@ import type { Json } from '../issues/index.js';
 import type { AnyPlan, SalesPlan } from '../plan/index.js';
 import type { Applied } from './Applied.js';
 import { automaticMove } from './automaticMove.js';
-import { type Decision, decide } from './decide.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
+import { type Decision, decide } from './decide.js';
 import type { Effect } from './Effect.js';
 import type { EventInput } from './Event.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext } from './ReadContext.js';
 import { recordStep } from './recordStep.js';
 import { refuse } from './refuse.js';
-import { toJson } from './toJson.js';
 import type { TransitionRecord } from './TransitionRecord.js';
+import { toJson } from './toJson.js';
 
 /**
  * Puts one event, or a list that happens as a whole or not at all, to an opportunity.
@@ -51,7 +51,12 @@ export function apply<M extends SalesModelInput>(
   event: EventInput<M> | readonly EventInput<M>[],
   context: DecisionContext<M>,
 ): Applied<M> {
-  return applyEvents(plan as AnyPlan, opportunity as unknown as AnyOpportunity, event, readContext(context)) as unknown as Applied<M>;
+  return applyEvents(
+    plan as AnyPlan,
+    opportunity as unknown as AnyOpportunity,
+    event,
+    readContext(context),
+  ) as unknown as Applied<M>;
 }
 
 /** `apply` on a context already read; also what the machine calls, with the first event's decision at hand. */
@@ -68,7 +73,8 @@ export function applyEvents(
   const used: Waiver[] = [];
   let current = opportunity;
   // In a list that was applied before, events without an id of their own went with those that have one.
-  if (events.length > 1 && isWholeRetry(opportunity, events)) return { ok: true, repeated: true, opportunity, records, effects };
+  if (events.length > 1 && isWholeRetry(opportunity, events))
+    return { ok: true, repeated: true, opportunity, records, effects };
   for (let index = 0; index < events.length; index++) {
     // The sequence that the user saw is that before the first event that is new.
     const seen = records.length > 0 && !('wrong' in context) ? { ...context, expectedSeq: undefined } : context;
@@ -95,10 +101,17 @@ export function applyEvents(
       current = auto.opportunity;
     }
   }
-  if (records.length === 0 && events.length > 0) return { ok: true, repeated: true, opportunity, records: [], effects: [] };
+  if (records.length === 0 && events.length > 0)
+    return { ok: true, repeated: true, opportunity, records: [], effects: [] };
   const unused = 'wrong' in context ? [] : context.waive.filter((waiver) => !used.includes(waiver));
   if (unused.length === 0) return { ok: true, opportunity: current, records, effects };
-  return { ok: true, opportunity: current, records, effects, unusedWaivers: unused.map((waiver): Json => toJson(waiver)) };
+  return {
+    ok: true,
+    opportunity: current,
+    records,
+    effects,
+    unusedWaivers: unused.map((waiver): Json => toJson(waiver)),
+  };
 }
 
 /** Whether every event that carries an id was seen before, and there is one. */

@@ -40,7 +40,10 @@ export function applyWaivers(found: Case): readonly UsedWaiver[] {
     if (counts(found, waiver, KINDS[blocker.code])) {
       found.blockers.splice(at, 1);
       const { id, roles } = waiver.by;
-      used.push({ waiver, json: { code: waiver.code, path: waiver.path, by: { id, roles: [...roles] }, reason: waiver.reason } });
+      used.push({
+        waiver,
+        json: { code: waiver.code, path: waiver.path, by: { id, roles: [...roles] }, reason: waiver.reason },
+      });
     } else {
       block(found, 'waiver_not_allowed', waiver.path, { code: waiver.code, by: waiver.by.id });
     }

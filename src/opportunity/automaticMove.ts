@@ -12,7 +12,12 @@ import { stageWorkedIn } from './stageWorkedIn.js';
  * Never on entry, so one event causes at most one: a rollback into a stage whose work is done stays there. Facts of the
  * host that change without an event cause none, since both sides are looked at with the same facts.
  */
-export function automaticMove(plan: AnyPlan, before: AnyOpportunity, after: AnyOpportunity, context: ReadContext): Taken | null {
+export function automaticMove(
+  plan: AnyPlan,
+  before: AnyOpportunity,
+  after: AnyOpportunity,
+  context: ReadContext,
+): Taken | null {
   if (after.status !== 'open' || before.status !== 'open' || before.visit.number !== after.visit.number) return null;
   const track = trackOf(plan, after.series, after.variant);
   const stage = track && stageWorkedIn(track, after);

@@ -3,7 +3,7 @@ import type { IssueParams } from '../issues/index.js';
 import type { ProcessPlan, Requirement } from '../plan/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { type Case, createBlocker, type Remedy } from './Case.js';
-import { evaluateCondition, processEntry, processState, type ProcessState } from './evaluateCondition.js';
+import { evaluateCondition, type ProcessState, processEntry, processState } from './evaluateCondition.js';
 import { type Facts, readField } from './Facts.js';
 import { isRaisedHere } from './isRaisedHere.js';
 import { own } from './own.js';
@@ -17,7 +17,8 @@ export function checkRequirements(found: Gathering, requirements: readonly Requi
   for (const requirement of requirements) {
     const item = checkRequirement(found, requirement);
     found.checklist.push(item);
-    if (item.required && item.blocker !== null && !found.blockers.includes(item.blocker)) found.blockers.push(item.blocker);
+    if (item.required && item.blocker !== null && !found.blockers.includes(item.blocker))
+      found.blockers.push(item.blocker);
   }
 }
 
@@ -36,7 +37,12 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       const { value, valid } = readField(found, field);
       const params = { field };
       if (value === null) return item(kind, path, params, createBlocker(found, 'missing_field', path, params, FILL));
-      return item(kind, path, params, valid ? null : createBlocker(found, 'invalid_field', path, { field, value }, FILL));
+      return item(
+        kind,
+        path,
+        params,
+        valid ? null : createBlocker(found, 'invalid_field', path, { field, value }, FILL),
+      );
     }
     case 'action': {
       const { action, times, required } = requirement;
@@ -57,7 +63,12 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       const answer = own(found.opportunity.answers, question) ?? 'unknown';
       const params = { question, answer };
       if (answer !== 'unknown') return item(kind, path, params, null);
-      return item(kind, path, params, createBlocker(found, 'question_open', path, { question }, { type: 'answerQuestion', question }));
+      return item(
+        kind,
+        path,
+        params,
+        createBlocker(found, 'question_open', path, { question }, { type: 'answerQuestion', question }),
+      );
     }
     case 'condition':
       return item(kind, path, {}, conditionBlocker(found, requirement.condition, path));
@@ -66,12 +77,7 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
 
 const FILL: Remedy = { type: 'setFields' };
 
-function item(
-  kind: ChecklistItem['kind'],
-  path: string,
-  params: IssueParams,
-  blocker: Blocker | null,
-): ChecklistItem {
+function item(kind: ChecklistItem['kind'], path: string, params: IssueParams, blocker: Blocker | null): ChecklistItem {
   return { kind, path, met: blocker === null, required: true, applicable: true, params, blocker };
 }
 

@@ -1,5 +1,5 @@
-import type { ReasonChoices } from './reasonChoices.js';
 import { block, type Case } from './Case.js';
+import type { ReasonChoices } from './reasonChoices.js';
 import type { Actor } from './TransitionRecord.js';
 
 /** Whether the actor holds one of the roles. */

@@ -24,23 +24,57 @@ export type Subject<M extends SalesModelInput> = Opportunity<M> | CreationFacts<
  * Proposes the type of an opportunity by the model's `types`: the first whose condition is yes. Nothing is set; an
  * event or `openOpportunity` does that.
  */
-export function classifyType<M extends SalesModelInput>(plan: SalesPlan<M>, subject: Subject<M>, context: DecisionContext<M>): Classification<TypeOf<M>> {
+export function classifyType<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  subject: Subject<M>,
+  context: DecisionContext<M>,
+): Classification<TypeOf<M>> {
   const { types } = plan.definition;
-  return classifyBy(plan as AnyPlan, 'types', types, ({ id }) => id, subject as Subject<SalesModelInput>, context) as Classification<TypeOf<M>>;
+  return classifyBy(
+    plan as AnyPlan,
+    'types',
+    types,
+    ({ id }) => id,
+    subject as Subject<SalesModelInput>,
+    context,
+  ) as Classification<TypeOf<M>>;
 }
 
 /** Proposes the series by the model's `routing`; the only series where there is no routing. */
-export function routeSeries<M extends SalesModelInput>(plan: SalesPlan<M>, subject: Subject<M>, context: DecisionContext<M>): Classification<SeriesOf<M>> {
+export function routeSeries<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  subject: Subject<M>,
+  context: DecisionContext<M>,
+): Classification<SeriesOf<M>> {
   const { routing } = plan.definition;
   const [only] = plan.series.keys();
-  if (routing.length === 0 && plan.series.size === 1 && only !== undefined) return { kind: 'found', id: only as SeriesOf<M> };
-  return classifyBy(plan as AnyPlan, 'routing', routing, ({ series }) => series, subject as Subject<SalesModelInput>, context) as Classification<SeriesOf<M>>;
+  if (routing.length === 0 && plan.series.size === 1 && only !== undefined)
+    return { kind: 'found', id: only as SeriesOf<M> };
+  return classifyBy(
+    plan as AnyPlan,
+    'routing',
+    routing,
+    ({ series }) => series,
+    subject as Subject<SalesModelInput>,
+    context,
+  ) as Classification<SeriesOf<M>>;
 }
 
 /** Proposes the grade by the model's `grades`; a grade without a condition is the rest. */
-export function gradeOf<M extends SalesModelInput>(plan: SalesPlan<M>, subject: Subject<M>, context: DecisionContext<M>): Classification<GradeOf<M>> {
+export function gradeOf<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  subject: Subject<M>,
+  context: DecisionContext<M>,
+): Classification<GradeOf<M>> {
   const { grades } = plan.definition;
-  return classifyBy(plan as AnyPlan, 'grades', grades, ({ id }) => id, subject as Subject<SalesModelInput>, context) as Classification<GradeOf<M>>;
+  return classifyBy(
+    plan as AnyPlan,
+    'grades',
+    grades,
+    ({ id }) => id,
+    subject as Subject<SalesModelInput>,
+    context,
+  ) as Classification<GradeOf<M>>;
 }
 
 function classifyBy<T extends { readonly when?: Condition }>(
@@ -53,18 +87,29 @@ function classifyBy<T extends { readonly when?: Condition }>(
 ): Classification {
   const context = readContext(given as DecisionContext<SalesModelInput>);
   if ('wrong' in context) {
-    return { kind: 'unknown', blockers: [createBlocker({ plan }, 'invalid_event', `context.${context.wrong}`, { expected: context.wrong })] };
+    return {
+      kind: 'unknown',
+      blockers: [createBlocker({ plan }, 'invalid_event', `context.${context.wrong}`, { expected: context.wrong })],
+    };
   }
   const asked = 'format' in subject ? context : { ...context, checks: { ...context.checks, ...subject.checks } };
   const opportunity: AnyOpportunity =
-    'format' in subject ? subject : draftOpportunity(plan, { id: '', fields: subject.fields, processes: subject.processes }, asked).opportunity;
+    'format' in subject
+      ? subject
+      : draftOpportunity(plan, { id: '', fields: subject.fields, processes: subject.processes }, asked).opportunity;
   const facts: Facts = { plan, opportunity, context: asked, reads: { facts: {}, checks: {} } };
   const classified = classify(facts, entries);
   if (classified.kind === 'none') return classified;
   if (classified.kind === 'found') return { kind: 'found', id: idOf(classified.entry) };
   const blockers = classified.waiting.map(({ entry, index }) => {
     const { params, remedy } = unknownsOf(facts, entry.when);
-    return createBlocker({ plan }, 'condition_unknown', `${name}.${name === 'routing' ? index : idOf(entry)}.when`, params, remedy);
+    return createBlocker(
+      { plan },
+      'condition_unknown',
+      `${name}.${name === 'routing' ? index : idOf(entry)}.when`,
+      params,
+      remedy,
+    );
   });
   return { kind: 'unknown', blockers };
 }

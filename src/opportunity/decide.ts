@@ -2,7 +2,12 @@ import type { Json } from '../issues/index.js';
 import { type AnyPlan, trackOf } from '../plan/index.js';
 import { applyWaivers, type UsedWaiver } from './applyWaivers.js';
 import { block, type Case, createBlocker, type Step } from './Case.js';
-import { decideAnswerQuestion, decideCompleteAction, decideRetractAction, decideSetProbability } from './decideActions.js';
+import {
+  decideAnswerQuestion,
+  decideCompleteAction,
+  decideRetractAction,
+  decideSetProbability,
+} from './decideActions.js';
 import { decideSetFields } from './decideFields.js';
 import { decideAssign, decideRecycle, decideResume, decideSuspend, decideVoid } from './decideParking.js';
 import { decideAnswerProcess, decideRaiseProcess, decideWithdrawProcess } from './decideProcess.js';
@@ -77,14 +82,23 @@ export function decide(
   const series = plan.series.get(opportunity.series) ?? null;
   const shape = readEvent(plan, series, input);
   if (!shape.ok) {
-    return alone(toPlainEvent(input), shape.faults.map(({ path, params }) => createBlocker({ plan }, 'invalid_event', path, params)));
+    return alone(
+      toPlainEvent(input),
+      shape.faults.map(({ path, params }) => createBlocker({ plan }, 'invalid_event', path, params)),
+    );
   }
   const { event, missing, invalidValues } = shape.read;
   const [firstMissing] = missing;
   if (!options.draft && firstMissing !== undefined) {
-    return alone(event, missing.map((property) => createBlocker({ plan }, 'invalid_event', property, { missing: property })));
+    return alone(
+      event,
+      missing.map((property) => createBlocker({ plan }, 'invalid_event', property, { missing: property })),
+    );
   }
-  if ('wrong' in context) return alone(event, [createBlocker({ plan }, 'invalid_event', `context.${context.wrong}`, { expected: context.wrong })]);
+  if ('wrong' in context)
+    return alone(event, [
+      createBlocker({ plan }, 'invalid_event', `context.${context.wrong}`, { expected: context.wrong }),
+    ]);
 
   const track = trackOf(plan, opportunity.series, opportunity.variant);
   const { model } = opportunity;
@@ -100,10 +114,14 @@ export function decide(
     }
   }
   if (context.expectedSeq !== undefined && context.expectedSeq !== opportunity.seq) {
-    return alone(event, [createBlocker({ plan }, 'sequence_conflict', 'seq', { expected: context.expectedSeq, actual: opportunity.seq })]);
+    return alone(event, [
+      createBlocker({ plan }, 'sequence_conflict', 'seq', { expected: context.expectedSeq, actual: opportunity.seq }),
+    ]);
   }
   if (context.atText < opportunity.updatedAt) {
-    return alone(event, [createBlocker({ plan }, 'time_runs_backwards', 'at', { at: context.atText, last: opportunity.updatedAt })]);
+    return alone(event, [
+      createBlocker({ plan }, 'time_runs_backwards', 'at', { at: context.atText, last: opportunity.updatedAt }),
+    ]);
   }
 
   const found: Case = {
@@ -121,7 +139,8 @@ export function decide(
   const take = DECIDERS[event.type](found);
   const exists = take !== null || found.blockers.length === 0;
   if (exists) {
-    for (const { field, value, problem } of invalidValues) block(found, 'invalid_field', `values.${field}`, { field, value, problem });
+    for (const { field, value, problem } of invalidValues)
+      block(found, 'invalid_field', `values.${field}`, { field, value, problem });
   }
   const waived = exists && options.automatic !== true ? applyWaivers(found) : [];
   const verdict = verdictOf(found.blockers, found.inputs, found);

@@ -1,9 +1,10 @@
 import type { Json } from '../issues/index.js';
 import type { StagePlan } from '../plan/index.js';
 import { block, type Case, impossible, type Step } from './Case.js';
-import { checkAccess, checkReason } from './checkRights.js';
 import { gateBlocker } from './checkRequirements.js';
+import { checkAccess, checkReason } from './checkRights.js';
 import { notHere } from './decideStageMove.js';
+import { oneEntry, withEntry } from './entries.js';
 import { own } from './own.js';
 import { ANY_REASON } from './reasonChoices.js';
 import type { MissingInput } from './Verdict.js';
@@ -38,7 +39,10 @@ export function decideCompleteAction(found: Case): Decided {
   return () => {
     const times = (own(opportunity.visit.actions, action)?.times ?? 0) + 1;
     const completion: Json = { times, at: context.atText, by: context.by.id, result: event.result ?? null };
-    return changedActions(found, { ...opportunity.visit.actions, [action]: completion } as Json);
+    return changedActions(
+      found,
+      withEntry(opportunity.visit.actions as { readonly [action: string]: Json }, action, completion),
+    );
   };
 }
 
@@ -52,7 +56,8 @@ export function decideRetractAction(found: Case): Decided {
   checkReason(found, '', ANY_REASON);
   return () => {
     const { [action]: _retracted, ...others } = opportunity.visit.actions;
-    const actions = completion.times > 1 ? { ...others, [action]: { ...completion, times: completion.times - 1 } } : others;
+    const actions =
+      completion.times > 1 ? { ...others, [action]: { ...completion, times: completion.times - 1 } } : others;
     return { ...changedActions(found, actions as Json), reason: event.reason as string };
   };
 }
@@ -69,9 +74,10 @@ export function decideAnswerQuestion(found: Case): Decided {
   const { opportunity, event } = found;
   if (workplace(found) === undefined) return notHere(found);
   checkAccess(found);
-  if (event.answer === undefined) found.inputs.push({ name: 'answer', choices: ['yes', 'no', 'unknown'] } satisfies MissingInput);
+  if (event.answer === undefined)
+    found.inputs.push({ name: 'answer', choices: ['yes', 'no', 'unknown'] } satisfies MissingInput);
   return () => ({
-    changes: { answers: { [event.question as string]: event.answer ?? 'unknown' } },
+    changes: { answers: oneEntry(event.question as string, event.answer ?? 'unknown') },
     to: opportunity.stage ?? opportunity.outcome,
     effects: [],
   });
@@ -82,10 +88,14 @@ export function decideSetProbability(found: Case): Decided {
   const { opportunity, event, context, track } = found;
   const { probability } = track.series;
   const path = `${track.path}.probability`;
-  const isIndividual = probability.mode === 'individual' || (probability.mode === 'model' && probability.fallback === 'individual');
+  const isIndividual =
+    probability.mode === 'individual' || (probability.mode === 'model' && probability.fallback === 'individual');
   if (opportunity.status !== 'open') return notHere(found);
   if (!isIndividual) return impossible(found, 'move_not_allowed', path, { event: event.type, mode: probability.mode });
-  const { setBy, needsReason = true } = probability as { readonly setBy?: readonly string[]; readonly needsReason?: boolean };
+  const { setBy, needsReason = true } = probability as {
+    readonly setBy?: readonly string[];
+    readonly needsReason?: boolean;
+  };
   checkAccess(found);
   if (setBy !== undefined && !setBy.some((role) => context.by.roles.includes(role))) {
     block(found, 'role_required', `${path}.setBy`, { roles: [...setBy] });
@@ -97,7 +107,13 @@ export function decideSetProbability(found: Case): Decided {
       probability:
         event.value === null || event.value === undefined
           ? null
-          : { value: event.value, reason: event.reason ?? '', by: context.by.id, at: context.atText, expiresOn: event.expiresOn ?? null },
+          : {
+              value: event.value,
+              reason: event.reason ?? '',
+              by: context.by.id,
+              at: context.atText,
+              expiresOn: event.expiresOn ?? null,
+            },
     },
     to: opportunity.stage,
     ...(typeof event.reason === 'string' ? { reason: event.reason } : {}),

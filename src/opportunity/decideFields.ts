@@ -1,4 +1,3 @@
-
 import type { Json } from '../issues/index.js';
 import type { ProcessPlan } from '../plan/index.js';
 import { block, type Case, type EffectBody, impossible, type Step } from './Case.js';
@@ -42,7 +41,11 @@ export function decideSetFields(found: Case): (() => Step) | null {
       const raised = corrections.get(process.id) ?? { process, values: {} };
       raised.values[id] = value;
       corrections.set(process.id, raised);
-    } else if (present !== undefined && field.core && !holdsAny(found.context.by, field.steward ? [field.steward] : [])) {
+    } else if (
+      present !== undefined &&
+      field.core &&
+      !holdsAny(found.context.by, field.steward ? [field.steward] : [])
+    ) {
       block(found, 'role_required', `fields.${id}.steward`, { field: id, roles: field.steward ? [field.steward] : [] });
     } else if (present !== undefined && sourceRank(field, source) > sourceRank(field, present.source)) {
       block(found, 'weaker_source', `fields.${id}`, { field: id, source, present: present.source });
@@ -50,9 +53,12 @@ export function decideSetFields(found: Case): (() => Step) | null {
       fields[id] = value === null ? null : entry(found, value, source);
     }
   }
-  for (const { process } of corrections.values()) checkRaise(found, process, `fields.${Object.keys(corrections.get(process.id)?.values ?? {})[0]}`);
+  for (const { process } of corrections.values())
+    checkRaise(found, process, `fields.${Object.keys(corrections.get(process.id)?.values ?? {})[0]}`);
   return () => {
-    const raised = [...corrections.values()].map(({ process, values: proposed }) => raiseProcess(found, process, proposed));
+    const raised = [...corrections.values()].map(({ process, values: proposed }) =>
+      raiseProcess(found, process, proposed),
+    );
     const effects: EffectBody[] = raised.map(({ effect }) => effect);
     return {
       changes: {
@@ -69,7 +75,8 @@ export function decideSetFields(found: Case): (() => Step) | null {
 /** The process that a change of this core field goes through. */
 function correctorOf({ plan, opportunity }: Case, field: string): ProcessPlan | undefined {
   const correcting = [...plan.processes.values()].filter(
-    ({ process }) => process.corrects.includes(field) && (!process.series || process.series.includes(opportunity.series)),
+    ({ process }) =>
+      process.corrects.includes(field) && (!process.series || process.series.includes(opportunity.series)),
   );
   return correcting.find(({ process }) => process.kind === 'data-change') ?? correcting[0];
 }
@@ -85,7 +92,11 @@ function isEqual(a: Json, b: Json): boolean {
 }
 
 /** Writes what an approval brings: corrected values, and present ones confirmed, both with the process as source. */
-export function writeApproved(found: Case, { id, process }: ProcessPlan, values: { readonly [field: string]: Json }): { [field: string]: Json } {
+export function writeApproved(
+  found: Case,
+  { id, process }: ProcessPlan,
+  values: { readonly [field: string]: Json },
+): { [field: string]: Json } {
   const source = `process:${id}`;
   const written: { [field: string]: Json } = {};
   for (const field of process.verifies) {
@@ -93,10 +104,12 @@ export function writeApproved(found: Case, { id, process }: ProcessPlan, values:
     const declared = found.plan.fields.get(field);
     if (present === undefined || declared === undefined) continue;
     // Confirming a value never weakens the evidence that it has.
-    if (sourceRank(declared, source) <= sourceRank(declared, present.source)) written[field] = entry(found, present.value, source);
+    if (sourceRank(declared, source) <= sourceRank(declared, present.source))
+      written[field] = entry(found, present.value, source);
   }
   for (const field of process.corrects) {
-    if (Object.hasOwn(values, field)) written[field] = values[field] === null ? null : entry(found, values[field] ?? null, source);
+    if (Object.hasOwn(values, field))
+      written[field] = values[field] === null ? null : entry(found, values[field] ?? null, source);
   }
   return written;
 }
@@ -105,6 +118,10 @@ export function writeApproved(found: Case, { id, process }: ProcessPlan, values:
 export function checkCorrections(found: Case, { process }: ProcessPlan): void {
   const values = found.event.values as { readonly [field: string]: Json } | undefined;
   const foreign = Object.keys(values ?? {}).filter((field) => !process.corrects.includes(field));
-  if (foreign.length > 0) impossible(found, 'invalid_event', `values.${foreign[0]}`, { expected: 'correction', field: foreign[0] ?? '', choices: [...process.corrects] });
+  if (foreign.length > 0)
+    impossible(found, 'invalid_event', `values.${foreign[0]}`, {
+      expected: 'correction',
+      field: foreign[0] ?? '',
+      choices: [...process.corrects],
+    });
 }
-

@@ -19,7 +19,12 @@ export function decideSuspend(found: Case): Decided {
   if (followUpOn === null && (reason !== undefined || event.reason === undefined)) {
     found.inputs.push({ name: 'followUpOn' });
     const [field] = reason?.needs ?? [];
-    block(found, 'date_required', reason ? `${path}.${reason.id}` : path, field === undefined ? {} : { field, fields: [...(reason?.needs ?? [])] });
+    block(
+      found,
+      'date_required',
+      reason ? `${path}.${reason.id}` : path,
+      field === undefined ? {} : { field, fields: [...(reason?.needs ?? [])] },
+    );
   }
   return () =>
     withReason(found, {
@@ -66,7 +71,9 @@ export function decideAssign(found: Case): Decided {
   checkRoles(found, plan.definition.lifecycle.assign.roles, 'lifecycle.assign.roles');
   if (event.owner === undefined) found.inputs.push({ name: 'owner' });
   const resuming =
-    status === 'pooled' ? { status: 'open', parked: null, visit: { ...visit, clockFrom: context.atText, parkedMs: 0 } } : {};
+    status === 'pooled'
+      ? { status: 'open', parked: null, visit: { ...visit, clockFrom: context.atText, parkedMs: 0 } }
+      : {};
   return () => ({
     changes: { owner: event.owner ?? null, ...resuming },
     to: opportunity.stage ?? opportunity.outcome,
@@ -79,7 +86,10 @@ export function decideVoid(found: Case): Decided {
   const rule = plan.definition.lifecycle.void;
   if (opportunity.status === 'voided') return impossible(found, 'void_not_allowed', 'lifecycle.void');
   checkRoles(found, rule.roles, 'lifecycle.void.roles');
-  checkReason(found, 'lifecycle.void.reasons', { required: true, choices: new Set<string>(rule.reasons.map(({ id }: { readonly id: string }) => id)) });
+  checkReason(found, 'lifecycle.void.reasons', {
+    required: true,
+    choices: new Set<string>(rule.reasons.map(({ id }: { readonly id: string }) => id)),
+  });
   return () =>
     withReason(found, {
       changes: {

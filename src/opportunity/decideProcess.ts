@@ -4,6 +4,7 @@ import { block, type Case, impossible, type Step } from './Case.js';
 import { checkReason, holdsAny } from './checkRights.js';
 import { checkCorrections, writeApproved } from './decideFields.js';
 import { notHere } from './decideStageMove.js';
+import { oneEntry } from './entries.js';
 import { processEntry } from './evaluateCondition.js';
 import { isRaisedHere } from './isRaisedHere.js';
 import type { ProcessEntry, Vote } from './Opportunity.js';
@@ -26,7 +27,11 @@ export function decideRaiseProcess(found: Case): Decided {
   if (plan === undefined || !isWorkedOn) return notHere(found);
   const { process } = plan;
   if (!isRaisedHere(found, plan)) {
-    return impossible(found, 'move_not_allowed', plan.path, { event: event.type, process: plan.id, stage: process.stage ?? null });
+    return impossible(found, 'move_not_allowed', plan.path, {
+      event: event.type,
+      process: plan.id,
+      stage: process.stage ?? null,
+    });
   }
   if (process.series && !process.series.includes(opportunity.series)) {
     return impossible(found, 'process_not_applicable', `${plan.path}.series`, { process: plan.id });
@@ -45,7 +50,11 @@ export function decideWithdrawProcess(found: Case): Decided {
   const entry = plan && processEntry(found, plan.id);
   if (plan === undefined || opportunity.status === 'voided') return notHere(found);
   if (entry?.status !== 'pending') {
-    return impossible(found, 'move_not_allowed', plan.path, { event: event.type, process: plan.id, status: entry?.status ?? 'not_raised' });
+    return impossible(found, 'move_not_allowed', plan.path, {
+      event: event.type,
+      process: plan.id,
+      status: entry?.status ?? 'not_raised',
+    });
   }
   const { raise } = plan.process;
   if (context.by.id !== entry.raisedBy && raise !== undefined && !holdsAny(context.by, raise)) {
@@ -53,7 +62,7 @@ export function decideWithdrawProcess(found: Case): Decided {
   }
   checkReason(found, plan.path, ANY_REASON);
   return () => ({
-    changes: { processes: { [plan.id]: { ...entry, status: 'withdrawn' } as Json } },
+    changes: { processes: oneEntry(plan.id, { ...entry, status: 'withdrawn' } as Json) },
     to: place(found),
     reason: event.reason as string,
     effects: [],
@@ -67,16 +76,28 @@ export function decideAnswerProcess(found: Case): Decided {
   if (plan === undefined || opportunity.status === 'voided') return notHere(found);
   const entry = processEntry(found, plan.id);
   if (entry === undefined) {
-    return impossible(found, 'process_not_raised', plan.path, { process: plan.id }, isRaisedHere(found, plan) ? { type: 'raiseProcess', process: plan.id } : undefined);
+    return impossible(
+      found,
+      'process_not_raised',
+      plan.path,
+      { process: plan.id },
+      isRaisedHere(found, plan) ? { type: 'raiseProcess', process: plan.id } : undefined,
+    );
   }
   if (entry.status !== 'pending' || (event.request !== undefined && event.request !== entry.request)) {
-    return impossible(found, 'request_outdated', plan.path, { process: plan.id, request: event.request ?? entry.request, open: entry.status === 'pending' ? entry.request : null });
+    return impossible(found, 'request_outdated', plan.path, {
+      process: plan.id,
+      request: event.request ?? entry.request,
+      open: entry.status === 'pending' ? entry.request : null,
+    });
   }
   const answer = event.type === 'approveProcess' ? 'approve' : 'reject';
   const { by: approvers, quorum, selfApproval } = plan.process.approve;
   const answered = new Set(entry.votes.flatMap(({ roles }) => roles));
   const carries = context.by.system === true && plan.process.run === 'external';
-  const roles = approvers.filter((role) => context.by.roles.includes(role) && !(quorum === 'all' && answered.has(role)));
+  const roles = approvers.filter(
+    (role) => context.by.roles.includes(role) && !(quorum === 'all' && answered.has(role)),
+  );
   const votedBefore = typeof quorum === 'number' && entry.votes.some(({ by }) => by === context.by.id);
   if (!carries && (context.by.system === true || roles.length === 0 || votedBefore)) {
     const open = approvers.filter((role) => quorum !== 'all' || !answered.has(role));
@@ -87,14 +108,20 @@ export function decideAnswerProcess(found: Case): Decided {
   }
   checkCorrections(found, plan);
   return () => {
-    const vote: Vote = { by: context.by.id, roles, answer, at: context.atText, reason: (event.reason ?? null) as string | null };
+    const vote: Vote = {
+      by: context.by.id,
+      roles,
+      answer,
+      at: context.atText,
+      reason: (event.reason ?? null) as string | null,
+    };
     const votes = [...entry.votes, vote];
     const status = carries ? (answer === 'approve' ? 'approved' : 'rejected') : afterVote(plan, votes);
     const proposed = { ...entry.proposed, ...(event.values as { readonly [field: string]: Json } | undefined) };
     const next: ProcessEntry = { ...entry, status, proposed, votes };
     const fields = status === 'approved' ? writeApproved(found, plan, proposed) : {};
     return {
-      changes: { processes: { [plan.id]: next as Json }, ...(Object.keys(fields).length > 0 ? { fields } : {}) },
+      changes: { processes: oneEntry(plan.id, next as Json), ...(Object.keys(fields).length > 0 ? { fields } : {}) },
       to: place(found),
       ...(typeof event.reason === 'string' ? { reason: event.reason } : {}),
       effects: [],

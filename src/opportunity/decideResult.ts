@@ -1,10 +1,10 @@
 import type { Json } from '../issues/index.js';
 import { CLOSE, type OutcomePlan, REOPEN, requirementsOf } from '../plan/index.js';
 import { type Case, impossible, type Step } from './Case.js';
-import { checkReason, checkAccess, checkRoles } from './checkRights.js';
 import { checkRequirements } from './checkRequirements.js';
-import { effectsOfOutcome, effectsOfStage, REVIEW } from './declaredEffects.js';
+import { checkAccess, checkReason, checkRoles } from './checkRights.js';
 import { notHere, withReason } from './decideStageMove.js';
+import { effectsOfOutcome, effectsOfStage, REVIEW } from './declaredEffects.js';
 import { enterStage, keptActions } from './enterStage.js';
 
 type Decided = (() => Step) | null;
@@ -17,7 +17,9 @@ export function decideClose(found: Case): Decided {
   const isParked = status === 'suspended' || status === 'pooled';
   if (from === undefined || from.afterWin || !(status === 'open' || isParked)) return notHere(found);
   if (event.outcome === undefined) {
-    const reachable = track.outcomes.filter(({ index }) => track.moves[from.index * track.size + track.stages.length + index] === CLOSE);
+    const reachable = track.outcomes.filter(
+      ({ index }) => track.moves[from.index * track.size + track.stages.length + index] === CLOSE,
+    );
     if (reachable.length === 0) return impossible(found, 'outcome_not_reachable', from.path, { stage: from.id });
     found.inputs.push({ name: 'outcome', choices: reachable.map(({ outcome }) => outcome.id) }, { name: 'reason' });
     checkAccess(found);
@@ -34,7 +36,10 @@ export function decideClose(found: Case): Decided {
     const named = outcome.from === 'any' || (outcome.from !== 'last' && outcome.from.includes(from.id));
     const params = { from: from.id, outcome: outcome.id };
     return named && mandatory.length > 0
-      ? impossible(found, 'skips_mandatory_stage', `${track.path}.stages.${mandatory[0]}`, { ...params, stages: mandatory })
+      ? impossible(found, 'skips_mandatory_stage', `${track.path}.stages.${mandatory[0]}`, {
+          ...params,
+          stages: mandatory,
+        })
       : impossible(found, 'outcome_not_reachable', `${target.path}.from`, params);
   }
   checkAccess(found);
@@ -50,7 +55,11 @@ export function decideClose(found: Case): Decided {
 }
 
 /** Reaches an outcome: the result, or for a win the first stage of the road behind it. */
-function reach(found: Case, { outcome }: OutcomePlan, closing: { readonly fromStage: Json; readonly note: Json }): Step {
+function reach(
+  found: Case,
+  { outcome }: OutcomePlan,
+  closing: { readonly fromStage: Json; readonly note: Json },
+): Step {
   const { context, event, track } = found;
   const reason = (event.reason ?? null) as string | null;
   const afterWin = outcome.kind === 'won' ? track.stages[track.open] : undefined;
@@ -84,7 +93,8 @@ export function decideChangeOutcome(found: Case): Decided {
   const { changes } = track.series.result;
   const declared = changes.filter(({ from }) => from === closing.outcome);
   if (event.to === undefined) {
-    if (declared.length === 0) return impossible(found, 'change_not_allowed', `${track.path}.result.changes`, { from: closing.outcome });
+    if (declared.length === 0)
+      return impossible(found, 'change_not_allowed', `${track.path}.result.changes`, { from: closing.outcome });
     found.inputs.push({ name: 'to', choices: declared.map(({ to }) => to) }, { name: 'reason' });
     return null;
   }
@@ -96,14 +106,19 @@ export function decideChangeOutcome(found: Case): Decided {
   if (change === undefined || target === undefined) return impossible(found, 'change_not_allowed', path, params);
   const { withinDays } = change;
   if (windowIsOver(found, withinDays)) {
-    return impossible(found, 'change_window_over', `${path}.${at}.withinDays`, { ...params, withinDays: withinDays ?? null, closedAt: closing.at });
+    return impossible(found, 'change_window_over', `${path}.${at}.withinDays`, {
+      ...params,
+      withinDays: withinDays ?? null,
+      closedAt: closing.at,
+    });
   }
   checkRoles(found, change.roles, `${path}.${at}.roles`);
   checkRequirements(found, requirementsOf(change.requires, `${path}.${at}.requires`, plan.processes));
   checkReason(found, `${target.path}.reasons`, { required: true, choices: target.reasons });
   return () => {
     const step = reach(found, target, { fromStage: closing.fromStage, note: null });
-    const losesWin = closing.kind === 'won' && target.outcome.kind !== 'won' && plan.definition.customerStates.length > 0;
+    const losesWin =
+      closing.kind === 'won' && target.outcome.kind !== 'won' && plan.definition.customerStates.length > 0;
     return losesWin ? { ...step, effects: [...step.effects, REVIEW] } : step;
   };
 }
@@ -123,7 +138,10 @@ export function decideReopen(found: Case): Decided {
     return impossible(found, 'reopen_not_allowed', path, { outcome: closing.outcome, to: event.to ?? null });
   }
   if (windowIsOver(found, reopen.withinDays)) {
-    return impossible(found, 'reopen_window_over', `${path}.withinDays`, { withinDays: reopen.withinDays ?? null, closedAt: closing.at });
+    return impossible(found, 'reopen_window_over', `${path}.withinDays`, {
+      withinDays: reopen.withinDays ?? null,
+      closedAt: closing.at,
+    });
   }
   checkRoles(found, reopen.roles, `${path}.roles`);
   checkRequirements(found, requirementsOf(reopen.requires, `${path}.requires`, plan.processes));
@@ -133,6 +151,10 @@ export function decideReopen(found: Case): Decided {
     changes.outcome = null;
     changes.reason = null;
     changes.closing = null;
-    return withReason(found, { changes, to: to.id, effects: plan.definition.customerStates.length > 0 ? [REVIEW] : [] });
+    return withReason(found, {
+      changes,
+      to: to.id,
+      effects: plan.definition.customerStates.length > 0 ? [REVIEW] : [],
+    });
   };
 }

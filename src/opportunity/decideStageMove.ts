@@ -1,7 +1,7 @@
 import { ADVANCE, type MoveRule, passesMandatory, REPEAT, ROLL_BACK, SKIP, type StagePlan } from '../plan/index.js';
 import { type Case, impossible, type Step } from './Case.js';
-import { checkAccess, checkReason } from './checkRights.js';
 import { checkRequirements, meetsAll } from './checkRequirements.js';
+import { checkAccess, checkReason } from './checkRights.js';
 import { effectsOfStage, REVIEW } from './declaredEffects.js';
 import { enterStage } from './enterStage.js';
 
@@ -16,7 +16,12 @@ function standing({ opportunity, stage }: Case): StagePlan | undefined {
 /** What to do first where a parked opportunity stands in the way of every move. */
 export function notHere(found: Case): null {
   const { status } = found.opportunity;
-  const remedy = status === 'suspended' ? ({ type: 'resume' } as const) : status === 'pooled' ? ({ type: 'assign' } as const) : undefined;
+  const remedy =
+    status === 'suspended'
+      ? ({ type: 'resume' } as const)
+      : status === 'pooled'
+        ? ({ type: 'assign' } as const)
+        : undefined;
   return impossible(found, 'move_not_allowed', '', { event: found.event.type, status }, remedy);
 }
 
@@ -48,7 +53,11 @@ function finishRoad(found: Case, from: StagePlan): Step {
 }
 
 function leaveForward(found: Case, from: StagePlan, to: StagePlan, skipped: readonly string[]): Step {
-  const step = withReason(found, { changes: enterStage(found, found.track, to), to: to.id, effects: effectsOfStage(from) });
+  const step = withReason(found, {
+    changes: enterStage(found, found.track, to),
+    to: to.id,
+    effects: effectsOfStage(from),
+  });
   return skipped.length > 0 ? Object.assign(step, { skipped }) : step;
 }
 
@@ -63,7 +72,8 @@ export function decideSkip(found: Case): Decided {
   if (from === undefined || from.afterWin) return notHere(found);
   const targets = track.stages.filter(({ index }) => kindAt(found, from.index, index) === SKIP);
   if (event.to === undefined) {
-    if (targets.length === 0) return impossible(found, 'skip_not_allowed', `${track.path}.moves.skip`, { from: from.id });
+    if (targets.length === 0)
+      return impossible(found, 'skip_not_allowed', `${track.path}.moves.skip`, { from: from.id });
     found.inputs.push({ name: 'to', choices: targets.map(({ id }) => id) });
     checkAccess(found);
     checkRequirements(found, from.requirements);
@@ -71,28 +81,42 @@ export function decideSkip(found: Case): Decided {
   }
   const to = track.stages[track.stageIndex.get(event.to as string) ?? -1];
   const params = { from: from.id, to: event.to };
-  if (to === undefined || to.afterWin || to.index <= from.index) return impossible(found, 'move_not_allowed', '', { event: 'skip', ...params });
+  if (to === undefined || to.afterWin || to.index <= from.index)
+    return impossible(found, 'move_not_allowed', '', { event: 'skip', ...params });
   if (kindAt(found, from.index, to.index) !== SKIP) {
     const between = track.stages.slice(from.index + 1, to.index);
     const mandatory = between.filter(({ stage }) => stage.mandatory).map(({ id }) => id);
     return passesMandatory(track, from.index, to.index)
-      ? impossible(found, 'skips_mandatory_stage', `${track.path}.stages.${mandatory[0]}`, { ...params, stages: mandatory })
+      ? impossible(found, 'skips_mandatory_stage', `${track.path}.stages.${mandatory[0]}`, {
+          ...params,
+          stages: mandatory,
+        })
       : impossible(found, 'skip_not_allowed', `${track.path}.moves.skip`, params);
   }
   checkAccess(found);
   checkRequirements(found, from.requirements);
   checkRule(found, from.index, to.index);
-  return () => leaveForward(found, from, to, track.stages.slice(from.index + 1, to.index).map(({ id }) => id));
+  return () =>
+    leaveForward(
+      found,
+      from,
+      to,
+      track.stages.slice(from.index + 1, to.index).map(({ id }) => id),
+    );
 }
 
 export function decideRollBack(found: Case): Decided {
   const { track, event } = found;
   const from = standing(found);
   if (from === undefined) return notHere(found);
-  const to = event.to === undefined ? track.stages[from.index - 1] : track.stages[track.stageIndex.get(event.to as string) ?? -1];
+  const to =
+    event.to === undefined
+      ? track.stages[from.index - 1]
+      : track.stages[track.stageIndex.get(event.to as string) ?? -1];
   const path = `${track.path}.moves.rollBack`;
   const params = { from: from.id, to: to?.id ?? null };
-  if (to === undefined || kindAt(found, from.index, to.index) !== ROLL_BACK) return impossible(found, 'rollback_not_allowed', path, params);
+  if (to === undefined || kindAt(found, from.index, to.index) !== ROLL_BACK)
+    return impossible(found, 'rollback_not_allowed', path, params);
   checkAccess(found);
   const rule = checkRule(found, from.index, to.index);
   return () =>

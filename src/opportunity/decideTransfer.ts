@@ -1,7 +1,7 @@
 import { trackOf } from '../plan/index.js';
 import { type Case, impossible, type Step } from './Case.js';
-import { chooseVariant } from './chooseVariant.js';
 import { checkReason, checkRoles } from './checkRights.js';
+import { chooseVariant } from './chooseVariant.js';
 import { notHere, withReason } from './decideStageMove.js';
 import { enterStage } from './enterStage.js';
 
@@ -13,7 +13,9 @@ export function decideTransfer(found: Case): (() => Step) | null {
   if (status !== 'open' && status !== 'suspended' && status !== 'pooled') return notHere(found);
   if (transfer === false) return impossible(found, 'move_not_allowed', 'lifecycle.transfer', { event: 'transfer' });
   checkRoles(found, transfer.roles, 'lifecycle.transfer.roles');
-  const choices = transfer.reasons ? new Set<string>(transfer.reasons.map(({ id }: { readonly id: string }) => id)) : null;
+  const choices = transfer.reasons
+    ? new Set<string>(transfer.reasons.map(({ id }: { readonly id: string }) => id))
+    : null;
   checkReason(found, 'lifecycle.transfer.reasons', { required: true, choices });
   if (event.series === undefined) {
     found.inputs.push({ name: 'series', choices: [...plan.series.keys()].filter((id) => id !== opportunity.series) });
@@ -28,7 +30,11 @@ export function decideTransfer(found: Case): (() => Step) | null {
   const index = event.to === undefined ? track?.startIn[0] : track?.stageIndex.get(event.to as string);
   const to = track?.stages[index ?? -1];
   if (track === undefined || to === undefined || to.afterWin) {
-    return impossible(found, 'move_not_allowed', `series.${series.id}`, { event: 'transfer', series: series.id, to: event.to ?? null });
+    return impossible(found, 'move_not_allowed', `series.${series.id}`, {
+      event: 'transfer',
+      series: series.id,
+      to: event.to ?? null,
+    });
   }
   return () =>
     withReason(found, {

@@ -6,7 +6,8 @@ import type { EffectBody } from './Case.js';
 /** The customer's state is to be looked at: a rollback or a lost win never moves it back by itself. */
 export const REVIEW: EffectBody = { type: 'customer.review' };
 
-const asBody = (effect: EffectDeclaration): EffectBody => effect as unknown as EffectBody & { readonly [key: string]: Json };
+const asBody = (effect: EffectDeclaration): EffectBody =>
+  effect as unknown as EffectBody & { readonly [key: string]: Json };
 
 const NO_EFFECTS: readonly EffectBody[] = [];
 

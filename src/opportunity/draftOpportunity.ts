@@ -39,7 +39,9 @@ export function draftOpportunity(
     const parsed = parseFieldValue(declared, raw);
     const value: Json = parsed.ok ? parsed.value : toJson(raw);
     if (!parsed.ok) {
-      blockers.push(createBlocker({ plan }, 'invalid_field', `fields.${field}`, { field, value, problem: parsed.problem }));
+      blockers.push(
+        createBlocker({ plan }, 'invalid_field', `fields.${field}`, { field, value, problem: parsed.problem }),
+      );
     }
     if (value !== null) entries[field] = { value, source, at: context.atText, by: context.by.id };
   }
@@ -60,5 +62,8 @@ export function draftOpportunity(
       };
     }
   }
-  return { opportunity: { ...blankOpportunity(plan, id, context.atText), fields: entries, processes: answers }, blockers };
+  return {
+    opportunity: { ...blankOpportunity(plan, id, context.atText), fields: entries, processes: answers },
+    blockers,
+  };
 }

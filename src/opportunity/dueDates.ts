@@ -39,13 +39,20 @@ export type DueDate = {
  * Everything that becomes due in the present state, now or later, unsorted. Days are those of the calendar: something
  * due after n days is due at the first instant of the nth day after its clock started.
  */
-export function dueDates(plan: AnyPlan, opportunity: AnyOpportunity, asOf: number, options: DueOptions): readonly DueDate[] {
+export function dueDates(
+  plan: AnyPlan,
+  opportunity: AnyOpportunity,
+  asOf: number,
+  options: DueOptions,
+): readonly DueDate[] {
   const calendar = readCalendar(options.calendar);
   const { status, parked, visit, id } = opportunity;
   if (status === 'suspended') {
     const on = parked?.followUpOn;
     if (on == null) return [];
-    return [{ kind: 'follow-up', key: `${id}:${visit.number}:follow-up:${on}`, at: startOfDayIn(calendar, on), days: 0 }];
+    return [
+      { kind: 'follow-up', key: `${id}:${visit.number}:follow-up:${on}`, at: startOfDayIn(calendar, on), days: 0 },
+    ];
   }
   if (status !== 'open') return [];
   return [...ageingDates(plan, opportunity, asOf, calendar, options), ...reviewDates(plan, opportunity, calendar)];
@@ -59,15 +66,25 @@ function ageingDates(
   options: DueOptions,
 ): readonly DueDate[] {
   const facts = { plan, opportunity, context: { at: asOf, facts: {}, checks: {} }, reads: { facts: {}, checks: {} } };
-  const rule = plan.definition.ageing.find(({ when }: AgeingInput) => when === undefined || evaluateCondition(facts, when) === 'yes');
+  const rule = plan.definition.ageing.find(
+    ({ when }: AgeingInput) => when === undefined || evaluateCondition(facts, when) === 'yes',
+  );
   const clock = clockStart(opportunity, options);
   if (rule === undefined || clock === null) return [];
   const start = dateIn(calendar, clock);
   return (['remind', 'warn', 'recycle'] as const).flatMap((kind): DueDate[] => {
     const days = rule[kind];
     if (days === undefined) return [];
-    const date = rule.count === 'business' ? addBusinessDays(calendar, start, days) : dateOfDay(dayNumber(start) + days);
-    return [{ kind, key: `${opportunity.id}:${opportunity.visit.number}:${kind}:${days}:${start}`, at: startOfDayIn(calendar, date), days }];
+    const date =
+      rule.count === 'business' ? addBusinessDays(calendar, start, days) : dateOfDay(dayNumber(start) + days);
+    return [
+      {
+        kind,
+        key: `${opportunity.id}:${opportunity.visit.number}:${kind}:${days}:${start}`,
+        at: startOfDayIn(calendar, date),
+        days,
+      },
+    ];
   });
 }
 
@@ -91,5 +108,7 @@ function reviewDates(plan: AnyPlan, opportunity: AnyOpportunity, calendar: Busin
   const expires = opportunity.probability?.expiresOn;
   const day = expires == null ? review : Math.min(review, dayNumber(expires));
   const key = `${opportunity.id}:${opportunity.visit.number}:review-probability:${reviewDays}:${start}`;
-  return [{ kind: 'review-probability', key, at: startOfDayIn(calendar, dateOfDay(day)), days: day - dayNumber(start) }];
+  return [
+    { kind: 'review-probability', key, at: startOfDayIn(calendar, dateOfDay(day)), days: day - dayNumber(start) },
+  ];
 }

@@ -1,7 +1,8 @@
-import type { Json } from '../issues/index.js';
 import type { Keep } from '../definition/index.js';
+import type { Json } from '../issues/index.js';
 import type { StagePlan, Track } from '../plan/index.js';
 import type { Case } from './Case.js';
+import { oneEntry } from './entries.js';
 import type { AnyOpportunity } from './Opportunity.js';
 import { own } from './own.js';
 
@@ -26,7 +27,7 @@ export function enterStage(
       parkedMs: 0,
       actions: keep === 'all' ? restoredActions(opportunity, target) : {},
     },
-    visited: { [target.id]: (own(opportunity.visited, target.id) ?? 0) + 1 },
+    visited: oneEntry(target.id, (own(opportunity.visited, target.id) ?? 0) + 1),
   };
   const kept = keptActions(opportunity, track);
   if (kept !== null) changes.kept = kept;
@@ -38,11 +39,13 @@ export function enterStage(
 export function keptActions(opportunity: AnyOpportunity, track: Track): Json {
   const left = opportunity.stage === null ? undefined : track.stages[track.stageIndex.get(opportunity.stage) ?? -1];
   if (left === undefined || !left.keepsActions) return null;
-  return { [left.id]: opportunity.visit.actions as Json };
+  return oneEntry(left.id, opportunity.visit.actions as Json);
 }
 
 function restoredActions(opportunity: AnyOpportunity, target: StagePlan): Json {
-  return (opportunity.stage === target.id ? opportunity.visit.actions : (own(opportunity.kept, target.id) ?? {})) as Json;
+  return (
+    opportunity.stage === target.id ? opportunity.visit.actions : (own(opportunity.kept, target.id) ?? {})
+  ) as Json;
 }
 
 /** Processes of the target or of later stages have to be raised again; their round stays, so that old answers cannot count. */

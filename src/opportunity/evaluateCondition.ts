@@ -1,8 +1,8 @@
 import type { Condition, FieldCondition } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
+import type { ProcessPlan } from '../plan/index.js';
 import { dayNumber, instantText, readDate } from '../values/index.js';
 import { type Facts, readCheck, readField } from './Facts.js';
-import type { ProcessPlan } from '../plan/index.js';
 import type { Answer, ProcessEntry } from './Opportunity.js';
 import { own } from './own.js';
 import { compareWithNumber } from './parseFieldValue.js';
@@ -89,7 +89,8 @@ function isSame(value: Json, other: Json): boolean {
 /** Below, at or above zero as the value is; `NaN` where the two cannot be ordered. */
 function order(value: Json, bound: number | string): number {
   if (typeof value === 'number') return value - Number(bound);
-  if (typeof value === 'string') return typeof bound === 'string' ? (value < bound ? -1 : value > bound ? 1 : 0) : Number.NaN;
+  if (typeof value === 'string')
+    return typeof bound === 'string' ? (value < bound ? -1 : value > bound ? 1 : 0) : Number.NaN;
   if (typeof value === 'object' && value !== null && 'amount' in value) {
     return compareWithNumber(String(value.amount), Number(bound));
   }

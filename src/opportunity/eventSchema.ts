@@ -14,7 +14,12 @@ export function eventSchema<M extends SalesModelInput>(plan: SalesPlan<M>): Stan
       validate: (value) => {
         const result = parseEvent(plan, value);
         if (result.ok) return { value: result.value };
-        return { issues: result.issues.map((issue) => ({ message: formatIssue(issue, en), path: issue.path === '' ? [] : issue.path.split('.') })) };
+        return {
+          issues: result.issues.map((issue) => ({
+            message: formatIssue(issue, en),
+            path: issue.path === '' ? [] : issue.path.split('.'),
+          })),
+        };
       },
     },
   };

@@ -1,8 +1,8 @@
 import type { SalesModelInput } from '../definition/index.js';
 import type { AnyPlan, SalesPlan } from '../plan/index.js';
 import { automaticMove } from './automaticMove.js';
-import { decide } from './decide.js';
 import type { DecisionContext } from './DecisionContext.js';
+import { decide } from './decide.js';
 import type { DraftInput } from './Event.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
@@ -50,7 +50,11 @@ export function explain<M extends SalesModelInput>(
     if (index === events.length - 1) break;
     const { reads } = decision.found;
     const before = current;
-    current = recordStep(plan as AnyPlan, current, decision.step, read, { event: decision.event, cause: 'user', reads }).opportunity;
+    current = recordStep(plan as AnyPlan, current, decision.step, read, {
+      event: decision.event,
+      cause: 'user',
+      reads,
+    }).opportunity;
     current = automaticMove(plan as AnyPlan, before, current, read)?.opportunity ?? current;
   }
   return (verdict ?? EMPTY) as unknown as Verdict<M>;

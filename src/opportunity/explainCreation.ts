@@ -35,11 +35,23 @@ export function explainCreation<M extends SalesModelInput>(
   if ('wrong' in read) {
     blockers.push(createBlocker({ plan: anyPlan }, 'invalid_event', `context.${read.wrong}`, { expected: read.wrong }));
   } else if (order !== undefined && !order.includes(object)) {
-    blockers.push(createBlocker({ plan: anyPlan }, 'move_not_allowed', 'objects.order', { object, choices: [...order] }));
+    blockers.push(
+      createBlocker({ plan: anyPlan }, 'move_not_allowed', 'objects.order', { object, choices: [...order] }),
+    );
   } else {
     const draft = draftOpportunity(anyPlan, { id: '', fields, processes }, read);
     blockers.push(...draft.blockers);
-    checkCreation({ plan: anyPlan, opportunity: draft.opportunity, context: read, reads: { facts: {}, checks: {} }, checklist, blockers }, object);
+    checkCreation(
+      {
+        plan: anyPlan,
+        opportunity: draft.opportunity,
+        context: read,
+        reads: { facts: {}, checks: {} },
+        checklist,
+        blockers,
+      },
+      object,
+    );
   }
   const standing = standingOf(blockers, []);
   return { allowed: standing === 'ready', standing, checklist, blockers, inputs: [] } as unknown as Verdict<M>;

@@ -18,13 +18,16 @@ export function fieldsSchema<M extends SalesModelInput, F extends FieldOf<M>>(
 ): StandardSchema<Pick<FieldsInput<M>, F>, Required<Pick<FieldValues<M>, F>>> {
   const unknown = fields.filter((field) => !plan.fields.has(field));
   if (unknown.length > 0) {
-    throw new StagewrightError(unknown.map((id) => createIssue('unknown_reference', 'fields', { kind: 'field', id, nearest: null })));
+    throw new StagewrightError(
+      unknown.map((id) => createIssue('unknown_reference', 'fields', { kind: 'field', id, nearest: null })),
+    );
   }
   return {
     '~standard': {
       version: 1,
       vendor: 'stagewright',
-      validate: (value) => validate(plan as SalesPlan, fields, value) as { readonly value: Required<Pick<FieldValues<M>, F>> },
+      validate: (value) =>
+        validate(plan as SalesPlan, fields, value) as { readonly value: Required<Pick<FieldValues<M>, F>> },
     },
   };
 }
@@ -37,8 +40,11 @@ function validate(
   const given = typeof input === 'object' && input !== null ? (input as { readonly [field: string]: unknown }) : {};
   const values: { [field: string]: Json } = {};
   const issues: StandardIssue[] = [];
-  const add = (code: 'missing_field' | 'invalid_field' | 'invalid_event', field: string, params: { readonly [name: string]: Json }) =>
-    issues.push({ message: formatIssue(createIssue(code, field, { field, ...params }), en), path: [field] });
+  const add = (
+    code: 'missing_field' | 'invalid_field' | 'invalid_event',
+    field: string,
+    params: { readonly [name: string]: Json },
+  ) => issues.push({ message: formatIssue(createIssue(code, field, { field, ...params }), en), path: [field] });
 
   for (const id of Object.keys(given)) if (!fields.includes(id)) add('invalid_event', id, { unknown: id });
   for (const id of fields) {

@@ -45,7 +45,9 @@ export function findDuplicates<M extends SalesModelInput>(
     }
   }
   return keys.flatMap((key, index) =>
-    [...(groups[index]?.values() ?? [])].filter(({ ids }) => ids.length > 1).map(({ values, ids }) => ({ key, values, ids })),
+    [...(groups[index]?.values() ?? [])]
+      .filter(({ ids }) => ids.length > 1)
+      .map(({ values, ids }) => ({ key, values, ids })),
   );
 }
 

@@ -1,6 +1,14 @@
 import type { FieldOf, Reason, SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
 import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
-import { type AnyPlan, nearestName, type OutcomePlan, type SalesPlan, type StagePlan, type Track, trackOf } from '../plan/index.js';
+import {
+  type AnyPlan,
+  nearestName,
+  type OutcomePlan,
+  type SalesPlan,
+  type StagePlan,
+  type Track,
+  trackOf,
+} from '../plan/index.js';
 import { type InstantInput, instantText, readInstant } from '../values/index.js';
 import { chooseVariant } from './chooseVariant.js';
 import type { DecisionContext } from './DecisionContext.js';
@@ -8,8 +16,8 @@ import { draftOpportunity } from './draftOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
 import { recordOpening } from './recordOpening.js';
-import { toJson } from './toJson.js';
 import type { TransitionRecord } from './TransitionRecord.js';
+import { toJson } from './toJson.js';
 
 /** An opportunity as another system has it. */
 export type Found<M extends SalesModelInput = SalesModelInput> = {
@@ -64,11 +72,21 @@ export function importOpportunity<M extends SalesModelInput>(
 function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<Imported> {
   const issues: Issue[] = [];
   const context = readContext(given);
-  if ('wrong' in context) return { ok: false, issues: [createIssue('invalid_event', `context.${context.wrong}`, { expected: context.wrong })] };
-  if (typeof found?.id !== 'string' || found.id === '') issues.push(createIssue('missing_property', 'id', { property: 'id' }));
+  if ('wrong' in context)
+    return {
+      ok: false,
+      issues: [createIssue('invalid_event', `context.${context.wrong}`, { expected: context.wrong })],
+    };
+  if (typeof found?.id !== 'string' || found.id === '')
+    issues.push(createIssue('missing_property', 'id', { property: 'id' }));
   const series = plan.series.get(found.series);
   if (series === undefined) {
-    issues.push(createIssue('unknown_series', 'series', { found: toJson(found.series), nearest: nearestName(String(found.series), [...plan.series.keys()]) }));
+    issues.push(
+      createIssue('unknown_series', 'series', {
+        found: toJson(found.series),
+        nearest: nearestName(String(found.series), [...plan.series.keys()]),
+      }),
+    );
   }
   const instants = readInstants(found, context.atText, issues);
   if (series === undefined || instants === null) return { ok: false, issues };
@@ -79,9 +97,22 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
     const field = path.slice('fields.'.length);
     delete fields[field];
     const value = toJson((found.fields as { readonly [field: string]: unknown } | undefined)?.[field]);
-    issues.push(createIssue('field_not_parsed', path, { field, value, problem: (params as { readonly problem?: string }).problem ?? 'unknown' }, 'warning'));
+    issues.push(
+      createIssue(
+        'field_not_parsed',
+        path,
+        { field, value, problem: (params as { readonly problem?: string }).problem ?? 'unknown' },
+        'warning',
+      ),
+    );
   }
-  const opportunity: AnyOpportunity = { ...draft.opportunity, fields, series: series.id, type: found.type ?? null, owner: found.owner ?? null };
+  const opportunity: AnyOpportunity = {
+    ...draft.opportunity,
+    fields,
+    series: series.id,
+    type: found.type ?? null,
+    owner: found.owner ?? null,
+  };
   const facts = { plan, opportunity, context, reads: { facts: {}, checks: {} } };
   const variant = found.variant ?? chooseVariant(facts, series.series);
   const track = trackOf(plan, series.id, variant);
@@ -91,11 +122,13 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
   }
   const stage = found.stage == null ? undefined : resolveStage(track, found.stage, issues);
   const outcome = found.outcome == null ? undefined : resolveOutcome(track, found.outcome, issues);
-  if (found.stage == null && found.outcome == null) issues.push(createIssue('missing_property', 'stage', { property: 'stage' }));
+  if (found.stage == null && found.outcome == null)
+    issues.push(createIssue('missing_property', 'stage', { property: 'stage' }));
   const won = outcome ?? (stage?.afterWin ? soleWin(track, issues) : undefined);
   if (issues.some(({ severity }) => severity === 'error')) return { ok: false, issues };
 
-  const placed = won === undefined ? { status: 'open', stage: stage?.id ?? null } : closed(stage, won, instants, found, issues);
+  const placed =
+    won === undefined ? { status: 'open', stage: stage?.id ?? null } : closed(stage, won, instants, found, issues);
   const event = { type: 'import', ...(toJson(found) as { readonly [key: string]: Json }) };
   const entered = {
     ...opportunity,
@@ -106,7 +139,11 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
     visit: { number: 1, clockFrom: instants.stageEnteredAt ?? context.atText, parkedMs: 0, actions: {} },
     visited: stage === undefined ? {} : { [stage.id]: 1 },
   } as AnyOpportunity;
-  const { opportunity: imported, records } = recordOpening(plan, entered, context, { event, cause: 'import', reads: facts.reads });
+  const { opportunity: imported, records } = recordOpening(plan, entered, context, {
+    event,
+    cause: 'import',
+    reads: facts.reads,
+  });
   return { ok: true, value: { opportunity: imported, records } as Imported, issues };
 }
 
@@ -137,7 +174,8 @@ function closed(
   issues: Issue[],
 ): { readonly [key: string]: unknown } {
   const at = closedAt ?? stageEnteredAt ?? openedAt;
-  if (at < openedAt) issues.push(createIssue('closed_before_opened', 'closedAt', { openedAt, closedAt: at }, 'warning'));
+  if (at < openedAt)
+    issues.push(createIssue('closed_before_opened', 'closedAt', { openedAt, closedAt: at }, 'warning'));
   if (closedAt === null) issues.push(createIssue('close_date_unknown', 'closedAt', { assumed: at }, 'warning'));
   const text = found.reason ?? null;
   const declared = text === null || reasons === null ? null : reasonNamed(outcome.reasons ?? [], text);
@@ -167,17 +205,30 @@ const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 
 type Named = { readonly id: string; readonly label: Reason['label']; readonly aliases?: readonly string[] };
 
-const namesOf = ({ id, label, aliases = [] }: Named) => [id, ...(typeof label === 'string' ? [label] : Object.values(label)), ...aliases];
+const namesOf = ({ id, label, aliases = [] }: Named) => [
+  id,
+  ...(typeof label === 'string' ? [label] : Object.values(label)),
+  ...aliases,
+];
 
 function named<T>(entries: readonly T[], name: (entry: T) => Named, wanted: string): T | undefined {
-  return entries.find((entry) => name(entry).id === wanted) ?? entries.find((entry) => namesOf(name(entry)).some((text) => fold(text) === fold(wanted)));
+  return (
+    entries.find((entry) => name(entry).id === wanted) ??
+    entries.find((entry) => namesOf(name(entry)).some((text) => fold(text) === fold(wanted)))
+  );
 }
 
 function resolveStage(track: Track, wanted: string, issues: Issue[]): StagePlan | undefined {
   const stage = named(track.stages, (entry) => entry.stage, wanted);
   if (stage === undefined) {
     const names = track.stages.flatMap((entry) => namesOf(entry.stage));
-    issues.push(createIssue('unknown_stage', 'stage', { found: wanted, nearest: nearestName(wanted, names), choices: track.stages.map(({ id }) => id) }));
+    issues.push(
+      createIssue('unknown_stage', 'stage', {
+        found: wanted,
+        nearest: nearestName(wanted, names),
+        choices: track.stages.map(({ id }) => id),
+      }),
+    );
   }
   return stage;
 }
@@ -186,7 +237,13 @@ function resolveOutcome(track: Track, wanted: string, issues: Issue[]): OutcomeP
   const outcome = named(track.outcomes, (entry) => entry.outcome as Named, wanted);
   if (outcome === undefined) {
     const names = track.outcomes.flatMap((entry) => namesOf(entry.outcome as Named));
-    issues.push(createIssue('unknown_outcome', 'outcome', { found: wanted, nearest: nearestName(wanted, names), choices: track.outcomes.map((entry) => entry.outcome.id) }));
+    issues.push(
+      createIssue('unknown_outcome', 'outcome', {
+        found: wanted,
+        nearest: nearestName(wanted, names),
+        choices: track.outcomes.map((entry) => entry.outcome.id),
+      }),
+    );
   }
   return outcome;
 }
@@ -198,7 +255,12 @@ function reasonNamed(reasons: readonly Reason[], wanted: string): string | null 
 /** A stage behind a win says that it was won; by which outcome only where there is one. */
 function soleWin(track: Track, issues: Issue[]): OutcomePlan | undefined {
   const won = track.outcomes.filter(({ outcome }) => outcome.kind === 'won');
-  if (won.length !== 1) issues.push(createIssue('missing_property', 'outcome', { property: 'outcome', choices: won.map(({ outcome }) => outcome.id) }));
+  if (won.length !== 1)
+    issues.push(
+      createIssue('missing_property', 'outcome', {
+        property: 'outcome',
+        choices: won.map(({ outcome }) => outcome.id),
+      }),
+    );
   return won[0];
 }
-

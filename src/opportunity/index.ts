@@ -1,5 +1,5 @@
-export { advanceCustomer } from './advanceCustomer.js';
 export type { Applied, Refusal } from './Applied.js';
+export { advanceCustomer } from './advanceCustomer.js';
 export { apply, applyEvents } from './apply.js';
 export type { BlockerCode } from './BlockerCode.js';
 export { can } from './can.js';
@@ -22,7 +22,6 @@ export { moves } from './moves.js';
 export { moveTo } from './moveTo.js';
 export { neededChecks } from './neededChecks.js';
 export { nextDueAt } from './nextDueAt.js';
-export { openOpportunity } from './openOpportunity.js';
 export type {
   Answer,
   AnyOpportunity,
@@ -36,6 +35,7 @@ export type {
   Visit,
   Vote,
 } from './Opportunity.js';
+export { openOpportunity } from './openOpportunity.js';
 export { parseEvent, parseEvents } from './parseEvent.js';
 export { type ReadContext, readContext } from './ReadContext.js';
 export { replay } from './replay.js';

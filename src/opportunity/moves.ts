@@ -1,8 +1,18 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, CHANGE, CLOSE, REOPEN, REPEAT, ROLL_BACK, SKIP, type SalesPlan, trackOf } from '../plan/index.js';
+import {
+  type AnyPlan,
+  CHANGE,
+  CLOSE,
+  REOPEN,
+  REPEAT,
+  ROLL_BACK,
+  type SalesPlan,
+  SKIP,
+  trackOf,
+} from '../plan/index.js';
 import type { Remedy } from './Case.js';
-import { decide } from './decide.js';
 import type { DecisionContext } from './DecisionContext.js';
+import { decide } from './decide.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext } from './ReadContext.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
@@ -23,7 +33,9 @@ export function moves<M extends SalesModelInput>(
   const anyPlan = plan as AnyPlan;
   const current = opportunity as unknown as AnyOpportunity;
   const read = readContext(context);
-  return existing(anyPlan, current).map(({ event, to }) => explainMove(anyPlan, current, event, to, read)) as unknown as readonly Move<M>[];
+  return existing(anyPlan, current).map(({ event, to }) =>
+    explainMove(anyPlan, current, event, to, read),
+  ) as unknown as readonly Move<M>[];
 }
 
 type Existing = { readonly event: Remedy; readonly to: Target | null };
@@ -63,16 +75,19 @@ function existing(plan: AnyPlan, opportunity: AnyOpportunity): readonly Existing
   }
   if (here !== undefined && closing === null) {
     for (const { outcome, index } of outcomes) {
-      if (table[here.index * size + stages.length + index] !== CLOSE || (status !== 'open' && outcome.kind === 'won')) continue;
+      if (table[here.index * size + stages.length + index] !== CLOSE || (status !== 'open' && outcome.kind === 'won'))
+        continue;
       add({ type: 'close', outcome: outcome.id }, { outcome: outcome.id });
     }
   }
   if (closing !== null) {
     const row = (stages.length + (track.outcomeIndex.get(closing.outcome) ?? 0)) * size;
     for (const { outcome, index } of outcomes) {
-      if (table[row + stages.length + index] === CHANGE) add({ type: 'changeOutcome', to: outcome.id }, { outcome: outcome.id });
+      if (table[row + stages.length + index] === CHANGE)
+        add({ type: 'changeOutcome', to: outcome.id }, { outcome: outcome.id });
     }
-    for (const { id, index } of stages) if (table[row + index] === REOPEN) add({ type: 'reopen', to: id }, { stage: id });
+    for (const { id, index } of stages)
+      if (table[row + index] === REOPEN) add({ type: 'reopen', to: id }, { stage: id });
   }
   const { lifecycle } = plan.definition;
   if (status === 'open') {

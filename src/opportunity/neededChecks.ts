@@ -1,5 +1,13 @@
 import type { CheckOf, Condition, Requires, SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, type ProcessPlan, type Requirement, type SalesPlan, type StagePlan, type Track, trackOf } from '../plan/index.js';
+import {
+  type AnyPlan,
+  type ProcessPlan,
+  type Requirement,
+  type SalesPlan,
+  type StagePlan,
+  type Track,
+  trackOf,
+} from '../plan/index.js';
 import type { DraftInput } from './Event.js';
 import type { Opportunity } from './Opportunity.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
@@ -16,11 +24,22 @@ export function neededChecks<M extends SalesModelInput>(
   const anyPlan = plan as AnyPlan;
   const track = trackOf(anyPlan, opportunity.series, opportunity.variant);
   const gathering = new Gathering(anyPlan);
-  if (track !== undefined) gatherFrom(gathering, track, opportunity as unknown as Opportunity, event as DraftInput<SalesModelInput> | undefined);
+  if (track !== undefined)
+    gatherFrom(
+      gathering,
+      track,
+      opportunity as unknown as Opportunity,
+      event as DraftInput<SalesModelInput> | undefined,
+    );
   return [...gathering.checks].sort() as CheckOf<M>[];
 }
 
-function gatherFrom(found: Gathering, track: Track, opportunity: Opportunity, event: DraftInput<SalesModelInput> | undefined): void {
+function gatherFrom(
+  found: Gathering,
+  track: Track,
+  opportunity: Opportunity,
+  event: DraftInput<SalesModelInput> | undefined,
+): void {
   const here = stageWorkedIn(track, opportunity);
   const type = event?.type;
   const isAny = type === undefined;
@@ -34,23 +53,31 @@ function gatherFrom(found: Gathering, track: Track, opportunity: Opportunity, ev
     }
   }
   for (const { outcome, requirements } of track.outcomes) {
-    const isAsked = isAny || (type === 'close' && (event?.type !== 'close' || event.outcome === undefined || event.outcome === outcome.id));
+    const isAsked =
+      isAny ||
+      (type === 'close' && (event?.type !== 'close' || event.outcome === undefined || event.outcome === outcome.id));
     if (isAsked && opportunity.closing === null) found.addAll(requirements);
   }
   const { changes, reopen } = track.series.result;
-  if (opportunity.closing !== null && (isAny || type === 'changeOutcome')) for (const change of changes) found.addRequires(change.requires);
-  if (opportunity.closing !== null && (isAny || type === 'reopen') && reopen !== false) found.addRequires(reopen.requires);
+  if (opportunity.closing !== null && (isAny || type === 'changeOutcome'))
+    for (const change of changes) found.addRequires(change.requires);
+  if (opportunity.closing !== null && (isAny || type === 'reopen') && reopen !== false)
+    found.addRequires(reopen.requires);
   if (isAny || type === 'advance' || type === 'skip' || type === 'close') {
     for (const stage of track.stages) for (const process of stage.processes) found.addProcess(process);
   }
   if (type === 'raiseProcess' || type === 'completeAction') {
     for (const process of found.plan.processes.values()) {
-      const isNamed = type === 'raiseProcess' ? event?.type === 'raiseProcess' && process.id === event.process : process.process.before === (event as { readonly action?: string }).action;
+      const isNamed =
+        type === 'raiseProcess'
+          ? event?.type === 'raiseProcess' && process.id === event.process
+          : process.process.before === (event as { readonly action?: string }).action;
       if (isNamed) found.addProcess(process);
     }
   }
   if (isAny || type === 'transfer') {
-    for (const { series } of found.plan.series.values()) for (const { when } of series.variants) found.addCondition(when);
+    for (const { series } of found.plan.series.values())
+      for (const { when } of series.variants) found.addCondition(when);
   }
 }
 
@@ -68,7 +95,8 @@ class Gathering {
     this.addAll(stage.requirements);
     for (const process of stage.processes) this.addProcess(process);
     for (const { action } of [...stage.stage.requires.actions, ...stage.stage.optional.actions]) {
-      for (const process of this.plan.processes.values()) if (process.process.before === action) this.addProcess(process);
+      for (const process of this.plan.processes.values())
+        if (process.process.before === action) this.addProcess(process);
     }
   }
 

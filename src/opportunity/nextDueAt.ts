@@ -14,8 +14,14 @@ import type { AnyOpportunity, Opportunity } from './Opportunity.js';
  *
  * @throws {StagewrightError} `unreadable_instant` for an `asOf` that is no instant; an unknown time zone.
  */
-export function nextDueAt<M extends SalesModelInput>(plan: SalesPlan<M>, opportunity: Opportunity<M>, options: DueOptions): string | null {
+export function nextDueAt<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  opportunity: Opportunity<M>,
+  options: DueOptions,
+): string | null {
   const asOf = instantOf(options);
-  const later = dueDates(plan as AnyPlan, opportunity as unknown as AnyOpportunity, asOf, options).filter(({ at }) => at > asOf);
+  const later = dueDates(plan as AnyPlan, opportunity as unknown as AnyOpportunity, asOf, options).filter(
+    ({ at }) => at > asOf,
+  );
   return later.length === 0 ? null : instantText(Math.min(...later.map(({ at }) => at)));
 }

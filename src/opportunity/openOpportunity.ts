@@ -75,7 +75,10 @@ function open(plan: AnyPlan, start: Start, given: DecisionContext<any>): Applied
   const reads: Facts['reads'] = { facts: {}, checks: {} };
   const gathering = { plan, context, reads, checklist, blockers };
   let opportunity: AnyOpportunity = draft.opportunity;
-  const unknown = (name: 'types' | 'routing', waiting: readonly { readonly entry: { readonly when?: unknown }; readonly index: number }[]) => {
+  const unknown = (
+    name: 'types' | 'routing',
+    waiting: readonly { readonly entry: { readonly when?: unknown }; readonly index: number }[],
+  ) => {
     for (const { entry, index } of waiting) {
       const { params, remedy } = unknownsOf({ ...gathering, opportunity }, entry.when as never);
       add('condition_unknown', `${name}.${'id' in entry ? entry.id : index}.when`, params, remedy);
@@ -130,17 +133,24 @@ function checkShape(plan: AnyPlan, start: Start, add: AddBlocker): void {
   const ids = (elements: readonly { readonly id: string }[]) => elements.map(({ id }) => id);
   const oneOf = (name: 'series' | 'type' | 'stage' | 'customerState', choices: readonly string[]) => {
     const value = start?.[name];
-    if (value !== undefined && !choices.includes(value)) add('invalid_event', name, { expected: name, value: toJson(value), choices: choices.slice(0, 50) });
+    if (value !== undefined && !choices.includes(value))
+      add('invalid_event', name, { expected: name, value: toJson(value), choices: choices.slice(0, 50) });
   };
   oneOf('series', [...plan.series.keys()]);
   oneOf('type', ids(definition.types));
   oneOf('customerState', ids(definition.customerStates));
-  oneOf('stage', [...plan.series.values()].flatMap(({ series }) => ids(series.stages)));
+  oneOf(
+    'stage',
+    [...plan.series.values()].flatMap(({ series }) => ids(series.stages)),
+  );
 }
 
 /** What was asked, as the first record keeps it. */
 function openingEvent(start: Start): { readonly type: 'open' } & { readonly [key: string]: Json } {
   const { id: _id, eventId, ...rest } = start ?? {};
-  return { type: 'open', ...(eventId === undefined ? {} : { id: eventId }), ...(toJson(rest) as { readonly [key: string]: Json }) };
+  return {
+    type: 'open',
+    ...(eventId === undefined ? {} : { id: eventId }),
+    ...(toJson(rest) as { readonly [key: string]: Json }),
+  };
 }
-

@@ -24,24 +24,34 @@ export function parseEvent<M extends SalesModelInput>(plan: SalesPlan<M>, value:
 }
 
 /** One event or a list of them; the paths of a list begin with the position. */
-export function parseEvents<M extends SalesModelInput>(plan: SalesPlan<M>, value: unknown): Result<readonly EventOf<M>[]> {
+export function parseEvents<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  value: unknown,
+): Result<readonly EventOf<M>[]> {
   const results = (Array.isArray(value) ? value : [value]).map((event, index) =>
     parseAt(plan as AnyPlan, event, Array.isArray(value) ? `${index}.` : ''),
   );
   const issues = results.flatMap((result) => result.issues);
   const events = results.flatMap((result) => (result.ok ? [result.value] : []));
-  return (issues.length > 0 ? { ok: false, issues } : { ok: true, value: events, issues }) as Result<readonly EventOf<M>[]>;
+  return (issues.length > 0 ? { ok: false, issues } : { ok: true, value: events, issues }) as Result<
+    readonly EventOf<M>[]
+  >;
 }
 
 function parseAt(plan: AnyPlan, value: unknown, prefix: string): Result<unknown> {
   const shape = readEvent(plan, null, value);
   if (!shape.ok) {
-    return { ok: false, issues: shape.faults.map(({ path, params }) => createIssue('invalid_event', `${prefix}${path}`, params)) };
+    return {
+      ok: false,
+      issues: shape.faults.map(({ path, params }) => createIssue('invalid_event', `${prefix}${path}`, params)),
+    };
   }
   const { event, missing, invalidValues } = shape.read;
   const issues: Issue[] = [
     ...missing.map((property) => createIssue('invalid_event', `${prefix}${property}`, { missing: property })),
-    ...invalidValues.map(({ field, value: found, problem }) => createIssue('invalid_field', `${prefix}values.${field}`, { field, value: found, problem })),
+    ...invalidValues.map(({ field, value: found, problem }) =>
+      createIssue('invalid_field', `${prefix}values.${field}`, { field, value: found, problem }),
+    ),
   ];
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: event, issues };
 }

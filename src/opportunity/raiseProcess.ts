@@ -1,9 +1,10 @@
 import type { Json } from '../issues/index.js';
 import type { ProcessPlan } from '../plan/index.js';
-import { block, type Case, type EffectBody, type Remedy } from './Case.js';
 import { conditionRequirements } from '../plan/index.js';
-import { holdsAny } from './checkRights.js';
+import { block, type Case, type EffectBody, type Remedy } from './Case.js';
 import { checkRequirements, gateBlocker } from './checkRequirements.js';
+import { holdsAny } from './checkRights.js';
+import { oneEntry } from './entries.js';
 import { processApplies, processEntry } from './evaluateCondition.js';
 import { unknownsOf } from './unknownsOf.js';
 
@@ -11,7 +12,8 @@ import { unknownsOf } from './unknownsOf.js';
 export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void {
   const { id, process, path } = plan;
   const { by } = found.context;
-  const mayRaise = process.raise === undefined || holdsAny(by, process.raise) || (by.system === true && process.run === 'external');
+  const mayRaise =
+    process.raise === undefined || holdsAny(by, process.raise) || (by.system === true && process.run === 'external');
   if (!mayRaise) block(found, 'role_required', `${path}.raise`, { process: id, roles: [...(process.raise ?? [])] });
   const applies = processApplies(found, plan);
   if (applies === 'no') block(found, 'process_not_applicable', at, { process: id });
@@ -23,11 +25,21 @@ export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void
   process.after.forEach((predecessor, index) => {
     const before = found.plan.processes.get(predecessor);
     const blocker = before && gateBlocker(found, before, `${path}.after.${index}`);
-    if (blocker) block(found, 'process_order', blocker.path, { process: predecessor, before: id }, blocker.remedy === null ? undefined : (blocker.remedy as Remedy));
+    if (blocker)
+      block(
+        found,
+        'process_order',
+        blocker.path,
+        { process: predecessor, before: id },
+        blocker.remedy === null ? undefined : (blocker.remedy as Remedy),
+      );
   });
   const entry = processEntry(found, id);
-  const isStanding = entry?.status === 'pending' || (entry?.status === 'approved' && !process.recurring && process.kind !== 'data-change');
-  if (isStanding && entry !== undefined) block(found, 'process_already_raised', at, { process: id, request: entry.request, status: entry.status });
+  const isStanding =
+    entry?.status === 'pending' ||
+    (entry?.status === 'approved' && !process.recurring && process.kind !== 'data-change');
+  if (isStanding && entry !== undefined)
+    block(found, 'process_already_raised', at, { process: id, request: entry.request, status: entry.status });
 }
 
 /** A new round with a request id of its own, so that an answer to an older one cannot count. */
@@ -40,9 +52,15 @@ export function raiseProcess(
   const round = (processEntry(found, id)?.round ?? 0) + 1;
   const request = `${opportunity.id}:${id}:${round}`;
   return {
-    processes: {
-      [id]: { round, request, status: 'pending', raisedBy: context.by.id, raisedAt: context.atText, proposed, votes: [] },
-    },
+    processes: oneEntry<Json>(id, {
+      round,
+      request,
+      status: 'pending',
+      raisedBy: context.by.id,
+      raisedAt: context.atText,
+      proposed,
+      votes: [],
+    }),
     effect: { type: 'process.raised', process: id, request, run: process.run, approvers: [...process.approve.by] },
   };
 }

@@ -40,7 +40,8 @@ export function readEvent(
   }
   const source = input as { readonly [property: string]: unknown };
   const shape = typeof source.type === 'string' ? own(EVENT_SHAPES, source.type) : undefined;
-  if (shape === undefined) return { ok: false, faults: [{ path: 'type', params: { expected: 'event', value: toJson(source.type) } }] };
+  if (shape === undefined)
+    return { ok: false, faults: [{ path: 'type', params: { expected: 'event', value: toJson(source.type) } }] };
 
   const faults: ShapeFault[] = [];
   const event: { [property: string]: Json } = { type: source.type as string };
@@ -58,7 +59,6 @@ export function readEvent(
       event[property] = read.values;
       invalidValues = read.invalid;
     } else if (value === null && kind !== 'probability') {
-      continue;
     } else {
       const fault = readProperty(plan, series, property, kind, value, event);
       if (fault !== null) faults.push({ path: property, params: fault });
@@ -70,7 +70,9 @@ export function readEvent(
     if (need === 'required') faults.push({ path: property, params: { expected: shape[property]?.[0] ?? '' } });
     else if (need === 'input') missing = [...missing, property];
   }
-  return faults.length > 0 ? { ok: false, faults } : { ok: true, read: { event: event as PlainEvent, invalidValues, missing } };
+  return faults.length > 0
+    ? { ok: false, faults }
+    : { ok: true, read: { event: event as PlainEvent, invalidValues, missing } };
 }
 
 /** Puts a property into the event, or says what it should have been. */
@@ -146,9 +148,14 @@ function readValues(
     const field = plan.fields.get(id);
     if (field === undefined) {
       const isType = id === 'type' && plan.definition.types.length > 0;
-      const isKnownType = raw === null || plan.definition.types.some((type: { readonly id: string }) => type.id === raw);
+      const isKnownType =
+        raw === null || plan.definition.types.some((type: { readonly id: string }) => type.id === raw);
       if (isType && isKnownType) values.type = raw as string | null;
-      else faults.push({ path: `values.${id}`, params: { expected: isType ? 'type' : 'field', value: isType ? toJson(raw) : id } });
+      else
+        faults.push({
+          path: `values.${id}`,
+          params: { expected: isType ? 'type' : 'field', value: isType ? toJson(raw) : id },
+        });
       continue;
     }
     if (raw === undefined) continue;

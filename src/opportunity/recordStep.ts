@@ -31,11 +31,20 @@ export function recordStep(
   let record = recordOf(before, step, step.changes, context, origin);
   let opportunity: AnyOpportunity = fold(before, record);
   let { effects } = step;
-  const requests = dueRequests(plan, opportunity, context, origin.reads, opportunity.visit.number !== before.visit.number);
+  const requests = dueRequests(
+    plan,
+    opportunity,
+    context,
+    origin.reads,
+    opportunity.visit.number !== before.visit.number,
+  );
   if (requests !== null) {
     record = recordOf(before, step, { ...step.changes, requested: requests }, context, origin);
     opportunity = fold(before, record);
-    effects = [...effects, ...Object.keys(requests).map((process): EffectBody => ({ type: 'process.request', process }))];
+    effects = [
+      ...effects,
+      ...Object.keys(requests).map((process): EffectBody => ({ type: 'process.request', process })),
+    ];
   }
   return { record, opportunity, effects: nameEffects(record, effects) };
 }
@@ -80,6 +89,7 @@ const NONE: readonly Effect[] = [];
 export function nameEffects(record: TransitionRecord, bodies: readonly EffectBody[]): readonly Effect[] {
   if (bodies.length === 0) return NONE;
   return bodies.map(
-    (body, n) => ({ id: `${record.id}#${n}`, opportunityId: record.opportunityId, at: record.at, ...body }) as unknown as Effect,
+    (body, n) =>
+      ({ id: `${record.id}#${n}`, opportunityId: record.opportunityId, at: record.at, ...body }) as unknown as Effect,
   );
 }

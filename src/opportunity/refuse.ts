@@ -10,7 +10,10 @@ export function refuse(
   context: ReadContext | { readonly wrong: string },
   index: number,
 ): Applied & { readonly ok: false } {
-  const known = 'wrong' in context ? { at: opportunity.updatedAt, by: { id: '', roles: [] } } : { at: context.atText, by: context.by };
+  const known =
+    'wrong' in context
+      ? { at: opportunity.updatedAt, by: { id: '', roles: [] } }
+      : { at: context.atText, by: context.by };
   return {
     ok: false,
     index,

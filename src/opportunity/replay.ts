@@ -18,10 +18,13 @@ export function replay<M extends SalesModelInput>(records: Iterable<TransitionRe
     const path = `${index}`;
     if (opportunity === null) {
       const type = record.event?.type;
-      if (type !== 'open' && type !== 'import') return { ok: false, issues: [createIssue('log_without_opening', path, { type: type ?? null })] };
+      if (type !== 'open' && type !== 'import')
+        return { ok: false, issues: [createIssue('log_without_opening', path, { type: type ?? null })] };
     } else {
       if (record.opportunityId !== opportunity.id) {
-        issues.push(createIssue('foreign_record', path, { opportunityId: opportunity.id, found: record.opportunityId }));
+        issues.push(
+          createIssue('foreign_record', path, { opportunityId: opportunity.id, found: record.opportunityId }),
+        );
       }
       if (record.seq !== opportunity.seq + 1) {
         issues.push(createIssue('sequence_gap', path, { expected: opportunity.seq + 1, found: record.seq }));

@@ -1,4 +1,4 @@
-import type { FieldOf, OutcomeOf, ProcessOf, SalesModelInput, StageOf, AfterWinStageOf } from '../definition/index.js';
+import type { AfterWinStageOf, FieldOf, OutcomeOf, ProcessOf, SalesModelInput, StageOf } from '../definition/index.js';
 import { type AnyPlan, type ProcessPlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
@@ -31,7 +31,11 @@ export type Rights<M extends SalesModelInput = SalesModelInput> = {
  * The rights of a set of roles, for drawing a screen: which stages they own, edit or only see, and which events are
  * theirs. Roles that the model does not know grant nothing. Gates, windows and the order of moves are not looked at.
  */
-export function rights<M extends SalesModelInput>(plan: SalesPlan<M>, opportunity: Opportunity<M>, roles: readonly string[]): Rights<M> {
+export function rights<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  opportunity: Opportunity<M>,
+  roles: readonly string[],
+): Rights<M> {
   return rightsIn(plan as AnyPlan, opportunity as unknown as AnyOpportunity, roles) as unknown as Rights<M>;
 }
 
@@ -40,13 +44,18 @@ function rightsIn(plan: AnyPlan, opportunity: AnyOpportunity, roles: readonly st
   const track = trackOf(plan, opportunity.series, opportunity.variant);
   const here = track && stageWorkedIn(track, opportunity);
   const access = here === undefined ? null : accessTo(here, roles);
-  const holds = (allowed: readonly string[] | undefined) => allowed === undefined || allowed.some((role) => roles.includes(role));
-  const act = opportunity.status !== 'voided' && (access === null || access === 'own' || access === 'edit' || access === 'open');
+  const holds = (allowed: readonly string[] | undefined) =>
+    allowed === undefined || allowed.some((role) => roles.includes(role));
+  const act =
+    opportunity.status !== 'voided' && (access === null || access === 'own' || access === 'edit' || access === 'open');
   const { reopen, changes } = track?.series.result ?? { reopen: false as const, changes: [] };
   const probability = track?.series.probability;
   const setBy = probability !== undefined && 'setBy' in probability ? probability.setBy : undefined;
-  const isIndividual = probability?.mode === 'individual' || (probability?.mode === 'model' && probability.fallback === 'individual');
-  const processes = [...plan.processes.values()].filter(({ process }: ProcessPlan) => !process.series || process.series.includes(opportunity.series));
+  const isIndividual =
+    probability?.mode === 'individual' || (probability?.mode === 'model' && probability.fallback === 'individual');
+  const processes = [...plan.processes.values()].filter(
+    ({ process }: ProcessPlan) => !process.series || process.series.includes(opportunity.series),
+  );
   return {
     access,
     act,
@@ -55,11 +64,15 @@ function rightsIn(plan: AnyPlan, opportunity: AnyOpportunity, roles: readonly st
     void: holds(lifecycle.void.roles),
     reopen: reopen !== false && holds(reopen.roles),
     transfer: lifecycle.transfer !== false && holds(lifecycle.transfer.roles),
-    changeOutcome: changes.filter((change) => change.from === opportunity.outcome && holds(change.roles)).map(({ to }) => to),
+    changeOutcome: changes
+      .filter((change) => change.from === opportunity.outcome && holds(change.roles))
+      .map(({ to }) => to),
     setProbability: isIndividual && act && holds(setBy),
     raise: processes.filter(({ process }) => process.kind !== 'conversion' && holds(process.raise)).map(({ id }) => id),
     approve: processes.filter(({ process }) => holds(process.approve.by)).map(({ id }) => id),
-    steward: [...plan.fields].filter(([, field]) => field.core && field.steward !== undefined && roles.includes(field.steward)).map(([id]) => id),
+    steward: [...plan.fields]
+      .filter(([, field]) => field.core && field.steward !== undefined && roles.includes(field.steward))
+      .map(([id]) => id),
   } as unknown as Rights;
 }
 

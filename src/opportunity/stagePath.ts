@@ -23,15 +23,26 @@ import type { MoveKind, StagePath } from '../values/index.js';
  * stagePath(plan, 's').lost // => ['lost']
  * stagePath(plan, 's').aliases // => { A: 'a' }
  */
-export function stagePath<M extends SalesModelInput>(plan: SalesPlan<M>, series: SeriesOf<M>, variant?: string): StagePath {
+export function stagePath<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  series: SeriesOf<M>,
+  variant?: string,
+): StagePath {
   const track = trackOf(plan as AnyPlan, series, variant ?? null);
   if (track === undefined) {
     const kind = plan.series.has(series) ? 'variant' : 'series';
-    throw new StagewrightError([createIssue('unknown_reference', kind, { kind, id: kind === 'series' ? series : (variant ?? null), nearest: null })]);
+    throw new StagewrightError([
+      createIssue('unknown_reference', kind, {
+        kind,
+        id: kind === 'series' ? series : (variant ?? null),
+        nearest: null,
+      }),
+    ]);
   }
   const { stages, open, outcomes, size } = track;
   const names = [...stages.map(({ id }) => id), ...outcomes.map(({ outcome }) => outcome.id)];
-  const ofKind = (kind: OutcomeKind) => outcomes.filter(({ outcome }) => outcome.kind === kind).map(({ outcome }) => outcome.id);
+  const ofKind = (kind: OutcomeKind) =>
+    outcomes.filter(({ outcome }) => outcome.kind === kind).map(({ outcome }) => outcome.id);
   const moves = Object.fromEntries(
     names.map((from, row): [string, { readonly [to: string]: MoveKind }] => [
       from,

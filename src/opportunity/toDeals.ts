@@ -12,7 +12,10 @@ import { own } from './own.js';
  * does a missing amount or date: nothing is made up. Voided opportunities are no deals. A given probability that has an
  * expiry stays with it: whether it is over is decided by the report's date.
  */
-export function toDeals<M extends SalesModelInput>(plan: SalesPlan<M>, opportunities: Iterable<Opportunity<M>>): readonly Deal[] {
+export function toDeals<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  opportunities: Iterable<Opportunity<M>>,
+): readonly Deal[] {
   const deals: Deal[] = [];
   for (const opportunity of opportunities) {
     const deal = toDeal(plan as AnyPlan, opportunity as unknown as AnyOpportunity);

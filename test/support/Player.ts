@@ -43,7 +43,12 @@ export function modelOf(
       {
         id: 's',
         won: 'order-placed',
-        result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] },
+        result: {
+          outcomes: [
+            { id: 'won', kind: 'won' },
+            { id: 'lost', kind: 'lost' },
+          ],
+        },
         ...series,
       },
       ...(more.series ?? []),

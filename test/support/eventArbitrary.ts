@@ -6,13 +6,28 @@ const pick = (names: readonly string[]) => fc.constantFrom(...(names.length > 0 
 
 /** Values of every type, and some that fit no field. */
 const value = fc.oneof(
-  fc.constantFrom(null, true, false, '', 'text', '2026-12-31', '13800138000', '91350100M000100Y43', 'A', 'E', 'KA', 'high'),
+  fc.constantFrom(
+    null,
+    true,
+    false,
+    '',
+    'text',
+    '2026-12-31',
+    '13800138000',
+    '91350100M000100Y43',
+    'A',
+    'E',
+    'KA',
+    'high',
+  ),
   fc.double({ noNaN: true, min: -2, max: 2 }),
   fc.record({ amount: fc.constantFrom('100.00', '2500', 'x'), currency: fc.constantFrom('CNY', 'JPY', 'cny') }),
 );
 
 /** Events of every type over a plan's own ids, some of them senseless: what a user interface or a script might send. */
-export function eventArbitrary(plan: AnyPlan): fc.Arbitrary<{ readonly type: string; readonly [key: string]: unknown }> {
+export function eventArbitrary(
+  plan: AnyPlan,
+): fc.Arbitrary<{ readonly type: string; readonly [key: string]: unknown }> {
   const { definition } = plan;
   const stages = pick(definition.series.flatMap(({ stages: open, afterWin }) => ids([...open, ...afterWin])));
   const outcomes = pick(definition.series.flatMap(({ result }) => ids(result.outcomes)));
@@ -30,7 +45,9 @@ export function eventArbitrary(plan: AnyPlan): fc.Arbitrary<{ readonly type: str
   const values = fc.dictionary(fields, value, { maxKeys: 3 }).map((record) => ({ ...record }));
   const id = fc.option(fc.constantFrom('e1', 'e2', 'e3'), { nil: undefined });
   const of = (type: string, properties: { readonly [name: string]: fc.Arbitrary<unknown> } = {}) =>
-    fc.record({ type: fc.constant(type), id, ...properties }).map((event) => JSON.parse(JSON.stringify(event)) as { readonly type: string });
+    fc
+      .record({ type: fc.constant(type), id, ...properties })
+      .map((event) => JSON.parse(JSON.stringify(event)) as { readonly type: string });
   return fc.oneof(
     { weight: 6, arbitrary: of('advance') },
     { weight: 6, arbitrary: of('completeAction', { action: actions }) },
@@ -38,7 +55,13 @@ export function eventArbitrary(plan: AnyPlan): fc.Arbitrary<{ readonly type: str
     { weight: 5, arbitrary: of('raiseProcess', { process: processes }) },
     { weight: 6, arbitrary: of('approveProcess', { process: processes }) },
     { weight: 1, arbitrary: of('rejectProcess', { process: processes, reason: reasons }) },
-    { weight: 4, arbitrary: of('answerQuestion', { question: pick(ids(definition.questions)), answer: fc.constantFrom('yes', 'yes', 'no', 'unknown') }) },
+    {
+      weight: 4,
+      arbitrary: of('answerQuestion', {
+        question: pick(ids(definition.questions)),
+        answer: fc.constantFrom('yes', 'yes', 'no', 'unknown'),
+      }),
+    },
     { weight: 3, arbitrary: of('close', { outcome: outcomes, reason: reasons }) },
     of('skip', { to: stages, reason: reasons }),
     of('rollBack', { to: fc.option(stages, { nil: undefined }), reason: fc.constantFrom('because', undefined) }),
@@ -72,5 +95,9 @@ export function checksArbitrary(plan: AnyPlan) {
   const names = Object.keys(plan.definition.checks);
   return fc
     .array(fc.constantFrom(true, true, true, false, undefined), { minLength: names.length, maxLength: names.length })
-    .map((answers) => Object.fromEntries(names.flatMap((name, index) => (answers[index] === undefined ? [] : [[name, answers[index]]]))));
+    .map((answers) =>
+      Object.fromEntries(
+        names.flatMap((name, index) => (answers[index] === undefined ? [] : [[name, answers[index]]])),
+      ),
+    );
 }

@@ -2,7 +2,10 @@ import { apply, replay, restoreOpportunity } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, START } from '../../support/Player.js';
 
-const plain = modelOf({ stages: [{ id: 'a', requires: { actions: ['x'] } }, { id: 'b' }, { id: 'c' }] }, { actions: { x: 'X' }, roles: ['r'] });
+const plain = modelOf(
+  { stages: [{ id: 'a', requires: { actions: ['x'] } }, { id: 'b' }, { id: 'c' }] },
+  { actions: { x: 'X' }, roles: ['r'] },
+);
 const x = { type: 'completeAction', action: 'x' };
 const advance = { type: 'advance' };
 
@@ -22,7 +25,12 @@ describe('the order of the checks: the first five answer alone', () => {
 
   test('a context that cannot be read is a fault of the call', () => {
     const player = new Player(plain);
-    for (const context of [{ at: 'yesterday', by: { id: 'a', roles: [] } }, { at: START, by: { id: '', roles: [] } }, { at: START, by: { id: 'a', roles: 'r' } }, {}]) {
+    for (const context of [
+      { at: 'yesterday', by: { id: 'a', roles: [] } },
+      { at: START, by: { id: '', roles: [] } },
+      { at: START, by: { id: 'a', roles: 'r' } },
+      {},
+    ]) {
       const result = apply(player.plan, player.opportunity, advance as never, context as never);
       expect(result.ok ? [] : result.blockers.map(({ code }) => code)).toEqual(['invalid_event']);
     }
@@ -84,7 +92,9 @@ describe('lists and retries', () => {
   test('an opportunity remembers its last 32 event ids', () => {
     const player = new Player(plain);
     for (let n = 0; n < 40; n++) player.send({ ...x, id: `e${n}` });
-    expect(player.opportunity.recentEvents.map(({ id }) => id)).toEqual(Array.from({ length: 32 }, (_, n) => `e${n + 8}`));
+    expect(player.opportunity.recentEvents.map(({ id }) => id)).toEqual(
+      Array.from({ length: 32 }, (_, n) => `e${n + 8}`),
+    );
     expect(player.send({ ...x, id: 'e8' }).last.ok && player.last.ok && player.last.repeated).toBe(true);
     expect(player.send({ ...x, id: 'e7' }).last).not.toHaveProperty('repeated');
   });
@@ -130,10 +140,18 @@ describe('records', () => {
 
   test('keep every fact and answer of the host that the decision used, and no other', () => {
     const model = modelOf(
-      { stages: [{ id: 'a', requires: { fields: ['f'], condition: { any: [{ check: 'c' }, { check: 'd' }] } } }, { id: 'b' }] },
+      {
+        stages: [
+          { id: 'a', requires: { fields: ['f'], condition: { any: [{ check: 'c' }, { check: 'd' }] } } },
+          { id: 'b' },
+        ],
+      },
       { fields: { f: { type: 'number' }, g: {} }, checks: { c: 'C', d: 'D', e: 'E' } },
     );
-    const player = new Player(model).send(advance, { facts: { f: '3', g: 'not asked' }, checks: { c: false, d: true, e: true } });
+    const player = new Player(model).send(advance, {
+      facts: { f: '3', g: 'not asked' },
+      checks: { c: false, d: true, e: true },
+    });
     expect(player.log.at(-1)?.reads).toEqual({ facts: { f: 3 }, checks: { c: false, d: true } });
   });
 
@@ -151,7 +169,9 @@ describe('records', () => {
     expect(codes([])).toEqual(['empty_log']);
     expect(codes(log.slice(1))).toEqual(['log_without_opening']);
     expect(codes(log.filter(({ seq }) => seq !== 2))).toEqual(['sequence_gap']);
-    expect(codes(log.map((record) => (record.seq === 3 ? { ...record, opportunityId: 'p' } : record)))).toEqual(['foreign_record']);
+    expect(codes(log.map((record) => (record.seq === 3 ? { ...record, opportunityId: 'p' } : record)))).toEqual([
+      'foreign_record',
+    ]);
   });
 });
 
@@ -165,12 +185,22 @@ describe('a refusal', () => {
       at: '2026-03-01T00:00:00.000Z',
       by: { id: 'ann', roles: ['r'] },
       event: { type: 'advance' },
-      blockers: [{ code: 'missing_action', params: { action: 'x' }, element: 3, remedy: { type: 'completeAction', action: 'x' } }],
+      blockers: [
+        {
+          code: 'missing_action',
+          params: { action: 'x' },
+          element: 3,
+          remedy: { type: 'completeAction', action: 'x' },
+        },
+      ],
     });
   });
 
   test('tells the passed items beside the blockers', () => {
-    const model = modelOf({ stages: [{ id: 'a', requires: { actions: ['x', 'y'] }, optional: { actions: ['z'] } }, { id: 'b' }] }, { actions: { x: 'X', y: 'Y', z: 'Z' } });
+    const model = modelOf(
+      { stages: [{ id: 'a', requires: { actions: ['x', 'y'] }, optional: { actions: ['z'] } }, { id: 'b' }] },
+      { actions: { x: 'X', y: 'Y', z: 'Z' } },
+    );
     const player = new Player(model).send(x).send(advance);
     const items = player.last.ok ? [] : player.last.checklist;
     expect(items.map(({ params, met, required }) => [params.action, met, required])).toEqual([

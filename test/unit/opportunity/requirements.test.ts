@@ -10,7 +10,14 @@ describe('conditions are three-valued, and unknown never waives a gate', () => {
     new Player(
       modelOf(
         { stages: [{ id: 'a', requires: { condition: condition as never } }, { id: 'b' }] },
-        { roles: ['r'], fields, questions: ['q'], actions: { x: 'X' }, checks: { c: 'C' }, processes: [{ id: 'p', approve: { by: ['r'] } }] },
+        {
+          roles: ['r'],
+          fields,
+          questions: ['q'],
+          actions: { x: 'X' },
+          checks: { c: 'C' },
+          processes: [{ id: 'p', approve: { by: ['r'] } }],
+        },
       ),
     );
   const answer = (condition: object, values: object = {}, checks = {}) => {
@@ -32,7 +39,11 @@ describe('conditions are three-valued, and unknown never waives a gate', () => {
     [{ field: 'n', ne: 2 }, { n: 2 }, ['condition_unmet']],
     [{ field: 'm', gt: 100000 }, { m: { amount: '100000.01', currency: 'CNY' } }, []],
     [{ field: 'm', gt: 100000 }, { m: { amount: '100000.00', currency: 'CNY' } }, ['condition_unmet']],
-    [{ field: 'm', eq: { amount: '5', currency: 'EUR' } }, { m: { amount: '5.00', currency: 'CNY' } }, ['condition_unmet']],
+    [
+      { field: 'm', eq: { amount: '5', currency: 'EUR' } },
+      { m: { amount: '5.00', currency: 'CNY' } },
+      ['condition_unmet'],
+    ],
     [{ field: 'd', gt: '2026-03-01' }, { d: '2026-03-02' }, []],
     [{ field: 'd', withinDays: 30 }, { d: '2026-03-31' }, []],
     [{ field: 'd', withinDays: 30 }, { d: '2026-04-01' }, ['condition_unmet']],
@@ -45,17 +56,58 @@ describe('conditions are three-valued, and unknown never waives a gate', () => {
     [{ process: 'p', is: 'raised' }, {}, ['condition_unmet']],
     [{ all: [] }, {}, []],
     [{ any: [] }, {}, ['condition_unmet']],
-    [{ any: [{ field: 'n', gt: 1 }, { field: 't', present: true }] }, { t: 'x' }, []],
-    [{ any: [{ field: 'n', gt: 1 }, { field: 't', present: true }] }, {}, ['condition_unknown']],
-    [{ all: [{ field: 'n', gt: 1 }, { field: 't', present: true }] }, {}, ['condition_unknown', 'condition_unmet']],
-    [{ not: { all: [{ field: 'n', gt: 1 }, { field: 't', present: true }] } }, {}, []],
+    [
+      {
+        any: [
+          { field: 'n', gt: 1 },
+          { field: 't', present: true },
+        ],
+      },
+      { t: 'x' },
+      [],
+    ],
+    [
+      {
+        any: [
+          { field: 'n', gt: 1 },
+          { field: 't', present: true },
+        ],
+      },
+      {},
+      ['condition_unknown'],
+    ],
+    [
+      {
+        all: [
+          { field: 'n', gt: 1 },
+          { field: 't', present: true },
+        ],
+      },
+      {},
+      ['condition_unknown', 'condition_unmet'],
+    ],
+    [
+      {
+        not: {
+          all: [
+            { field: 'n', gt: 1 },
+            { field: 't', present: true },
+          ],
+        },
+      },
+      {},
+      [],
+    ],
   ])('%j with %j: %j', (condition, values, codes) => expect(answer(condition, values)).toEqual(codes));
 
   test('a check has codes of its own, alone or as part of an outer all', () => {
     expect(answer({ check: 'c' })).toEqual(['check_unanswered']);
     expect(answer({ check: 'c' }, {}, { c: false })).toEqual(['check_failed']);
     expect(answer({ check: 'c' }, {}, { c: true })).toEqual([]);
-    expect(answer({ all: [{ check: 'c' }, { field: 'n', gt: 1 }] }, {}, { c: false })).toEqual(['check_failed', 'condition_unknown']);
+    expect(answer({ all: [{ check: 'c' }, { field: 'n', gt: 1 }] }, {}, { c: false })).toEqual([
+      'check_failed',
+      'condition_unknown',
+    ]);
     expect(answer({ not: { check: 'c' } }, {}, { c: true })).toEqual(['condition_unmet']);
     expect(answer({ not: { check: 'c' } })).toEqual(['check_unanswered']);
   });
@@ -151,13 +203,20 @@ describe('waivers', () => {
     { fields: { f: {} }, actions: { x: 'X' }, roles: ['r', 'boss'], waivers: [{ role: 'boss', kinds: ['fields'] }] },
   );
   const boss = { id: 'bea', roles: ['boss'] };
-  const waiver = { code: 'missing_field', path: 'series.s.stages.a.requires.fields.0', by: boss, reason: 'known customer' };
+  const waiver = {
+    code: 'missing_field',
+    path: 'series.s.stages.a.requires.fields.0',
+    by: boss,
+    reason: 'known customer',
+  };
   const x = { type: 'completeAction', action: 'x' };
 
   test('lift exactly the blocker they name, once, and stand in the record', () => {
     const player = new Player(model).send(x).send(advance, { waive: [waiver] });
     expect(player.place).toBe('b');
-    expect(player.log.at(-1)?.waived).toEqual([{ code: waiver.code, path: waiver.path, by: boss, reason: 'known customer' }]);
+    expect(player.log.at(-1)?.waived).toEqual([
+      { code: waiver.code, path: waiver.path, by: boss, reason: 'known customer' },
+    ]);
     expect(player.last.ok && player.last.unusedWaivers).toBeUndefined();
   });
 
@@ -165,15 +224,21 @@ describe('waivers', () => {
     const player = new Player(model);
     const action = { ...waiver, code: 'missing_action', path: 'series.s.stages.a.requires.actions.0' };
     expect(player.send(advance, { waive: [waiver, action] }).codes).toEqual(['missing_action', 'waiver_not_allowed']);
-    expect(player.send(advance, { waive: [{ ...waiver, by: { id: 'x', roles: ['r'] } }] }).codes).toContain('waiver_not_allowed');
-    expect(player.send(advance, { by: 'bea', roles: ['r', 'boss'], waive: [waiver] }).codes).toContain('waiver_not_allowed');
+    expect(player.send(advance, { waive: [{ ...waiver, by: { id: 'x', roles: ['r'] } }] }).codes).toContain(
+      'waiver_not_allowed',
+    );
+    expect(player.send(advance, { by: 'bea', roles: ['r', 'boss'], waive: [waiver] }).codes).toContain(
+      'waiver_not_allowed',
+    );
     const right = { ...waiver, code: 'role_required', path: 'series.s.stages.a.access' };
     expect(player.send(advance, { roles: [], waive: [right] }).codes).toContain('role_required');
   });
 
   test('expire, the last instant included, and are told when nothing needed them', () => {
     const player = new Player(model).send(x);
-    expect(player.send(advance, { day: 2, waive: [{ ...waiver, expiresAt: '2026-03-02T23:59:59.999Z' }] }).codes).toContain('missing_field');
+    expect(
+      player.send(advance, { day: 2, waive: [{ ...waiver, expiresAt: '2026-03-02T23:59:59.999Z' }] }).codes,
+    ).toContain('missing_field');
     expect(player.send(advance, { day: 2, waive: [{ ...waiver, expiresAt: '2026-03-03T00:00:00Z' }] }).place).toBe('b');
     player.send(set({ f: '1' }), { day: 3, waive: [waiver] });
     expect(player.last.ok && player.last.unusedWaivers).toHaveLength(1);
@@ -191,7 +256,9 @@ describe('hostile ids are ordinary ids', () => {
     const player = new Player(model);
     for (const [index, id] of odd.entries()) {
       expect(player.place).toBe(id);
-      expect(player.send(advance).codes.filter((code) => code.startsWith('missing'))).toEqual(index < odd.length - 1 ? ['missing_field', 'missing_action'] : []);
+      expect(player.send(advance).codes.filter((code) => code.startsWith('missing'))).toEqual(
+        index < odd.length - 1 ? ['missing_field', 'missing_action'] : [],
+      );
       player.send([set({ [id]: 'v' }), { type: 'completeAction', action: id }]);
       if (index < odd.length - 1) player.send(advance);
     }

@@ -1,0 +1,160 @@
+import { compileSalesModel, importOpportunity, replay, restoreOpportunity, toDeals } from 'stagewright';
+import { describe, expect, test } from 'vitest';
+import { modelOf } from '../../support/Player.js';
+
+const plan = compileSalesModel(
+  modelOf(
+    {
+      id: 's',
+      deal: { amount: 'amount', closeOn: 'closeOn' },
+      stages: [
+        { id: 'need', label: { en: 'Need confirmed', 'zh-CN': '需求确定' }, winProbability: 0.3 },
+        { id: 'quote', aliases: ['Proposal/Price Quote'], requires: { fields: ['amount'] } },
+      ],
+      afterWin: [{ id: 'sign' }],
+      won: 'bid-won',
+      result: {
+        outcomes: [
+          { id: 'won', kind: 'won', reasons: ['fit'] },
+          { id: 'lost', kind: 'lost', reasons: [{ id: 'price', label: { en: 'Price', 'zh-CN': '价格' } }] },
+        ],
+      },
+    },
+    { fields: { amount: { type: 'money' }, closeOn: { type: 'date' } } },
+  ),
+);
+const context = { at: '2026-03-01T00:00:00Z', by: { id: 'import', roles: [], system: true } };
+const take = (found: object) =>
+  importOpportunity(plan, { id: 'o', series: 's', openedAt: '2025-06-01T00:00:00Z', ...found } as never, context);
+const codes = (found: object) => take(found).issues.map(({ code, severity }) => `${severity} ${code}`);
+
+describe('stages and outcomes are found by id, label or alias', () => {
+  test.each(['need', 'Need confirmed', '需求确定', ' NEED CONFIRMED '])('%s', (stage) => {
+    const result = take({ stage });
+    expect(result.ok && result.value.opportunity.stage).toBe('need');
+  });
+  test('an alias', () => {
+    const result = take({ stage: 'Proposal/Price Quote' });
+    expect(result.ok && result.value.opportunity.stage).toBe('quote');
+  });
+  test('what is unknown is refused with the nearest name', () => {
+    const result = take({ stage: 'qoute' });
+    expect(result).toMatchObject({
+      ok: false,
+      issues: [{ code: 'unknown_stage', params: { found: 'qoute', nearest: 'quote' } }],
+    });
+    expect(codes({ outcome: 'lots' })).toEqual(['error unknown_outcome']);
+    expect(codes({ series: 'x', stage: 'need' })).toEqual(['error unknown_series']);
+    expect(codes({})).toEqual(['error missing_property']);
+  });
+});
+
+describe('no gate is asked, and the record says so', () => {
+  test('an entry time that nobody knows stays null, and the clock starts at the import', () => {
+    const result = take({ stage: 'quote' });
+    expect(result.ok && result.value.opportunity).toMatchObject({
+      status: 'open',
+      stageEnteredAt: null,
+      openedAt: '2025-06-01T00:00:00.000Z',
+      visit: { clockFrom: '2026-03-01T00:00:00.000Z' },
+    });
+    expect(result.ok && result.value.records[0]).toMatchObject({
+      cause: 'import',
+      event: { type: 'import' },
+      to: 'quote',
+    });
+    expect(result.ok && replay(result.value.records)).toEqual({
+      ok: true,
+      value: result.ok && result.value.opportunity,
+      issues: [],
+    });
+    expect(result.ok && restoreOpportunity(plan, result.value.opportunity).ok).toBe(true);
+  });
+  test('a closed one keeps its date, its reason by label, and its stage', () => {
+    const result = take({ outcome: 'lost', stage: 'need', reason: '价格', closedAt: '2025-09-01T12:00:00+08:00' });
+    expect(result.ok && result.value.opportunity).toMatchObject({
+      status: 'lost',
+      stage: null,
+      outcome: 'lost',
+      reason: 'price',
+      closing: { at: '2025-09-01T04:00:00.000Z', fromStage: 'need', kind: 'lost' },
+    });
+  });
+  test('a win stands at the end of its road, or where it is said to stand', () => {
+    const done = take({ outcome: 'won', closedAt: '2025-09-01T00:00:00Z' });
+    expect(done.ok && [done.value.opportunity.status, done.value.opportunity.stage]).toEqual(['won', null]);
+    const signing = take({ stage: 'sign', closedAt: '2025-09-01T00:00:00Z' });
+    expect(
+      signing.ok && [
+        signing.value.opportunity.status,
+        signing.value.opportunity.stage,
+        signing.value.opportunity.outcome,
+      ],
+    ).toEqual(['won', 'sign', 'won']);
+  });
+});
+
+describe('what cannot be used is told and kept out', () => {
+  test('fields that do not parse, with their value', () => {
+    const result = take({
+      stage: 'need',
+      fields: { amount: { amount: '12,5', currency: 'CNY' }, closeOn: '2026-02-30', nonsense: 1 },
+    });
+    expect(result.ok && result.value.opportunity.fields).toEqual({});
+    expect(result.issues.map(({ code, path }) => `${code} ${path}`).sort()).toEqual([
+      'field_not_parsed fields.amount',
+      'field_not_parsed fields.closeOn',
+      'field_not_parsed fields.nonsense',
+    ]);
+  });
+  test('reasons, dates', () => {
+    expect(codes({ outcome: 'lost', reason: 'weather', closedAt: '2025-09-01T00:00:00Z' })).toEqual([
+      'warning reason_unknown',
+    ]);
+    expect(codes({ outcome: 'lost' })).toEqual(['warning close_date_unknown']);
+    expect(codes({ stage: 'need', openedAt: null })).toEqual(['warning open_date_unknown']);
+    expect(codes({ stage: 'need', openedAt: '2025-06-01' })).toEqual(['error unreadable_instant']);
+    expect(codes({ outcome: 'lost', closedAt: '2025-01-01T00:00:00Z' })).toEqual(['warning closed_before_opened']);
+  });
+});
+
+test('deals say what is known and make nothing up', () => {
+  const open = take({ stage: 'need', fields: { amount: { amount: 100, currency: 'JPY' } } });
+  const quoted = take({ id: 'p', stage: 'quote', fields: { closeOn: '2026-05-01' } });
+  const lost = take({ id: 'q', outcome: 'lost', closedAt: '2025-09-01T23:00:00Z' });
+  const opportunities = [open, quoted, lost].flatMap((result) => (result.ok ? [result.value.opportunity] : []));
+  const common = { series: 's', owner: null };
+  expect(toDeals(plan, opportunities)).toEqual([
+    {
+      ...common,
+      id: 'o',
+      opportunityId: 'o',
+      amount: { amount: '100', currency: 'JPY' },
+      stage: 'need',
+      status: 'open',
+      probability: { value: 0.3, source: 'stage' },
+      closeOn: null,
+    },
+    {
+      ...common,
+      id: 'p',
+      opportunityId: 'p',
+      amount: null,
+      stage: 'quote',
+      status: 'open',
+      probability: null,
+      closeOn: '2026-05-01',
+    },
+    {
+      ...common,
+      id: 'q',
+      opportunityId: 'q',
+      amount: null,
+      stage: 'lost',
+      status: 'lost',
+      probability: { value: 0, source: 'stage' },
+      closeOn: null,
+      closedOn: '2025-09-01',
+    },
+  ]);
+});
