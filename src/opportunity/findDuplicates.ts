@@ -36,7 +36,7 @@ export function findDuplicates<M extends SalesModelInput>(
     const isOpen = status === 'open' || status === 'suspended' || status === 'pooled';
     if (status === 'voided' || (among === 'open' && !isOpen)) continue;
     for (const [index, key] of keys.entries()) {
-      const values = Object.fromEntries(key.map((field) => [field, valueOf(opportunity, field)]));
+      const values = Object.fromEntries(key.map((field) => [field, valueIn(opportunity, field)]));
       if (Object.values(values).includes(null)) continue;
       const name = JSON.stringify(key.map((field) => comparable(values[field] ?? null)));
       const group = groups[index]?.get(name);
@@ -51,7 +51,7 @@ export function findDuplicates<M extends SalesModelInput>(
   );
 }
 
-function valueOf(opportunity: AnyOpportunity, field: string): Json {
+function valueIn(opportunity: AnyOpportunity, field: string): Json {
   return own(opportunity.fields, field)?.value ?? (field === 'type' ? opportunity.type : null);
 }
 

@@ -29,10 +29,10 @@ function toDeal(plan: AnyPlan, opportunity: AnyOpportunity): Deal | null {
   const track = trackOf(plan, opportunity.series, opportunity.variant);
   if (status === 'voided' || track === undefined) return null;
   const { deal } = track.series;
-  const valueOf = (field: string | undefined) =>
+  const valueIn = (field: string | undefined) =>
     field === undefined ? null : (own(opportunity.fields, field)?.value ?? null);
-  const amount = valueOf(deal.amount);
-  const closeOn = valueOf(deal.closeOn);
+  const amount = valueIn(deal.amount);
+  const closeOn = valueIn(deal.closeOn);
   const stagePlan = stage === null ? undefined : track.stages[track.stageIndex.get(stage) ?? -1];
   const outcome = closing === null ? undefined : track.outcomes[track.outcomeIndex.get(closing.outcome) ?? -1]?.outcome;
   const category = outcome?.forecastCategory ?? stagePlan?.stage.forecastCategory;
