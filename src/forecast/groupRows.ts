@@ -1,0 +1,88 @@
+import { type PeriodUnit, periodOf } from '../values/index.js';
+import { addRow, emptyCell, type ForecastCell } from './ForecastCell.js';
+import type { ForecastSettings } from './ForecastSettings.js';
+import type { IssueTally } from './issueTally.js';
+import type { ReadRow } from './ReadRow.js';
+
+/** What a forecast can be split by. */
+export type ForecastAttribute = 'stage' | 'series' | 'owner' | 'category';
+
+export type GroupKey = { readonly [name: string]: string | null };
+
+export type RowGroup = { readonly key: GroupKey; readonly cell: ForecastCell };
+
+export type Grouping = {
+  readonly groupBy: readonly ForecastAttribute[];
+  readonly every: PeriodUnit | null;
+  readonly overdue: 'separate' | 'intoCurrent';
+};
+
+/** The rows that count, by attributes and period; groups in the order of their keys, periods in that of time. */
+export function groupRows(
+  rows: readonly ReadRow[],
+  { groupBy, every, overdue }: Grouping,
+  settings: ForecastSettings,
+  tally: IssueTally,
+): readonly RowGroup[] {
+  if (groupBy.length === 0 && every === null) return [];
+  const groups = new Map<string, RowGroup & { readonly order: readonly (string | null)[] }>();
+  const place = every === null ? null : placer(every, overdue, settings, tally);
+  for (const row of rows) {
+    if (row.rowClass === null) continue;
+    const values = groupBy.map((name) => row.deal[name] ?? null);
+    const period = place?.(row);
+    const id = JSON.stringify(period === undefined ? values : [...values, period.key]);
+    let group = groups.get(id);
+    if (group === undefined) {
+      const key = Object.fromEntries(
+        groupBy.map((name, index): [string, string | null] => [name, values[index] ?? null]),
+      );
+      group = {
+        key: period === undefined ? key : { ...key, period: period.key },
+        cell: emptyCell(),
+        order: period === undefined ? values : [...values, period.order],
+      };
+      groups.set(id, group);
+    }
+    addRow(group.cell, row, row.rowClass);
+  }
+  return [...groups.values()].sort((a, b) => compareLists(a.order, b.order));
+}
+
+type Place = { readonly key: string; readonly order: string };
+
+/** After every date, in this order. */
+const OVERDUE: Place = { key: 'overdue', order: '~1' };
+const UNDATED: Place = { key: 'undated', order: '~2' };
+const UNCOVERED: Place = { key: 'uncovered', order: '~3' };
+
+function placer(
+  every: PeriodUnit,
+  overdue: Grouping['overdue'],
+  settings: ForecastSettings,
+  tally: IssueTally,
+): (row: ReadRow) => Place {
+  const known = new Map<string, Place>();
+  return ({ date, isOverdue, deal }) => {
+    if (date === null) return UNDATED;
+    if (isOverdue && overdue === 'separate') return OVERDUE;
+    if (isOverdue) tally.add('overdue_moved', deal.id, 'warning');
+    const day = isOverdue ? settings.today : date;
+    let place = known.get(day);
+    if (place === undefined) {
+      const period = periodOf(settings.calendar, every, day);
+      place = period === null ? UNCOVERED : { key: period.key, order: period.from };
+      known.set(day, place);
+    }
+    if (place === UNCOVERED) tally.add('outside_fiscal_calendar', deal.id, 'warning');
+    return place;
+  };
+}
+
+/** Texts by code unit, nothing last. */
+function compareLists(a: readonly (string | null)[], b: readonly (string | null)[]): number {
+  const index = a.findIndex((value, at) => value !== (b[at] ?? null));
+  const [one, other] = [a[index] ?? null, b[index] ?? null];
+  if (one === other) return 0;
+  return other === null || (one !== null && one < other) ? -1 : 1;
+}

@@ -1,0 +1,38 @@
+import { createIssue, type Issue } from '../issues/index.js';
+import { dayNumber, isCurrency, readDate, readDecimal } from '../values/index.js';
+import type { ExchangeRate } from './ForecastOptions.js';
+import type { DatedRate, RateTable } from './RateTable.js';
+
+/** Rates by currency in the order of their dates; of two of one day the later one given stands. */
+export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): RateTable {
+  const issues: Issue[] = [];
+  const byCurrency = new Map<string, DatedRate[]>();
+  for (const [index, { currency, on, rate }] of rates.entries()) {
+    const date = readDate(on);
+    const value = readDecimal(rate);
+    if (date === null || value === null || value.numerator <= 0n || !isCurrency(currency)) {
+      issues.push(createIssue('invalid_rate', `rates.${index}`, { currency: String(currency), rate: String(rate) }));
+      continue;
+    }
+    const list = byCurrency.get(currency) ?? [];
+    byCurrency.set(currency, list);
+    list.push({ on: date, text: String(rate), value });
+  }
+  for (const list of byCurrency.values()) list.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+  const find = (currency: string, date: string) => {
+    const last = lastUntil(byCurrency.get(currency) ?? [], date);
+    return last !== null && dayNumber(date) - dayNumber(last.on) <= maxAgeDays ? last : null;
+  };
+  return { isEmpty: rates.length === 0, find, issues };
+}
+
+function lastUntil(list: readonly DatedRate[], date: string): DatedRate | null {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((list[middle]?.on ?? '') <= date) low = middle + 1;
+    else high = middle;
+  }
+  return list[low - 1] ?? null;
+}

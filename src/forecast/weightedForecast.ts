@@ -1,0 +1,119 @@
+import { currencyDigits, type Money, type PeriodUnit } from '../values/index.js';
+import { currencySubtotals } from './currencySubtotals.js';
+import type { DealInput } from './DealInput.js';
+import type { Forecast, ForecastDeal } from './Forecast.js';
+import { addRow, emptyCell } from './ForecastCell.js';
+import type { ForecastOptions } from './ForecastOptions.js';
+import { type ForecastAttribute, groupRows } from './groupRows.js';
+import { issueTally } from './issueTally.js';
+import { minorText } from './minorText.js';
+import type { ReadRow } from './ReadRow.js';
+import { readDeals } from './readDeals.js';
+import { readForecastOptions } from './readForecastOptions.js';
+import { roundTotals } from './roundTotals.js';
+import { sourceShares } from './sourceShares.js';
+import { stageView } from './stageView.js';
+import { staleRows } from './staleRows.js';
+import { weightedMinor } from './weightedMinor.js';
+
+export type WeightedForecastOptions = ForecastOptions & {
+  /** Split by these; the groups add up to the total. */
+  readonly groupBy?: readonly ForecastAttribute[];
+  /**
+   * Split by period: won deals by the date of their close, open ones by that of their expected close. What is overdue
+   * (open, expected before the date of `asOf`) and what has no date stand in the buckets `overdue` and `undated`.
+   */
+  readonly every?: PeriodUnit;
+  /** `separate` (default) keeps overdue deals in their bucket; `intoCurrent` counts them in the present period, and says so. */
+  readonly overdue?: 'separate' | 'intoCurrent';
+  /** After how many days a probability given by hand is due for review; left out: only what has expired is stale. */
+  readonly reviewDays?: number;
+};
+
+/**
+ * The forecast that pipelines are judged by: Σ amount × probability, exact.
+ *
+ * Won deals count in full, open ones by the probability that stands (by hand, else from evidence, else from a model, else
+ * the stage's), lost and abandoned ones not at all: they are counted in `excluded`, as is every row left out. The sum is
+ * one exact ratio, rounded once; what is shown in parts (won and open, groups) is rounded together by largest remainder,
+ * so that it adds up. Rows of one `opportunityId` are one opportunity: they must agree on their probability.
+ *
+ * Population: the deals whose date (won: `closedOn`, or `closeOn` where a row has no `closedOn`; open: `closeOn`) lies in
+ * `closing`; all without it.
+ *
+ * @param deals Rows; a `Deal` is one. A probability is a number, a decimal, a percentage, or a ratio as text or object.
+ * @returns zeros, no groups and `n` 0 for no rows. Rows that cannot be read or contradict each other never throw: they are
+ * left out, counted in `excluded` and told in `warnings`, once a kind with the first ids: `invalid_deal`,
+ * `invalid_amount`, `unsafe_integer`, `unknown_currency`, `too_many_decimals`, `not_money`, `invalid_probability`,
+ * `contradictory_probability`, `duplicate_deal`, `mixed_currencies`, `missing_rate`, `invalid_rate`; only told:
+ * `contradictory_outcome`, `probability_expired`, `invalid_date`, `overdue_moved`, `outside_fiscal_calendar`.
+ * @throws {StagewrightError} for options that are wrong: `unreadable_instant`, `unknown_currency`, `invalid_date`,
+ * `empty_period`, `unknown_time_zone`.
+ *
+ * @example
+ * import { weightedForecast } from 'stagewright/forecast';
+ * const deals = [
+ *   { id: 'a', amount: { amount: '1000.00', currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value: 0.3, source: 'stage' }, closeOn: '2026-12-01', owner: 'li' },
+ *   { id: 'b', amount: { amount: '500.00', currency: 'CNY' }, stage: 'won', status: 'won', probability: { value: 1, source: 'stage' }, closeOn: '2026-10-09', owner: 'li' },
+ * ];
+ * const forecast = weightedForecast(deals, { asOf: '2026-11-01T00:00:00Z', currency: 'CNY' });
+ * forecast.total.weighted // => { amount: '800.00', currency: 'CNY' }
+ * forecast.total.won.amount // => '500.00'
+ * forecast.total.open.amount // => '300.00'
+ */
+export function weightedForecast(deals: Iterable<DealInput>, options: WeightedForecastOptions): Forecast {
+  const settings = readForecastOptions(options);
+  const { currency, rounding } = settings;
+  const { rows, n, excluded, warnings } = readDeals(deals, settings);
+  const moved = issueTally();
+  const whole = emptyCell();
+  for (const row of rows) if (row.rowClass !== null) addRow(whole, row, row.rowClass);
+  const grouping = {
+    groupBy: options.groupBy ?? [],
+    every: options.every ?? null,
+    overdue: options.overdue ?? 'separate',
+  } as const;
+  const groups = groupRows(rows, grouping, settings, moved);
+  const totals = roundTotals(
+    whole,
+    groups.map(({ cell }) => cell),
+    currency,
+    rounding,
+  );
+  return {
+    method: 'weighted',
+    asOf: settings.asOf,
+    currency,
+    zone: settings.calendar.zone,
+    closing: settings.closing,
+    n,
+    excluded,
+    warnings: [...warnings, ...moved.issues()],
+    total: totals.total,
+    groups: groups.flatMap(({ key }, index) => {
+      const value = totals.groups[index];
+      return value === undefined ? [] : [{ key, value }];
+    }),
+    byCurrency: currencySubtotals(rows, settings),
+    stageView: stageView(whole, currency, rounding),
+    sources: {
+      probability: sourceShares(whole, ({ part, source }) => (part === 'open' ? source : undefined), currency),
+      amount: sourceShares(whole, ({ amountSource }) => amountSource, currency),
+    },
+    stale: staleRows(rows, settings, options.reviewDays ?? null),
+    deals: rows.map(dealWriter(settings)),
+  };
+}
+
+function dealWriter({ currency, rounding }: ReturnType<typeof readForecastOptions>): (row: ReadRow) => ForecastDeal {
+  const digits = currencyDigits(currency);
+  const weigh = weightedMinor(rounding);
+  const nothing: Money = { amount: minorText(0, digits), currency };
+  return ({ deal, rowClass, minor, leftOut }) => ({
+    ...deal,
+    weighted: rowClass === null ? nothing : { amount: minorText(weigh(rowClass, minor), digits), currency },
+    counted: rowClass?.part ?? null,
+    leftOut,
+    rate: rowClass?.rate?.text ?? null,
+  });
+}
