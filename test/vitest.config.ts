@@ -11,7 +11,7 @@ const shared = {
   },
 };
 
-// `source` runs the tests on src, `package` on what `npm run build` made of it.
+// `source` runs the tests on src, `types` those of its types, `package` those of what `npm run build` made of it.
 export default defineConfig({
   root,
   test: {
@@ -22,7 +22,19 @@ export default defineConfig({
           name: 'source',
           include: ['test/**/*.test.ts'],
           exclude: ['test/checks/**', 'test/package/**', 'test/architecture/fixtures/**'],
-          typecheck: { enabled: true, include: ['test/types/**/*.test-d.ts'], tsconfig: `${root}tsconfig.json` },
+        },
+      },
+      {
+        ...shared,
+        test: {
+          name: 'types',
+          include: [],
+          typecheck: {
+            enabled: true,
+            only: true,
+            include: ['test/types/**/*.test-d.ts'],
+            tsconfig: `${root}tsconfig.json`,
+          },
         },
       },
       {

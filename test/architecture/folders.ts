@@ -73,5 +73,6 @@ export const rootImports: readonly string[] = ['issues', 'locales', 'values', 'd
 export const dataTables: readonly string[] = [
   'src/locales/en.ts',
   'src/locales/zh-CN.ts',
+  'src/plan/checkedShapes.ts',
   'src/values/currencyDigits.ts',
 ];

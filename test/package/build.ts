@@ -1,0 +1,29 @@
+import { existsSync } from 'node:fs';
+import { build } from 'tsup';
+import { entries, root } from './entries.js';
+
+// Builds every entry point of package.json's `exports` into `dist`: ESM, CommonJS, and the declarations of both.
+
+const missing = entries.filter(({ source }) => !existsSync(root + source));
+if (missing.length > 0) {
+  const names = missing.map(({ specifier, source }) => `${specifier} (${source})`).join(', ');
+  throw new Error(`package.json exports what does not exist: ${names}`);
+}
+
+process.chdir(root);
+await build({
+  config: false,
+  silent: true,
+  entry: Object.fromEntries(entries.map(({ name, source }) => [name, source])),
+  format: ['esm', 'cjs'],
+  // tsup sets `baseUrl` for its declarations, which TypeScript 6 calls deprecated.
+  dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
+  // Bundled function by function, so that a host installs and loads neither.
+  noExternal: ['date-fns', '@date-fns/tz'],
+  platform: 'neutral',
+  target: 'es2022',
+  splitting: true,
+  treeshake: true,
+  sourcemap: true,
+  clean: true,
+});

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import { bundle } from './bundle.js';
+import { entries, root } from './entries.js';
+
+/** The one package of another project that an entry may bring into a host's bundle. */
+const brings: Readonly<Record<string, RegExp>> = {
+  'stagewright/parse': /^node_modules\/zod\//,
+  'stagewright/machine': /^node_modules\/xstate\//,
+};
+
+describe.each(entries)('$specifier', ({ specifier, name }) => {
+  test('brings nothing of other projects but what it is for', async () => {
+    const { files } = await bundle(`export * from '${specifier}';`);
+    const strangers = files.filter((path) => !/^(?:dist\/|<stdin>$)/.test(path) && !brings[specifier]?.test(path));
+    expect(strangers).toEqual([]);
+    expect(files.some((path) => path.startsWith('dist/'))).toBe(true);
+  });
+
+  test('does no work when it is loaded: imported for nothing, nothing but a few constants stays', async () => {
+    const { text } = await bundle(`import '${specifier}';`, { bare: true });
+    const own = text.split(/^\/\/ (?=dist\/|node_modules\/)/m).filter((part) => part.startsWith('dist/'));
+    expect(own.join('').length).toBeLessThan(1_000);
+  });
+
+  test.each(['js', 'cjs'])('names neither date-fns nor a host of its own in its .%s file', (ending) => {
+    const code = readFileSync(`${root}dist/${name}.${ending}`, 'utf8');
+    expect(code).not.toMatch(/(?:from|require\() ?["'](?:@date-fns|date-fns)/);
+  });
+});
+
+test('parsing brings the small zod, not the one whose classes are all of it', async () => {
+  const { files } = await bundle(`export { parseSalesModel } from 'stagewright/parse';`);
+  expect(files.filter((path) => path.includes('zod/v4/classic'))).toEqual([]);
+});
+
+/** Gzipped bytes that a host pays, at most; sizes are the same on every machine. */
+const limits: readonly { readonly what: string; readonly code: string; readonly kilobytes: number }[] = [
+  {
+    what: 'compiler and kernel',
+    code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';`,
+    kilobytes: 32,
+  },
+  {
+    what: 'the same, with parsing',
+    code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
+      export { parseSalesModel } from 'stagewright/parse';`,
+    kilobytes: 44,
+  },
+  {
+    what: 'the same, with the XState machine',
+    code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
+      export { parseSalesModel } from 'stagewright/parse';
+      export { toMachine } from 'stagewright/machine';`,
+    kilobytes: 58,
+  },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 8 },
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 20 },
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 8 },
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 28 },
+];
+
+describe('gzipped, tree-shaken by a bundler', () => {
+  const measured: string[] = [];
+
+  test.each(limits)('$what: at most $kilobytes kB', async ({ what, code, kilobytes }) => {
+    const { gzipBytes } = await bundle(code);
+    measured.push(`${(gzipBytes / 1000).toFixed(1).padStart(6)} kB of ${kilobytes}: ${what}`);
+    expect(gzipBytes).toBeLessThanOrEqual(kilobytes * 1000);
+  });
+
+  afterAll(() => process.stdout.write(`\nBundles, gzipped:\n${measured.join('\n')}\n`));
+});
