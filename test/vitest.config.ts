@@ -21,7 +21,7 @@ export default defineConfig({
         test: {
           name: 'source',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/checks/**', 'test/package/**', 'test/architecture/fixtures/**'],
+          exclude: ['test/checks/**', 'test/package/**'],
         },
       },
       {

@@ -1,0 +1,44 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../package/entries.js';
+import { runSteps, type Step } from './runSteps.js';
+
+// `npm test`: everything that needs nothing but Node.
+
+const vitest = ['vitest', 'run', '--config', 'test/vitest.config.ts', '--root', '.'] as const;
+
+/** Where dates and zones are reckoned with: these run under three zones of the process. */
+const folders = [
+  'test/unit/values',
+  'test/unit/opportunity',
+  'test/unit/history',
+  'test/unit/conversion',
+  'test/unit/forecast',
+  'test/properties',
+];
+const dated = folders.filter((folder) => holdsTests(folder));
+
+const inZone = (zone: string): Step => ({
+  name: `tests of dates with TZ=${zone}`,
+  command: [...vitest, '--project', 'source', ...dated],
+  environment: { TZ: zone },
+  counts: true,
+});
+
+const { failed } = runSteps('npm test', [
+  { name: 'types', command: ['tsc', '--noEmit'] },
+  { name: 'format and lint', command: ['biome', 'check', '--error-on-warnings'] },
+  { name: 'build', command: ['tsx', 'test/package/build.ts'] },
+  { name: 'all tests with TZ=UTC', command: vitest, environment: { TZ: 'UTC' }, counts: true },
+  inZone('Asia/Shanghai'),
+  inZone('America/New_York'),
+]);
+process.exit(failed === 0 ? 0 : 1);
+
+function holdsTests(folder: string): boolean {
+  try {
+    return readdirSync(join(root, folder)).length > 0;
+  } catch {
+    return false;
+  }
+}
