@@ -84,21 +84,13 @@ export function applyEvents(
       return refuse(opportunity, decision, context, index);
     }
     for (const { waiver } of decision.waived) used.push(waiver);
-    const before = current;
-    const taken = recordStep(plan, current, decision.step, context, {
-      event: decision.event,
-      cause: 'user',
-      waived: decision.waived.map(({ json }) => json),
-      reads: decision.found.reads,
-    });
-    records.push(taken.record);
-    effects.push(...taken.effects);
-    current = taken.opportunity;
-    const auto = automaticMove(plan, before, current, context);
-    if (auto !== null) {
-      records.push(auto.record);
-      effects.push(...auto.effects);
-      current = auto.opportunity;
+    const waived = decision.waived.map(({ json }) => json);
+    const taken = recordStep(decision.found, decision.step, context, { event: decision.event, cause: 'user', waived });
+    const auto = automaticMove(plan, current, taken, context);
+    for (const { record, effects: asked, opportunity: next } of auto === null ? [taken] : [taken, auto]) {
+      records.push(record);
+      effects.push(...asked);
+      current = next;
     }
   }
   if (records.length === 0 && events.length > 0)

@@ -50,13 +50,22 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       const params = { action, times, done };
       const missing =
         done >= times ? null : createBlocker(found, 'missing_action', path, params, { type: 'completeAction', action });
-      return { ...item(kind, path, params, required ? missing : null), met: done >= times, required };
+      return {
+        kind,
+        path,
+        met: missing === null,
+        required,
+        applicable: true,
+        params,
+        blocker: required ? missing : null,
+      };
     }
     case 'process': {
       const state = processState(found, requirement.process);
       const blocker = gateBlocker(found, requirement.process, path, state);
       const params = { process: requirement.process.id, state };
-      return { ...item(kind, path, params, blocker), applicable: state !== 'not_applicable' };
+      const applicable = state !== 'not_applicable';
+      return { kind, path, met: blocker === null, required: true, applicable, params, blocker };
     }
     case 'question': {
       const { question } = requirement;

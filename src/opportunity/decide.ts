@@ -88,8 +88,7 @@ export function decide(
     );
   }
   const { event, missing, invalidValues } = shape.read;
-  const [firstMissing] = missing;
-  if (!options.draft && firstMissing !== undefined) {
+  if (!options.draft && missing.length > 0) {
     return alone(
       event,
       missing.map((property) => createBlocker({ plan }, 'invalid_event', property, { missing: property })),

@@ -7,6 +7,9 @@ import { own } from './own.js';
 import { checkRaise, raiseProcess } from './raiseProcess.js';
 import { sourceRank } from './sourceRank.js';
 
+type Correction = { readonly process: ProcessPlan; readonly values: { [field: string]: Json } };
+const NONE: readonly Correction[] = [];
+
 /**
  * Sets all values or none. A core field that has a value is not overwritten: the process that corrects it is raised
  * with the new value, and the old one stands until that is approved.
@@ -18,7 +21,7 @@ export function decideSetFields(found: Case): (() => Step) | null {
   const values = (event.values ?? {}) as { readonly [field: string]: Json };
   const source = (event.source as string | undefined) ?? 'rep';
   const fields: { [field: string]: Json } = {};
-  const corrections = new Map<string, { readonly process: ProcessPlan; readonly values: { [field: string]: Json } }>();
+  let corrections: Map<string, Correction> | null = null;
   let type: Json | undefined;
 
   for (const id of Object.keys(values)) {
@@ -38,6 +41,7 @@ export function decideSetFields(found: Case): (() => Step) | null {
     }
     const process = present !== undefined && field.core ? correctorOf(found, id) : undefined;
     if (process !== undefined) {
+      corrections ??= new Map();
       const raised = corrections.get(process.id) ?? { process, values: {} };
       raised.values[id] = value;
       corrections.set(process.id, raised);
@@ -53,22 +57,19 @@ export function decideSetFields(found: Case): (() => Step) | null {
       fields[id] = value === null ? null : entry(found, value, source);
     }
   }
-  for (const { process } of corrections.values())
-    checkRaise(found, process, `fields.${Object.keys(corrections.get(process.id)?.values ?? {})[0]}`);
+  const raising: readonly Correction[] =
+    corrections === null ? NONE : [...(corrections as Map<string, Correction>).values()];
+  for (const correction of raising) {
+    checkRaise(found, correction.process, `fields.${Object.keys(correction.values)[0]}`);
+  }
   return () => {
-    const raised = [...corrections.values()].map(({ process, values: proposed }) =>
-      raiseProcess(found, process, proposed),
-    );
-    const effects: EffectBody[] = raised.map(({ effect }) => effect);
-    return {
-      changes: {
-        ...(Object.keys(fields).length > 0 ? { fields } : {}),
-        ...(type === undefined ? {} : { type }),
-        ...(raised.length > 0 ? { processes: Object.assign({}, ...raised.map(({ processes }) => processes)) } : {}),
-      },
-      to: opportunity.stage ?? opportunity.outcome,
-      effects,
-    };
+    const raised = raising.map(({ process, values: proposed }) => raiseProcess(found, process, proposed));
+    const changes: { [key: string]: Json } = {};
+    if (Object.keys(fields).length > 0) changes.fields = fields;
+    if (type !== undefined) changes.type = type;
+    if (raised.length > 0) changes.processes = Object.assign({}, ...raised.map(({ processes }) => processes));
+    const effects: readonly EffectBody[] = raised.map(({ effect }) => effect);
+    return { changes, to: opportunity.stage ?? opportunity.outcome, effects };
   };
 }
 

@@ -1,11 +1,8 @@
-import { type AnyPlan, conditionRequirements, trackOf } from '../plan/index.js';
+import { conditionRequirements, type StagePlan } from '../plan/index.js';
 import { gateBlocker, meetsAll } from './checkRequirements.js';
 import { processState } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
-import type { AnyOpportunity } from './Opportunity.js';
 import { own } from './own.js';
-import type { GatheredReads, ReadContext } from './ReadContext.js';
-import { stageWorkedIn } from './stageWorkedIn.js';
 
 /**
  * The processes to ask the host for: they belong to this stage, apply, may be raised, and were not asked for in this
@@ -13,17 +10,13 @@ import { stageWorkedIn } from './stageWorkedIn.js';
  * are none.
  */
 export function dueRequests(
-  plan: AnyPlan,
-  opportunity: AnyOpportunity,
-  context: ReadContext,
-  reads: GatheredReads,
+  facts: Facts,
+  stage: StagePlan | undefined,
   entered: boolean,
 ): { readonly [process: string]: number } | null {
-  const track = trackOf(plan, opportunity.series, opportunity.variant);
+  const { plan, opportunity } = facts;
   const isWorkedOn = opportunity.status === 'open' || opportunity.status === 'won';
-  const stage = track !== undefined && isWorkedOn ? stageWorkedIn(track, opportunity) : undefined;
-  if (stage === undefined || stage.processes.length === 0) return null;
-  const facts: Facts = { plan, opportunity, context, reads };
+  if (stage === undefined || stage.processes.length === 0 || !isWorkedOn) return null;
   const requests: { [process: string]: number } = {};
   for (const process of stage.processes) {
     const { id } = process;

@@ -17,35 +17,36 @@ export type PropertyKind =
   | 'json';
 
 /**
- * How badly a property is needed: `required` always; `input` in a complete event, while a draft may still lack it;
- * `optional` never by its shape (the rules may ask for it, as for a reason).
+ * The properties of an event beside `type` and `id`. `required` must always be there; `input` in a complete event, while a
+ * draft may still lack it; the others never by their shape (the rules may ask for one, as for a reason).
  */
-export type PropertyNeed = 'required' | 'input' | 'optional';
+export type EventShape = {
+  readonly kinds: { readonly [property: string]: PropertyKind };
+  readonly required?: readonly string[];
+  readonly input?: readonly string[];
+};
 
-export type EventShape = { readonly [property: string]: readonly [PropertyKind, PropertyNeed] };
-
-/** The properties of each event beside `type` and `id`. */
 export const EVENT_SHAPES: { readonly [type in EventType]: EventShape } = {
-  advance: {},
-  skip: { to: ['stage', 'input'], reason: ['text', 'optional'] },
-  rollBack: { to: ['stage', 'optional'], reason: ['text', 'optional'] },
-  repeat: { reason: ['text', 'optional'] },
-  close: { outcome: ['outcome', 'input'], reason: ['text', 'optional'], note: ['text', 'optional'] },
-  changeOutcome: { to: ['outcome', 'input'], reason: ['text', 'optional'] },
-  reopen: { to: ['stage', 'optional'], reason: ['text', 'optional'] },
-  suspend: { reason: ['text', 'optional'], followUpOn: ['date', 'optional'] },
-  resume: {},
-  recycle: {},
-  assign: { owner: ['text', 'input'] },
-  transfer: { series: ['series', 'input'], to: ['text', 'optional'], reason: ['text', 'optional'] },
-  void: { reason: ['text', 'optional'] },
-  setFields: { values: ['values', 'input'], source: ['source', 'optional'] },
-  completeAction: { action: ['action', 'required'], result: ['json', 'optional'] },
-  retractAction: { action: ['action', 'required'], reason: ['text', 'optional'] },
-  answerQuestion: { question: ['question', 'required'], answer: ['answer', 'input'] },
-  raiseProcess: { process: ['process', 'required'], values: ['values', 'optional'] },
-  withdrawProcess: { process: ['process', 'required'], reason: ['text', 'optional'] },
-  approveProcess: { process: ['process', 'required'], request: ['text', 'optional'], values: ['values', 'optional'] },
-  rejectProcess: { process: ['process', 'required'], request: ['text', 'optional'], reason: ['text', 'optional'] },
-  setProbability: { value: ['probability', 'input'], reason: ['text', 'optional'], expiresOn: ['date', 'optional'] },
+  advance: { kinds: {} },
+  skip: { kinds: { to: 'stage', reason: 'text' }, input: ['to'] },
+  rollBack: { kinds: { to: 'stage', reason: 'text' } },
+  repeat: { kinds: { reason: 'text' } },
+  close: { kinds: { outcome: 'outcome', reason: 'text', note: 'text' }, input: ['outcome'] },
+  changeOutcome: { kinds: { to: 'outcome', reason: 'text' }, input: ['to'] },
+  reopen: { kinds: { to: 'stage', reason: 'text' } },
+  suspend: { kinds: { reason: 'text', followUpOn: 'date' } },
+  resume: { kinds: {} },
+  recycle: { kinds: {} },
+  assign: { kinds: { owner: 'text' }, input: ['owner'] },
+  transfer: { kinds: { series: 'series', to: 'text', reason: 'text' }, input: ['series'] },
+  void: { kinds: { reason: 'text' } },
+  setFields: { kinds: { values: 'values', source: 'source' }, input: ['values'] },
+  completeAction: { kinds: { action: 'action', result: 'json' }, required: ['action'] },
+  retractAction: { kinds: { action: 'action', reason: 'text' }, required: ['action'] },
+  answerQuestion: { kinds: { question: 'question', answer: 'answer' }, required: ['question'], input: ['answer'] },
+  raiseProcess: { kinds: { process: 'process', values: 'values' }, required: ['process'] },
+  withdrawProcess: { kinds: { process: 'process', reason: 'text' }, required: ['process'] },
+  approveProcess: { kinds: { process: 'process', request: 'text', values: 'values' }, required: ['process'] },
+  rejectProcess: { kinds: { process: 'process', request: 'text', reason: 'text' }, required: ['process'] },
+  setProbability: { kinds: { value: 'probability', reason: 'text', expiresOn: 'date' }, input: ['value'] },
 };

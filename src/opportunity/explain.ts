@@ -48,14 +48,8 @@ export function explain<M extends SalesModelInput>(
     if (decision.repeated) continue;
     if (decision.step === null || decision.found === null || 'wrong' in read) break;
     if (index === events.length - 1) break;
-    const { reads } = decision.found;
-    const before = current;
-    current = recordStep(plan as AnyPlan, current, decision.step, read, {
-      event: decision.event,
-      cause: 'user',
-      reads,
-    }).opportunity;
-    current = automaticMove(plan as AnyPlan, before, current, read)?.opportunity ?? current;
+    const taken = recordStep(decision.found, decision.step, read, { event: decision.event, cause: 'user' });
+    current = (automaticMove(plan as AnyPlan, current, taken, read) ?? taken).opportunity;
   }
   return (verdict ?? EMPTY) as unknown as Verdict<M>;
 }

@@ -43,6 +43,7 @@ export function readEvent(
   if (shape === undefined)
     return { ok: false, faults: [{ path: 'type', params: { expected: 'event', value: toJson(source.type) } }] };
 
+  const { kinds, required, input: inputs } = shape;
   const faults: ShapeFault[] = [];
   const event: { [property: string]: Json } = { type: source.type as string };
   let invalidValues = NO_INVALID;
@@ -50,26 +51,26 @@ export function readEvent(
   for (const property of Object.keys(source)) {
     if (property === 'type') continue;
     const value = source[property];
-    if (value === undefined) continue;
-    const kind = property === 'id' ? 'text' : own(shape, property)?.[0];
+    const kind = property === 'id' ? 'text' : own(kinds, property);
+    if (value === undefined || (value === null && kind !== undefined && kind !== 'values' && kind !== 'probability'))
+      continue;
     if (kind === undefined) {
-      faults.push({ path: property, params: { unknown: property, choices: ['id', ...Object.keys(shape)] } });
+      faults.push({ path: property, params: { unknown: property, choices: ['id', ...Object.keys(kinds)] } });
     } else if (kind === 'values') {
       const read = readValues(plan, value, faults);
       event[property] = read.values;
       invalidValues = read.invalid;
-    } else if (value === null && kind !== 'probability') {
     } else {
       const fault = readProperty(plan, series, property, kind, value, event);
       if (fault !== null) faults.push({ path: property, params: fault });
     }
   }
-  for (const property of Object.keys(shape)) {
-    if (Object.hasOwn(event, property)) continue;
-    const need = shape[property]?.[1];
-    if (need === 'required') faults.push({ path: property, params: { expected: shape[property]?.[0] ?? '' } });
-    else if (need === 'input') missing = [...missing, property];
+  if (required !== undefined) {
+    for (const property of required) {
+      if (event[property] === undefined) faults.push({ path: property, params: { expected: kinds[property] ?? '' } });
+    }
   }
+  if (inputs !== undefined) missing = inputs.filter((property) => event[property] === undefined);
   return faults.length > 0
     ? { ok: false, faults }
     : { ok: true, read: { event: event as PlainEvent, invalidValues, missing } };
@@ -144,7 +145,8 @@ function readValues(
     faults.push({ path: 'values', params: { expected: 'object' } });
     return { values, invalid };
   }
-  for (const [id, raw] of Object.entries(input)) {
+  for (const id of Object.keys(input)) {
+    const raw: unknown = input[id as keyof typeof input];
     const field = plan.fields.get(id);
     if (field === undefined) {
       const isType = id === 'type' && plan.definition.types.length > 0;

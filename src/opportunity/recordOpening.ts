@@ -1,10 +1,11 @@
 import type { Json } from '../issues/index.js';
-import type { AnyPlan } from '../plan/index.js';
+import { type AnyPlan, trackOf } from '../plan/index.js';
 import type { Applied } from './Applied.js';
 import { dueRequests } from './dueRequests.js';
 import type { AnyOpportunity } from './Opportunity.js';
 import type { GatheredReads, ReadContext } from './ReadContext.js';
 import { nameEffects } from './recordStep.js';
+import { stageWorkedIn } from './stageWorkedIn.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 
 /** The first record of an opportunity: it holds the whole of it. */
@@ -19,7 +20,9 @@ export function recordOpening(
   },
 ): Applied & { readonly ok: true } {
   const { event } = origin;
-  const requests = origin.cause === 'user' ? dueRequests(plan, entered, context, origin.reads, true) : null;
+  const track = trackOf(plan, entered.series, entered.variant);
+  const facts = { plan, opportunity: entered, context, reads: origin.reads };
+  const requests = origin.cause === 'user' ? dueRequests(facts, track && stageWorkedIn(track, entered), true) : null;
   const opportunity: AnyOpportunity = {
     ...entered,
     seq: 1,

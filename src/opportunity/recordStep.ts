@@ -1,63 +1,59 @@
 import type { Json } from '../issues/index.js';
-import type { AnyPlan } from '../plan/index.js';
-import type { EffectBody, Step } from './Case.js';
+import { type StagePlan, trackOf } from '../plan/index.js';
+import type { Case, EffectBody, Step } from './Case.js';
 import { dueRequests } from './dueRequests.js';
 import type { Effect } from './Effect.js';
 import { fold } from './fold.js';
 import type { AnyOpportunity } from './Opportunity.js';
-import type { GatheredReads, ReadContext } from './ReadContext.js';
+import type { ReadContext } from './ReadContext.js';
+import { stageWorkedIn } from './stageWorkedIn.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 
-/** A step taken: its record, the next opportunity, and the effects with their ids. */
+/** A step taken: its record, the next opportunity with the stage it is worked in, and the effects with their ids. */
 export type Taken = {
   readonly record: TransitionRecord;
   readonly opportunity: AnyOpportunity;
+  readonly stage: StagePlan | undefined;
   readonly effects: readonly Effect[];
 };
 
+type Origin = {
+  readonly event: { readonly [key: string]: Json };
+  readonly cause: TransitionRecord['cause'];
+  readonly waived?: readonly Json[];
+};
+
 /** Builds the record of a step, folds it, and asks for the processes that have become due. */
-export function recordStep(
-  plan: AnyPlan,
-  before: AnyOpportunity,
-  step: Step,
-  context: ReadContext,
-  origin: {
-    readonly event: { readonly [key: string]: Json };
-    readonly cause: TransitionRecord['cause'];
-    readonly waived?: readonly Json[];
-    readonly reads: GatheredReads;
-  },
-): Taken {
-  let record = recordOf(before, step, step.changes, context, origin);
+export function recordStep(found: Case, step: Step, context: ReadContext, origin: Origin): Taken {
+  const { opportunity: before, reads, plan } = found;
+  let record = recordOf(found, step, step.changes, context, origin);
   let opportunity: AnyOpportunity = fold(before, record);
   let { effects } = step;
-  const requests = dueRequests(
-    plan,
-    opportunity,
-    context,
-    origin.reads,
-    opportunity.visit.number !== before.visit.number,
-  );
+  const { series, variant } = record;
+  const isSameTrack = series === before.series && variant === before.variant;
+  const track = isSameTrack ? found.track : trackOf(plan, series, variant);
+  const stage = track && stageWorkedIn(track, opportunity);
+  const entered = opportunity.visit.number !== before.visit.number;
+  const requests = dueRequests({ plan, opportunity, context, reads }, stage, entered);
   if (requests !== null) {
-    record = recordOf(before, step, { ...step.changes, requested: requests }, context, origin);
+    record = recordOf(found, step, { ...step.changes, requested: requests }, context, origin);
     opportunity = fold(before, record);
     effects = [
       ...effects,
       ...Object.keys(requests).map((process): EffectBody => ({ type: 'process.request', process })),
     ];
   }
-  return { record, opportunity, effects: nameEffects(record, effects) };
+  return { record, opportunity, stage, effects: nameEffects(record, effects) };
 }
 
-type Origin = Parameters<typeof recordStep>[4];
 type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function recordOf(
-  before: AnyOpportunity,
+  { opportunity: before, reads }: Case,
   { to, reason, skipped }: Step,
   changes: Step['changes'],
   { atText, recordedAt, by }: ReadContext,
-  { event, cause, waived, reads }: Origin,
+  { event, cause, waived }: Origin,
 ): TransitionRecord {
   const seq = before.seq + 1;
   const record: Writable<TransitionRecord> = {
