@@ -377,6 +377,8 @@ export const en: Locale = {
       string: 'text',
       text: 'text',
       type: 'a type of opportunity',
+      undefined: 'nothing',
+      value: 'a value',
       values: 'field values',
     },
     won: {

@@ -376,6 +376,8 @@ export const zhCN: Locale = {
       string: '文本',
       text: '文本',
       type: '商机类型',
+      undefined: '空值',
+      value: '值',
       values: '字段值',
     },
     won: {

@@ -68,9 +68,8 @@ export function reportWrongType(checking: Checking, path: string, expected: stri
   report(checking, 'wrong_type', path, { expected, found: typeName(value) });
 }
 
-/** Looks an id up among those declared; absent ids are nobody's fault here. */
+/** Looks an id up among those declared. */
 export function refer(checking: Checking, kind: ReferenceKind, id: unknown, path: string): void {
-  if (id === undefined || id === null) return;
   if (typeof id !== 'string') return reportWrongType(checking, path, 'text', id);
   const declared = checking.declared[kind] ?? NOTHING;
   if (declared.has(id)) return;

@@ -23,13 +23,13 @@ function checkField(checking: Checking, id: string, field: Field): void {
   const { type, choices, min, max } = field;
   if (type === 'choice' && choices.length === 0) report(checking, 'empty_list', `${path}.choices`);
   for (const operator of ['check', 'min', 'max'] as const) {
-    if (field[operator] == null || APPLIES[operator].includes(type)) continue;
+    if (field[operator] === undefined || APPLIES[operator].includes(type)) continue;
     report(checking, 'operator_not_applicable', `${path}.${operator}`, { field: id, type, operator });
   }
   if (choices.length > 0 && type !== 'choice' && !TEXTS.includes(type)) {
     report(checking, 'operator_not_applicable', `${path}.choices`, { field: id, type, operator: 'choices' });
   }
-  if (min != null && max != null && min > max) report(checking, 'min_above_max', path, { field: id, min, max });
+  if (min !== undefined && max !== undefined && min > max) report(checking, 'min_above_max', path, { field: id, min, max });
   field.sources?.forEach((source, index) => {
     const process = source.startsWith('process:') ? source.slice('process:'.length) : '*';
     if (process !== '*') refer(checking, 'process', process, `${path}.sources.${index}`);
@@ -38,7 +38,10 @@ function checkField(checking: Checking, id: string, field: Field): void {
 
 /** The type of a declared field; `grade` is a choice. */
 export function fieldType({ model }: Checking, id: string): FieldType | undefined {
-  if (Object.hasOwn(model.fields, id)) return model.fields[id]?.type;
+  if (Object.hasOwn(model.fields, id)) {
+    const type = model.fields[id]?.type;
+    return typeof type === 'string' ? type : undefined;
+  }
   return id === 'grade' && model.grades.length > 0 ? 'choice' : undefined;
 }
 

@@ -6,8 +6,10 @@ const LONE_SURROGATE = /\p{Surrogate}/gu;
 /** Whether a text can name something: not empty, not endless, and not the one name that no object can hold safely. */
 export function checkId(checking: Checking, kind: ReferenceKind, id: unknown, path: string): id is string {
   if (id === '__proto__') report(checking, 'reserved_name', path, { name: id });
-  else if (typeof id !== 'string') report(checking, 'invalid_id', path, { kind, problem: 'not_text', id: found(id) });
-  else if (id.trim() === '') report(checking, 'invalid_id', path, { kind, problem: 'empty', id });
+  else if (typeof id !== 'string') {
+    checking.malformed++;
+    report(checking, 'invalid_id', path, { kind, problem: 'not_text', id: found(id) });
+  } else if (id.trim() === '') report(checking, 'invalid_id', path, { kind, problem: 'empty', id });
   else if (id.length > MAX_ID) report(checking, 'invalid_id', path, { kind, problem: 'too_long', id: cut(id), max: MAX_ID });
   else if (id.search(LONE_SURROGATE) >= 0) {
     report(checking, 'invalid_id', path, { kind, problem: 'malformed', id: id.replace(LONE_SURROGATE, '\uFFFD') });
@@ -27,17 +29,20 @@ export function eachElement(
   path: string,
   visit: (element: { readonly [property: string]: unknown }, path: string) => void,
 ): void {
-  if (list === undefined || list === null) return;
+  if (list === undefined) return;
   if (!Array.isArray(list)) return reportWrongType(checking, path, 'list', list);
   const counts = new Map<unknown, number>();
   for (const element of list) counts.set(element?.id, (counts.get(element?.id) ?? 0) + 1);
   const seen = new Set<string>();
-  list.forEach((element: unknown, index) => {
-    if (!isRecord(element)) return reportWrongType(checking, `${path}.${index}`, 'record', element);
+  for (const [index, element] of list.entries()) {
+    if (!isRecord(element)) {
+      reportWrongType(checking, `${path}.${index}`, 'record', element);
+      continue;
+    }
     const { id } = element;
     const isNamed = checkId(checking, kind, id, `${path}.${index}.id`);
     if (isNamed && seen.has(id)) report(checking, 'duplicate_id', `${path}.${index}.id`, { kind, id });
     if (isNamed) seen.add(id);
     visit(element, `${path}.${isNamed && counts.get(id) === 1 ? id : index}`);
-  });
+  }
 }

@@ -73,7 +73,7 @@ const PROFILE = {
 /** A profile that is given has all eight dimensions. */
 function checkProfile(checking: Checking): void {
   const { profile } = checking.model;
-  if (profile != null) checkShape(checking, PROFILE, profile, 'profile');
+  if (profile !== undefined) checkShape(checking, PROFILE, profile, 'profile');
 }
 
 /** Catalogue stages are written out: they use no other one. */
@@ -82,7 +82,7 @@ function checkCatalogue(checking: Checking): CatalogueFaults {
   eachElement(checking, 'catalogueStage', checking.model.stages, 'stages', (stage, path) => {
     const before = checking.issues.length;
     checkShape(checking, STAGE, stage, path);
-    if (stage.use != null) report(checking, 'nested_use', `${path}.use`, { stage: found(stage.id), use: found(stage.use) });
+    if (stage.use !== undefined) report(checking, 'nested_use', `${path}.use`, { stage: found(stage.id), use: found(stage.use) });
     faults.set(String(stage.id), new Set(checking.issues.slice(before).map((issue) => faultKey(issue, path))));
   });
   return faults;

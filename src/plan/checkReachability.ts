@@ -52,11 +52,12 @@ function reach(
     }),
   );
   const starts = startIn.flatMap((stage) => index.get(stage) ?? []);
-  let first = starts.length > 0 ? (lowest[starts.reduce((least, at) => Math.min(least, at))] ?? 0) : 0;
-  const reached = new Set(result.outcomes.flatMap(({ id }) => ((closesFrom.get(id) ?? -1) >= first ? [id] : [])));
-  followChanges(reached, result.changes);
-  if (isEntered || (result.reopen !== false && reached.size > 0)) first = 0;
-
+  let first = starts.length > 0 && !isEntered ? (lowest[starts.reduce((least, at) => Math.min(least, at))] ?? 0) : 0;
+  let reached = outcomesFrom(first);
+  if (result.reopen !== false && reached.size > 0) {
+    first = 0;
+    reached = outcomesFrom(first);
+  }
   const isWon = result.outcomes.some(({ id, kind }) => kind === 'won' && reached.has(id));
   const lastClosing = highest([...closesFrom.values()]);
   return {
@@ -66,6 +67,13 @@ function reach(
     ],
     stuck: result.outcomes.length === 0 ? [] : kept.filter((_, at) => (lowest[at] ?? at) > lastClosing).map(({ id }) => id),
   };
+
+  /** The outcomes that can be reached by somebody who can come to this stage and all later ones. */
+  function outcomesFrom(stage: number): ReadonlySet<string> {
+    const found = new Set(result.outcomes.flatMap(({ id }) => ((closesFrom.get(id) ?? -1) >= stage ? [id] : [])));
+    followChanges(found, result.changes);
+    return found;
+  }
 }
 
 function highest(numbers: readonly number[]): number {

@@ -1,14 +1,13 @@
-import type { Outcome, Series } from '../definition/index.js';
+import type { Series } from '../definition/index.js';
 import { type Checking, report } from './Checking.js';
 import { checkAuto, checkMoveRules, checkVariants } from './checkStageOrder.js';
-import { checkCycles } from './checkCycles.js';
 import { fieldType } from './checkFields.js';
 import { eachElement } from './checkId.js';
 import { checkAliases, checkOutcomeNames, checkStateKeys } from './checkNames.js';
 import { checkReachability } from './checkReachability.js';
 import { checkShape } from './checkShape.js';
-import { REASON, SERIES, STAGE } from './checkedShapes.js';
-import { entriesOf, idsOf } from './startChecking.js';
+import { SERIES, STAGE } from './checkedShapes.js';
+import { idsOf } from './startChecking.js';
 
 /** Faults of the catalogue's stages: `code|rest of the path|id`, so that a series that uses one does not repeat them. */
 export type CatalogueFaults = ReadonlyMap<string, ReadonlySet<string>>;
@@ -18,15 +17,13 @@ export function checkSeries(checking: Checking, series: Series, path: string, ca
   const { declared, issues } = checking;
   const before = issues.length;
   const malformed = checking.malformed;
-  const outcomes = (series.result as Series['result'] | undefined)?.outcomes;
   declared.openStage = idsOf(series.stages);
   declared.stage = new Set([...declared.openStage, ...idsOf(series.afterWin)]);
-  declared.outcome = idsOf(outcomes);
+  declared.outcome = idsOf((series.result as Series['result'] | undefined)?.outcomes);
 
   eachElement(checking, 'stage', series.stages, `${path}.stages`, (stage, at) => checkStage(checking, stage, at, catalogue));
   eachElement(checking, 'stage', series.afterWin, `${path}.afterWin`, (stage, at) => checkStage(checking, stage, at, catalogue));
   checkShape(checking, SERIES, series, path);
-  for (const outcome of entriesOf(outcomes)) checkReasons(checking, outcome as Outcome, `${path}.result.outcomes.${outcome.id}.reasons`);
   if (checking.malformed > malformed) return;
 
   if (series.stages.length === 0) report(checking, 'empty_list', `${path}.stages`);
@@ -63,19 +60,11 @@ export function faultKey({ code, path, params }: Checking['issues'][number], sta
   return JSON.stringify([code, path.slice(stagePath.length), params.id ?? null]);
 }
 
-function checkReasons(checking: Checking, { reasons }: Outcome, path: string): void {
-  if (reasons === undefined) return;
-  checking.declared.reason = idsOf(reasons);
-  eachElement(checking, 'reason', reasons, path, (reason, at) => checkShape(checking, REASON, reason, at));
-  if (reasons.length === 0) report(checking, 'empty_list', path);
-  checkCycles(checking, 'reason', reasons, ({ parent }) => (parent === undefined ? [] : [parent]), (id) => `${path}.${id}.parent`);
-}
-
 /** Once the customer's states are named, a series leads from one of them to a later one. */
 function checkGoal(checking: Checking, { from, to }: Series, path: string): void {
   const order = checking.model.customerStates.map(({ id }) => id);
   if (order.length === 0) return;
-  const missing = [...(from == null ? ['from'] : []), ...(to == null ? ['to'] : [])];
+  const missing = [...(from === undefined ? ['from'] : []), ...(to === undefined ? ['to'] : [])];
   if (missing.length > 0) return report(checking, 'series_without_goal', path, { missing });
   const start = order.indexOf(from ?? '');
   const goal = order.indexOf(to ?? '');

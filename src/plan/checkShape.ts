@@ -30,7 +30,7 @@ export function checkShape(checking: Checking, shape: Shape, value: unknown, pat
 }
 
 function checkProperty(checking: Checking, rule: Rule, value: unknown, path: string, property: string): void {
-  if (value !== undefined && value !== null) return checkRule(checking, rule, value, path);
+  if (value !== undefined) return checkRule(checking, rule, value, path);
   if (rule.required) report(checking, 'missing_property', path, { property });
 }
 
@@ -54,8 +54,11 @@ function checkRule(checking: Checking, rule: Rule, value: unknown, path: string)
     checkFilled(checking, rule.filled, value, path);
   } else if (!Array.isArray(value)) reportWrongType(checking, path, 'list', value);
   else {
-    const entryRule: Rule = { ...rule.list, required: true };
-    value.forEach((entry, index) => checkProperty(checking, entryRule, entry, `${path}.${index}`, `${index}`));
+    for (const [index, entry] of value.entries()) {
+      // A hole in a list is no absent value: what walks over the list later would stumble on it.
+      if (entry === undefined) reportWrongType(checking, `${path}.${index}`, 'value', entry);
+      else checkRule(checking, rule.list, entry, `${path}.${index}`);
+    }
     checkFilled(checking, rule.filled, value, path);
   }
 }

@@ -3,7 +3,6 @@ import type {
   AuditInput,
   BenchmarkInput,
   CustomerState,
-  EffectDeclaration,
   Field,
   Lifecycle,
   ObjectsInput,
@@ -13,7 +12,6 @@ import type {
   ProbabilityInput,
   Process,
   Question,
-  Reason,
   Reopen,
   Requires,
   ResultStage,
@@ -28,6 +26,8 @@ import type {
   Variant,
 } from '../definition/index.js';
 import { checkCondition } from './checkCondition.js';
+import { checkEffect } from './checkEffect.js';
+import { checkReasons } from './checkReasons.js';
 import type { Rule, Shape } from './checkShape.js';
 
 /**
@@ -58,21 +58,7 @@ const REQUIRES: Shape<Requires> = {
   condition: CONDITION,
 };
 
-const EFFECTS: Rule = {
-  list: {
-    shape: {
-      type: {
-        words: ['order.allow', 'lead.create', 'settlement.open', 'opportunity.open', 'team.shift', 'customer.tag', 'host'],
-        required: true,
-      },
-      series: { refer: 'series' },
-      phase: { refer: 'phase' },
-      mode: TEXT,
-      tag: TEXT,
-      name: TEXT,
-    } satisfies Shape<EffectDeclaration>,
-  },
-};
+const EFFECTS: Rule = { list: { check: checkEffect } };
 
 export const STAGE: Shape<Stage> = {
   use: { refer: 'catalogueStage' },
@@ -91,12 +77,10 @@ export const STAGE: Shape<Stage> = {
   access: { shape: { own: ROLES, edit: ROLES, view: ROLES } },
 };
 
-/** Reasons are looked at with the outcome that they belong to. */
-export const REASON: Shape<Reason> = { parent: { refer: 'reason' } };
-
 const OUTCOME: Shape<Outcome> = {
   kind: { words: ['won', 'lost', 'abandoned'], required: true },
   from: { words: ['any', 'last'], or: { list: { refer: 'openStage' } } },
+  reasons: { check: checkReasons },
   requires: { shape: REQUIRES },
   advancesCustomerTo: { refer: 'customerState' },
   tags: { list: TEXT },
