@@ -22,7 +22,7 @@ export type Pipeline = {
   readonly rows: readonly PipelineRow[];
   readonly dirt: readonly Dirt[];
   /** List prices by product, where a `products.csv` stands beside the export. */
-  readonly prices: ReadonlyMap<string, string>;
+  readonly prices: ReadonlyMap<string, { readonly name: string; readonly price: string }>;
 };
 
 const COLUMNS = {
@@ -109,11 +109,11 @@ function isDate(text: string): boolean {
 /** Product names without spaces and case, so that `GTXPro` finds `GTX Pro`. */
 export const plainName = (name: string) => name.replaceAll(/\s/g, '').toLowerCase();
 
-function readPrices(file: string): ReadonlyMap<string, string> {
+function readPrices(file: string): Pipeline['prices'] {
   if (!existsSync(file)) return new Map();
   return new Map(
     readTable(file).flatMap(({ product, sales_price }) =>
-      product && sales_price ? [[plainName(product), sales_price] as const] : [],
+      product && sales_price ? [[plainName(product), { name: product, price: sales_price }] as const] : [],
     ),
   );
 }

@@ -58,9 +58,12 @@ export function takeOver(
 const midnight = (date: string | null) => (date === null ? null : `${date}T00:00:00Z`);
 
 /** Open deals without a value of their own are worth their product's list price, where there is one. */
-function listPrice({ product, line }: PipelineRow, prices: ReadonlyMap<string, string>, dirt: Dirt[]): string | null {
+function listPrice({ product, line }: PipelineRow, prices: Pipeline['prices'], dirt: Dirt[]): string | null {
   if (product === null) return null;
-  const price = prices.get(plainName(product));
-  if (price !== undefined) dirt.push({ what: 'amount from the price list', line, detail: product });
-  return price ?? null;
+  const listed = prices.get(plainName(product));
+  if (listed === undefined) return null;
+  dirt.push({ what: 'amount from the price list', line, detail: product });
+  if (listed.name !== product)
+    dirt.push({ what: 'product name read as another', line, detail: `${product} as ${listed.name}` });
+  return listed.price;
 }

@@ -1,0 +1,14 @@
+import type { Issue } from '../issues/index.js';
+
+/** The one shape of every report: what was counted, how, as of when, and what was left out. Plain JSON. */
+export type Measured<T, K extends string = string> = {
+  /** The definition in words that stay the same, with its variant: `winRate/closedDuring/closed`. */
+  readonly method: string;
+  readonly asOf: string;
+  /** Opportunities in the population. */
+  readonly n: number;
+  readonly excluded: { readonly [why: string]: number };
+  readonly warnings: readonly Issue[];
+  readonly total: T;
+  readonly groups: readonly { readonly key: { readonly [P in K]: string | null }; readonly value: T }[];
+};
