@@ -27,7 +27,6 @@ export type Step = {
   readonly changes: { readonly [key: string]: Json };
   /** The place afterwards: a stage, or the outcome. */
   readonly to: string | null;
-  readonly reason?: string;
   readonly skipped?: readonly string[];
   readonly effects: readonly EffectBody[];
 };
@@ -56,9 +55,9 @@ export function block(found: Case, code: BlockerCode, path: string, params?: Iss
 
 /** The move does not exist from here: that alone is told, with nothing of what was looked at before. */
 export function impossible(found: Case, code: BlockerCode, path: string, params?: IssueParams, remedy?: Remedy): null {
-  found.blockers.length = 0;
-  found.checklist.length = 0;
-  found.inputs.length = 0;
+  if (found.blockers.length > 0) found.blockers.length = 0;
+  if (found.checklist.length > 0) found.checklist.length = 0;
+  if (found.inputs.length > 0) found.inputs.length = 0;
   block(found, code, path, params, remedy);
   return null;
 }

@@ -83,13 +83,13 @@ export function applyEvents(
     if (decision.step === null || decision.found === null || 'wrong' in context) {
       return refuse(opportunity, decision, context, index);
     }
-    for (const { waiver } of decision.waived) used.push(waiver);
-    const waived = decision.waived.map(({ json }) => json);
-    const taken = recordStep(decision.found, decision.step, context, { event: decision.event, cause: 'user', waived });
+    const { found, step, event, waived } = decision;
+    for (const { waiver } of waived) used.push(waiver);
+    const taken = recordStep(found, step, context, { event, cause: 'user', waived });
     const auto = automaticMove(plan, current, taken, context);
     for (const { record, effects: asked, opportunity: next } of auto === null ? [taken] : [taken, auto]) {
       records.push(record);
-      effects.push(...asked);
+      for (const effect of asked) effects.push(effect);
       current = next;
     }
   }

@@ -24,7 +24,8 @@ export function checkRequirements(found: Gathering, requirements: readonly Requi
 
 /** Whether every requirement is met, without telling why not. */
 export function meetsAll(facts: Facts, requirements: readonly Requirement[]): boolean {
-  const found: Gathering = { ...facts, checklist: [], blockers: [] };
+  const { plan, opportunity, context, reads } = facts;
+  const found: Gathering = { plan, opportunity, context, reads, checklist: [], blockers: [] };
   checkRequirements(found, requirements);
   return found.blockers.length === 0;
 }

@@ -58,7 +58,7 @@ export function decideRetractAction(found: Case): Decided {
     const { [action]: _retracted, ...others } = opportunity.visit.actions;
     const actions =
       completion.times > 1 ? { ...others, [action]: { ...completion, times: completion.times - 1 } } : others;
-    return { ...changedActions(found, actions as Json), reason: event.reason as string };
+    return changedActions(found, actions as Json);
   };
 }
 
@@ -116,7 +116,6 @@ export function decideSetProbability(found: Case): Decided {
             },
     },
     to: opportunity.stage,
-    ...(typeof event.reason === 'string' ? { reason: event.reason } : {}),
     effects: [],
   });
 }

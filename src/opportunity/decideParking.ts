@@ -2,7 +2,7 @@ import type { SuspendReason } from '../definition/index.js';
 import { dateOfDay, dayNumber } from '../values/index.js';
 import { block, type Case, impossible, type Step } from './Case.js';
 import { checkAccess, checkReason, checkRoles } from './checkRights.js';
-import { notHere, withReason } from './decideStageMove.js';
+import { notHere } from './decideStageMove.js';
 import { readField } from './Facts.js';
 
 type Decided = (() => Step) | null;
@@ -26,12 +26,11 @@ export function decideSuspend(found: Case): Decided {
       field === undefined ? {} : { field, fields: [...(reason?.needs ?? [])] },
     );
   }
-  return () =>
-    withReason(found, {
-      changes: { status: 'suspended', parked: { reason: event.reason ?? null, followUpOn, since: context.atText } },
-      to: opportunity.stage,
-      effects: [],
-    });
+  return () => ({
+    changes: { status: 'suspended', parked: { reason: event.reason ?? null, followUpOn, since: context.atText } },
+    to: opportunity.stage,
+    effects: [],
+  });
 }
 
 /** The earliest date that the reason rests on, less the days that it wakes before. */
@@ -70,15 +69,14 @@ export function decideAssign(found: Case): Decided {
   if (status === 'voided') return notHere(found);
   checkRoles(found, plan.definition.lifecycle.assign.roles, 'lifecycle.assign.roles');
   if (event.owner === undefined) found.inputs.push({ name: 'owner' });
-  const resuming =
-    status === 'pooled'
-      ? { status: 'open', parked: null, visit: { ...visit, clockFrom: context.atText, parkedMs: 0 } }
-      : {};
-  return () => ({
-    changes: { owner: event.owner ?? null, ...resuming },
-    to: opportunity.stage ?? opportunity.outcome,
-    effects: [],
-  });
+  return () => {
+    const owner = event.owner ?? null;
+    const changes: Step['changes'] =
+      status === 'pooled'
+        ? { owner, status: 'open', parked: null, visit: { ...visit, clockFrom: context.atText, parkedMs: 0 } }
+        : { owner };
+    return { changes, to: opportunity.stage ?? opportunity.outcome, effects: [] };
+  };
 }
 
 export function decideVoid(found: Case): Decided {
@@ -90,19 +88,18 @@ export function decideVoid(found: Case): Decided {
     required: true,
     choices: new Set<string>(rule.reasons.map(({ id }: { readonly id: string }) => id)),
   });
-  return () =>
-    withReason(found, {
-      changes: {
-        status: 'voided',
-        stage: null,
-        outcome: null,
-        stageEnteredAt: found.context.atText,
-        reason: found.event.reason ?? null,
-        probability: null,
-        parked: null,
-        closing: null,
-      },
-      to: null,
-      effects: [],
-    });
+  return () => ({
+    changes: {
+      status: 'voided',
+      stage: null,
+      outcome: null,
+      stageEnteredAt: found.context.atText,
+      reason: found.event.reason ?? null,
+      probability: null,
+      parked: null,
+      closing: null,
+    },
+    to: null,
+    effects: [],
+  });
 }

@@ -64,7 +64,6 @@ export function decideWithdrawProcess(found: Case): Decided {
   return () => ({
     changes: { processes: oneEntry(plan.id, { ...entry, status: 'withdrawn' } as Json) },
     to: place(found),
-    reason: event.reason as string,
     effects: [],
   });
 }
@@ -123,7 +122,6 @@ export function decideAnswerProcess(found: Case): Decided {
     return {
       changes: { processes: oneEntry(plan.id, next as Json), ...(Object.keys(fields).length > 0 ? { fields } : {}) },
       to: place(found),
-      ...(typeof event.reason === 'string' ? { reason: event.reason } : {}),
       effects: [],
     };
   };

@@ -3,7 +3,7 @@ import { CLOSE, type OutcomePlan, REOPEN, requirementsOf } from '../plan/index.j
 import { type Case, impossible, type Step } from './Case.js';
 import { checkRequirements } from './checkRequirements.js';
 import { checkAccess, checkReason, checkRoles } from './checkRights.js';
-import { notHere, withReason } from './decideStageMove.js';
+import { notHere } from './decideStageMove.js';
 import { effectsOfOutcome, effectsOfStage, REVIEW } from './declaredEffects.js';
 import { enterStage, keptActions } from './enterStage.js';
 
@@ -49,8 +49,8 @@ export function decideClose(found: Case): Decided {
   return () => {
     const step = reach(found, target, { fromStage: from.id, note: event.note ?? null });
     if (!isWon) return step;
-    const left = { ...step, effects: [...effectsOfStage(from), ...step.effects] };
-    return between.length > 0 ? { ...left, skipped: between.map(({ id }) => id) } : left;
+    const skipped = between.map(({ id }) => id);
+    return { changes: step.changes, to: step.to, skipped, effects: [...effectsOfStage(from), ...step.effects] };
   };
 }
 
@@ -74,7 +74,7 @@ function reach(
   changes.parked = null;
   const { fromStage, note } = closing;
   changes.closing = { outcome: outcome.id, kind: outcome.kind, reason, note, at: context.atText, fromStage };
-  return withReason(found, { changes, to: afterWin?.id ?? outcome.id, effects: effectsOfOutcome(outcome) });
+  return { changes, to: afterWin?.id ?? outcome.id, effects: effectsOfOutcome(outcome) };
 }
 
 /** Closed, or on the road behind a win. */
@@ -151,10 +151,6 @@ export function decideReopen(found: Case): Decided {
     changes.outcome = null;
     changes.reason = null;
     changes.closing = null;
-    return withReason(found, {
-      changes,
-      to: to.id,
-      effects: plan.definition.customerStates.length > 0 ? [REVIEW] : [],
-    });
+    return { changes, to: to.id, effects: plan.definition.customerStates.length > 0 ? [REVIEW] : [] };
   };
 }

@@ -53,17 +53,7 @@ function finishRoad(found: Case, from: StagePlan): Step {
 }
 
 function leaveForward(found: Case, from: StagePlan, to: StagePlan, skipped: readonly string[]): Step {
-  const step = withReason(found, {
-    changes: enterStage(found, found.track, to),
-    to: to.id,
-    effects: effectsOfStage(from),
-  });
-  return skipped.length > 0 ? Object.assign(step, { skipped }) : step;
-}
-
-/** The same step with the event's reason, where it has one. */
-export function withReason({ event: { reason } }: Case, step: Step): Step {
-  return typeof reason === 'string' ? { changes: step.changes, to: step.to, effects: step.effects, reason } : step;
+  return { changes: enterStage(found, found.track, to), to: to.id, skipped, effects: effectsOfStage(from) };
 }
 
 export function decideSkip(found: Case): Decided {
@@ -119,19 +109,18 @@ export function decideRollBack(found: Case): Decided {
     return impossible(found, 'rollback_not_allowed', path, params);
   checkAccess(found);
   const rule = checkRule(found, from.index, to.index);
-  return () =>
-    withReason(found, {
-      changes: enterStage(found, track, to, rule?.keep),
-      to: to.id,
-      effects: found.plan.definition.customerStates.length > 0 ? [REVIEW] : [],
-    });
+  return () => ({
+    changes: enterStage(found, track, to, rule?.keep),
+    to: to.id,
+    effects: found.plan.definition.customerStates.length > 0 ? [REVIEW] : [],
+  });
 }
 
 export function decideRepeat(found: Case): Decided {
   const from = standing(found);
   if (from === undefined || kindAt(found, from.index, from.index) !== REPEAT) return notHere(found);
   checkAccess(found);
-  return () => withReason(found, { changes: enterStage(found, found.track, from), to: from.id, effects: [] });
+  return () => ({ changes: enterStage(found, found.track, from), to: from.id, effects: [] });
 }
 
 /** The rule that a move goes by: the first whose condition is yes; where none is, the first tells what it wants. */

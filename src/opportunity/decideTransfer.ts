@@ -2,7 +2,7 @@ import { trackOf } from '../plan/index.js';
 import { type Case, impossible, type Step } from './Case.js';
 import { checkReason, checkRoles } from './checkRights.js';
 import { chooseVariant } from './chooseVariant.js';
-import { notHere, withReason } from './decideStageMove.js';
+import { notHere } from './decideStageMove.js';
 import { enterStage } from './enterStage.js';
 
 /** Carries an opportunity over into a stage of another series; its variant is chosen anew. */
@@ -36,10 +36,11 @@ export function decideTransfer(found: Case): (() => Step) | null {
       to: event.to ?? null,
     });
   }
-  return () =>
-    withReason(found, {
-      changes: { ...enterStage(found, track, to), series: series.id, variant, parked: null },
-      to: to.id,
-      effects: [],
-    });
+  return () => {
+    const changes = enterStage(found, track, to);
+    changes.series = series.id;
+    changes.variant = variant;
+    changes.parked = null;
+    return { changes, to: to.id, effects: [] };
+  };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../issues/index.js';
 import { type StagePlan, trackOf } from '../plan/index.js';
+import type { UsedWaiver } from './applyWaivers.js';
 import type { Case, EffectBody, Step } from './Case.js';
 import { dueRequests } from './dueRequests.js';
 import type { Effect } from './Effect.js';
@@ -20,7 +21,7 @@ export type Taken = {
 type Origin = {
   readonly event: { readonly [key: string]: Json };
   readonly cause: TransitionRecord['cause'];
-  readonly waived?: readonly Json[];
+  readonly waived?: readonly UsedWaiver[];
 };
 
 /** Builds the record of a step, folds it, and asks for the processes that have become due. */
@@ -50,7 +51,7 @@ type Writable<T> = { -readonly [K in keyof T]: T[K] };
 
 function recordOf(
   { opportunity: before, reads }: Case,
-  { to, reason, skipped }: Step,
+  { to, skipped }: Step,
   changes: Step['changes'],
   { atText, recordedAt, by }: ReadContext,
   { event, cause, waived }: Origin,
@@ -73,9 +74,9 @@ function recordOf(
     variant: changes.variant === undefined ? before.variant : (changes.variant as string | null),
     changes,
   };
-  if (reason !== undefined) record.reason = reason;
-  if (skipped !== undefined) record.skipped = skipped;
-  if (waived !== undefined && waived.length > 0) record.waived = waived;
+  if (typeof event.reason === 'string') record.reason = event.reason;
+  if (skipped !== undefined && skipped.length > 0) record.skipped = skipped;
+  if (waived !== undefined && waived.length > 0) record.waived = waived.map(({ json }) => json);
   return record;
 }
 
