@@ -9,7 +9,7 @@ const OUTCOMES: readonly (readonly [OutcomeKind, RegExp])[] = [
 
 /** Usual names in the order of a pipeline, with a usual guess of their probability: assumed, and told as such. */
 const USUAL: readonly (readonly [RegExp, number])[] = [
-  [/new|lead|prospect|新建|线索/i, 0.1],
+  [/new|lead|prospect|initial|talk|新建|线索/i, 0.1],
   [/qualif|contact|discover|洽谈|验证/i, 0.2],
   [/need|analy|需求/i, 0.3],
   [/engag|demo|solution|propos|quote|方案|报价/i, 0.5],

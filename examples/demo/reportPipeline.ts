@@ -25,7 +25,7 @@ export function reportPipeline(terminal: Terminal, pipeline: Pipeline, currency:
     const missing =
       withoutAmount === 0 ? '' : dim(say(`  ${withoutAmount} without an amount`, `  ${withoutAmount} 个无金额`));
     line(
-      `  ${pad(stage, 16)} ${pad(String(count), 6, 'left')} ${pad(`${countShare.shown ?? '–'} %`, 9, 'left')} ${pad(amount?.amount ?? '–', 16, 'left')} ${pad(`${amountShare?.shown ?? '–'} %`, 9, 'left')}${missing}`,
+      `  ${pad(stage, 20)} ${pad(String(count), 6, 'left')} ${pad(`${countShare.shown ?? '–'} %`, 9, 'left')} ${pad(amount?.amount ?? '–', 16, 'left')} ${pad(`${amountShare?.shown ?? '–'} %`, 9, 'left')}${missing}`,
     );
   }
 
@@ -56,7 +56,7 @@ export function reportPipeline(terminal: Terminal, pipeline: Pipeline, currency:
   line(`  ${say('won', '已赢')} ${won.amount}  ${say('open, weighted', '在途加权')} ${open.amount}`);
   for (const { id, winProbability } of plan.definition.series[0]?.stages ?? []) {
     const group = forecast.groups.find(({ key }) => key.stage === id);
-    line(dim(`  ${pad(id, 16)} ${say('assumed', '假定')} ${winProbability}  ${group?.value.open.amount ?? '0.00'}`));
+    line(dim(`  ${pad(id, 20)} ${say('assumed', '假定')} ${winProbability}  ${group?.value.open.amount ?? '0.00'}`));
   }
   if (Object.keys(forecast.excluded).length > 0)
     line(dim(`  ${say('left out', '未计入')}: ${told(forecast.excluded)}`));

@@ -64,12 +64,12 @@ const hear = (actor: ReturnType<typeof compiled>) => {
 const actors = { compiled: hear(compiled()), plain: plain(), recording: recording() };
 actors.recording.on('*' as never, () => {});
 
-let current = start;
 let sink = 0;
 const table = rates({
   apply: {
     events: stream.length,
     round: () => {
+      let current = start;
       for (const event of stream) {
         const applied = apply(plan, current, event, context);
         if (applied.ok) current = applied.opportunity;
