@@ -122,14 +122,24 @@ export {
 } from './plan/index.js';
 export type {
   BusinessCalendar,
+  BusinessCalendarOptions,
   CalendarInput,
   DateInput,
   Deal,
+  FiscalCalendar,
+  FiscalPeriod,
   InstantInput,
   Money,
   MoneyInput,
   MoveKind,
   StagePath,
+  WeekPattern,
 } from './values/index.js';
 // Values: time, money, and the plain data that statistics take.
-export { businessCalendar } from './values/index.js';
+export {
+  addBusinessDays,
+  businessCalendar,
+  businessDaysBetween,
+  fourFourFive,
+  isBusinessDay,
+} from './values/index.js';

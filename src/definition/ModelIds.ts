@@ -1,8 +1,11 @@
 import type { SalesModelInput } from './SalesModelInput.js';
+import type { SeriesInput } from './SeriesInput.js';
 
 /** The ids that a model declares, as literal types where the model is a literal, `string` where it was loaded. */
 
-type IdOf<E> = E extends string ? E : E extends { readonly id: infer I extends string } ? I : never;
+type IdOf<E> = unknown extends E ? string : E extends { readonly id: infer I extends string } ? I : Extract<E, string>;
+/** The ids of a list of elements; `never` where the model has no such list. */
+type IdsIn<L> = L extends readonly unknown[] ? IdOf<L[number]> : never;
 /** A stage is named by its id, or by the catalogue entry it uses. */
 type StageIdOf<T> = T extends { readonly id: infer I extends string }
   ? I
@@ -10,7 +13,8 @@ type StageIdOf<T> = T extends { readonly id: infer I extends string }
     ? U
     : string;
 type KeyOf<T> = T extends object ? Extract<keyof T, string> : never;
-type SeriesList<M extends SalesModelInput> = M['series'][number];
+/** `any` stands for every model, as a loaded one does. */
+type SeriesList<M extends SalesModelInput> = unknown extends M['series'] ? SeriesInput : M['series'][number];
 
 export type SeriesOf<M extends SalesModelInput> = SeriesList<M>['id'];
 export type SeriesNamed<M extends SalesModelInput, S> = Extract<SeriesList<M>, { readonly id: S }>;
@@ -19,34 +23,32 @@ export type StageOf<M extends SalesModelInput, S extends string = SeriesOf<M>> =
   SeriesNamed<M, S>['stages'][number]
 >;
 /** Stages behind a win; `never` where a series has none. */
-export type AfterWinStageOf<M extends SalesModelInput, S extends string = SeriesOf<M>> =
-  SeriesNamed<M, S> extends infer T
-    ? T extends { readonly afterWin: readonly (infer A)[] }
-      ? StageIdOf<A>
-      : never
-    : never;
+export type AfterWinStageOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = AfterWinIn<SeriesNamed<M, S>>;
+type AfterWinIn<T> = T extends { readonly afterWin?: readonly (infer A)[] }
+  ? unknown extends A
+    ? never
+    : StageIdOf<A>
+  : never;
 export type OutcomesOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = SeriesNamed<
   M,
   S
 >['result']['outcomes'][number];
 export type OutcomeOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = OutcomesOf<M, S>['id'];
-export type VariantOf<M extends SalesModelInput, S extends string = SeriesOf<M>> =
-  SeriesNamed<M, S> extends infer T ? (T extends { readonly variants: readonly (infer V)[] } ? IdOf<V> : never) : never;
+export type VariantOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = VariantIn<SeriesNamed<M, S>>;
+type VariantIn<T> = T extends { readonly variants?: readonly (infer V)[] }
+  ? unknown extends V
+    ? never
+    : IdOf<V>
+  : never;
 export type ActionOf<M extends SalesModelInput> = KeyOf<M['actions']>;
 export type CheckOf<M extends SalesModelInput> = KeyOf<M['checks']>;
-export type GradeOf<M extends SalesModelInput> = M extends { readonly grades: readonly (infer G)[] } ? IdOf<G> : never;
-export type TypeOf<M extends SalesModelInput> = M extends { readonly types: readonly (infer T)[] } ? IdOf<T> : never;
-export type QuestionOf<M extends SalesModelInput> = M extends { readonly questions?: readonly (infer Q)[] }
-  ? IdOf<Q>
-  : never;
-export type CustomerStateOf<M extends SalesModelInput> = M extends { readonly customerStates?: readonly (infer C)[] }
-  ? IdOf<C>
-  : never;
-export type ProcessOf<M extends SalesModelInput> = M extends { readonly processes?: readonly (infer P)[] }
-  ? IdOf<P>
-  : never;
-export type RoleOf<M extends SalesModelInput> = M extends { readonly roles?: readonly (infer R)[] } ? IdOf<R> : never;
-export type PhaseOf<M extends SalesModelInput> = M extends { readonly phases?: readonly (infer P)[] } ? IdOf<P> : never;
+export type GradeOf<M extends SalesModelInput> = IdsIn<M['grades']>;
+export type TypeOf<M extends SalesModelInput> = IdsIn<M['types']>;
+export type QuestionOf<M extends SalesModelInput> = IdsIn<M['questions']>;
+export type CustomerStateOf<M extends SalesModelInput> = IdsIn<M['customerStates']>;
+export type ProcessOf<M extends SalesModelInput> = IdsIn<M['processes']>;
+export type RoleOf<M extends SalesModelInput> = IdsIn<M['roles']>;
+export type PhaseOf<M extends SalesModelInput> = IdsIn<M['phases']>;
 /** `grade` is a field once grades are declared. */
 export type FieldOf<M extends SalesModelInput> =
   | KeyOf<M['fields']>

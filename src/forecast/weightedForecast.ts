@@ -51,8 +51,8 @@ export type WeightedForecastOptions = ForecastOptions & {
  * `empty_period`, `unknown_time_zone`.
  *
  * @example
- * import { weightedForecast } from 'stagewright/forecast';
- * const deals = [
+ * import { type DealInput, weightedForecast } from 'stagewright/forecast';
+ * const deals: DealInput[] = [
  *   { id: 'a', amount: { amount: '1000.00', currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value: 0.3, source: 'stage' }, closeOn: '2026-12-01', owner: 'li' },
  *   { id: 'b', amount: { amount: '500.00', currency: 'CNY' }, stage: 'won', status: 'won', probability: { value: 1, source: 'stage' }, closeOn: '2026-10-09', owner: 'li' },
  * ];

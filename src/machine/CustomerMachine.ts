@@ -1,10 +1,12 @@
-import type { StateMachine } from 'xstate';
+import type { EventObject, StateMachine } from 'xstate';
 import type { CustomerStateOf, SalesModelInput } from '../definition/index.js';
 import type { Effect } from '../opportunity/index.js';
 import type { StateKey } from './stateKey.js';
 
 /** The states that a customer can be in: those that are not merged into another. */
-export type KeptCustomerStateOf<M extends SalesModelInput> = M extends { readonly customerStates?: readonly (infer C)[] }
+export type KeptCustomerStateOf<M extends SalesModelInput> = M extends {
+  readonly customerStates?: readonly (infer C)[];
+}
   ? C extends string
     ? C
     : C extends { readonly mergedInto: string }
@@ -27,7 +29,10 @@ export type CustomerInput<M extends SalesModelInput> =
   | undefined;
 
 /** Somebody has looked: the review is over, and the state is `to` where one is given, be it ahead or behind. */
-type CustomerReviewed<M extends SalesModelInput> = { readonly type: 'customer.reviewed'; readonly to?: CustomerStateOf<M> };
+type CustomerReviewed<M extends SalesModelInput> = {
+  readonly type: 'customer.reviewed';
+  readonly to?: CustomerStateOf<M>;
+};
 
 type DirectEvent<M extends SalesModelInput> =
   | { readonly type: 'customer.advance'; readonly to: CustomerStateOf<M> }
@@ -54,7 +59,7 @@ export type CustomerMachine<M extends SalesModelInput> = StateMachine<
   never,
   CustomerInput<M>,
   undefined,
-  never,
+  EventObject,
   { readonly state: KeptCustomerStateOf<M> } | { readonly model: { readonly id: string; readonly version: number } },
   { readonly id: string }
 >;

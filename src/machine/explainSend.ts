@@ -29,8 +29,9 @@ import type { SeriesMachine } from './SeriesMachine.js';
  * }));
  * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
  * const opened = openOpportunity(plan, { id: 'o-1' }, context);
+ * if (!opened.ok) throw new Error(opened.standing);
  * const machine = toMachine(plan, 's', { context: () => context });
- * const actor = createActor(machine, { input: { opportunity: opened.ok ? opened.opportunity : null } }).start();
+ * const actor = createActor(machine, { input: { opportunity: opened.opportunity } }).start();
  * explainSend(actor, { type: 'advance' }).blockers[0].code // => 'missing_field'
  */
 export function explainSend<M extends SalesModelInput, S extends SeriesOf<M>, E extends EventObject>(

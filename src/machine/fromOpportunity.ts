@@ -21,7 +21,8 @@ import type { SeriesMachine } from './SeriesMachine.js';
  *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
  * }));
  * const opened = openOpportunity(plan, { id: 'o-1' }, { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } });
- * const snapshot = fromOpportunity(toMachine(plan, 's'), opened.ok ? opened.opportunity : null);
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const snapshot = fromOpportunity(toMachine(plan, 's'), opened.opportunity);
  * snapshot.value // => { open: 'a' }
  * snapshot.hasTag('open') // => true
  */
@@ -30,5 +31,7 @@ export function fromOpportunity<M extends SalesModelInput, S extends SeriesOf<M>
   opportunity: Opportunity<M>,
 ): SnapshotFrom<SeriesMachine<M, S, E>> {
   const placed = machine as unknown as PlacedMachine;
-  return placed.resolveState(placed.placing.placeInput({ opportunity })) as unknown as SnapshotFrom<SeriesMachine<M, S, E>>;
+  return placed.resolveState(placed.placing.placeInput({ opportunity })) as unknown as SnapshotFrom<
+    SeriesMachine<M, S, E>
+  >;
 }

@@ -50,8 +50,9 @@ export type ToMachineOptions<M extends SalesModelInput, S extends string = Serie
  * }));
  * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
  * const opened = openOpportunity(plan, { id: 'o-1' }, context);
+ * if (!opened.ok) throw new Error(opened.standing);
  * const machine = toMachine(plan, 's', { context: () => context });
- * const actor = createActor(machine, { input: { opportunity: opened.ok ? opened.opportunity : null } }).start();
+ * const actor = createActor(machine, { input: { opportunity: opened.opportunity } }).start();
  * actor.getSnapshot().can({ type: 'advance' }) // => false
  * actor.send({ type: 'completeAction', action: 'demo' })
  * actor.send({ type: 'advance' })
@@ -67,22 +68,37 @@ export function toMachine<M extends SalesModelInput, const S extends SeriesOf<M>
   series: S,
   options?: ToMachineOptions<M, S> & { readonly context?: never },
 ): SeriesMachine<M, S, SeriesEventInContext<M, S>>;
-export function toMachine(plan: AnyPlan, series: string, options: { readonly variant?: string; readonly context?: ContextSource } = {}): unknown {
+export function toMachine(
+  plan: AnyPlan,
+  series: string,
+  options: { readonly variant?: string; readonly context?: ContextSource } = {},
+): unknown {
   const track = trackNamed(plan, series, options.variant);
   const places = placesOf(track);
   const questions = new KernelQuestions(plan, places, options.context);
   const placing: OpportunityPlacing = {
     questions,
     placeInput: (input) => {
-      const { opportunity, place } = placeOpportunity(plan, track, places, (input as { readonly opportunity?: unknown } | undefined)?.opportunity);
+      const { opportunity, place } = placeOpportunity(
+        plan,
+        track,
+        places,
+        (input as { readonly opportunity?: unknown } | undefined)?.opportunity,
+      );
       return { value: place.value, context: { opportunity } };
     },
     checkStored: ({ value, context }) => {
       const { opportunity, place } = placeOpportunity(plan, track, places, context.opportunity);
       if (matchesState(place.value, value)) return;
-      throw new StagewrightError([createIssue('malformed_snapshot', 'value', { status: opportunity.status, stage: opportunity.stage })]);
+      throw new StagewrightError([
+        createIssue('malformed_snapshot', 'value', { status: opportunity.status, stage: opportunity.stage }),
+      ]);
     },
     beforeSelecting: () => questions.forget(),
   };
-  return new PlacedMachine(buildMachineConfig(plan, track, places) as never, kernelImplementations(questions, places) as never, placing);
+  return new PlacedMachine(
+    buildMachineConfig(plan, track, places) as never,
+    kernelImplementations(questions, places) as never,
+    placing,
+  );
 }

@@ -17,7 +17,7 @@ import type {
 import type { Json } from '../issues/index.js';
 import type { DateInput } from '../values/index.js';
 
-type CloseEvent<O> = O extends { readonly id: infer I }
+type CloseEvent<O> = O extends { readonly id: infer I extends string }
   ? { readonly type: 'close'; readonly outcome: I; readonly reason: ReasonOf<O>; readonly note?: string }
   : never;
 type Values<M extends SalesModelInput, V> = V & { readonly type?: TypeOf<M> | null };

@@ -20,7 +20,7 @@ import type { Effect } from './Effect.js';
  *     result: { outcomes: [{ id: 'won', kind: 'won', advancesCustomerTo: 'customer' }] },
  *   }],
  * }));
- * const effect = { id: 'o-1:2#0', opportunityId: 'o-1', at: '2026-03-01T00:00:00.000Z', type: 'customer.advance', to: 'customer' };
+ * const effect = { id: 'o-1:2#0', opportunityId: 'o-1', at: '2026-03-01T00:00:00.000Z', type: 'customer.advance', to: 'customer' } as const;
  * advanceCustomer(plan, 'prospect', effect) // => 'customer'
  * advanceCustomer(plan, 'customer', { ...effect, to: 'prospect' }) // => 'customer'
  */

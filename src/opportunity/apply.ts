@@ -39,7 +39,8 @@ import { toJson } from './toJson.js';
  * }));
  * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
  * const opened = openOpportunity(plan, { id: 'o-1' }, context);
- * const deal = opened.ok ? opened.opportunity : null;
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const deal = opened.opportunity;
  * const refused = apply(plan, deal, { type: 'advance' }, context);
  * refused.ok === false && refused.blockers.map((blocker) => blocker.code) // => ['missing_action']
  * const moved = apply(plan, deal, [{ type: 'completeAction', action: 'demo' }, { type: 'advance' }], context);

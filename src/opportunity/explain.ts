@@ -27,7 +27,8 @@ import type { Verdict } from './Verdict.js';
  * }));
  * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
  * const opened = openOpportunity(plan, { id: 'o-1' }, context);
- * const verdict = explain(plan, opened.ok ? opened.opportunity : null, { type: 'advance' }, context);
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const verdict = explain(plan, opened.opportunity, { type: 'advance' }, context);
  * verdict.standing // => 'blocked'
  * verdict.blockers[0].params // => { field: 'budget' }
  */

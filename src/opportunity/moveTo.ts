@@ -23,7 +23,8 @@ import type { Move, Target } from './Verdict.js';
  * }));
  * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
  * const opened = openOpportunity(plan, { id: 'o-1' }, context);
- * const deal = opened.ok ? opened.opportunity : null;
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const deal = opened.opportunity;
  * moveTo(plan, deal, { stage: 'b' }, context).event // => { type: 'advance' }
  * moveTo(plan, deal, { stage: 'c' }, context).standing // => 'impossible'
  * moveTo(plan, deal, { outcome: 'lost' }, context).inputs // => [{ name: 'reason', choices: ['price'] }]

@@ -41,7 +41,7 @@ export function openOpportunity<M extends SalesModelInput>(
   start: Start<M>,
   context: DecisionContext<M>,
 ): Applied<M> {
-  return open(plan as AnyPlan, start as Start, context) as unknown as Applied<M>;
+  return open(plan as AnyPlan, start as unknown as Start, context) as unknown as Applied<M>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.

@@ -36,7 +36,7 @@ const FEWEST_EFFECTIVE = 5;
  * @example
  * import { proportionInterval } from 'stagewright/forecast';
  * proportionInterval(0, 10).low // => 0
- * Number(proportionInterval(0, 10).high.toFixed(4)) // => 0.2775
+ * Number(proportionInterval(0, 10).high?.toFixed(4)) // => 0.2775
  */
 export function proportionInterval(
   successes: number,

@@ -3,7 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { stagePath } from 'stagewright';
 import { formatRate, historyFromRecords, historyFromRows, stageDistribution, winRate } from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
-import { modelOf, Player } from '../../support/Player.js';
+import { modelOf, Player, type Sent } from '../../support/Player.js';
 
 const path = { stages: ['P1', 'P2', 'P3'], won: ['P4'], lost: ['lost'], abandoned: [], afterWin: ['P5'], parked: [] };
 const columns = { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' } as const;
@@ -66,7 +66,7 @@ describe('win rate over the kernel’s own records: S0-27, S0-28, S4-17', () => 
     },
   });
   const close = (outcome: string) => ({ type: 'close', outcome, reason: 'x' });
-  const play = (...events: readonly (object & { readonly type: string })[]) => new Player(model).send(events as never);
+  const play = (...events: readonly Sent[]) => new Player(model).send(events);
   const named = (player: Player, id: string) => player.log.map((record) => ({ ...record, opportunityId: id }));
   const records = [
     ...named(play(close('won')), 'won'),
