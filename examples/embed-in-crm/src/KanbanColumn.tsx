@@ -1,9 +1,9 @@
-import { type Locale, moveTo, type Opportunity, type StageOf, translator } from 'stagewright';
-import { type model, plan } from './model.js';
+import { type Locale, moveTo, type StageOf, translator } from 'stagewright';
+import { type Deal, type model, plan } from './model.js';
 
 type Props = {
   readonly stage: StageOf<typeof model>;
-  readonly dragged: Opportunity<typeof model> | null;
+  readonly dragged: Deal | null;
   readonly user: { readonly id: string; readonly roles: readonly string[] };
   /** From the server, so that both sides decide at the same instant. */
   readonly at: string;
@@ -16,8 +16,14 @@ export function KanbanColumn({ stage, dragged, user, at, locale, send }: Props) 
   const t = translator(plan, locale);
   const move = dragged && moveTo(plan, dragged, { stage }, { at, by: user });
   return (
-    <section data-standing={move?.standing} onDrop={() => move?.allowed && send(move.event)}>
-      <h2>{t.stage(stage)}</h2>
+    // A browser lets nothing fall where the drag was not accepted.
+    <fieldset
+      data-standing={move?.standing}
+      onDragOver={(drag) => move?.allowed && drag.preventDefault()}
+      onDrop={() => move?.allowed && send(move.event)}
+    >
+      <legend>{t.stage(stage)}</legend>
+      {move && <p>{t.standing(move.standing)}</p>}
       <ul>
         {move?.checklist.map((item) => (
           <li key={item.path} data-met={item.met}>
@@ -28,7 +34,7 @@ export function KanbanColumn({ stage, dragged, user, at, locale, send }: Props) 
       {move?.blockers.map((blocker) => {
         const { remedy } = blocker;
         return (
-          <p key={blocker.path}>
+          <p key={`${blocker.code} ${blocker.path}`}>
             {t(blocker)}
             {remedy && (
               <button type="button" onClick={() => send(remedy)}>
@@ -38,6 +44,11 @@ export function KanbanColumn({ stage, dragged, user, at, locale, send }: Props) 
           </p>
         );
       })}
-    </section>
+      {move?.allowed && (
+        <button type="button" onClick={() => send(move.event)}>
+          {t.event(move.event)}
+        </button>
+      )}
+    </fieldset>
   );
 }

@@ -1,32 +1,43 @@
-import { apply, dueItems, nextDueAt, restoreOpportunity, unwrap } from 'stagewright';
+import { apply, dueItems, nextDueAt } from 'stagewright';
 import { commit } from './commit.js';
-import type { Database } from './database.js';
-import { calendar, plan } from './host.js';
+import type { Database, Query } from './database.js';
+import { calendar, lockDeal } from './host.js';
+import { plan } from './model.js';
+
+export type NightlyCounts = { readonly noticed: number; readonly recycled: number };
 
 /** Reminders, warnings and recycling of all deals that have something due. Running it twice does nothing twice. */
-export async function nightly(database: Database, at: Date): Promise<{ readonly noticed: number; readonly recycled: number }> {
-  let noticed = 0;
-  let recycled = 0;
-  const { rows } = await database.query('select opportunity from deals where next_due_at <= $1::timestamptz order by id', [at.toISOString()]);
-  for (const row of rows) {
-    await database.transaction(async (query) => {
-      let { opportunity } = unwrap(restoreOpportunity(plan, row.opportunity));
-      const options = { asOf: at, calendar };
-      for (const item of dueItems(plan, opportunity, options)) {
-        if (item.event === null) {
-          const queued = await query('insert into notices values ($1, $2::jsonb) on conflict (key) do nothing', [item.key, item]);
-          noticed += queued.count;
-          continue;
-        }
-        const result = apply(plan, opportunity, item.event, { at, by: { id: 'nightly', roles: [], system: true } });
-        if (result.ok && !result.repeated) {
-          opportunity = await commit(query, opportunity, result);
-          recycled++;
-        }
-      }
-      const due = nextDueAt(plan, opportunity, options);
-      await query('update deals set next_due_at = $2::timestamptz where id = $1 and seq = $3', [opportunity.id, due, opportunity.seq]);
-    });
+export async function nightly(database: Database, at: Date): Promise<NightlyCounts> {
+  const due = 'select id from deals where next_due_at <= $1::timestamptz order by id';
+  const { rows } = await database.query(due, [at.toISOString()]);
+  let [noticed, recycled] = [0, 0];
+  for (const { id } of rows) {
+    const counts = await database.transaction((query) => oneDeal(query, String(id), at));
+    noticed += counts.noticed;
+    recycled += counts.recycled;
   }
+  return { noticed, recycled };
+}
+
+/** The deal is read again under a lock: somebody may have worked on it since it was listed. */
+async function oneDeal(query: Query, id: string, at: Date): Promise<NightlyCounts> {
+  let deal = await lockDeal(query, id);
+  let [noticed, recycled] = [0, 0];
+  if (deal === null) return { noticed, recycled };
+  const options = { asOf: at, calendar };
+  for (const item of dueItems(plan, deal, options)) {
+    if (item.event === null) {
+      const row = [item.key, item];
+      noticed += (await query('insert into notices values ($1, $2::jsonb) on conflict do nothing', row)).count;
+      continue;
+    }
+    const result = apply(plan, deal, item.event, { at, by: { id: 'nightly', roles: [], system: true } });
+    if (result.ok && !result.repeated) {
+      deal = await commit(query, deal, result);
+      recycled++;
+    }
+  }
+  const due = nextDueAt(plan, deal, options);
+  await query('update deals set next_due_at = $2::timestamptz where id = $1', [id, due]);
   return { noticed, recycled };
 }

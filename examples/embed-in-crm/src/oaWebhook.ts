@@ -1,7 +1,8 @@
 import { apply } from 'stagewright';
-import { commit } from './commit.js';
+import { commit, RepeatedEvent } from './commit.js';
 import type { Database } from './database.js';
-import { loadDeal, plan } from './host.js';
+import { lockDeal } from './host.js';
+import { plan } from './model.js';
 
 /** What the approval system sends; it delivers at least once, in any order. */
 export type Note = {
@@ -17,18 +18,19 @@ export type Note = {
  * late answer to a request that was raised again since.
  */
 export async function oaWebhook(database: Database, note: Note, at: Date): Promise<Response> {
-  return database.transaction(async (query) => {
-    const deal = await loadDeal(query, note.deal);
-    if (deal === null) return new Response(null, { status: 404 });
-    const type = note.approved ? 'approveProcess' : 'rejectProcess';
-    const result = apply(
-      plan,
-      deal,
-      { id: note.id, type, process: 'finance', request: note.request },
-      { at, by: { id: note.approver, roles: ['finance'] } },
-    );
-    if (!result.ok) return Response.json(result, { status: 409 });
-    await commit(query, deal, result);
-    return Response.json({ repeated: result.repeated ?? false });
-  });
+  const type = note.approved ? 'approveProcess' : 'rejectProcess';
+  const event = { id: note.id, type, process: 'finance', request: note.request } as const;
+  try {
+    return await database.transaction(async (query) => {
+      const deal = await lockDeal(query, note.deal);
+      if (deal === null) return new Response(null, { status: 404 });
+      const result = apply(plan, deal, event, { at, by: { id: note.approver, roles: ['finance'] } });
+      if (!result.ok) return Response.json(result, { status: 409 });
+      await commit(query, deal, result);
+      return Response.json({ repeated: result.repeated ?? false });
+    });
+  } catch (error) {
+    if (error instanceof RepeatedEvent) return Response.json({ repeated: true });
+    throw error;
+  }
 }

@@ -5,16 +5,29 @@ import type { model } from './model.js';
 export type DealEffect = Effect<typeof model>;
 
 /**
- * Delivers what stands in the outbox, oldest first. A crash between delivering and marking delivers again: the receiver
- * knows an effect by its id, so that it happens once.
+ * Delivers what stands in the outbox, oldest first, each effect in a transaction of its own that holds its row: workers
+ * side by side never take the same one. A crash between delivering and marking delivers again: the receiver knows an
+ * effect by its id, so that it happens once.
+ *
+ * @returns how many were delivered.
  */
-export async function deliverOutbox(database: Database, deliver: (effect: DealEffect) => Promise<void>): Promise<number> {
-  const { rows } = await database.query('select id, body from outbox where delivered_at is null order by id');
-  for (const row of rows) {
-    await deliver(row.body as DealEffect);
-    await database.query('update outbox set delivered_at = now() where id = $1', [row.id]);
+export async function deliverOutbox(
+  database: Database,
+  deliver: (effect: DealEffect) => Promise<void>,
+): Promise<number> {
+  for (let delivered = 0; ; delivered++) {
+    const isEmpty = await database.transaction(async (query) => {
+      const { rows } = await query(
+        'select id, body from outbox where delivered_at is null order by position limit 1 for update skip locked',
+      );
+      const [row] = rows;
+      if (row === undefined) return true;
+      await deliver(row.body as DealEffect);
+      await query('update outbox set delivered_at = now() where id = $1', [row.id]);
+      return false;
+    });
+    if (isEmpty) return delivered;
   }
-  return rows.length;
 }
 
 /** What the host does for each kind of effect: here, a line of text. */
