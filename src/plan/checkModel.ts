@@ -1,7 +1,7 @@
 import type { SalesModel, Series } from '../definition/index.js';
 import type { Issue } from '../issues/index.js';
 import { type Checking, found, report, reportWrongType } from './Checking.js';
-import { MODEL, STAGE } from './checkedShapes.js';
+import { MODEL, PROFILE, STAGE } from './checkedShapes.js';
 import { checkCycles } from './checkCycles.js';
 import { checkFields, checkSuspendReasons } from './checkFields.js';
 import { checkId, eachElement } from './checkId.js';
@@ -57,18 +57,6 @@ function checkHeader(checking: Checking): void {
   checkShape(checking, { version: { number: [1, null], whole: true, required: true } }, { version }, '');
   if (series.length === 0 && customerStates.length === 0) report(checking, 'no_series', 'series');
 }
-
-const DIMENSION = { number: [-2, 2], whole: true, required: true } as const;
-const PROFILE = {
-  customer: DIMENSION,
-  product: DIMENSION,
-  decision: DIMENSION,
-  contact: DIMENSION,
-  cycle: DIMENSION,
-  collaboration: DIMENSION,
-  shortageCost: DIMENSION,
-  inventoryCost: DIMENSION,
-};
 
 /** A profile that is given has all eight dimensions. */
 function checkProfile(checking: Checking): void {

@@ -5,7 +5,7 @@ import { eachElement } from './checkId.js';
 import { checkShape, type Shape } from './checkShape.js';
 import { idsOf } from './startChecking.js';
 
-const REASON: Shape<Reason> = { parent: { refer: 'reason' } };
+export const REASON: Shape<Reason> = { parent: { refer: 'reason' } };
 
 /** The reasons of an outcome: their parents are reasons of the same one. Declared but empty, it could never be reached. */
 export function checkReasons(checking: Checking, value: unknown, path: string): void {

@@ -11,6 +11,7 @@ import type {
   PhaseInput,
   ProbabilityInput,
   Process,
+  ProfileInput,
   Question,
   Reopen,
   Requires,
@@ -198,6 +199,19 @@ export const BENCHMARK: Shape<BenchmarkInput> = {
 /** The keys of duties name roles; they are looked at with the phase. */
 export const PHASE: Shape<PhaseInput> = { roles: NEEDED_ROLES, covers: { list: { refer: 'phasePlace' } } };
 
+const DIMENSION = { number: [-2, 2], whole: true, required: true } as const;
+/** Further dimensions are the host's. */
+export const PROFILE: Shape<ProfileInput> = {
+  customer: DIMENSION,
+  product: DIMENSION,
+  decision: DIMENSION,
+  contact: DIMENSION,
+  cycle: DIMENSION,
+  collaboration: DIMENSION,
+  shortageCost: DIMENSION,
+  inventoryCost: DIMENSION,
+};
+
 const FIELD: Shape<Field> = {
   type: { words: ['text', 'number', 'money', 'date', 'boolean', 'choice', 'phone', 'email'] },
   check: { words: ['cn-mobile', 'uscc', 'e164', 'email'] },
@@ -223,11 +237,13 @@ const OBJECTS: Shape<ObjectsInput> = {
   order: { list: OBJECT, filled: true, required: true },
   checks: { list: { shape: { to: { refer: 'object', required: true }, condition: { check: checkCondition, required: true } } } },
 };
+/** Elements of which nothing but the id is looked at. */
+const NAMED: Shape = {};
 const SUSPEND_REASON: Shape<SuspendReason> = { needs: FIELDS, wakeLeadDays: DAYS };
 const LIFECYCLE: Shape<Lifecycle> = {
   suspend: { shape: { reasons: { elements: SUSPEND_REASON, kind: 'reason' } } },
-  void: { shape: { reasons: { elements: {}, kind: 'reason' }, roles: ROLES } },
-  transfer: { shape: { roles: ROLES, reasons: { elements: {}, kind: 'reason', filled: true } }, orFalse: true },
+  void: { shape: { reasons: { elements: NAMED, kind: 'reason' }, roles: ROLES } },
+  transfer: { shape: { roles: ROLES, reasons: { elements: NAMED, kind: 'reason', filled: true } }, orFalse: true },
   assign: { shape: { roles: ROLES } },
 };
 const AUDIT: Shape<AuditInput> = { tolerance: { words: ['zero', 'warn'] }, rules: { list: TEXT }, notify: ROLES };
@@ -240,8 +256,8 @@ export const MODEL: Shape<SalesModel> = {
   fields: { record: FIELD, kind: 'field' },
   actions: { record: ACTION, kind: 'action' },
   questions: { elements: QUESTION, kind: 'question' },
-  checks: { record: {}, kind: 'check' },
-  playbooks: { record: {}, kind: 'playbook' },
+  checks: { record: NAMED, kind: 'check' },
+  playbooks: { record: NAMED, kind: 'playbook' },
   grades: { elements: { when: CONDITION, upgrade: { refer: 'process' } }, kind: 'grade' },
   types: { elements: { when: CONDITION }, kind: 'type' },
   routing: { list: { shape: { when: CONDITION, series: { refer: 'series', required: true } } } },

@@ -1,5 +1,9 @@
 export { adviseObjects, type ObjectAdvice } from './adviseObjects.js';
+export { found } from './Checking.js';
+export { BENCHMARK, MODEL, PHASE, PROCESS, PROFILE, SERIES, STAGE } from './checkedShapes.js';
 export { checkModel } from './checkModel.js';
+export { REASON } from './checkReasons.js';
+export type { Rule, Shape } from './checkShape.js';
 export { compileSalesModel } from './compileSalesModel.js';
 export { describeModel, type ModelDescription, type PhaseDescription, type ProcessDescription, type RoleDescription } from './describeModel.js';
 export { describeProfile } from './describeProfile.js';

@@ -1,60 +1,101 @@
 import * as z from 'zod/mini';
 import type { Condition } from '../../definition/index.js';
+import type { Json } from '../../issues/index.js';
 import { nearestName } from '../../plan/index.js';
 import { jsonType } from '../jsonType.js';
 import { byType, choice } from './choice.js';
-import { element } from './element.js';
 import { jsonSchema } from './labelSchema.js';
+import { told } from './told.js';
 
 /** One of the closed operators, told by the one property that only it has. */
 export const conditionSchema: z.ZodMiniType<Condition, Condition> = /*#__PURE__*/ z.lazy(() => {
-  const options = {
-    all: allSchema,
-    any: anySchema,
-    not: notSchema,
-    field: fieldConditionSchema,
-    action: actionConditionSchema,
-    process: processConditionSchema,
-    question: questionConditionSchema,
-    stageVisited: stageVisitedSchema,
-    check: checkConditionSchema,
-  };
+  const options = conditions();
   const kinds = Object.keys(options) as (keyof typeof options)[];
   const kindOf = (keys: readonly string[]) =>
-    kinds.find((kind) => keys.includes(kind)) ?? keys.map((key) => nearestName(key, kinds)).find((kind) => kind !== null);
-  return choice(options, ['condition'], (value) => {
+    kinds.find((kind) => keys.includes(kind)) ??
+    keys.map((key) => nearestName(key, kinds)).find((kind) => kind !== null);
+  const schema = choice(options, { expected: 'condition' }, (value) => {
     const kind = jsonType(value) === 'record' ? kindOf(Object.keys(value as object)) : undefined;
     return options[kind as keyof typeof options];
   });
+  return told(schema, {
+    id: 'Condition',
+    description: 'A question put to an opportunity. Its answer is yes, no or unknown; unknown never opens a gate.',
+    examples: [{ all: [{ field: 'discount', lte: 0.2 }, { not: { process: 'legal-review', is: 'rejected' } }] }],
+  });
 });
 
-export const allSchema = /*#__PURE__*/ element(() => ({ all: z.array(conditionSchema) }));
-export const anySchema = /*#__PURE__*/ element(() => ({ any: z.array(conditionSchema) }));
-export const notSchema = /*#__PURE__*/ element(() => ({ not: conditionSchema }));
-export const fieldConditionSchema = /*#__PURE__*/ element(() => ({
-  field: z.string(),
-  present: z.exactOptional(z.boolean()),
-  valid: z.exactOptional(z.boolean()),
-  eq: z.exactOptional(jsonSchema),
-  ne: z.exactOptional(jsonSchema),
-  in: z.exactOptional(z.array(jsonSchema)),
-  gt: z.exactOptional(bound()),
-  gte: z.exactOptional(bound()),
-  lt: z.exactOptional(bound()),
-  lte: z.exactOptional(bound()),
-  withinDays: z.exactOptional(z.number().check(z.gte(0))),
-}));
-export const actionConditionSchema = /*#__PURE__*/ element(() => ({
-  action: z.string(),
-  times: z.exactOptional(z.int().check(z.gte(1))),
-}));
-export const processConditionSchema = /*#__PURE__*/ element(() => ({
-  process: z.string(),
-  is: z.enum(['raised', 'approved', 'rejected']),
-}));
-export const questionConditionSchema = /*#__PURE__*/ element(() => ({ question: z.string(), is: z.enum(['yes', 'no']) }));
-export const stageVisitedSchema = /*#__PURE__*/ element(() => ({ stageVisited: z.string() }));
-export const checkConditionSchema = /*#__PURE__*/ element(() => ({ check: z.string() }));
+function conditions() {
+  return {
+    all: kind('All', 'Every one of these holds; none at all: yes.', {
+      all: told(z.array(conditionSchema), {
+        description: 'The conditions.',
+        examples: [[{ field: 'budget', present: true }]],
+      }),
+    }),
+    any: kind('Any', 'One of these holds; none at all: no.', {
+      any: told(z.array(conditionSchema), { description: 'The conditions.', examples: [[{ check: 'creditOk' }]] }),
+    }),
+    not: kind('Not', 'This does not hold.', {
+      not: told(
+        z.lazy(() => conditionSchema),
+        { description: 'The condition.', examples: [{ check: 'hasOrder' }] },
+      ),
+    }),
+    field: fieldCondition(),
+    action: kind('ActionCondition', 'The action was completed in this visit of the stage.', {
+      action: id('Which action.', 'demo'),
+      times: optional(z.int().check(z.gte(1)), 'How often; once where it is left out.', 2),
+    }),
+    process: kind('ProcessCondition', 'The process has come so far.', {
+      process: id('Which process.', 'price-approval'),
+      is: told(z.enum(['raised', 'approved', 'rejected']), {
+        description: 'How far; raised: in any state but withdrawn.',
+        examples: ['approved'],
+      }),
+    }),
+    question: kind('QuestionCondition', 'The question is answered so.', {
+      question: id('Which question.', 'worth-winning'),
+      is: told(z.enum(['yes', 'no']), { description: 'The answer.', examples: ['yes'] }),
+    }),
+    stageVisited: kind('StageVisited', 'The stage was entered at least once.', {
+      stageVisited: id('Which stage.', 'propose'),
+    }),
+    check: kind('CheckCondition', 'The program around the model answers yes in this call.', {
+      check: id('Which check.', 'creditOk'),
+    }),
+  };
+}
+
+function fieldCondition() {
+  return kind('FieldCondition', 'The value of a field; several comparisons must all hold.', {
+    field: id('Which field. `grade` and `type` count as fields once they are declared.', 'amount'),
+    present: optional(z.boolean(), 'Has a value, or has none. Never unknown.', true),
+    valid: optional(z.boolean(), 'The value is of the field’s type and passes its check.', true),
+    eq: optional(jsonSchema, 'Equal to this.', 'key-account'),
+    ne: optional(jsonSchema, 'Other than this.', 'small'),
+    in: optional(z.array(jsonSchema), 'One of these.', ['A', 'B']),
+    gt: optional(bound(), 'Above this. Numbers, amounts and dates are ordered.', 0),
+    gte: optional(bound(), 'At least this.', 1000000),
+    lt: optional(bound(), 'Below this.', '2027-01-01'),
+    lte: optional(bound(), 'At most this.', 0.2),
+    withinDays: optional(z.number().check(z.gte(0)), 'A date from today to so many days later.', 30),
+  });
+}
 
 /** Numbers, amounts and dates are ordered; exact amounts and dates are texts. */
-const bound = () => byType({ number: z.number(), text: z.string() });
+function bound() {
+  return byType({ number: z.number(), text: z.string() });
+}
+
+function kind<const Shape extends z.core.$ZodLooseShape>(name: string, description: string, shape: Shape) {
+  return told(z.strictObject(shape), { id: name, description });
+}
+
+function id(description: string, example: string) {
+  return told(z.string(), { description, examples: [example] });
+}
+
+function optional<S extends z.core.$ZodType>(schema: S, description: string, example: Json) {
+  return told(z.exactOptional(schema), { description, examples: [example] });
+}

@@ -1,0 +1,2 @@
+export { parseSalesModel } from './parseSalesModel.js';
+export { salesModelJsonSchema } from './salesModelJsonSchema.js';

@@ -1,0 +1,114 @@
+import * as z from 'zod/mini';
+import type { Rule, Shape } from '../../plan/index.js';
+import type { ElementFormat, Property, RequiredProperty } from '../format/ElementFormat.js';
+import { byType, byWord, choice } from './choice.js';
+import { isLabel, textsByLanguageSchema } from './labelSchema.js';
+import { ownSchema } from './ownSchema.js';
+import { told } from './told.js';
+
+type Schema = z.core.$ZodType;
+type AnyProperty = Property | RequiredProperty;
+
+/**
+ * The schema of a record of the format: what is said of its properties, with what the plan demands of their values.
+ * A record that occurs in several places is one schema.
+ *
+ * @throws where the two do not fit each other, which is a mistake in the format's own tables.
+ */
+export function formatSchema(root: ElementFormat, rootShape: Shape): Schema {
+  const known = new Map<ElementFormat, { readonly shape: Shape; readonly schema: Schema }>();
+  return elementSchema(root, rootShape);
+
+  function elementSchema(format: ElementFormat, shape: Shape): Schema {
+    const built = known.get(format) ?? { shape, schema: withShorthand(format, recordSchema(format, shape, {})) };
+    if (built.shape !== shape) throw new Error(`${format.name} is held to two shapes`);
+    known.set(format, built);
+    return built.schema;
+  }
+
+  function recordSchema(format: ElementFormat, shape: Shape, own: { readonly [property: string]: Schema }): Schema {
+    const untold = Object.keys(shape).find((property) => !Object.hasOwn(format.properties, property));
+    if (untold !== undefined) throw new Error(`nothing is said of ${format.name}.${untold}`);
+    const schemas = Object.entries(format.properties).map(([name, property]) => {
+      const schema = own[name] ?? valueSchema(`${format.name}.${name}`, property, shape[name]);
+      return [name, toldProperty(schema, property)] as const;
+    });
+    const properties = Object.fromEntries(schemas);
+    const record = format.open ? z.catchall(z.object(properties), z.number()) : z.strictObject(properties);
+    return told(record, { id: format.name, description: format.about });
+  }
+
+  /** What the plan demands; `rule` and `schema` stand in where it looks at nothing, or by a function of its own. */
+  function valueSchema(place: string, property: AnyProperty, demanded: Rule | undefined): Schema {
+    const isOpen = demanded === undefined || 'check' in ('list' in demanded ? demanded.list : demanded);
+    if (isOpen === (property.rule === undefined && property.schema === undefined)) {
+      throw new Error(`${place} must be told by the plan or by the format, and not by both`);
+    }
+    if (property.schema !== undefined) return ownSchema(property.schema);
+    return ruleSchema(place, property, isOpen ? (property.rule as Rule) : demanded);
+  }
+
+  function ruleSchema(place: string, property: AnyProperty, rule: Rule): Schema {
+    if ('refer' in rule) return z.string();
+    if ('words' in rule) {
+      const word = z.enum(rule.words as [string, ...string[]]);
+      return rule.or === undefined ? word : wordOr(word, ruleSchema(place, property, rule.or), rule.or);
+    }
+    if ('number' in rule) return numberSchema(rule);
+    if ('is' in rule) return rule.is === 'text' ? z.string() : z.boolean();
+    if ('list' in rule) return filled(z.array(ruleSchema(place, property, rule.list)), rule.filled);
+    if ('elements' in rule) return filled(z.array(inner(place, property, rule.elements)), rule.filled);
+    if ('record' in rule) return z.record(z.string(), inner(place, property, rule.record));
+    if ('check' in rule) throw new Error(`${place} needs a schema: the plan looks at it by a function of its own`);
+    const record = inner(place, property, rule.shape);
+    return rule.orFalse ? byType({ boolean: z.literal(false), record }) : record;
+  }
+
+  function inner(place: string, { of, oneOf }: AnyProperty, shape: Shape): Schema {
+    if (oneOf !== undefined) return oneOfSchema(oneOf, shape);
+    if (of === undefined) throw new Error(`nothing is said of what is in ${place}`);
+    return elementSchema(of, shape);
+  }
+
+  /** Every record of the choice is held to that part of the plan's shape which is about its own properties. */
+  function oneOfSchema({ by, formats }: NonNullable<Property['oneOf']>, shape: Shape): Schema {
+    const options = Object.entries(formats).map(([word, format]) => {
+      const own = Object.entries(shape).filter(([property]) => Object.hasOwn(format.properties, property));
+      return [word, recordSchema(format, Object.fromEntries(own), { [by]: z.literal(word) })] as const;
+    });
+    return byWord(by, Object.fromEntries(options));
+  }
+}
+
+function withShorthand({ shorthand }: ElementFormat, record: Schema): Schema {
+  if (shorthand === undefined) return record;
+  return byType({ text: z.string(), record: shorthand === 'label' ? orTexts(record) : record });
+}
+
+/** A record that may also be a label by language. */
+function orTexts(record: Schema): Schema {
+  const options = { label: textsByLanguageSchema, record };
+  return choice(options, { expected: 'record' }, (value) => (isLabel(value) ? options.label : record));
+}
+
+function toldProperty(schema: Schema, property: AnyProperty): Schema {
+  return told(property.required ? z.lazy(() => schema) : z.exactOptional(schema), {
+    description: property.about,
+    examples: property.examples,
+    ...(property.default === undefined ? {} : { default: property.default }),
+  });
+}
+
+function wordOr(word: Schema, other: Schema, rule: Rule): Schema {
+  return byType('number' in rule ? { text: word, number: other } : { text: word, list: other });
+}
+
+function filled(list: z.ZodMiniArray<Schema>, isFilled: true | undefined): Schema {
+  return isFilled ? list.check(z.minLength(1)) : list;
+}
+
+function numberSchema({ number: [min, max], whole, above }: Extract<Rule, { number: unknown }>): Schema {
+  const base = whole ? z.int() : z.number();
+  const bounds = [...(min === null ? [] : [above ? z.gt(min) : z.gte(min)]), ...(max === null ? [] : [z.lte(max)])];
+  return bounds.length === 0 ? base : base.check(...bounds);
+}
