@@ -3,6 +3,7 @@
 export type {
   ActionOf,
   AfterWinStageOf,
+  CheckedModel,
   CheckOf,
   Condition,
   CustomerStateOf,
@@ -17,6 +18,7 @@ export type {
   PhaseOf,
   ProcessOf,
   QuestionOf,
+  References,
   RoleOf,
   SalesModel,
   SalesModelInput,

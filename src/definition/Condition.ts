@@ -1,8 +1,9 @@
 import type { Json } from '../issues/index.js';
+import type { References } from './References.js';
 
 /** Comparisons of one field; several in one object must all hold. */
-export type FieldCondition = {
-  readonly field: string;
+export type FieldCondition<R extends References = References> = {
+  readonly field: R['conditionField'];
   /** Has a value (`true`), has none (`false`). Never unknown. */
   readonly present?: boolean;
   /** The value is of the field's type and passes its check. Unknown without a value. */
@@ -25,18 +26,18 @@ export type FieldCondition = {
  * Its answer is yes, no or unknown. `all` is no if one is no, else unknown if one is unknown; `any` is yes if one is
  * yes, else unknown if one is unknown; `not` of unknown is unknown; an empty `all` is yes, an empty `any` no.
  */
-export type Condition =
-  | { readonly all: readonly Condition[] }
-  | { readonly any: readonly Condition[] }
-  | { readonly not: Condition }
-  | FieldCondition
+export type Condition<R extends References = References> =
+  | { readonly all: readonly Condition<R>[] }
+  | { readonly any: readonly Condition<R>[] }
+  | { readonly not: Condition<R> }
+  | FieldCondition<R>
   /** Completed in this visit of the stage, at least `times` times (once). Never unknown. */
-  | { readonly action: string; readonly times?: number }
+  | { readonly action: R['action']; readonly times?: number }
   /** `raised`: in any state but withdrawn. Otherwise unknown until answered. */
-  | { readonly process: string; readonly is: 'raised' | 'approved' | 'rejected' }
+  | { readonly process: R['process']; readonly is: 'raised' | 'approved' | 'rejected' }
   /** Unknown while unanswered, or answered "unknown". */
-  | { readonly question: string; readonly is: 'yes' | 'no' }
+  | { readonly question: R['question']; readonly is: 'yes' | 'no' }
   /** The stage was entered at least once. Never unknown. */
-  | { readonly stageVisited: string }
+  | { readonly stageVisited: R['stage'] }
   /** Answered by the host in each call; unknown without an answer. */
-  | { readonly check: string };
+  | { readonly check: R['check'] };

@@ -1,4 +1,5 @@
 import type { Described } from './Label.js';
+import type { References } from './References.js';
 
 /** What a value must be. `phone` and `email` are text; `choice` is one of `choices`. */
 export type FieldType = 'text' | 'number' | 'money' | 'date' | 'boolean' | 'choice' | 'phone' | 'email';
@@ -10,7 +11,7 @@ export type FieldCheck = 'cn-mobile' | 'uscc' | 'e164' | 'email';
 export type FieldOwner = 'lead' | 'account' | 'contact' | 'opportunity';
 
 /** A fact that stages, processes and conditions may ask for. */
-export type FieldInput = Described & {
+export type FieldInput<R extends References = References> = Described & {
   /** Default `text`. */
   readonly type?: FieldType;
   readonly check?: FieldCheck;
@@ -23,7 +24,7 @@ export type FieldInput = Described & {
   /** Master data: changed only through the process that corrects it, or by its steward. */
   readonly core?: boolean;
   /** The role that owns a core field. */
-  readonly steward?: string;
+  readonly steward?: R['role'];
   /** Where a value may come from, best evidence first. Left out: `process:*`, `document`, any other, `rep`. */
   readonly sources?: readonly string[];
   /** Which of the TAS elements 2..9 a missing value belongs to. Default 2, fill what is required. */

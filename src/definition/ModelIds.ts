@@ -12,6 +12,7 @@ type StageIdOf<T> = T extends { readonly id: infer I extends string }
   : T extends { readonly use: infer U extends string }
     ? U
     : string;
+type StageIdsIn<L> = L extends readonly unknown[] ? StageIdOf<L[number]> : never;
 type KeyOf<T> = T extends object ? Extract<keyof T, string> : never;
 /** `any` stands for every model, as a loaded one does. */
 type SeriesList<M extends SalesModelInput> = unknown extends M['series'] ? SeriesInput : M['series'][number];
@@ -24,24 +25,20 @@ export type StageOf<M extends SalesModelInput, S extends string = SeriesOf<M>> =
 >;
 /** Stages behind a win; `never` where a series has none. */
 export type AfterWinStageOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = AfterWinIn<SeriesNamed<M, S>>;
-type AfterWinIn<T> = T extends { readonly afterWin?: readonly (infer A)[] }
-  ? unknown extends A
-    ? never
-    : StageIdOf<A>
-  : never;
+type AfterWinIn<T> = T extends { readonly afterWin?: infer List } ? StageIdsIn<List> : never;
 export type OutcomesOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = SeriesNamed<
   M,
   S
 >['result']['outcomes'][number];
 export type OutcomeOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = OutcomesOf<M, S>['id'];
 export type VariantOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = VariantIn<SeriesNamed<M, S>>;
-type VariantIn<T> = T extends { readonly variants?: readonly (infer V)[] }
-  ? unknown extends V
-    ? never
-    : IdOf<V>
-  : never;
+type VariantIn<T> = T extends { readonly variants?: infer List } ? IdsIn<List> : never;
 export type ActionOf<M extends SalesModelInput> = KeyOf<M['actions']>;
 export type CheckOf<M extends SalesModelInput> = KeyOf<M['checks']>;
+export type PlaybookOf<M extends SalesModelInput> = KeyOf<M['playbooks']>;
+export type TeamOf<M extends SalesModelInput> = IdsIn<M['teams']>;
+/** Stages of the catalogue, which series `use`. */
+export type CatalogueStageOf<M extends SalesModelInput> = StageIdsIn<M['stages']>;
 export type GradeOf<M extends SalesModelInput> = IdsIn<M['grades']>;
 export type TypeOf<M extends SalesModelInput> = IdsIn<M['types']>;
 export type QuestionOf<M extends SalesModelInput> = IdsIn<M['questions']>;
@@ -53,6 +50,9 @@ export type PhaseOf<M extends SalesModelInput> = IdsIn<M['phases']>;
 export type FieldOf<M extends SalesModelInput> =
   | KeyOf<M['fields']>
   | (M extends { readonly grades: readonly unknown[] } ? 'grade' : never);
+/** All reasons that the outcomes of a series declare. */
+export type GivenReasonOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = ReasonIn<OutcomesOf<M, S>>;
+type ReasonIn<O> = O extends { readonly reasons?: infer List } ? IdsIn<List> : never;
 /** The reasons of an outcome: its declared ones, any text where it declares none. */
 export type ReasonOf<O> = O extends { readonly reasons: readonly (infer R)[] } ? IdOf<R> : string;
 export type SuspendReasonOf<M> = M extends {

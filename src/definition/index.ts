@@ -1,3 +1,4 @@
+export type { CheckedModel } from './CheckedModel.js';
 export type { Condition, FieldCondition } from './Condition.js';
 export { completeModel } from './completeModel.js';
 export { defineSalesModel } from './defineSalesModel.js';
@@ -38,6 +39,8 @@ export type {
 } from './OutcomeInput.js';
 export type { ApproveInput, ProcessCard, ProcessInput, ProcessKind } from './ProcessInput.js';
 export type { ProfileDimension, ProfileInput, ProfileScore } from './ProfileInput.js';
+export type { References } from './References.js';
+export type { ReferencesOf } from './ReferencesOf.js';
 export type { ActionRequirementInput, RequiresInput } from './RequiresInput.js';
 export type {
   Action,
