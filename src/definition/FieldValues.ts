@@ -39,11 +39,16 @@ type ValueOf<M extends SalesModelInput, K, T extends InputByType | StoredByType>
     : T[keyof T];
 
 /** Field values as they may be written: `Date`, `bigint` and Temporal welcome; `null` means no value. */
-export type FieldsInput<M extends SalesModelInput> = {
-  readonly [K in FieldOf<M>]?: ValueOf<M, K, InputByType> | null;
-};
+export type FieldsInput<M extends SalesModelInput> = Fields<M, InputByType, null>;
 
 /** Field values as they are stored and sent: JSON. */
-export type FieldValues<M extends SalesModelInput> = {
-  readonly [K in FieldOf<M>]?: ValueOf<M, K, StoredByType>;
-};
+export type FieldValues<M extends SalesModelInput> = Fields<M, StoredByType>;
+
+/** Field values as an event holds them: JSON, and `null` where it takes a value away. */
+export type FieldChanges<M extends SalesModelInput> = Fields<M, StoredByType, null>;
+
+/** Of a loaded model a record without optional properties: those would be `undefined`, which is no JSON. */
+type Fields<M extends SalesModelInput, T extends InputByType | StoredByType, Nothing = never> =
+  string extends FieldOf<M>
+    ? { readonly [field: string]: T[keyof T] | Nothing }
+    : { readonly [K in FieldOf<M>]?: ValueOf<M, K, T> | Nothing };

@@ -4,7 +4,7 @@ export { completeModel } from './completeModel.js';
 export { defineSalesModel } from './defineSalesModel.js';
 export type { EffectInput } from './EffectInput.js';
 export type { FieldCheck, FieldInput, FieldOwner, FieldType } from './FieldInput.js';
-export type { FieldsInput, FieldValues } from './FieldValues.js';
+export type { FieldChanges, FieldsInput, FieldValues } from './FieldValues.js';
 export type { Described, Element, ElementInput, Label } from './Label.js';
 export type {
   ActionOf,

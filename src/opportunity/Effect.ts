@@ -1,4 +1,4 @@
-import type { ProcessOf, SalesModelInput, SeriesOf } from '../definition/index.js';
+import type { CustomerStateOf, PhaseOf, ProcessOf, RoleOf, SalesModelInput, SeriesOf } from '../definition/index.js';
 
 /** A request to the host; it does what the library cannot. */
 export type Effect<M extends SalesModelInput = SalesModelInput> = {
@@ -13,16 +13,16 @@ export type Effect<M extends SalesModelInput = SalesModelInput> = {
       readonly process: ProcessOf<M>;
       readonly request: string;
       readonly run: 'crm' | 'external';
-      readonly approvers: readonly string[];
+      readonly approvers: readonly RoleOf<M>[];
     }
-  | { readonly type: 'customer.advance'; readonly to: string }
+  | { readonly type: 'customer.advance'; readonly to: CustomerStateOf<M> }
   | { readonly type: 'customer.review' }
   | { readonly type: 'customer.tag'; readonly tag: string }
   | { readonly type: 'order.allow' }
   | { readonly type: 'settlement.open'; readonly mode: string }
   | { readonly type: 'lead.create' }
   | { readonly type: 'opportunity.open'; readonly series: SeriesOf<M> }
-  | { readonly type: 'team.shift'; readonly phase: string }
+  | { readonly type: 'team.shift'; readonly phase: PhaseOf<M> }
   | { readonly type: 'host'; readonly name: string }
   | { readonly type: 'owner.cleared'; readonly to: 'pool' | 'manager' }
 );

@@ -20,13 +20,13 @@ export type Status = 'open' | 'suspended' | 'pooled' | 'won' | 'lost' | 'abandon
 export type Completion = { readonly times: number; readonly at: string; readonly by: string; readonly result: Json };
 
 /** One stay in a stage. */
-export type Visit<A extends string = string> = {
+export type Visit<Actions = ById<string, Completion>> = {
   readonly number: number;
   /** Where the ageing clock starts; later than the entry after an import or an assignment from the pool. */
   readonly clockFrom: string | null;
   /** Time suspended in this visit since `clockFrom`, in milliseconds. */
   readonly parkedMs: number;
-  readonly actions: ById<A, Completion>;
+  readonly actions: Actions;
 };
 
 export type Answer = 'yes' | 'no' | 'unknown';
@@ -89,7 +89,7 @@ export type Opportunity<M extends SalesModelInput = SalesModelInput> = {
   readonly updatedAt: string;
   /** `null`: entered before it was imported, nobody knows when. */
   readonly stageEnteredAt: string | null;
-  readonly visit: Visit<ActionOf<M>>;
+  readonly visit: Visit<ById<ActionOf<M>, Completion>>;
   /** How often each stage was entered. */
   readonly visited: { readonly [stage: string]: number };
   readonly fields: FieldEntries<M>;
@@ -123,5 +123,6 @@ export type FieldEntries<M extends SalesModelInput> =
     ? { readonly [field: string]: FieldEntry }
     : { readonly [K in FieldOf<M>]?: FieldEntry<Exclude<FieldValues<M>[K], undefined>> };
 
-/** An opportunity of whatever model: ids are plain strings. What the kernel works on. */
-export type AnyOpportunity = Opportunity<SalesModelInput>;
+/** An opportunity of whatever model: ids are plain strings, and every opportunity is one. What the kernel works on. */
+// biome-ignore lint/suspicious/noExplicitAny: the opportunity of every model must fit.
+export type AnyOpportunity = Opportunity<any>;

@@ -1,4 +1,4 @@
-import type { FieldsInput, ProcessOf, SalesModelInput, SeriesOf, StageOf } from '../definition/index.js';
+import type { FieldsInput, ProcessOf, SalesModelInput, SeriesOf, StageOf, TypeOf } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
 
 /** What an opportunity is opened with. */
@@ -7,7 +7,7 @@ export type Start<M extends SalesModelInput = SalesModelInput> = {
   /** Left out: by `routing`, or the only one. */
   readonly series?: SeriesOf<M>;
   /** Left out: by `types`. */
-  readonly type?: string;
+  readonly type?: TypeOf<M>;
   readonly owner?: string;
   readonly fields?: FieldsInput<M>;
   /** Where the values came from; default `rep`. */

@@ -35,7 +35,7 @@ export function classifyType<M extends SalesModelInput>(
     'types',
     types,
     ({ id }) => id,
-    subject as Subject<SalesModelInput>,
+    subject as unknown as Subject<SalesModelInput>,
     context,
   ) as Classification<TypeOf<M>>;
 }
@@ -55,7 +55,7 @@ export function routeSeries<M extends SalesModelInput>(
     'routing',
     routing,
     ({ series }) => series,
-    subject as Subject<SalesModelInput>,
+    subject as unknown as Subject<SalesModelInput>,
     context,
   ) as Classification<SeriesOf<M>>;
 }
@@ -72,7 +72,7 @@ export function gradeOf<M extends SalesModelInput>(
     'grades',
     grades,
     ({ id }) => id,
-    subject as Subject<SalesModelInput>,
+    subject as unknown as Subject<SalesModelInput>,
     context,
   ) as Classification<GradeOf<M>>;
 }
