@@ -1,218 +1,20 @@
 import {
   apply,
+  type CustomerStateOf,
   compileSalesModel,
-  type EventInput,
+  type Effect,
   en,
-  type Locale,
   openOpportunity,
+  type RoleOf,
   replay,
   type TransitionRecord,
+  type Translator,
   translator,
 } from 'stagewright';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { tas } from '../models/index.js';
+import { PURSUIT } from './pursuitScenes.js';
 import type { Terminal } from './Terminal.js';
-
-type Event = EventInput<typeof tas>;
-type Scene = {
-  readonly title: readonly [en: string, zh: string];
-  readonly as: string;
-  readonly events: readonly Event[];
-  /** Days since the scene before. */
-  readonly days?: number;
-};
-
-const raise = (process: Extract<Event, { type: 'raiseProcess' }>['process']): Event => ({
-  type: 'raiseProcess',
-  process,
-});
-const approve = (process: Extract<Event, { type: 'raiseProcess' }>['process']): Event => ({
-  type: 'approveProcess',
-  process,
-});
-const done = (action: Extract<Event, { type: 'completeAction' }>['action']): Event => ({
-  type: 'completeAction',
-  action,
-});
-const advance: Event = { type: 'advance' };
-
-/** From the verified opportunity to the signed contract, with the detours that a real team would try. */
-const SCENES: readonly Scene[] = [
-  { title: ['The account manager wants to move on at once', '客户经理想直接晋级'], as: 'AM', events: [advance] },
-  {
-    title: ['Account data filled in and put to review', '填写客户核心信息并提交评估'],
-    as: 'AM',
-    days: 2,
-    events: [
-      { type: 'setFields', values: { uscc: '91350100M000100Y43', accountName: 'Fuzhou Example Ltd.' } },
-      raise('TAS 1-2'),
-    ],
-  },
-  { title: ['She approves her own review', '客户经理自己审批自己提交的评估'], as: 'AM', events: [approve('TAS 1-2')] },
-  { title: ['The data steward approves', '客户数据负责人批准'], as: 'STW', days: 1, events: [approve('TAS 1-2')] },
-  { title: ['On to initiation', '晋级到商机立项'], as: 'AM', events: [advance] },
-  { title: ['Initiation before anybody has thought', '未回答问题就申请立项'], as: 'AM', events: [raise('TAS 2-1')] },
-  {
-    title: ['Is it an opportunity, and can we compete? Yes; grade A', '这是一个机会吗？我们有竞争力吗？是；A 类'],
-    as: 'AM',
-    days: 3,
-    events: [
-      { type: 'answerQuestion', question: 'q1', answer: 'yes' },
-      { type: 'answerQuestion', question: 'q2', answer: 'yes' },
-      {
-        type: 'setFields',
-        values: { grade: 'A', amount: { amount: '3000000', currency: 'CNY' }, closeDate: '2026-12-31' },
-      },
-      raise('TAS 2-1'),
-    ],
-  },
-  {
-    title: ['The director approves; registration (grade E only) does not apply', '销售负责人批准；E 类报备不适用'],
-    as: 'DIR',
-    days: 2,
-    events: [approve('TAS 2-1')],
-  },
-  { title: ['On to the analysis', '晋级到需求分析'], as: 'AM', events: [advance] },
-  {
-    title: [
-      'Needs, decision chain and rivals; both strategies; plans to review',
-      '分析需求、决策链与竞争对手，制定策略并提交评估',
-    ],
-    as: 'AM',
-    days: 20,
-    events: [
-      {
-        type: 'setFields',
-        values: {
-          need: 'Replace the plant’s scheduling',
-          decisionChain: 'COO, CIO, purchasing',
-          rivals: 'two incumbents',
-        },
-      },
-      done('strategy'),
-      done('relationshipPlan'),
-      raise('TAS 3-2'),
-    ],
-  },
-  {
-    title: ['The solution manager raises the technical review', '方案经理提交技术引导评估'],
-    as: 'SM',
-    events: [raise('TAS 3-1')],
-  },
-  {
-    title: ['Head of presales and director approve', '售前负责人批准'],
-    as: 'PSH',
-    days: 2,
-    events: [approve('TAS 3-1')],
-  },
-  { title: ['… and the director', '销售负责人批准'], as: 'DIR', events: [approve('TAS 3-2')] },
-  { title: ['On to the value', '晋级到价值呈现'], as: 'AM', events: [advance] },
-  {
-    title: ['The solution is to go out without the delivery manager', '未经交付经理评估就提交方案'],
-    as: 'SM',
-    days: 10,
-    events: [done('submitSolution')],
-  },
-  {
-    title: ['Solution and effort put to the delivery manager', '方案与工作量提交交付经理评估'],
-    as: 'SM',
-    days: 3,
-    events: [
-      { type: 'setFields', values: { solution: 'Scheduling suite, phase 1', effort: '300 days' } },
-      raise('DR-1'),
-      raise('DR-2'),
-    ],
-  },
-  {
-    title: ['The delivery manager corrects the effort and approves', '交付经理修正工作量并批准'],
-    as: 'DM',
-    days: 2,
-    events: [approve('DR-1'), { type: 'approveProcess', process: 'DR-2', values: { effort: '420 days' } }],
-  },
-  {
-    title: ['Handed in; on to the bid', '提交方案与工作量，晋级到组织投标'],
-    as: 'SM',
-    events: [done('submitSolution'), done('submitEffort'), advance],
-  },
-  { title: ['The bid at once', '立即投标'], as: 'AM', events: [done('submitBid')] },
-  {
-    title: ['The quote goes to the delivery manager', '报价提交交付经理评估'],
-    as: 'AM',
-    days: 4,
-    events: [raise('DR-3')],
-  },
-  {
-    title: ['Who raises the price', '交付经理修正报价'],
-    as: 'DM',
-    days: 1,
-    events: [
-      {
-        type: 'approveProcess',
-        process: 'DR-3',
-        values: { amount: { amount: '3400000', currency: 'CNY' }, margin: 0.22 },
-      },
-    ],
-  },
-  {
-    title: ['The rep types the old price again', '客户经理又填回原来的金额'],
-    as: 'AM',
-    events: [{ type: 'setFields', values: { amount: { amount: '3000000', currency: 'CNY' } } }],
-  },
-  {
-    title: [
-      'Quote out; commercial review; can we win, is it worth it?',
-      '提交报价，提交商务评估；我们能赢吗？值得赢吗？',
-    ],
-    as: 'AM',
-    days: 2,
-    events: [
-      done('submitQuote'),
-      raise('TAS 6-2'),
-      { type: 'answerQuestion', question: 'q3', answer: 'yes' },
-      { type: 'answerQuestion', question: 'q4', answer: 'yes' },
-    ],
-  },
-  { title: ['Technical proposal to review', '提交技术方案评估'], as: 'SM', events: [raise('TAS 6-1')] },
-];
-const CLOSING: readonly Scene[] = [
-  { title: ['Four signatures', '各方审批'], as: 'PSH', days: 1, events: [approve('TAS 6-1')] },
-  { title: ['', ''], as: 'DM', events: [approve('TAS 6-1')] },
-  { title: ['', ''], as: 'DIR', events: [approve('TAS 6-2')] },
-  { title: ['', ''], as: 'LEG', events: [approve('TAS 6-2')] },
-  { title: ['Bid approval, bid documents', '投标批准与投标文件申请'], as: 'AM', days: 1, events: [raise('TAS 6-3')] },
-  { title: ['', ''], as: 'DIR', events: [approve('TAS 6-3')] },
-  { title: ['', ''], as: 'AM', events: [raise('TAS 6-4')] },
-  { title: ['', ''], as: 'LEG', events: [approve('TAS 6-4')] },
-  {
-    title: ['The bid is submitted and won', '投标，中标'],
-    as: 'AM',
-    days: 30,
-    events: [
-      done('submitBid'),
-      { type: 'setFields', values: { bidResult: 'won' } },
-      { type: 'close', outcome: 'won', reason: 'solution' },
-    ],
-  },
-  { title: ['Signing without a reviewed scope', '未评估工作范围就签约'], as: 'AM', days: 5, events: [advance] },
-  {
-    title: ['Scope limited, statement of work to review', '限制项目范围，提交工作范围评估'],
-    as: 'DM',
-    days: 5,
-    events: [
-      { type: 'setFields', values: { sow: 'SOW 1.0', contract: 'C-2026-117' } },
-      done('limitScope'),
-      raise('TAS 7-1'),
-    ],
-  },
-  {
-    title: ['Director and legal approve', '销售负责人与商务法务批准'],
-    as: 'DIR',
-    days: 2,
-    events: [approve('TAS 7-1')],
-  },
-  { title: ['', ''], as: 'LEG', events: [approve('TAS 7-1')] },
-  { title: ['Signed', '签约'], as: 'AM', events: [advance] },
-];
 
 const DAY = 86_400_000;
 
@@ -220,10 +22,12 @@ const DAY = 86_400_000;
 export function playPursuit(terminal: Terminal): void {
   const { say, line, good, bad, dim } = terminal;
   const plan = compileSalesModel(tas);
-  const locale: Locale = terminal.language === 'en' ? en : zhCN;
-  const t = translator(plan, locale);
+  const t = translator(plan, terminal.language === 'en' ? en : zhCN);
+  const [{ stages, afterWin, result }] = tas.series;
+  const [{ id: won }] = result.outcomes;
   terminal.heading(say('One large account, from verification to signing', '一个大客户商机：从验证商机到谈判签约'));
-  line(dim(tas.series[0].stages.map(({ id }) => t.stage(id)).join(' → ')));
+  const road = [...stages.map(({ id }) => t.stage(id)), t.outcome(won), ...afterWin.map(({ id }) => t.stage(id))];
+  line(dim(road.join(' → ')));
 
   let at = Date.UTC(2026, 0, 5, 9);
   const opened = openOpportunity(
@@ -235,38 +39,60 @@ export function playPursuit(terminal: Terminal): void {
   let { opportunity } = opened;
   const log: TransitionRecord<typeof tas>[] = [...opened.records];
   let refusals = 0;
-  for (const { title, as, events, days = 0 } of [...SCENES, ...CLOSING]) {
+  for (const { title, as, events, days = 0 } of PURSUIT) {
     at += days * DAY;
-    const [text] = [say(title[0], title[1])];
-    if (text !== '') line(`\n${text}`);
-    const result = apply(plan, opportunity, events, { at, by: { id: as.toLowerCase(), roles: [as] }, checks: {} });
-    const what = `${t.role(as as never)}: ${events.map((event) => t.event(event)).join(' · ')}`;
-    if (result.ok) {
-      ({ opportunity } = result);
-      log.push(...result.records);
+    if (title !== null) {
+      line();
+      line(say(...title));
+    }
+    const attempt = apply(plan, opportunity, events, { at, by: { id: as.toLowerCase(), roles: [as] }, checks: {} });
+    const what = `${t.role(as)}${say(': ', '：')}${events.map((event) => t.event(event)).join(' · ')}`;
+    if (attempt.ok) {
+      ({ opportunity } = attempt);
+      log.push(...attempt.records);
       const { status, stage } = opportunity;
-      line(`  ${good('✓')} ${what} ${dim(`→ ${stage === null ? t.status(status) : t.stage(stage)}`)}`);
-      for (const effect of result.effects)
-        line(
-          dim(
-            `    ${effect.type}${'process' in effect ? ` ${t.process(effect.process)}` : 'to' in effect ? ` ${effect.to}` : ''}`,
-          ),
-        );
+      line(`  ${good('✓')} ${what} ${dim(`→\u00a0${stage === null ? t.status(status) : t.stage(stage)}`)}`, 4);
+      for (const effect of attempt.effects) line(dim(`    ${effectText(effect, t, say)}`), 6);
       continue;
     }
     refusals++;
-    line(`  ${bad('✗')} ${what} ${dim(`[${t.standing(result.standing)}]`)}`);
-    for (const item of result.checklist.filter(({ met }) => met)) line(dim(`    ✓ ${t.item(item)}`));
-    for (const blocker of result.blockers)
-      line(`    ${bad('•')} ${t(blocker)}${blocker.remedy === null ? '' : dim(` → ${t.event(blocker.remedy)}`)}`);
+    line(`  ${bad('✗')} ${what} ${dim(`[${t.standing(attempt.standing)}]`)}`, 4);
+    for (const item of attempt.checklist.filter(({ met }) => met)) line(dim(`    ✓ ${t.item(item)}`), 6);
+    for (const blocker of attempt.blockers) {
+      const remedy = blocker.remedy === null ? '' : dim(` →\u00a0${t.event(blocker.remedy)}`);
+      line(`    ${bad('•')} ${t(blocker)}${remedy}`, 6);
+    }
   }
   const replayed = replay(log);
   const isSame = replayed.ok && JSON.stringify(replayed.value) === JSON.stringify(opportunity);
-  line('');
+  line();
   line(
     say(
       `${log.length} records, ${refusals} refusals. Replaying the log gives the same opportunity: ${isSame ? 'yes' : 'no'}.`,
       `共 ${log.length} 条记录，${refusals} 次拒绝。重放日志得到相同的商机：${isSame ? '是' : '否'}。`,
     ),
   );
+}
+
+/** What the host is asked to do. */
+function effectText(effect: Effect<typeof tas>, t: Translator<typeof tas>, say: Terminal['say']): string {
+  const state = (id: string) => t.state(id as CustomerStateOf<typeof tas>);
+  switch (effect.type) {
+    case 'process.request':
+      return say(`due now: ${t.process(effect.process)}`, `需发起：${t.process(effect.process)}`);
+    case 'process.raised': {
+      const names = effect.approvers.map((role) => t.role(role as RoleOf<typeof tas>));
+      return say(`sent to: ${names.join(', ')}`, `送审：${names.join('、')}`);
+    }
+    case 'customer.advance':
+      return say(`the customer is now: ${state(effect.to)}`, `客户状态变为：${state(effect.to)}`);
+    case 'order.allow':
+      return say('an order may be placed', '可以下订单');
+    case 'team.shift': {
+      const phase = tas.phases.find(({ id }) => id === effect.phase)?.label;
+      return say(`the team of “${phase?.en}” takes over`, `由“${phase?.['zh-CN']}”的团队接手`);
+    }
+    default:
+      return effect.type;
+  }
 }

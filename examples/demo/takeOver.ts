@@ -5,8 +5,9 @@ import {
   type SalesPlan,
   type TransitionRecord,
 } from 'stagewright';
+import { type Dirt, isKind } from './Dirt.js';
 import { outcomeKind } from './pipelineModel.js';
-import { type Dirt, type Pipeline, type PipelineRow, plainName } from './readPipeline.js';
+import { type Pipeline, type PipelineRow, plainName } from './readPipeline.js';
 
 export type TakenOver = {
   readonly opportunities: readonly Opportunity[];
@@ -27,8 +28,14 @@ export function takeOver(
   const dirt: Dirt[] = [];
   for (const row of rows) {
     const isClosed = outcomeKind(row.stage) !== null;
-    const listed = row.amount === null && !isClosed ? listPrice(row, prices, dirt) : null;
-    const amount = row.amount ?? listed;
+    const listed = listedPrice(row, prices, dirt);
+    const isListed = row.amount === null && !isClosed && listed !== null;
+    if (isListed) dirt.push({ kind: 'listed_price', line: row.line, detail: row.product ?? '' });
+    const amount = isListed ? listed : row.amount;
+    if (amount === null) dirt.push({ kind: 'no_amount', line: row.line, detail: row.id });
+    if (amount?.startsWith('-')) {
+      dirt.push({ kind: 'negative_amount', line: row.line, detail: `${row.id} ${amount}` });
+    }
     const result = importOpportunity(
       plan,
       {
@@ -38,15 +45,17 @@ export function takeOver(
         openedAt: midnight(row.opened),
         stageEnteredAt: isClosed ? null : midnight(row.opened),
         owner: row.owner,
-        ...(listed === null ? {} : { source: 'price-list' }),
+        ...(isListed ? { source: 'price-list' } : {}),
         fields: { amount: amount === null ? null : { amount, currency }, closeDate: isClosed ? null : row.closed },
       },
       { at, by: { id: 'import', roles: [], system: true } },
     );
     for (const { code, params } of result.issues) {
-      dirt.push({ what: code, line: row.line, detail: `${row.id} ${JSON.stringify(params)}` });
+      const kind = result.ok ? (isKind(code) ? code : 'told') : 'refused';
+      const detail =
+        code === 'field_not_parsed' ? (amount ?? '') : kind === code ? '' : `${code} ${JSON.stringify(params)}`;
+      dirt.push({ kind, line: row.line, detail: `${row.id} ${detail}`.trim() });
     }
-    if (amount === null) dirt.push({ what: 'no amount', line: row.line, detail: row.id });
     if (result.ok) {
       opportunities.push(result.value.opportunity);
       records.push(...result.value.records);
@@ -57,13 +66,10 @@ export function takeOver(
 
 const midnight = (date: string | null) => (date === null ? null : `${date}T00:00:00Z`);
 
-/** Open deals without a value of their own are worth their product's list price, where there is one. */
-function listPrice({ product, line }: PipelineRow, prices: Pipeline['prices'], dirt: Dirt[]): string | null {
-  if (product === null) return null;
-  const listed = prices.get(plainName(product));
+/** The list price of the row's product, where there is one. */
+function listedPrice({ product, line }: PipelineRow, prices: Pipeline['prices'], dirt: Dirt[]): string | null {
+  const listed = product === null ? undefined : prices.get(plainName(product));
   if (listed === undefined) return null;
-  dirt.push({ what: 'amount from the price list', line, detail: product });
-  if (listed.name !== product)
-    dirt.push({ what: 'product name read as another', line, detail: `${product} as ${listed.name}` });
+  if (listed.name !== product) dirt.push({ kind: 'other_product', line, detail: `${product} = ${listed.name}` });
   return listed.price;
 }

@@ -14,7 +14,8 @@ type Props = {
 /** A column that knows before the drop whether a deal may enter it, and if not, why. */
 export function KanbanColumn({ stage, dragged, user, at, locale, send }: Props) {
   const t = translator(plan, locale);
-  const move = dragged && moveTo(plan, dragged, { stage }, { at, by: user });
+  const isElsewhere = dragged !== null && dragged.stage !== stage;
+  const move = isElsewhere ? moveTo(plan, dragged, { stage }, { at, by: user }) : null;
   return (
     // A browser lets nothing fall where the drag was not accepted.
     <fieldset
@@ -35,7 +36,7 @@ export function KanbanColumn({ stage, dragged, user, at, locale, send }: Props) 
         const { remedy } = blocker;
         return (
           <p key={`${blocker.code} ${blocker.path}`}>
-            {t(blocker)}
+            {t(blocker)}{' '}
             {remedy && (
               <button type="button" onClick={() => send(remedy)}>
                 {t.event(remedy)}

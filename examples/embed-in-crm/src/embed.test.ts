@@ -277,5 +277,6 @@ test('a column of the board says before the drop whether the card may enter, and
   assert.match(barred, /^<fieldset data-standing="impossible">/);
   assert.match(barred, /“Bid” must not be skipped/);
   assert.match(column('solution', deal, zhCN), /<legend>方案<\/legend>/);
+  assert.equal(column('qualify', deal), '<fieldset><legend>Qualify</legend><ul></ul></fieldset>');
   assert.equal(column('bid', null), '<fieldset><legend>Bid</legend><ul></ul></fieldset>');
 });

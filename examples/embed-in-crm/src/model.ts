@@ -18,7 +18,7 @@ export const model = defineSalesModel({
   },
   actions: {
     demo: { en: 'Product demo', 'zh-CN': '产品演示' },
-    submitBid: { en: 'Submit the bid', 'zh-CN': '投标' },
+    submitBid: { en: 'Submit the bid', 'zh-CN': '递交标书' },
   },
   checks: { creditOk: { en: 'The credit limit is not used up', 'zh-CN': '信用额度未用尽' } },
   processes: [
