@@ -9,7 +9,7 @@ import { shapeFaults } from './shapeFaults.js';
  * Reads a sales model that was loaded from somewhere: a file, a database, a request.
  *
  * Never throws, whatever it is given: what is no plain JSON (a cycle, a getter that throws, a `Date`, `NaN`), is too large
- * (200,000 values, texts of 100,000 characters) or too deep (200 levels; 50 for conditions) is refused with an issue.
+ * (100,000 values, 10,000 in one list, texts of 100,000 characters) or too deep (200 levels; 50 for conditions) is refused with an issue.
  * What comes back is a copy with every default applied, its catalogue stages written out; parsing it again gives an
  * equal one, and `compileSalesModel` cannot fail on it.
  *
@@ -41,7 +41,8 @@ export function parseSalesModel(value: unknown): Result<SalesModel> {
 
   const misshapen = shapeFaults(document).map(({ keys, code, params }) => createIssue(code, pathOf(keys), params));
   const model = completeOf(document, misshapen.length > 0);
-  const issues = merge([unreadable, model === null ? [] : checkModel(model), misshapen]);
+  const known = [...unreadable, ...misshapen.filter(besides(unreadable))];
+  const issues = [...known, ...(model === null ? [] : checkModel(model).filter(besides(known)))];
   return model === null || issues.length > 0 ? { ok: false, issues } : { ok: true, value: model, issues };
 }
 
@@ -55,20 +56,21 @@ function completeOf(document: Json, isMisshapen: boolean): SalesModel | null {
   }
 }
 
-/** One fault a place: what an earlier list tells, a later one does not tell again, there or within. */
-function merge(lists: readonly (readonly Issue[])[]): readonly Issue[] {
-  const told = new Set<string>();
-  return lists.flatMap((issues) => {
-    const fresh = issues.filter(({ path }) => !isWithin(path, told));
-    for (const { path } of issues) told.add(path);
-    return fresh;
-  });
+/**
+ * Whether an issue tells more than those known already: it is neither at the place of one of them nor within, and does not
+ * say of a whole what they say of its parts.
+ */
+function besides(known: readonly Issue[]): (issue: Issue) => boolean {
+  const places = new Set(known.map(({ path }) => path));
+  const wholes = new Set(known.flatMap(({ path }) => wholesOf(path)));
+  return ({ code, path }) =>
+    !places.has(path) &&
+    !wholesOf(path).some((whole) => places.has(whole)) &&
+    !(code === 'wrong_type' && wholes.has(path));
 }
 
-function isWithin(path: string, places: ReadonlySet<string>): boolean {
-  if (places.has(path)) return true;
-  for (let dot = path.lastIndexOf('.'); dot > 0; dot = path.lastIndexOf('.', dot - 1)) {
-    if (places.has(path.slice(0, dot))) return true;
-  }
-  return false;
+/** `a.b.c` is a part of `a.b` and of `a`. */
+function wholesOf(path: string): readonly string[] {
+  const steps = path.split('.');
+  return steps.slice(1).map((_, index) => steps.slice(0, index + 1).join('.'));
 }

@@ -1,9 +1,12 @@
 import type { IssueParams, Json } from '../issues/index.js';
 
 /** How much is read; a model of a large organisation stays far below. */
-const MAX_VALUES = 200_000;
+const MAX_VALUES = 100_000;
+/** In one list or record. */
+const MAX_ENTRIES = 10_000;
 const MAX_DEPTH = 200;
 const MAX_TEXT = 100_000;
+const MAX_KEY = 1_000;
 const MAX_NAME = 50;
 
 /** The way to a value: keys of records, positions in lists. */
@@ -61,6 +64,7 @@ export function readJson(input: unknown): ReadJson {
   function readList(list: readonly unknown[]): Json {
     const length = attempt(() => list.length);
     if (typeof length !== 'number') return read(UNREADABLE);
+    if (length > MAX_ENTRIES) return refuse('too_large', { max: MAX_ENTRIES });
     spend(length);
     return Array.from({ length }, (_, index) =>
       readPart(
@@ -76,12 +80,14 @@ export function readJson(input: unknown): ReadJson {
       return refuse('not_plain_json', { found: typeof foreign === 'string' ? foreign : 'unreadable' });
     const keys = attempt(() => Object.keys(record));
     if (!Array.isArray(keys)) return read(UNREADABLE);
+    if (keys.length > MAX_ENTRIES) return refuse('too_large', { max: MAX_ENTRIES });
     spend(keys.length);
     const copy: { [key: string]: Json } = {};
     for (const key of keys) {
       const value = attempt(() => record[key as keyof typeof record] as unknown);
       if (value === undefined) continue;
-      if (key === '__proto__') faults.push({ keys: [...way, key], code: 'reserved_name', params: { name: key } });
+      if (key.length > MAX_KEY) refuse('too_large', { max: MAX_KEY });
+      else if (key === '__proto__') faults.push({ keys: [...way, key], code: 'reserved_name', params: { name: key } });
       else copy[key] = readPart(key, value);
     }
     return copy;

@@ -16,5 +16,19 @@ import { words } from './schema/told.js';
  * salesModelJsonSchema().$schema // => 'https://json-schema.org/draft/2020-12/schema'
  */
 export function salesModelJsonSchema(): { readonly [keyword: string]: unknown } {
-  return z.toJSONSchema(modelSchema, { target: 'draft-2020-12', io: 'input', metadata: words });
+  return z.toJSONSchema(modelSchema, {
+    target: 'draft-2020-12',
+    io: 'input',
+    metadata: words,
+    override: ({ jsonSchema }) => tidy(jsonSchema),
+  });
+}
+
+/** Leaves out what zod adds to say nothing: the bounds of exact integers, and that the keys of a record are texts. */
+function tidy(schema: z.core.JSONSchema.BaseSchema): void {
+  if (schema.maximum === Number.MAX_SAFE_INTEGER) delete schema.maximum;
+  if (schema.minimum === Number.MIN_SAFE_INTEGER) delete schema.minimum;
+  const names = schema.propertyNames;
+  if (typeof names === 'object' && Object.keys(names).every((keyword) => keyword === 'type'))
+    delete schema.propertyNames;
 }

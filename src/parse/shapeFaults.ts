@@ -8,26 +8,33 @@ import { modelSchema } from './schema/modelSchema.js';
 
 /** What of a document has not the shape that the format gives it, each fault with the way to it. */
 export function shapeFaults(document: Json): readonly Fault[] {
-  const faults: Fault[] = [];
-  z.safeParse(modelSchema, document, {
-    // The texts of zod are not used: an issue is told when its reader is known.
-    error: (issue) => {
-      faults.push(...toFaults(issue));
-      return '';
-    },
-  });
-  return faults;
+  try {
+    const { error } = z.safeParse(modelSchema, document, { error: allowedProperties, reportInput: true });
+    return error === undefined ? [] : error.issues.flatMap(toFaults);
+  } catch (cause) {
+    // More faults than zod can hand from one level to the next, at more than a hundred thousand.
+    if (cause instanceof RangeError) return [{ keys: [], code: 'too_large', params: {} }];
+    throw cause;
+  }
 }
 
-function toFaults(issue: z.core.$ZodRawIssue): readonly Fault[] {
-  const keys = (issue.path ?? []) as Keys;
+/**
+ * The texts of zod are not used: an issue is told when its reader is known. In their place stands what an issue does not
+ * say, the properties that the record could have.
+ */
+function allowedProperties({ code, inst }: z.core.$ZodRawIssue): string {
+  return code === 'unrecognized_keys' && inst instanceof z.ZodMiniObject ? Object.keys(inst.shape).join(' ') : '';
+}
+
+function toFaults(issue: z.core.$ZodIssue): readonly Fault[] {
+  const keys = issue.path as Keys;
   const { input } = issue;
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((property: string) => ({
         keys: [...keys, property],
         code: 'unknown_property',
-        params: { property: found(property), nearest: nearestName(property, propertiesOf(issue.inst)) },
+        params: { property: found(property), nearest: nearestName(property, issue.message.split(' ')) },
       }));
     case 'invalid_value':
       return [
@@ -81,11 +88,7 @@ function choiceFault(keys: Keys, expected: Expected, input: unknown): Fault {
     : wrongType([...keys, by], 'text', word);
 }
 
-function boundOf(issue: z.core.$ZodRawIssue): { readonly [name: string]: number } {
+function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): { readonly [name: string]: number } {
   if (issue.code === 'too_big') return { max: Number(issue.maximum) };
   return { [issue.inclusive ? 'min' : 'above']: Number(issue.minimum) };
-}
-
-function propertiesOf(schema: unknown): readonly string[] {
-  return schema instanceof z.ZodMiniObject ? Object.keys(schema._zod.def.shape) : [];
 }

@@ -153,7 +153,7 @@ export const waiverFormat = {
 
 export const auditFormat = {
   name: 'Audit',
-  about: 'How strictly logs are looked through.',
+  about: 'What looking through the logs is strict about, and who is told.',
   properties: {
     tolerance: { about: 'Whether every breach counts, or warns.', examples: ['zero'] },
     rules: { about: 'Which rules are looked at.', examples: [['skipped-gate']] },

@@ -43,7 +43,7 @@ const rollBackFormat = {
 
 const movesFormat = {
   name: 'Moves',
-  about: 'Moves beside the step forward.',
+  about: 'Skips, rollbacks and repeats.',
   properties: {
     skip: {
       about: 'Whether stages may be skipped: never, always, or by these rules. Mandatory stages never are.',
@@ -78,7 +78,7 @@ const variantFormat = {
 
 const dealFormat = {
   name: 'Deal',
-  about: 'Which fields are the amount and the expected closing date.',
+  about: 'The fields that forecasts and statistics read.',
   properties: {
     amount: { about: 'The field with the amount, of type money or number.', examples: ['amount'] },
     closeOn: { about: 'The field with the expected closing date, of type date.', examples: ['closeDate'] },

@@ -8,22 +8,24 @@ import { jsonSchema } from './labelSchema.js';
 import { told } from './told.js';
 
 /** One of the closed operators, told by the one property that only it has. */
-export const conditionSchema: z.ZodMiniType<Condition, Condition> = /*#__PURE__*/ z.lazy(() => {
-  const options = conditions();
-  const kinds = Object.keys(options) as (keyof typeof options)[];
-  const kindOf = (keys: readonly string[]) =>
-    kinds.find((kind) => keys.includes(kind)) ??
-    keys.map((key) => nearestName(key, kinds)).find((kind) => kind !== null);
-  const schema = choice(options, { expected: 'condition' }, (value) => {
-    const kind = jsonType(value) === 'record' ? kindOf(Object.keys(value as object)) : undefined;
-    return options[kind as keyof typeof options];
-  });
-  return told(schema, {
+export const conditionSchema: z.ZodMiniType<Condition, Condition> = /*#__PURE__*/ told(
+  z.lazy(() => {
+    const options = conditions();
+    const kinds = Object.keys(options) as (keyof typeof options)[];
+    const kindOf = (keys: readonly string[]) =>
+      kinds.find((kind) => keys.includes(kind)) ??
+      keys.map((key) => nearestName(key, kinds)).find((kind) => kind !== null);
+    return choice(options, { expected: 'condition' }, (value) => {
+      const kind = jsonType(value) === 'record' ? kindOf(Object.keys(value as object)) : undefined;
+      return options[kind as keyof typeof options];
+    });
+  }),
+  {
     id: 'Condition',
     description: 'A question put to an opportunity. Its answer is yes, no or unknown; unknown never opens a gate.',
     examples: [{ all: [{ field: 'discount', lte: 0.2 }, { not: { process: 'legal-review', is: 'rejected' } }] }],
-  });
-});
+  },
+);
 
 function conditions() {
   return {

@@ -61,7 +61,7 @@ export function formatSchema(root: ElementFormat, rootShape: Shape): Schema {
     if ('record' in rule) return z.record(z.string(), inner(place, property, rule.record));
     if ('check' in rule) throw new Error(`${place} needs a schema: the plan looks at it by a function of its own`);
     const record = inner(place, property, rule.shape);
-    return rule.orFalse ? byType({ boolean: z.literal(false), record }) : record;
+    return rule.orFalse ? orFalse(record) : record;
   }
 
   function inner(place: string, { of, oneOf }: AnyProperty, shape: Shape): Schema {
@@ -83,6 +83,11 @@ export function formatSchema(root: ElementFormat, rootShape: Shape): Schema {
 function withShorthand({ shorthand }: ElementFormat, record: Schema): Schema {
   if (shorthand === undefined) return record;
   return byType({ text: z.string(), record: shorthand === 'label' ? orTexts(record) : record });
+}
+
+function orFalse(record: Schema): Schema {
+  const options = { no: z.literal(false), record };
+  return choice(options, { expected: 'record' }, (value) => (value === false ? options.no : record));
 }
 
 /** A record that may also be a label by language. */
