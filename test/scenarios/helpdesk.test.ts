@@ -1,6 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { apply, compileSalesModel, moveTo, openOpportunity, type SalesModelInput, stageMove } from 'stagewright';
+import {
+  apply,
+  compileSalesModel,
+  type EventInput,
+  moveTo,
+  openOpportunity,
+  type SalesModelInput,
+  stageMove,
+} from 'stagewright';
 import { describe, expect, test } from 'vitest';
 
 /**
@@ -64,26 +72,34 @@ function readCases(): readonly Case[] {
   return [...cases.values()];
 }
 
-/** Whether the kernel takes every event of a case, and the case ends closed. */
-function isAccepted(plan: (typeof LADDER)['L1'], [first, ...rest]: Case): boolean {
-  const by = { id: 'log', roles: [] };
-  const opened = openOpportunity(plan, { id: 'case', stage: first?.activity ?? '' }, { at: first?.at ?? '', by });
-  if (!opened.ok) return false;
-  let { opportunity } = opened;
-  for (const { activity, at } of rest) {
-    const context = { at, by };
-    const target = activity === 'Closed' ? { outcome: activity } : { stage: activity };
-    const { event } = moveTo(plan, opportunity, target, context);
-    const result = apply(
-      plan,
-      opportunity,
-      (event.type === 'close' ? { ...event, reason: 'resolved' } : event) as never,
-      context,
-    );
-    if (!result.ok) return false;
-    ({ opportunity } = result);
-  }
-  return opportunity.status === 'won';
+/**
+ * Follows cases through the kernel, event by event. `moveTo` turns a target into an event that only depends on where the
+ * opportunity stands, so it is asked once for each pair; whether the event may happen is asked anew for every case.
+ */
+function caseReader(plan: (typeof LADDER)['L1']) {
+  const events = new Map<string, EventInput<SalesModelInput>>();
+  /** Whether the kernel takes every event of a case, and the case ends closed. */
+  return ([first, ...rest]: Case): boolean => {
+    const by = { id: 'log', roles: [] };
+    const opened = openOpportunity(plan, { id: 'case', stage: first?.activity ?? '' }, { at: first?.at ?? '', by });
+    if (!opened.ok) return false;
+    let { opportunity } = opened;
+    for (const { activity, at } of rest) {
+      const context = { at, by };
+      const pair = `${opportunity.status} ${opportunity.stage} > ${activity}`;
+      let event = events.get(pair);
+      if (event === undefined) {
+        const target = activity === 'Closed' ? { outcome: activity } : { stage: activity };
+        const { event: draft } = moveTo(plan, opportunity, target, context);
+        event = (draft.type === 'close' ? { ...draft, reason: 'resolved' } : draft) as EventInput<SalesModelInput>;
+        events.set(pair, event);
+      }
+      const result = apply(plan, opportunity, event, context);
+      if (!result.ok) return false;
+      ({ opportunity } = result);
+    }
+    return opportunity.status === 'won';
+  };
 }
 
 /** The same on the table of moves alone. */
@@ -110,7 +126,7 @@ describe('the help-desk log through four models', () => {
   test('has as many cases as the facts say', () => expect(cases.length).toBe(accepted.total));
 
   test.each(Object.entries(LADDER))('%s accepts exactly the cases that its moves allow', (name, plan) => {
-    expect(cases.filter((events) => isAccepted(plan, events)).length).toBe(accepted[name]);
+    expect(cases.filter(caseReader(plan)).length).toBe(accepted[name]);
     expect(cases.filter((events) => conforms(plan, events)).length).toBe(accepted[name]);
   });
 });
