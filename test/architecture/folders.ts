@@ -73,6 +73,7 @@ export const rootImports: readonly string[] = ['issues', 'locales', 'values', 'd
 export const dataTables: readonly string[] = [
   'src/locales/en.ts',
   'src/locales/zh-CN.ts',
+  'src/parse/format/modelFormat.ts',
   'src/plan/checkedShapes.ts',
   'src/values/currencyDigits.ts',
 ];

@@ -1,11 +1,4 @@
-import type {
-  GradeInput,
-  ObjectsInput,
-  PhaseInput,
-  RouteInput,
-  SalesModelInput,
-  TypeInput,
-} from '../../definition/index.js';
+import type { SalesModelInput } from '../../definition/index.js';
 import { BENCHMARK, PHASE, PROCESS, PROFILE, SERIES, STAGE } from '../../plan/index.js';
 import { described, id } from './describedFormat.js';
 import type { ElementFormat } from './ElementFormat.js';
@@ -20,6 +13,7 @@ import {
 import { processFormat } from './processFormat.js';
 import { profileFormat } from './profileFormat.js';
 import { seriesFormat } from './seriesFormat.js';
+import { gradeFormat, objectsFormat, phaseFormat, routeFormat, typeFormat } from './sortingFormats.js';
 import { stageFormat } from './stageFormat.js';
 import {
   actionFormat,
@@ -31,100 +25,6 @@ import {
   roleFormat,
   teamFormat,
 } from './wordsFormat.js';
-
-const gradeFormat = {
-  name: 'Grade',
-  about: 'A grade of opportunities. Once there are grades, `grade` is a field.',
-  properties: {
-    id: id('Its name for programs, and the value of the field `grade`.', 'A'),
-    ...described,
-    when: {
-      about: 'Which opportunities are proposed for it.',
-      examples: [{ field: 'amount', gte: 1000000 }],
-      schema: 'condition',
-    },
-    upgrade: { about: 'The process that lifts an opportunity out of this grade.', examples: ['upgrade'] },
-  },
-} as const satisfies ElementFormat<GradeInput>;
-
-const typeFormat = {
-  name: 'OpportunityType',
-  about: 'A type of opportunity, such as new business or renewal.',
-  properties: {
-    id: id('Its name for programs.', 'renewal'),
-    ...described,
-    when: {
-      about: 'Which opportunities are of this type; the first that fits is proposed. Left out: all.',
-      examples: [{ check: 'hasContract' }],
-      schema: 'condition',
-    },
-  },
-} as const satisfies ElementFormat<TypeInput>;
-
-const routeFormat = {
-  name: 'Route',
-  about: 'Which series an opportunity goes to.',
-  properties: {
-    when: {
-      about: 'Which opportunities; the first route that fits holds. Left out: all.',
-      examples: [{ field: 'segment', eq: 'small' }],
-      schema: 'condition',
-    },
-    series: { about: 'The series.', examples: ['small-business'], required: true },
-  },
-} as const satisfies ElementFormat<RouteInput>;
-
-const objectCheckFormat = {
-  name: 'ObjectCheck',
-  about: 'What must hold before a record of this kind is made.',
-  properties: {
-    to: { about: 'The record to be made.', examples: ['opportunity'], required: true },
-    condition: {
-      about: 'The condition.',
-      examples: [{ field: 'need', present: true }],
-      required: true,
-      schema: 'condition',
-    },
-  },
-} as const satisfies ElementFormat<NonNullable<ObjectsInput['checks']>[number]>;
-
-const objectsFormat = {
-  name: 'Objects',
-  about: 'The records of the organisation in the order in which they come to be.',
-  properties: {
-    order: { about: 'The order.', examples: [['lead', 'account', 'opportunity']], required: true },
-    checks: {
-      about: 'What must hold before a record is made.',
-      examples: [[{ to: 'opportunity', condition: { field: 'need', present: true } }]],
-      of: objectCheckFormat,
-    },
-  },
-} as const satisfies ElementFormat<ObjectsInput>;
-
-const phaseFormat = {
-  name: 'Phase',
-  about: 'A part of the customer’s path that a group of roles carries together.',
-  properties: {
-    id: id('Its name for programs.', 'pursue'),
-    ...described,
-    roles: {
-      about: 'The roles, the first of them in the lead.',
-      examples: [['account-manager', 'solution-manager']],
-      required: true,
-    },
-    covers: {
-      about: 'The stages that it covers, and `result` for the result.',
-      examples: [['qualify', 'propose', 'result']],
-      default: [],
-    },
-    duties: {
-      about: 'What each role is there for: by role, `<role>:before-win`, `<role>:after-win`, or `*` for all.',
-      examples: [{ 'delivery-manager:before-win': 'Reviews effort and price' }],
-      schema: 'labels',
-    },
-    value: { about: 'What the phase is to bring.', examples: ['A deal that pays'], schema: 'label' },
-  },
-} as const satisfies ElementFormat<PhaseInput>;
 
 export const modelFormat = {
   name: 'SalesModel',
