@@ -33,8 +33,8 @@ export type RowsOptions<R, O, A extends string> = {
  *
  * `at` is a `Date`, epoch milliseconds, or ISO text with a zone. Rows that cannot be used are counted with samples:
  * `missing_id`, `unparsable_date`, `unknown_stage` (neither a place of the path nor an alias), `unparsable_amount` (the row is kept
- * without it); rows without a change of stage (`no_change_of_stage`) and exact repetitions (`duplicate_row`) are counted
- * and left out.
+ * without it); rows that change neither stage nor amount (`no_change_of_stage`) and exact repetitions (`duplicate_row`)
+ * are counted and left out.
  */
 export function historyFromRows<R extends object, O extends object = object, const A extends string & keyof O = never>(
   rows: Iterable<R>,
@@ -94,17 +94,18 @@ export function historyFromRows<R extends object, O extends object = object, con
   return { history, quality: tally.report(count, kept.length) };
 }
 
-/** Exports write a row for every change of any column; only a change of stage is an event here. */
+/** Exports write a row for every change of any column; only a change of stage or amount is an event here. */
 function withoutRepetitions(events: readonly HistoryEvent[], tally: QualityTally): readonly HistoryEvent[] {
   const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.at - b.at || a.seq - b.seq));
   return ordered.filter((event, index) => {
     const before = ordered[index - 1];
     if (before === undefined || before.id !== event.id || before.place !== event.place) return true;
+    if (before.amount !== event.amount || before.currency !== event.currency) return true;
     tally.add(before.at === event.at ? 'duplicate_row' : 'no_change_of_stage', event.id);
-    return before.amount !== event.amount && before.at !== event.at;
+    return false;
   });
 }
 
 const sample = (value: unknown): Json =>
-  typeof value === 'string' || typeof value === 'number' ? value : String(value);
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : String(value);
 const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));

@@ -1,0 +1,175 @@
+import { StagewrightError } from 'stagewright';
+import { historyFromRows, winRate } from 'stagewright/conversion';
+import { describe, expect, test } from 'vitest';
+
+const path = {
+  stages: ['lead', 'bid'],
+  won: ['won', 'extended'],
+  lost: ['lost'],
+  abandoned: ['dropped'],
+  afterWin: ['sign'],
+  parked: [],
+};
+const day = (number: number, hour = 0) => Date.UTC(2026, 0, number, hour);
+type Step = readonly [at: number, to: string];
+
+function history(deals: { readonly [id: string]: readonly Step[] }) {
+  const rows = Object.entries(deals).flatMap(([id, steps]) => steps.map(([at, to]) => ({ id, at, to })));
+  const segments = Object.keys(deals).map((id) => ({ id, segment: id.startsWith('k') ? 'key' : 'small' }));
+  return historyFromRows(rows, {
+    path,
+    columns: { opportunityId: 'id', at: 'at', to: 'to' },
+    opportunities: { rows: segments, id: 'id', attributes: ['segment'] },
+  }).history;
+}
+
+const january = { closedDuring: { from: '2026-01-01', to: '2026-02-01' } };
+const asOf = '2026-03-01T00:00:00Z';
+// By hand: won k1, s1, s2 (extended), k4 (won again); lost k2, s3; dropped s4; open k3 (reopened), s5.
+const deals = history({
+  k1: [
+    [day(1), 'lead'],
+    [day(5), 'won'],
+    [day(9), 'sign'],
+  ],
+  k2: [
+    [day(1), 'lead'],
+    [day(6), 'lost'],
+  ],
+  k3: [
+    [day(1), 'lead'],
+    [day(6), 'lost'],
+    [day(8), 'bid'],
+  ],
+  k4: [
+    [day(1), 'lead'],
+    [day(6), 'lost'],
+    [day(8), 'bid'],
+    [day(12), 'won'],
+  ],
+  s1: [
+    [day(2), 'lead'],
+    [day(7), 'won'],
+  ],
+  s2: [
+    [day(2), 'lead'],
+    [day(7), 'extended'],
+  ],
+  s3: [
+    [day(2), 'lead'],
+    [day(7), 'won'],
+    [day(20), 'lost'],
+  ],
+  s4: [
+    [day(2), 'lead'],
+    [day(7), 'dropped'],
+  ],
+  s5: [[day(2), 'lead']],
+});
+const of = (report: { readonly total: { readonly numerator: number; readonly denominator: number } }) =>
+  `${report.total.numerator}/${report.total.denominator}`;
+
+describe('the win rate, counted by hand', () => {
+  test('over all that closed: abandoned ones count against it', () => {
+    const report = winRate(deals, { basis: january, asOf });
+    expect(of(report)).toBe('4/7');
+    expect(report.excluded).toEqual({ reopened: 1, open: 1 });
+    expect(report.method).toBe('winRate/closedDuring/closed');
+  });
+
+  test('over what was decided', () => {
+    const report = winRate(deals, { basis: january, against: 'decided', asOf });
+    expect(of(report)).toBe('4/6');
+    expect(report.excluded).toEqual({ reopened: 1, open: 1, abandoned: 1 });
+  });
+
+  test('over all that was created: open ones make it immature unless they count', () => {
+    const basis = { createdDuring: { from: '2026-01-01', to: '2026-01-02' } };
+    const closed = winRate(deals, { basis, asOf });
+    expect(of(closed)).toBe('2/3');
+    expect(closed.warnings).toContainEqual(expect.objectContaining({ code: 'immature', params: { open: 1 } }));
+    expect(of(winRate(deals, { basis, against: 'all', asOf }))).toBe('2/4');
+  });
+
+  test('splits into groups that add up', () => {
+    const { groups } = winRate(deals, { basis: january, asOf, groupBy: ['segment'] });
+    expect(groups.map(({ key, value }) => [key.segment, value.numerator, value.denominator])).toEqual([
+      ['key', 2, 3],
+      ['small', 2, 4],
+    ]);
+  });
+
+  test('carries Wilson’s interval: (p + z²/2n ± z √(p(1-p)/n + z²/4n²)) / (1 + z²/n) with z = 1.959964', () => {
+    const key = winRate(deals, { basis: january, asOf, groupBy: ['segment'] }).groups[0]?.value;
+    expect(key?.value).toBe(2 / 3);
+    expect(key?.interval).toMatchObject({ level: 0.95 });
+    expect(key?.interval.low).toBeCloseTo(0.207_659_600_802_047_65, 12);
+    expect(key?.interval.high).toBeCloseTo(0.938_508_055_279_603_7, 12);
+  });
+});
+
+describe('what was known, and when', () => {
+  test('a later report knows the later outcome, and the close that stands is the last one', () => {
+    expect(of(winRate(deals, { basis: january, asOf: day(10) }))).toBe('4/6');
+    const late = { closedDuring: { from: '2026-01-15', to: '2026-02-01' } };
+    expect(of(winRate(deals, { basis: late, asOf }))).toBe('0/1');
+  });
+
+  test('walking on behind the win does not move the close', () => {
+    const behind = { closedDuring: { from: '2026-01-09', to: '2026-01-10' } };
+    expect(winRate(deals, { basis: behind, asOf }).total).toMatchObject({ value: null, denominator: 0 });
+  });
+
+  test('a period holds its start and not its end', () => {
+    const one = history({
+      k1: [
+        [day(1), 'lead'],
+        [day(5), 'won'],
+      ],
+    });
+    const during = (from: string, to: string) => of(winRate(one, { basis: { closedDuring: { from, to } }, asOf }));
+    expect(during('2026-01-05', '2026-01-06')).toBe('1/1');
+    expect(during('2026-01-04', '2026-01-05')).toBe('0/0');
+  });
+
+  test('dates are days of the calendar’s zone', () => {
+    // 20:00 of the 5th in UTC is 04:00 of the 6th in Shanghai.
+    const one = history({
+      k1: [
+        [day(1), 'lead'],
+        [day(5, 20), 'won'],
+      ],
+    });
+    const basis = { closedDuring: { from: '2026-01-06', to: '2026-01-07' } };
+    expect(of(winRate(one, { basis, asOf }))).toBe('0/0');
+    expect(of(winRate(one, { basis, asOf, calendar: 'Asia/Shanghai' }))).toBe('1/1');
+  });
+
+  test('times of recording that are only assumed are told', () => {
+    expect(winRate(deals, { basis: january, asOf }).warnings.map(({ code }) => code)).toEqual(['recorded_at_assumed']);
+  });
+});
+
+describe('edges', () => {
+  test('nothing is no base, not zero', () => {
+    const report = winRate(history({}), { basis: january, asOf, groupBy: ['segment'] });
+    expect(report.total).toMatchObject({ value: null, numerator: 0, denominator: 0, interval: { low: 0, high: 1 } });
+    expect([report.n, report.groups, report.excluded]).toEqual([0, [], {}]);
+  });
+
+  test.each([
+    ['empty_period', { basis: { closedDuring: { from: '2026-02-01', to: '2026-02-01' } }, asOf }],
+    ['empty_period', { basis: { createdDuring: { from: '2026-02-02', to: '2026-02-01' } }, asOf }],
+    ['unreadable_instant', { basis: january, asOf: 'today' }],
+    ['unreadable_instant', { basis: { closedDuring: { from: '2026-02-30', to: '2026-03-01' } }, asOf }],
+    ['unknown_time_zone', { basis: january, asOf, calendar: 'Mars/Olympus' }],
+  ] as const)('%s is a mistake of the caller', (code, options) => {
+    try {
+      winRate(deals, options);
+      expect.unreachable();
+    } catch (error) {
+      expect((error as StagewrightError).issues.map((issue) => issue.code)).toEqual([code]);
+      expect(error).toBeInstanceOf(StagewrightError);
+    }
+  });
+});
