@@ -12,11 +12,18 @@ import { idsOf } from './startChecking.js';
 /** Faults of the catalogue's stages: `code|rest of the path|id`, so that a series that uses one does not repeat them. */
 export type CatalogueFaults = ReadonlyMap<string, ReadonlySet<string>>;
 
+/** The table of moves holds one byte for each pair of places. */
+const MAX_PLACES = 2_000;
+
 /** A series: what it names, then whether its stages and outcomes make sense together. */
 export function checkSeries(checking: Checking, series: Series, path: string, catalogue: CatalogueFaults): void {
   const { declared, issues } = checking;
   const before = issues.length;
   const malformed = checking.malformed;
+  if (countPlaces(series) > MAX_PLACES) {
+    checking.malformed++;
+    return report(checking, 'too_large', path, { max: MAX_PLACES });
+  }
   declared.openStage = idsOf(series.stages);
   declared.stage = new Set([...declared.openStage, ...idsOf(series.afterWin)]);
   declared.outcome = idsOf((series.result as Series['result'] | undefined)?.outcomes);
@@ -39,6 +46,11 @@ export function checkSeries(checking: Checking, series: Series, path: string, ca
   checkVariants(checking, series, path);
   // A stage that is misspelt somewhere is one fault; the stages that it cuts off are not told as well.
   if (!issues.slice(before).some(isAboutStages)) checkReachability(checking, series, path);
+}
+
+function countPlaces({ stages, afterWin, result }: Series): number {
+  const lists: readonly unknown[] = [stages, afterWin, (result as Series['result'] | undefined)?.outcomes];
+  return lists.reduce((count: number, list) => count + (Array.isArray(list) ? list.length : 0), 0);
 }
 
 function isAboutStages({ code, params }: Checking['issues'][number]): boolean {
