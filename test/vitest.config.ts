@@ -33,7 +33,7 @@ export default defineConfig({
             enabled: true,
             only: true,
             include: ['test/types/**/*.test-d.ts'],
-            tsconfig: `${root}tsconfig.json`,
+            tsconfig: `${root}test/types/tsconfig.json`,
           },
         },
       },

@@ -56,7 +56,7 @@ export type CustomerMachine<M extends SalesModelInput> = StateMachine<
   never,
   never,
   StateKey<KeptCustomerStateOf<M>>,
-  never,
+  string,
   CustomerInput<M>,
   undefined,
   EventObject,
