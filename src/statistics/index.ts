@@ -9,4 +9,8 @@ export { normalQuantile } from './normalQuantile.js';
 export { type ProportionInterval, type ProportionIntervalOptions, proportionInterval } from './proportionInterval.js';
 export { roundTogether } from './roundTogether.js';
 export { stirlingError } from './stirlingError.js';
+export { gaussianFactorLaw } from './twoPointSum/gaussianFactorLaw.js';
+export { atLeast, lawQuantile, type SumLaw, type SumLawMethod } from './twoPointSum/SumLaw.js';
+export { sumMoments, type TwoPointSum } from './twoPointSum/TwoPointSum.js';
+export { twoPointSumLaw } from './twoPointSum/twoPointSumLaw.js';
 export { type WeightedMoments, weightedMoments } from './weightedMoments.js';

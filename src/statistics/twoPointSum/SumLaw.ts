@@ -1,0 +1,41 @@
+/** How a law was found. `constant`, `enumeration` and `lattice` are exact up to the last digits of floats. */
+export type SumLawMethod = 'constant' | 'enumeration' | 'lattice' | 'inversion' | 'conditional-normal';
+
+/** The law of a sum of whole amounts. */
+export type SumLaw = {
+  readonly method: SumLawMethod;
+  readonly lowest: number;
+  readonly highest: number;
+  /** P(S ≤ x). */
+  readonly cdf: (x: number) => number;
+  /** E max(x − S, 0), which is the integral of the distribution function up to x. */
+  readonly gap: (x: number) => number;
+  /** F(x − amount) − probability ≤ cdf(x) ≤ F(x + amount) + probability, for every x. */
+  readonly errorBound: { readonly amount: number; readonly probability: number };
+  /** The standard deviation of what was added to make the law smooth; 0 where nothing was. */
+  readonly smoothedBy: number;
+};
+
+/**
+ * The quantile inf{x : P(S ≤ x) ≥ level} of a law on whole numbers, by bisection.
+ *
+ * @param level From 0 to 1; at 0 the lowest value.
+ */
+export function lawQuantile({ cdf, lowest, highest }: SumLaw, level: number): number {
+  if (level <= 0 || cdf(lowest) >= level) return lowest;
+  let [below, above] = [lowest, highest];
+  while (above - below > 1) {
+    const middle = below + Math.floor((above - below) / 2);
+    if (middle === below || middle === above) break;
+    if (cdf(middle) >= level) above = middle;
+    else below = middle;
+  }
+  return above;
+}
+
+/** P(S ≥ x) for a law on whole numbers: an atom at x counts. */
+export function atLeast({ cdf, lowest, highest }: SumLaw, x: number): number {
+  if (x <= lowest) return 1;
+  if (x > highest) return 0;
+  return Math.max(0, Math.min(1, 1 - cdf(Math.ceil(x) - 0.5)));
+}
