@@ -1,14 +1,6 @@
-import type { FieldOf, Reason, SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
+import type { FieldOf, SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
 import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
-import {
-  type AnyPlan,
-  nearestName,
-  type OutcomePlan,
-  type SalesPlan,
-  type StagePlan,
-  type Track,
-  trackOf,
-} from '../plan/index.js';
+import { type AnyPlan, nearestName, type OutcomePlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
 import { type InstantInput, instantText, readInstant } from '../values/index.js';
 import { chooseVariant } from './chooseVariant.js';
 import type { DecisionContext } from './DecisionContext.js';
@@ -16,6 +8,7 @@ import { draftOpportunity } from './draftOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
 import { recordOpening } from './recordOpening.js';
+import { resolveOutcome, resolveReason, resolveStage, soleWin } from './resolveNames.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 import { toJson } from './toJson.js';
 
@@ -178,7 +171,7 @@ function closed(
     issues.push(createIssue('closed_before_opened', 'closedAt', { openedAt, closedAt: at }, 'warning'));
   if (closedAt === null) issues.push(createIssue('close_date_unknown', 'closedAt', { assumed: at }, 'warning'));
   const text = found.reason ?? null;
-  const declared = text === null || reasons === null ? null : reasonNamed(outcome.reasons ?? [], text);
+  const declared = text === null || reasons === null ? null : resolveReason(outcome.reasons ?? [], text);
   if (text !== null && reasons !== null && declared === null) {
     issues.push(createIssue('reason_unknown', 'reason', { reason: text, choices: [...reasons] }, 'warning'));
   }
@@ -198,69 +191,4 @@ function closed(
       fromStage: stage === undefined || stage.afterWin ? null : stage.id,
     },
   };
-}
-
-/** Case, spaces and width do not make another name. */
-const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
-
-type Named = { readonly id: string; readonly label: Reason['label']; readonly aliases?: readonly string[] };
-
-const namesOf = ({ id, label, aliases = [] }: Named) => [
-  id,
-  ...(typeof label === 'string' ? [label] : Object.values(label)),
-  ...aliases,
-];
-
-function named<T>(entries: readonly T[], name: (entry: T) => Named, wanted: string): T | undefined {
-  return (
-    entries.find((entry) => name(entry).id === wanted) ??
-    entries.find((entry) => namesOf(name(entry)).some((text) => fold(text) === fold(wanted)))
-  );
-}
-
-function resolveStage(track: Track, wanted: string, issues: Issue[]): StagePlan | undefined {
-  const stage = named(track.stages, (entry) => entry.stage, wanted);
-  if (stage === undefined) {
-    const names = track.stages.flatMap((entry) => namesOf(entry.stage));
-    issues.push(
-      createIssue('unknown_stage', 'stage', {
-        found: wanted,
-        nearest: nearestName(wanted, names),
-        choices: track.stages.map(({ id }) => id),
-      }),
-    );
-  }
-  return stage;
-}
-
-function resolveOutcome(track: Track, wanted: string, issues: Issue[]): OutcomePlan | undefined {
-  const outcome = named(track.outcomes, (entry) => entry.outcome as Named, wanted);
-  if (outcome === undefined) {
-    const names = track.outcomes.flatMap((entry) => namesOf(entry.outcome as Named));
-    issues.push(
-      createIssue('unknown_outcome', 'outcome', {
-        found: wanted,
-        nearest: nearestName(wanted, names),
-        choices: track.outcomes.map((entry) => entry.outcome.id),
-      }),
-    );
-  }
-  return outcome;
-}
-
-function reasonNamed(reasons: readonly Reason[], wanted: string): string | null {
-  return named(reasons, (reason) => reason as Named, wanted)?.id ?? null;
-}
-
-/** A stage behind a win says that it was won; by which outcome only where there is one. */
-function soleWin(track: Track, issues: Issue[]): OutcomePlan | undefined {
-  const won = track.outcomes.filter(({ outcome }) => outcome.kind === 'won');
-  if (won.length !== 1)
-    issues.push(
-      createIssue('missing_property', 'outcome', {
-        property: 'outcome',
-        choices: won.map(({ outcome }) => outcome.id),
-      }),
-    );
-  return won[0];
 }

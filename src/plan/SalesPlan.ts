@@ -1,4 +1,5 @@
-import type { Field, Process, SalesModel, SalesModelInput } from '../definition/index.js';
+import type { Field, SalesModel, SalesModelInput } from '../definition/index.js';
+import type { ProcessPlan } from './ProcessPlan.js';
 import type { SeriesPlan } from './SeriesPlan.js';
 
 /**
@@ -22,12 +23,3 @@ export type SalesPlan<M extends SalesModelInput = SalesModelInput> = {
 /** Any plan, where the model does not matter. */
 // biome-ignore lint/suspicious/noExplicitAny: the plan of every model must fit.
 export type AnyPlan = SalesPlan<any>;
-
-/** A process, where it stands in the model, and who waits for it. */
-export type ProcessPlan = {
-  readonly id: string;
-  readonly path: string;
-  readonly process: Process;
-  /** Processes that name this one in `after`. */
-  readonly dependants: readonly string[];
-};

@@ -1,5 +1,5 @@
 import type { Condition, Keep, Outcome, Series, Stage } from '../definition/index.js';
-import type { ProcessPlan } from './SalesPlan.js';
+import type { ProcessPlan } from './ProcessPlan.js';
 
 /** A series with a track per variant, built when first asked for (`trackOf`). */
 export type SeriesPlan = {
@@ -71,7 +71,13 @@ export type OutcomePlan = {
 /** One thing asked for, with its place in the model. A condition is split at its outer `all`. */
 export type Requirement =
   | { readonly kind: 'field'; readonly path: string; readonly field: string }
-  | { readonly kind: 'action'; readonly path: string; readonly action: string; readonly times: number; readonly required: boolean }
+  | {
+      readonly kind: 'action';
+      readonly path: string;
+      readonly action: string;
+      readonly times: number;
+      readonly required: boolean;
+    }
   | { readonly kind: 'process'; readonly path: string; readonly process: ProcessPlan }
   | { readonly kind: 'question'; readonly path: string; readonly question: string }
   | { readonly kind: 'condition'; readonly path: string; readonly condition: Condition };

@@ -1,7 +1,7 @@
 import type { Moves, RollBackRule, SkipRule, Stage } from '../definition/index.js';
 import { buildMoves } from './buildMoves.js';
+import type { ProcessPlan } from './ProcessPlan.js';
 import { actionRequirements, requirementsOf } from './requirementsOf.js';
-import type { ProcessPlan } from './SalesPlan.js';
 import type { OutcomePlan, SeriesPlan, StagePlan, Track } from './SeriesPlan.js';
 
 /** What a variant leaves of a series: whatever names a dropped stage is read without it. */

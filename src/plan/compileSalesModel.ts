@@ -1,7 +1,8 @@
 import { completeModel, type Field, type Process, type SalesModel, type SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { checkModel } from './checkModel.js';
-import type { ProcessPlan, SalesPlan } from './SalesPlan.js';
+import type { ProcessPlan } from './ProcessPlan.js';
+import type { SalesPlan } from './SalesPlan.js';
 import type { SeriesPlan } from './SeriesPlan.js';
 
 /**
@@ -54,7 +55,8 @@ function fieldsOf({ fields, grades }: SalesModel): ReadonlyMap<string, Field> {
 }
 
 function processesOf({ processes }: SalesModel): ReadonlyMap<string, ProcessPlan> {
-  const dependants = (id: string) => processes.filter(({ after }) => after.includes(id)).map((process: Process) => process.id);
+  const dependants = (id: string) =>
+    processes.filter(({ after }) => after.includes(id)).map((process: Process) => process.id);
   return new Map(
     processes.map((process) => [
       process.id,

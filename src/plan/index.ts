@@ -1,20 +1,27 @@
 export { adviseObjects, type ObjectAdvice } from './adviseObjects.js';
+export { passesMandatory } from './buildMoves.js';
 export { found } from './Checking.js';
 export { BENCHMARK, MODEL, PHASE, PROCESS, PROFILE, SERIES, STAGE } from './checkedShapes.js';
 export { checkModel } from './checkModel.js';
 export { REASON } from './checkReasons.js';
 export type { Rule, Shape } from './checkShape.js';
 export { compileSalesModel } from './compileSalesModel.js';
-export { describeModel, type ModelDescription, type PhaseDescription, type ProcessDescription, type RoleDescription } from './describeModel.js';
+export {
+  describeModel,
+  type ModelDescription,
+  type PhaseDescription,
+  type ProcessDescription,
+  type RoleDescription,
+} from './describeModel.js';
 export { describeProfile } from './describeProfile.js';
 export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
 export { nearestName } from './nearestName.js';
-export { passesMandatory } from './buildMoves.js';
+export type { ProcessPlan } from './ProcessPlan.js';
 export { profileLean } from './profileLean.js';
 export { type RefinedStates, refineCustomerStates } from './refineCustomerStates.js';
 export { actionRequirements, conditionRequirements, requirementsOf } from './requirementsOf.js';
-export type { AnyPlan, ProcessPlan, SalesPlan } from './SalesPlan.js';
+export type { AnyPlan, SalesPlan } from './SalesPlan.js';
 export type { MoveRule, OutcomePlan, Requirement, SeriesPlan, StagePlan, Track } from './SeriesPlan.js';
 export { trackOf } from './trackOf.js';
 export { type Translator, translator } from './translator.js';

@@ -1,5 +1,5 @@
 import type { ActionRequirement, Condition, Requires } from '../definition/index.js';
-import type { ProcessPlan } from './SalesPlan.js';
+import type { ProcessPlan } from './ProcessPlan.js';
 import type { Requirement } from './SeriesPlan.js';
 
 /** The ordered list behind a `requires` block: fields, actions, processes, questions, then its condition. */
@@ -27,7 +27,13 @@ export function actionRequirements(
   path: string,
   required: boolean,
 ): readonly Requirement[] {
-  return actions.map(({ action, times }, index) => ({ kind: 'action', path: `${path}.${index}`, action, times, required }));
+  return actions.map(({ action, times }, index) => ({
+    kind: 'action',
+    path: `${path}.${index}`,
+    action,
+    times,
+    required,
+  }));
 }
 
 /** Each part of an outer `all` is a requirement of its own, so that every unmet part is told with its own path. */

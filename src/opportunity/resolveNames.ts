@@ -1,0 +1,71 @@
+import type { Reason } from '../definition/index.js';
+import { createIssue, type Issue } from '../issues/index.js';
+import { nearestName, type OutcomePlan, type StagePlan, type Track } from '../plan/index.js';
+
+/** Case, spaces and width do not make another name. */
+const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
+
+type Named = { readonly id: string; readonly label: Reason['label']; readonly aliases?: readonly string[] };
+
+const namesOf = ({ id, label, aliases = [] }: Named) => [
+  id,
+  ...(typeof label === 'string' ? [label] : Object.values(label)),
+  ...aliases,
+];
+
+function named<T>(entries: readonly T[], name: (entry: T) => Named, wanted: string): T | undefined {
+  return (
+    entries.find((entry) => name(entry).id === wanted) ??
+    entries.find((entry) => namesOf(name(entry)).some((text) => fold(text) === fold(wanted)))
+  );
+}
+
+/** The stage of another system by id, label or alias; `unknown_stage` with the nearest name where there is none. */
+export function resolveStage(track: Track, wanted: string, issues: Issue[]): StagePlan | undefined {
+  const stage = named(track.stages, (entry) => entry.stage, wanted);
+  if (stage === undefined) {
+    const names = track.stages.flatMap((entry) => namesOf(entry.stage));
+    issues.push(
+      createIssue('unknown_stage', 'stage', {
+        found: wanted,
+        nearest: nearestName(wanted, names),
+        choices: track.stages.map(({ id }) => id),
+      }),
+    );
+  }
+  return stage;
+}
+
+/** The outcome of another system by id, label or alias; `unknown_outcome` with the nearest name where there is none. */
+export function resolveOutcome(track: Track, wanted: string, issues: Issue[]): OutcomePlan | undefined {
+  const outcome = named(track.outcomes, (entry) => entry.outcome as Named, wanted);
+  if (outcome === undefined) {
+    const names = track.outcomes.flatMap((entry) => namesOf(entry.outcome as Named));
+    issues.push(
+      createIssue('unknown_outcome', 'outcome', {
+        found: wanted,
+        nearest: nearestName(wanted, names),
+        choices: track.outcomes.map((entry) => entry.outcome.id),
+      }),
+    );
+  }
+  return outcome;
+}
+
+/** The id of a reason told in another system's words, or `null`. */
+export function resolveReason(reasons: readonly Reason[], wanted: string): string | null {
+  return named(reasons, (reason) => reason as Named, wanted)?.id ?? null;
+}
+
+/** A stage behind a win says that it was won; by which outcome only where there is one. */
+export function soleWin(track: Track, issues: Issue[]): OutcomePlan | undefined {
+  const won = track.outcomes.filter(({ outcome }) => outcome.kind === 'won');
+  if (won.length !== 1)
+    issues.push(
+      createIssue('missing_property', 'outcome', {
+        property: 'outcome',
+        choices: won.map(({ outcome }) => outcome.id),
+      }),
+    );
+  return won[0];
+}
