@@ -37,17 +37,13 @@ function toFaults(issue: z.core.$ZodIssue): readonly Fault[] {
         params: { property: found(property), nearest: nearestName(property, issue.message.split(' ')) },
       }));
     case 'invalid_value':
-      return [
-        typeof input === 'string'
-          ? unknownChoice(keys, input, issue.values as readonly string[])
-          : wrongType(keys, 'text', input),
-      ];
+      return [choiceFault(keys, input, issue.values as readonly string[])];
     case 'too_small':
     case 'too_big':
       if (Array.isArray(input)) return [{ keys, code: 'empty_list', params: {} }];
       return [{ keys, code: 'out_of_range', params: { found: found(input), ...boundOf(issue) } }];
     case 'custom':
-      return [choiceFault(keys, issue.params as Expected, input)];
+      return [unionFault(keys, issue.params as Expected, input)];
     case 'invalid_key':
     case 'invalid_format':
       return [{ keys, code: 'unknown_property', params: { property: found(keys.at(-1)), nearest: null } }];
@@ -70,7 +66,11 @@ function wrongType(keys: Keys, expected: string | readonly string[], input: unkn
   return { keys, code: 'wrong_type', params: { expected, found: jsonType(input) } };
 }
 
-function unknownChoice(keys: Keys, input: string, choices: readonly string[]): Fault {
+function choiceFault(keys: Keys, input: unknown, choices: readonly string[]): Fault {
+  if (typeof input !== 'string') return wrongType(keys, 'text', input);
+  if (keys.length === 1 && keys[0] === 'format') {
+    return { keys, code: 'unsupported_format', params: { found: found(input), supported: choices } };
+  }
   return {
     keys,
     code: 'unknown_choice',
@@ -78,14 +78,12 @@ function unknownChoice(keys: Keys, input: string, choices: readonly string[]): F
   };
 }
 
-function choiceFault(keys: Keys, expected: Expected, input: unknown): Fault {
+function unionFault(keys: Keys, expected: Expected, input: unknown): Fault {
   if ('expected' in expected) return wrongType(keys, expected.expected, input);
   if (jsonType(input) !== 'record') return wrongType(keys, 'record', input);
   const { by, choices } = expected;
   const word = (input as { readonly [property: string]: unknown })[by];
-  return typeof word === 'string'
-    ? unknownChoice([...keys, by], word, choices)
-    : wrongType([...keys, by], 'text', word);
+  return choiceFault([...keys, by], word, choices);
 }
 
 function boundOf(issue: z.core.$ZodIssueTooSmall | z.core.$ZodIssueTooBig): { readonly [name: string]: number } {

@@ -6,7 +6,7 @@ const MAX_DEPTH = 50;
 const MAX_CONDITIONS = 100_000;
 
 /** What each kind of condition may say, by the property that it is told by. */
-const PROPERTIES: { readonly [kind: string]: readonly string[] } = {
+export const CONDITION_PROPERTIES: { readonly [kind: string]: readonly string[] } = {
   all: [],
   any: [],
   not: [],
@@ -20,17 +20,22 @@ const PROPERTIES: { readonly [kind: string]: readonly string[] } = {
 
 /** Every reference and operator of a condition, at any depth. A cyclic one ends at the depth limit. */
 export function checkCondition(checking: Checking, value: unknown, path: string, depth = 0): void {
-  const kind = isRecord(value) ? Object.keys(PROPERTIES).find((property) => Object.hasOwn(value, property)) : undefined;
+  const kind = isRecord(value)
+    ? Object.keys(CONDITION_PROPERTIES).find((property) => Object.hasOwn(value, property))
+    : undefined;
   if (!isRecord(value) || kind === undefined) return reportWrongType(checking, path, 'condition', value);
   if (depth > MAX_DEPTH) return reportLimit(checking, 'too_deep', path, MAX_DEPTH);
   if (++checking.conditions > MAX_CONDITIONS) {
     if (checking.conditions === MAX_CONDITIONS + 1) reportLimit(checking, 'too_large', path, MAX_CONDITIONS);
     return;
   }
-  const allowed = PROPERTIES[kind] ?? [];
+  const allowed = CONDITION_PROPERTIES[kind] ?? [];
   for (const property in value) {
     if (property !== kind && !allowed.includes(property)) {
-      report(checking, 'unknown_property', `${path}.${property}`, { property, nearest: nearest(checking, property, allowed) });
+      report(checking, 'unknown_property', `${path}.${property}`, {
+        property,
+        nearest: nearest(checking, property, allowed),
+      });
     }
   }
   const subject = value[kind];
@@ -80,10 +85,14 @@ const ORDERED: readonly FieldType[] = ['number', 'money', 'date'];
 const ORDERING: readonly string[] = ['gt', 'gte', 'lt', 'lte'];
 
 /** Operators must suit the field's type, and what they compare with must be a value that the field can have. */
-function checkFieldCondition(checking: Checking, condition: { readonly [property: string]: unknown }, path: string): void {
+function checkFieldCondition(
+  checking: Checking,
+  condition: { readonly [property: string]: unknown },
+  path: string,
+): void {
   const { field } = condition;
   refer(checking, 'conditionField', field ?? '', `${path}.field`);
-  const operators = (PROPERTIES.field ?? []).filter((operator) => condition[operator] !== undefined);
+  const operators = (CONDITION_PROPERTIES.field ?? []).filter((operator) => condition[operator] !== undefined);
   if (operators.length === 0) report(checking, 'condition_without_operator', path, { field: found(field) });
   const subject = typeof field === 'string' ? subjectOf(checking, field) : undefined;
   if (subject === undefined) return;
@@ -96,29 +105,46 @@ function checkFieldCondition(checking: Checking, condition: { readonly [property
     } else if (operator === 'present' || operator === 'valid') {
       if (typeof value !== 'boolean') reportWrongType(checking, at, 'boolean', value);
     } else if (operator === 'withinDays') {
-      if (!(typeof value === 'number' && value >= 0)) report(checking, 'out_of_range', at, { found: found(value), min: 0 });
+      if (!(typeof value === 'number' && value >= 0))
+        report(checking, 'out_of_range', at, { found: found(value), min: 0 });
     } else if (operator !== 'in') checkComparedValue(checking, subject, value, at, isOrdering);
-    else if (Array.isArray(value)) value.forEach((entry, index) => checkComparedValue(checking, subject, entry, `${at}.${index}`, false));
+    else if (Array.isArray(value))
+      value.forEach((entry, index) => checkComparedValue(checking, subject, entry, `${at}.${index}`, false));
     else reportWrongType(checking, at, 'list', value);
   }
 }
 
 /** What a condition speaks of: a declared field, the opportunity's grade or its type. */
-type Subject = { readonly type: FieldType; readonly kind: 'choice' | 'grade' | 'type'; readonly values?: ReadonlySet<string> };
+type Subject = {
+  readonly type: FieldType;
+  readonly kind: 'choice' | 'grade' | 'type';
+  readonly values?: ReadonlySet<string>;
+};
 
 function subjectOf({ model, declared, choices }: Checking, id: string): Subject | undefined {
   if (!declared.conditionField?.has(id)) return undefined;
-  if (!Object.hasOwn(model.fields, id)) return { type: 'choice', kind: id as 'grade' | 'type', values: declared[id as 'grade' | 'type'] ?? new Set() };
+  if (!Object.hasOwn(model.fields, id))
+    return { type: 'choice', kind: id as 'grade' | 'type', values: declared[id as 'grade' | 'type'] ?? new Set() };
   const field = model.fields[id];
   if (!isRecord(field) || typeof field.type !== 'string') return undefined;
   const values = field.type === 'choice' ? choices.get(id) : undefined;
   return { type: field.type, kind: 'choice', ...(values ? { values } : {}) };
 }
 
-function checkComparedValue(checking: Checking, { type, values, kind }: Subject, value: unknown, path: string, isBound: boolean): void {
+function checkComparedValue(
+  checking: Checking,
+  { type, values, kind }: Subject,
+  value: unknown,
+  path: string,
+  isBound: boolean,
+): void {
   if (!isOfType(type, value, isBound)) return reportWrongType(checking, path, type === 'choice' ? 'text' : type, value);
   if (values === undefined || values.has(value as string)) return;
-  report(checking, 'unknown_reference', path, { kind, id: found(value), nearest: nearest(checking, value as string, values) });
+  report(checking, 'unknown_reference', path, {
+    kind,
+    id: found(value),
+    nearest: nearest(checking, value as string, values),
+  });
 }
 
 /** Amounts and bounds may be decimals written as text. */
@@ -129,7 +155,10 @@ function isOfType(type: FieldType, value: unknown, isBound: boolean): boolean {
     case 'number':
       return isBound ? isNumeric : isNumber;
     case 'money':
-      return isNumeric || (!isBound && isRecord(value) && typeof value.amount === 'string' && typeof value.currency === 'string');
+      return (
+        isNumeric ||
+        (!isBound && isRecord(value) && typeof value.amount === 'string' && typeof value.currency === 'string')
+      );
     case 'date':
       return typeof value === 'string' && readDate(value) === value;
     case 'boolean':

@@ -2,7 +2,7 @@ import type { EffectDeclaration } from '../definition/index.js';
 import { type Checking, isRecord, report } from './Checking.js';
 import { checkShape, type Shape } from './checkShape.js';
 
-const EFFECT: Shape<EffectDeclaration> = {
+export const EFFECT: Shape<EffectDeclaration> = {
   type: {
     words: ['order.allow', 'lead.create', 'settlement.open', 'opportunity.open', 'team.shift', 'customer.tag', 'host'],
     required: true,

@@ -112,7 +112,7 @@ describe('every fault at once, each at its place, with the nearest name', () => 
   test.each([
     [
       { format: 'stagewright/2' },
-      ['unknown_choice format {"found":"stagewright/2","choices":["stagewright/1"],"nearest":"stagewright/1"}'],
+      ['unsupported_format format {"found":"stagewright/2","supported":["stagewright/1"]}'],
     ],
     [{ version: 1.5 }, ['not_an_integer version {"found":1.5}']],
     [{ version: 0 }, ['out_of_range version {"found":0,"min":1}']],

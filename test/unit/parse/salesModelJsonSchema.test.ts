@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import * as examples from '../../../examples/models/index.js';
 import { completeModel } from '../../../src/definition/index.js';
 import { parseSalesModel, salesModelJsonSchema } from '../../../src/parse/index.js';
+import { CONDITION_PROPERTIES } from '../../../src/plan/checkCondition.js';
+import { EFFECT } from '../../../src/plan/checkEffect.js';
 import type { Rule, Shape } from '../../../src/plan/index.js';
 import { MODEL } from '../../../src/plan/index.js';
 import { smallModel, smallSeries } from '../../support/smallModel.js';
@@ -126,6 +128,22 @@ describe('the schema says what the plan checks, and the other way round', () => 
   test('nothing that the plan looks at is missing', () => {
     expect(missing(MODEL, schema, 'model')).toEqual([]);
     expect(missing({ nothing: { is: 'text' } }, schema, 'model')).toEqual(['model.nothing']);
+  });
+
+  test('conditions have the same kinds and properties', () => {
+    const kinds = recordsIn(definitions.Condition).map(({ properties }) => Object.keys(properties as object));
+    const planned = Object.entries(CONDITION_PROPERTIES).map(([kind, more]) => [kind, ...more]);
+    expect(kinds).toEqual(planned);
+  });
+
+  test('effects have the same types and properties', () => {
+    const records = recordsIn(definitions.Effect).map(
+      ({ properties }) => properties as { readonly [name: string]: Schema },
+    );
+    const { type, ...more } = EFFECT as { readonly [property: string]: Rule };
+    expect(records.map((record) => record.type?.const)).toEqual(type !== undefined && 'words' in type && type.words);
+    const own = records.flatMap((record) => Object.keys(record).filter((property) => property !== 'type'));
+    expect(own.sort()).toEqual(Object.keys(more).sort());
   });
 
   test('what is said to be the default is what completing gives', () => {
