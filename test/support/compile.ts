@@ -10,6 +10,8 @@ export type Compiled = {
   readonly instantiations: number;
 };
 
+/** Files of the project and of its packages, parsed once for all runs. */
+const parsed = new Map<string, ts.SourceFile | undefined>();
 const folder = `${root}test/support/`;
 
 /** Compiles texts as if they stood in its folder, against the project's source, all in one run. */
@@ -24,7 +26,9 @@ export function compile(texts: Readonly<Record<string, string>>, more: ts.Compil
   host.readFile = (path) => files.get(path) ?? readFile(path);
   host.getSourceFile = (path, language, ...rest) => {
     const text = files.get(path);
-    return text === undefined ? getSourceFile(path, language, ...rest) : ts.createSourceFile(path, text, language);
+    if (text !== undefined) return ts.createSourceFile(path, text, language);
+    if (!parsed.has(path)) parsed.set(path, getSourceFile(path, language, ...rest));
+    return parsed.get(path);
   };
   const program = ts.createProgram([...files.keys()], all, host);
   const errors = Object.fromEntries(
