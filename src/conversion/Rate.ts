@@ -35,6 +35,8 @@ export function formatRate(rate: Rate, { language = 'en' }: { readonly language?
   const percent = (part: number) => (part * 100).toFixed(1);
   const of = chinese ? `${denominator} 中 ${numerator}` : `${numerator} of ${denominator}`;
   const band =
-    interval.low === null || interval.high === null ? '' : `${percent(interval.low)}–${percent(interval.high)} %, `;
+    interval.low === null || interval.high === null
+      ? ''
+      : `${percent(interval.low)}–${percent(interval.high)} %${chinese ? '，' : ', '}`;
   return chinese ? `${percent(value)} %（${band}${of}）` : `${percent(value)} % (${band}${of})`;
 }

@@ -81,7 +81,7 @@ export const en: Locale = {
     question_open: 'The question “{question}” is not answered.',
     condition_unmet: '[Not met: {condition}|A condition is not met][ (possible: {choices})].',
     condition_unknown:
-      '[It cannot be decided yet whether {condition}|It cannot be decided yet whether “{process}” applies|It cannot be decided yet].[ Fill in: {fields}.][ Answer: {questions}.][ Waits for: {processes}.][ To be checked: {checks}.]',
+      '[It cannot be decided yet whether {condition}|It cannot be decided yet whether “{process}” applies|It cannot be decided yet].[ Fill in: {fields}.][ Answer: “{questions}”.][ Waits for: {processes}.][ To be checked: {checks}.]',
     check_failed: 'Not met: {check}.',
     check_unanswered: 'Not checked yet: [{checks}|{check}].',
     reason_required: 'A reason is needed[: {choices}].',

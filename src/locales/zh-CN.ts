@@ -80,7 +80,7 @@ export const zhCN: Locale = {
     question_open: '问题“{question}”尚未回答。',
     condition_unmet: '[未满足：{condition}|有条件未满足][（可选：{choices}）]。',
     condition_unknown:
-      '[尚不能判断是否满足：{condition}|尚不能判断“{process}”是否适用|尚不能判断]。[请填写：{fields}。][请回答：{questions}。][等待：{processes}。][待核实：{checks}。]',
+      '[尚不能判断是否满足：{condition}|尚不能判断“{process}”是否适用|尚不能判断]。[请填写：{fields}。][请回答：“{questions}”。][等待：{processes}。][待核实：{checks}。]',
     check_failed: '未满足：{check}。',
     check_unanswered: '尚未核实：[{checks}|{check}]。',
     reason_required: '需要填写原因[：{choices}]。',
