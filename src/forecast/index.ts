@@ -4,9 +4,15 @@ export {
   type ProportionIntervalOptions,
   proportionInterval,
 } from '../statistics/index.js';
+export { type Contribution, contributions } from './contributions.js';
 export type { DealInput, DealProbabilityInput } from './DealInput.js';
 export type { CurrencySubtotal, Forecast, ForecastDeal, ForecastTotal, SourceShare } from './Forecast.js';
 export type { ExchangeRate, ForecastOptions } from './ForecastOptions.js';
+export { type ForecastConcentration, forecastConcentration } from './forecastConcentration.js';
+export { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 export type { ForecastAttribute } from './groupRows.js';
+export type { Law, PlateauInterval } from './Law.js';
 export type { LeftOut } from './ReadRow.js';
 export { type WeightedForecastOptions, weightedForecast } from './weightedForecast.js';
+export { type Supposition, type WhatIf, whatIf } from './whatIf.js';
+export { type WinCountDistribution, type WinCountOptions, winCountDistribution } from './winCountDistribution.js';

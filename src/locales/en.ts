@@ -17,17 +17,21 @@ export const en: Locale = {
     nested_use: 'The catalogue stage “{stage}” uses another one, “{use}”.',
     // A sales model: structure.
     no_series: 'The model has neither a series nor customer states.',
-    series_without_goal: 'A series must lead the customer to a later state[: {missing} is missing][: “{to}” does not come after “{from}”].',
+    series_without_goal:
+      'A series must lead the customer to a later state[: {missing} is missing][: “{to}” does not come after “{from}”].',
     unreachable_stage: 'Stage “{stage}” can never be reached[ in variant “{variant}”].',
     result_unreachable: 'From stage “{stage}” no outcome can be reached[ in variant “{variant}”].',
     circular_reference: 'The entries ({kind}) wait for each other: {ids}.',
     rollback_to_later_stage: 'A rollback to “{to}” does not lead back[ from “{from}”].',
     skip_not_forward: 'A skip to “{to}” passes no stage[ from “{from}”].',
     auto_without_next_stage: 'Stage “{stage}” advances by itself, but no stage follows it[ in variant “{variant}”].',
-    auto_without_required_action: 'Stage “{stage}” advances by itself without a required action: it would be left at once.',
+    auto_without_required_action:
+      'Stage “{stage}” advances by itself without a required action: it would be left at once.',
     variant_without_stages: 'Variant “{variant}” leaves no stage before the result.',
-    order_before_signing: 'An order may only follow the signing[: stage “{stage}” stands before it][: outcome “{outcome}” does not mean it].',
-    suspend_reason_without_date: 'The reason “{reason}” needs a date to follow up on, and “{field}” is a field of type {type}.',
+    order_before_signing:
+      'An order may only follow the signing[: stage “{stage}” stands before it][: outcome “{outcome}” does not mean it].',
+    suspend_reason_without_date:
+      'The reason “{reason}” needs a date to follow up on, and “{field}” is a field of type {type}.',
     wrong_field_type: '“{field}” is a field of type {type}; possible here: {expected}.',
     operator_not_applicable: '“{operator}” says nothing about “{field}”, a field of type {type}.',
     condition_without_operator: 'The condition names the field “{field}” and asks nothing about it.',
@@ -37,8 +41,10 @@ export const en: Locale = {
     wrong_type: '[Expected here: {expected}|This is not the kind of value expected here][, found: {found}].',
     missing_property: '“{property}” is missing.',
     unknown_property: 'There is no property “{property}” here.[ Did you mean “{nearest}”?]',
-    unknown_choice: '[“{found}” is not one of the choices here|This is not one of the choices here][: {choices}].[ Did you mean “{nearest}”?]',
-    out_of_range: '[{found} is out of range|The value is out of range][: at least {min}][: above {above}][, at most {max}].',
+    unknown_choice:
+      '[“{found}” is not one of the choices here|This is not one of the choices here][: {choices}].[ Did you mean “{nearest}”?]',
+    out_of_range:
+      '[{found} is out of range|The value is out of range][: at least {min}][: above {above}][, at most {max}].',
     not_an_integer: 'A whole number is expected here[, not {found}].',
     empty_list: 'This list must not be empty.',
     too_large: 'There is too much of this[: at most {max}].',
@@ -53,7 +59,8 @@ export const en: Locale = {
       'The opportunity belongs to version {version} of “{model}”, not to version {expectedVersion} of “{expectedModel}”.',
     sequence_conflict: 'The opportunity has changed in the meantime.',
     time_runs_backwards: 'The time given ({at}) lies before the last change ({last}).',
-    move_not_allowed: '[“{event}” is not possible here|This is not possible here][ while the opportunity is {status}][: choose {choices}].',
+    move_not_allowed:
+      '[“{event}” is not possible here|This is not possible here][ while the opportunity is {status}][: choose {choices}].',
     skip_not_allowed: 'Skipping [from “{from}” ][to “{to}” ]is not allowed.',
     skips_mandatory_stage: '“{stages}” must not be skipped.',
     rollback_not_allowed: 'Rolling back from “{from}”[ to “{to}”] is not allowed.',
@@ -64,7 +71,8 @@ export const en: Locale = {
     reopen_not_allowed: 'An opportunity closed as “{outcome}” cannot be reopened[ in “{to}”].',
     reopen_window_over: 'The opportunity could be reopened for {withinDays:day|days} after closing[ on {closedAt}].',
     void_not_allowed: 'The opportunity is already void.',
-    role_required: '[Only {roles} may do this|Nobody may do this directly][ (process “{process}”)][ (field “{field}”)].',
+    role_required:
+      '[Only {roles} may do this|Nobody may do this directly][ (process “{process}”)][ (field “{field}”)].',
     self_approval: 'Whoever raised “{process}” cannot approve it.',
     missing_field: '“{field}” is not filled in.',
     invalid_field: '“{field}”[ ({value})] is not valid[: {problem}].',
@@ -98,7 +106,8 @@ export const en: Locale = {
     open_date_unknown: 'The opening date is unknown; {assumed} is assumed.',
     closed_before_opened: 'The opportunity is closed ({closedAt}) before it was opened ({openedAt}).',
     format_mismatch: 'The stored format is [“{found}”|unknown]; expected is “{expected}”.',
-    model_mismatch: 'The opportunity belongs to version {version} of “{model}”, not to version {expectedVersion} of “{expectedModel}”.',
+    model_mismatch:
+      'The opportunity belongs to version {version} of “{model}”, not to version {expectedVersion} of “{expectedModel}”.',
     malformed_opportunity: 'This is not a complete opportunity[: “{key}” is {found}][, expected: {expected}].',
     empty_log: 'The log has no records.',
     log_without_opening: 'The log does not begin with an opening or an import.',
@@ -106,14 +115,17 @@ export const en: Locale = {
     sequence_gap: 'Record {expected} is missing; {found} follows.',
     // Machines.
     actor_not_active: 'The actor takes no events[: it is {status}].',
-    machine_mismatch: 'The opportunity belongs to series “{series}”[, variant “{variant}”], the machine to “{expectedSeries}”[, variant “{expectedVariant}”].',
+    machine_mismatch:
+      'The opportunity belongs to series “{series}”[, variant “{variant}”], the machine to “{expectedSeries}”[, variant “{expectedVariant}”].',
     malformed_snapshot: 'The machine has no state for this opportunity[: {status}][, in “{stage}”].',
     // Money, dates and calendars.
     not_money: 'This is no amount of money: an amount and a currency are needed[ ({count:row|rows}: {samples})].',
     unknown_currency: '[“{currency}” is not a currency|This is not a currency][ ({count:row|rows}: {samples})].',
-    invalid_amount: '[“{value}” is not a decimal number|The amount is not a decimal number][ ({count:row|rows}: {samples})].',
+    invalid_amount:
+      '[“{value}” is not a decimal number|The amount is not a decimal number][ ({count:row|rows}: {samples})].',
     unsafe_integer: 'The amount is too large for a number; write it as text[ ({count:row|rows}: {samples})].',
-    too_many_decimals: '[“{value}” has more|The amount has more] decimals than its currency[: {digits} at most][ ({count:row|rows}: {samples})].',
+    too_many_decimals:
+      '[“{value}” has more|The amount has more] decimals than its currency[: {digits} at most][ ({count:row|rows}: {samples})].',
     invalid_rate: 'The exchange rate [of {currency} ][(“{rate}”) ]is not a positive decimal number.',
     invalid_date: '[“{value}” is not a date|This is not a date][ ({count:row|rows}: {samples})].',
     unknown_time_zone: '[“{zone}” is not a time zone|This is not a time zone].',
@@ -122,20 +134,29 @@ export const en: Locale = {
     period_gap: 'Between {from} and {to} there is a gap of the fiscal calendar.',
     period_overlap: 'Periods of the fiscal calendar overlap: one begins on {from}, the one before ends on {to}.',
     // Reports and forecasts.
-    recorded_at_assumed: 'When changes became known is not said for all of them; these are taken as known when they happened.',
+    recorded_at_assumed:
+      'When changes became known is not said for all of them; these are taken as known when they happened.',
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',
-    mixed_currencies: 'Amounts of several currencies are not added up[: {currencies}][: {currency}][ ({count:row|rows}: {samples})].',
+    mixed_currencies:
+      'Amounts of several currencies are not added up[: {currencies}][: {currency}][ ({count:row|rows}: {samples})].',
     missing_rate: 'There is no exchange rate for {currency}[ ({count:row|rows}: {samples})].',
     invalid_deal: 'A deal lacks its {property}[ ({count:row|rows}: {samples})].',
     duplicate_deal: 'A deal is given more than once[ ({count:row|rows}: {samples})].',
     invalid_probability: 'A probability is not a number from 0 to 1[ ({count:row|rows}: {samples})].',
-    contradictory_probability: 'Rows of one opportunity do not agree on its probability[ ({count:row|rows}: {samples})].',
+    contradictory_probability:
+      'Rows of one opportunity do not agree on its probability[ ({count:row|rows}: {samples})].',
     contradictory_outcome: 'The probability does not fit the status “{status}”[ ({count:row|rows}: {samples})].',
     probability_expired: 'A probability given by hand has expired[ ({count:row|rows}: {samples})].',
     overdue_moved: 'Overdue deals are counted in the present period[ ({count:row|rows}: {samples})].',
     outside_fiscal_calendar: 'A date lies outside the fiscal calendar[ ({count:row|rows}: {samples})].',
+    quantile_on_plateau: 'The level of {level} lies on a plateau: any amount from {low} to {high} will do.',
+    concentrated_forecast:
+      'The forecast hangs on few deals: {effectiveDeals} count as equals[, and one carries {topVarianceShare} of the variance].',
+    wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
+    unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
     // Do you need opportunities, and what kind of business is this?
-    few_states_one_mode: 'With {count:customer state|customer states}, one way of selling and no approvals, advance the customer’s state directly.',
+    few_states_one_mode:
+      'With {count:customer state|customer states}, one way of selling and no approvals, advance the customer’s state directly.',
     no_customer_states: 'No customer states are named that could be advanced directly.',
     many_customer_states: 'The customer passes {count:state|states}.',
     several_series: 'There are {count:series|series} with goals of their own.',
@@ -170,7 +191,8 @@ export const en: Locale = {
     nested_use: 'Write the catalogue stage out.',
     no_series: 'Add a series, or the customer states to advance directly.',
     series_without_goal: 'Say with “from” and “to” which customer state the series leads from and to.',
-    unreachable_stage: 'Add it to “startIn”, or a rollback that leads to it; a stage behind the win needs a won outcome.',
+    unreachable_stage:
+      'Add it to “startIn”, or a rollback that leads to it; a stage behind the win needs a won outcome.',
     result_unreachable: 'Let an outcome be reached from this stage or a later one (“from”).',
     circular_reference: 'Break the circle at one place.',
     rollback_to_later_stage: 'Name an earlier stage in “to”, or use a skip rule.',
@@ -317,7 +339,14 @@ export const en: Locale = {
       not_applicable: 'does not apply',
       unknown: 'not known yet',
     },
-    answers: { yes: 'yes', no: 'no', unknown: 'not known yet', raised: 'raised', approved: 'approved', rejected: 'rejected' },
+    answers: {
+      yes: 'yes',
+      no: 'no',
+      unknown: 'not known yet',
+      raised: 'raised',
+      approved: 'approved',
+      rejected: 'rejected',
+    },
     due: {
       remind: 'Reminder',
       warn: 'Warning',

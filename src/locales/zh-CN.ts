@@ -105,7 +105,8 @@ export const zhCN: Locale = {
     sequence_gap: '缺少第{expected}条记录，其后是第{found}条。',
     // 状态机。
     actor_not_active: '该 actor 不再接收事件[（状态：{status}）]。',
-    machine_mismatch: '商机属于系列“{series}”[、变体“{variant}”]，状态机属于系列“{expectedSeries}”[、变体“{expectedVariant}”]。',
+    machine_mismatch:
+      '商机属于系列“{series}”[、变体“{variant}”]，状态机属于系列“{expectedSeries}”[、变体“{expectedVariant}”]。',
     malformed_snapshot: '状态机中没有与该商机对应的状态[：{status}][，阶段“{stage}”]。',
     // 金额、日期与日历。
     not_money: '这不是金额：需要数额和币种[（{count}行：{samples}）]。',
@@ -133,6 +134,11 @@ export const zhCN: Locale = {
     probability_expired: '人工给出的赢率已过期[（{count}行：{samples}）]。',
     overdue_moved: '逾期的交易计入当前时间段[（{count}行：{samples}）]。',
     outside_fiscal_calendar: '有日期在财年日历之外[（{count}行：{samples}）]。',
+    quantile_on_plateau: '{level}落在平台上：{low}到{high}之间的任何金额都可以。',
+    concentrated_forecast:
+      '预测取决于少数商机：相当于{effectiveDeals}个同等商机[，其中一个占方差的{topVarianceShare}]。',
+    wrong_currency: '金额的币种应为{expected}[，而不是{currency}]。',
+    unknown_opportunity: '这里没有名为“{opportunity}”的商机。',
     // 是否需要商机，属于哪种业务模式。
     few_states_one_mode: '只有{count}个客户状态、一种销售模式且没有审批流程，可不设商机，直接管理客户状态晋级。',
     no_customer_states: '没有可直接晋级的客户状态。',

@@ -10,6 +10,7 @@ export { type ProportionInterval, type ProportionIntervalOptions, proportionInte
 export { roundTogether } from './roundTogether.js';
 export { stirlingError } from './stirlingError.js';
 export { gaussianFactorLaw } from './twoPointSum/gaussianFactorLaw.js';
+export { outcomeCorrelation } from './twoPointSum/outcomeCorrelation.js';
 export { atLeast, lawQuantile, type SumLaw, type SumLawMethod } from './twoPointSum/SumLaw.js';
 export { sumMoments, type TwoPointSum } from './twoPointSum/TwoPointSum.js';
 export { twoPointSumLaw } from './twoPointSum/twoPointSumLaw.js';

@@ -1,0 +1,47 @@
+import { compensatedSum } from '../statistics/index.js';
+import { currencyDigits, type Money } from '../values/index.js';
+import type { DealInput } from './DealInput.js';
+import { drawsOf } from './Draws.js';
+import type { ForecastOptions } from './ForecastOptions.js';
+import { minorText } from './minorText.js';
+import { readDeals } from './readDeals.js';
+import { readForecastOptions } from './readForecastOptions.js';
+
+/** What one open opportunity brings to the forecast's mean and to its uncertainty. */
+export type Contribution = {
+  readonly opportunity: string;
+  readonly amount: Money;
+  readonly probability: number;
+  /** Share of the open mean Σap; `null` where that is 0. */
+  readonly meanShare: number | null;
+  /** Share of the variance Σa²p(1−p); `null` where that is 0. */
+  readonly varianceShare: number | null;
+};
+
+/**
+ * Which open opportunities carry the forecast: shares of the mean and of the variance, largest share of the variance
+ * first, equal ones by id. Both add up to 1. A deal that carries much variance and little mean is a lottery ticket.
+ *
+ * @returns an empty list without open opportunities.
+ * @throws {StagewrightError} for options that are wrong, as `weightedForecast`.
+ */
+export function contributions(deals: Iterable<DealInput>, options: ForecastOptions): readonly Contribution[] {
+  const settings = readForecastOptions(options);
+  const digits = currencyDigits(settings.currency);
+  const parts = drawsOf(readDeals(deals, settings).rows, settings.rounding).open.map((draw) => ({
+    ...draw,
+    mean: Number(draw.minor) * draw.chance,
+    variance: Number(draw.minor) ** 2 * draw.chance * (1 - draw.chance),
+  }));
+  const mean = compensatedSum(parts.map((part) => part.mean));
+  const variance = compensatedSum(parts.map((part) => part.variance));
+  return parts
+    .sort((a, b) => b.variance - a.variance || b.mean - a.mean || (a.opportunity < b.opportunity ? -1 : 1))
+    .map((part) => ({
+      opportunity: part.opportunity,
+      amount: { amount: minorText(part.minor, digits), currency: settings.currency },
+      probability: part.chance,
+      meanShare: mean === 0 ? null : part.mean / mean,
+      varianceShare: variance === 0 ? null : part.variance / variance,
+    }));
+}

@@ -1,0 +1,201 @@
+import { describe, expect, it } from 'vitest';
+import {
+  contributions,
+  type DealInput,
+  forecastConcentration,
+  forecastDistribution,
+  weightedForecast,
+  whatIf,
+  winCountDistribution,
+} from '../../../src/forecast/index.js';
+import type { StagewrightError } from '../../../src/issues/index.js';
+import { dealOf, FORECAST_OPTIONS as options } from '../../support/dealOf.js';
+
+const open = (id: string, amount: string, value: number | string, more: object = {}): DealInput =>
+  dealOf({ id, amount: { amount, currency: 'CNY' }, probability: { value, source: 'stage' }, status: 'open', ...more });
+
+const two = [open('a', '100.00', 0.5), open('b', '200.00', 0.25)];
+
+/** The codes of the issues that a call throws. */
+function thrown(call: () => unknown): readonly string[] {
+  try {
+    call();
+  } catch (cause) {
+    return (cause as StagewrightError).issues.map(({ code, path }) => `${code} ${path}`);
+  }
+  return [];
+}
+
+describe('forecastDistribution', () => {
+  // 0, 100, 200, 300 with 3/8, 3/8, 1/8, 1/8: by hand.
+  it('of two deals is the law written out by hand', () => {
+    const law = forecastDistribution(two, { ...options, quota: { amount: '200', currency: 'CNY' } });
+    expect(law.mean.amount).toBe('100.00');
+    expect(law.sd.amount).toBe('100.00'); // 2,500 + 7,500 = 10,000
+    expect(law.quantiles).toEqual({
+      q10: { amount: '0.00', currency: 'CNY' },
+      q50: { amount: '100.00', currency: 'CNY' },
+      q90: { amount: '300.00', currency: 'CNY' },
+    });
+    expect(law.quota?.probability).toBe(0.25);
+    expect(law.quota?.expectedGap.amount).toBe('112.50'); // 200 × 3/8 + 100 × 3/8
+    expect(law.expectedShortfall.amount.amount).toBe('0.00');
+    expect(law.errorBound.amount.amount).toBe('0.00');
+    expect(law.points.at(0)?.atMost).toBe(0.375);
+    expect(law.points.at(-1)).toEqual({ amount: { amount: '300.00', currency: 'CNY' }, atMost: 1 });
+  });
+
+  it('of nothing is 0 for certain', () => {
+    const law = forecastDistribution([], { ...options, quota: { amount: '1', currency: 'CNY' } });
+    expect([law.n, law.mean.amount, law.sd.amount, law.quantiles.q90.amount, law.quota?.probability]).toEqual([
+      0,
+      '0.00',
+      '0.00',
+      '0.00',
+      0,
+    ]);
+  });
+
+  it('takes won deals, certain ones and negative amounts as what they are', () => {
+    const deals = [
+      ...two,
+      dealOf({ id: 'w', status: 'won', amount: { amount: '1000.00', currency: 'CNY' }, probability: null }),
+      open('sure', '50.00', 1),
+      open('never', '70.00', 0),
+      open('credit', '-100.00', 0.5),
+    ];
+    const law = forecastDistribution(deals, options);
+    expect(law.mean).toEqual(weightedForecast(deals, options).total.weighted); // 1,000 + 50 + 100 − 50
+    expect(law.mean.amount).toBe('1100.00');
+    // The least: nothing but what is certain, and the credit: 1,050 − 100.
+    expect(law.points[0]?.amount.amount).toBe('950.00');
+    expect(law.points.at(-1)?.amount.amount).toBe('1350.00');
+  });
+
+  it('draws the rows of one opportunity together', () => {
+    const rows = [open('a1', '60.00', 0.5, { opportunityId: 'a' }), open('a2', '40.00', 0.5, { opportunityId: 'a' })];
+    const law = forecastDistribution([...rows, open('b', '200.00', 0.25)], options);
+    const whole = forecastDistribution(two, options);
+    expect([law.n, law.sd, law.quantiles, law.points]).toEqual([2, whole.sd, whole.quantiles, whole.points]);
+  });
+
+  it('says where a level lies on a plateau', () => {
+    const law = forecastDistribution([open('big', '1000000.00', 0.5)], options);
+    expect(law.plateaus.q50).toEqual({
+      low: { amount: '0.00', currency: 'CNY' },
+      high: { amount: '1000000.00', currency: 'CNY' },
+    });
+    expect(law.warnings.map(({ code }) => code)).toContain('quantile_on_plateau');
+    expect(law.plateaus.q10).toBeNull();
+  });
+
+  // 2·asin(ρ)/π at p = ½; for p = 0.1 the design's rounded value .08 (metrics.md, section 4).
+  it('tells what a latent correlation means for outcomes', () => {
+    const half = forecastDistribution([open('a', '100', 0.5), open('b', '100', 0.5)], {
+      ...options,
+      latentCorrelation: 0.2,
+    });
+    expect(half.correlation.ofOutcomes).toBeCloseTo((2 * Math.asin(0.2)) / Math.PI, 12);
+    const tenth = forecastDistribution([open('a', '100', 0.1), open('b', '100', 0.1)], {
+      ...options,
+      latentCorrelation: 0.2,
+    });
+    expect(tenth.correlation.ofOutcomes).toBeCloseTo(0.08, 2);
+    // Var = 2·100²·¼ + 2·100²·¼·ρ.
+    expect(Number(half.sd.amount)).toBeCloseTo(Math.sqrt(5_000 * (1 + (2 * Math.asin(0.2)) / Math.PI)), 1);
+    expect(half.q10ByCorrelation.map(({ latent }) => latent)).toEqual([0, 0.05, 0.2]);
+  });
+
+  it('refuses a quota and a correlation that are none', () => {
+    expect(thrown(() => forecastDistribution(two, { ...options, quota: { amount: '1', currency: 'USD' } }))).toEqual([
+      'wrong_currency quota',
+    ]);
+    expect(thrown(() => forecastDistribution(two, { ...options, quota: 5 as never }))).toEqual(['not_money quota']);
+    expect(thrown(() => forecastDistribution(two, { ...options, latentCorrelation: 1.5 }))).toEqual([
+      'out_of_range latentCorrelation',
+    ]);
+    expect(thrown(() => forecastDistribution(two, { ...options, latentCorrelation: Number.NaN }))).toEqual([
+      'out_of_range latentCorrelation',
+    ]);
+  });
+});
+
+describe('forecastConcentration: the distortion case of S0-47, S0-48', () => {
+  // One deal of 30 million at the fixed 30 % inside 100 million, 99 others of equal size: metrics.md, F5.
+  const pipeline = [
+    open('giant', '30000000.00', 0.3),
+    ...Array.from({ length: 99 }, (_, index) => open(`d${index}`, '707070.71', 0.3)),
+  ];
+
+  it('carries 94.8 % of the variance; 10.5 of 100 deals are effective', () => {
+    const found = forecastConcentration(pipeline, options);
+    expect(found.largestShare).toBeCloseTo(0.3, 6);
+    expect(found.herfindahl).toBeCloseTo(0.09 + 99 * (0.7 / 99) ** 2, 6);
+    expect(found.effectiveDeals).toBeCloseTo(10.5, 1);
+    expect(found.topVarianceShare).toBeCloseTo(0.948, 3);
+    expect(found.warnings.map(({ code }) => code)).toEqual(['concentrated_forecast']);
+    expect(found.top[0]?.opportunity).toBe('giant');
+  });
+
+  it('adds exactly 900 (万) at 30 %, and comes as everything or nothing', () => {
+    expect(weightedForecast(pipeline.slice(0, 1), options).total.open.amount).toBe('9000000.00');
+    const law = forecastDistribution(pipeline, options);
+    // The law has two humps: q10 far below mean − 1.28 sd would say nothing, q50 stands below the giant.
+    expect(Number(law.quantiles.q50.amount)).toBeLessThan(30_000_000);
+    expect(Number(law.quantiles.q90.amount)).toBeGreaterThan(45_000_000);
+  });
+
+  it('has nothing to say of nothing, and does not warn of many equal ones', () => {
+    const none = forecastConcentration([], options);
+    expect([none.largestShare, none.herfindahl, none.effectiveDeals, none.topVarianceShare, none.warnings]).toEqual([
+      null,
+      null,
+      null,
+      null,
+      [],
+    ]);
+    const equal = Array.from({ length: 50 }, (_, index) => open(`d${index}`, '100.00', 0.3));
+    expect(forecastConcentration(equal, options).warnings).toEqual([]);
+    expect(forecastConcentration(equal, options).effectiveDeals).toBeCloseTo(50, 9);
+  });
+});
+
+describe('winCountDistribution', () => {
+  // P(at least k) of two coins ½ and ¼: 1, 5/8, 1/8; one won already moves it by one.
+  it('is Poisson’s binomial law behind what is won', () => {
+    const won = dealOf({ id: 'w', status: 'won', probability: null });
+    const law = winCountDistribution([...two, won], options);
+    expect(law.atLeast).toEqual([1, 1, 0.625, 0.125]);
+    expect([law.won, law.open, law.mean, law.quantiles]).toEqual([1, 2, 1.75, { q10: 1, q50: 2, q90: 3 }]);
+  });
+});
+
+describe('contributions', () => {
+  it('add up to one, the largest share of the variance first', () => {
+    const parts = contributions(two, options);
+    expect(parts.map(({ opportunity, meanShare, varianceShare }) => [opportunity, meanShare, varianceShare])).toEqual([
+      ['b', 0.5, 0.75],
+      ['a', 0.5, 0.25],
+    ]);
+    expect(contributions([], options)).toEqual([]);
+  });
+});
+
+describe('whatIf', () => {
+  it('moves the law: won is certain, lost is gone, slipped leaves the window', () => {
+    const window = { ...options, closing: { from: '2026-11-01', to: '2027-01-01' } };
+    const dated = [
+      open('a', '100.00', 0.5, { closeOn: '2026-12-01' }),
+      open('b', '200.00', 0.25, { closeOn: '2026-12-15' }),
+    ];
+    const mean = (suppositions: Parameters<typeof whatIf>[1]) => whatIf(dated, suppositions, window).after.mean.amount;
+    expect(mean([])).toBe('100.00');
+    expect(mean([{ opportunity: 'b', becomes: 'won' }])).toBe('250.00');
+    expect(mean([{ opportunity: 'a', becomes: 'lost' }])).toBe('50.00');
+    expect(mean([{ opportunity: 'b', becomes: 'slipped', closeOn: '2027-02-01' }])).toBe('50.00');
+    expect(whatIf(dated, [{ opportunity: 'b', becomes: 'won' }], window).before.mean.amount).toBe('100.00');
+    expect(thrown(() => whatIf(dated, [{ opportunity: 'x', becomes: 'won' }], window))).toEqual([
+      'unknown_opportunity suppositions.0',
+    ]);
+  });
+});
