@@ -53,12 +53,12 @@ export type FieldOf<M extends SalesModelInput> =
 /** All reasons that the outcomes of a series declare. */
 export type GivenReasonOf<M extends SalesModelInput, S extends string = SeriesOf<M>> = ReasonIn<OutcomesOf<M, S>>;
 type ReasonIn<O> = O extends { readonly reasons?: infer List } ? IdsIn<List> : never;
-/** The reasons of an outcome: its declared ones, any text where it declares none. */
+/** The reasons of an outcome, or of a step of the life cycle: its declared ones, any text where it declares none. */
 export type ReasonOf<O> = O extends { readonly reasons: readonly (infer R)[] } ? IdOf<R> : string;
-export type SuspendReasonOf<M> = M extends {
-  readonly lifecycle: { readonly suspend: { readonly reasons: readonly (infer R)[] } };
+export type LifecycleReasonOf<M, Step extends string> = M extends {
+  readonly lifecycle: { readonly [K in Step]: infer L };
 }
-  ? IdOf<R>
+  ? ReasonOf<L>
   : string;
 
 /** A record by id: every id may be missing; where the ids are not known, a plain record. */

@@ -5,7 +5,7 @@ export { defineSalesModel } from './defineSalesModel.js';
 export type { EffectInput } from './EffectInput.js';
 export type { FieldCheck, FieldInput, FieldOwner, FieldType } from './FieldInput.js';
 export type { FieldChanges, FieldsInput, FieldValues } from './FieldValues.js';
-export type { Described, Element, ElementInput, Label } from './Label.js';
+export type { Described, ElementInput, Label } from './Label.js';
 export type {
   ActionOf,
   AfterWinStageOf,
@@ -14,6 +14,7 @@ export type {
   CustomerStateOf,
   FieldOf,
   GradeOf,
+  LifecycleReasonOf,
   OutcomeOf,
   OutcomesOf,
   PhaseOf,
@@ -24,7 +25,6 @@ export type {
   SeriesNamed,
   SeriesOf,
   StageOf,
-  SuspendReasonOf,
   TypeOf,
   VariantOf,
 } from './ModelIds.js';
@@ -40,7 +40,6 @@ export type {
 export type { ApproveInput, ProcessCard, ProcessInput, ProcessKind } from './ProcessInput.js';
 export type { ProfileDimension, ProfileInput, ProfileScore } from './ProfileInput.js';
 export type { References } from './References.js';
-export type { ReferencesOf } from './ReferencesOf.js';
 export type { ActionRequirementInput, RequiresInput } from './RequiresInput.js';
 export type {
   Action,

@@ -3,6 +3,7 @@ import type {
   AfterWinStageOf,
   FieldChanges,
   FieldsInput,
+  LifecycleReasonOf,
   OutcomesOf,
   ProcessOf,
   QuestionOf,
@@ -10,7 +11,6 @@ import type {
   SalesModelInput,
   SeriesOf,
   StageOf,
-  SuspendReasonOf,
   TypeOf,
 } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
@@ -52,12 +52,17 @@ type Events<M extends SalesModelInput, S extends string, V, Day> = { readonly id
   | { readonly type: 'repeat'; readonly reason?: string }
   | ResultEvent<OutcomesOf<M, S>>
   | { readonly type: 'reopen'; readonly to?: StageOf<M, S>; readonly reason?: string }
-  | { readonly type: 'suspend'; readonly reason: SuspendReasonOf<M>; readonly followUpOn?: Day }
+  | { readonly type: 'suspend'; readonly reason: LifecycleReasonOf<M, 'suspend'>; readonly followUpOn?: Day }
   | { readonly type: 'resume' }
   | { readonly type: 'recycle' }
   | { readonly type: 'assign'; readonly owner: string }
-  | { readonly type: 'transfer'; readonly series: SeriesOf<M>; readonly to?: StageOf<M>; readonly reason: string }
-  | { readonly type: 'void'; readonly reason: string }
+  | {
+      readonly type: 'transfer';
+      readonly series: SeriesOf<M>;
+      readonly to?: StageOf<M>;
+      readonly reason: LifecycleReasonOf<M, 'transfer'>;
+    }
+  | { readonly type: 'void'; readonly reason: LifecycleReasonOf<M, 'void'> }
   | { readonly type: 'setFields'; readonly values: Values<M, V>; readonly source?: string }
   | Naming<ActionOf<M>, ActionEvent<ActionOf<M>>>
   | Naming<QuestionOf<M>, QuestionEvent<QuestionOf<M>>>

@@ -164,6 +164,9 @@ test('events name what the model declares', () => {
   expectTypeOf<{ type: 'raiseProcess'; process: 'bid-reveiw' }>().not.toExtend<Event>();
   expectTypeOf<{ type: 'answerQuestion'; question: 'champoin'; answer: 'yes' }>().not.toExtend<Event>();
   expectTypeOf<{ type: 'suspend'; reason: 'tired' }>().not.toExtend<Event>();
+  expectTypeOf<{ type: 'void'; reason: 'duplicate' }>().toExtend<Event>();
+  expectTypeOf<{ type: 'void'; reason: 'tired' }>().not.toExtend<Event>();
+  expectTypeOf<{ type: 'transfer'; series: 'renewal'; reason: 'any text' }>().toExtend<Event>();
   expectTypeOf<{ type: 'setFields'; values: { grade: 'Z' } }>().not.toExtend<Event>();
   expectTypeOf<{ type: 'setFields'; values: { type: 'biding' } }>().not.toExtend<Event>();
   expectTypeOf<{ type: 'setFields'; values: { type: null } }>().toExtend<Event>();
