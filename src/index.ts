@@ -8,14 +8,17 @@ export type {
   Condition,
   CustomerStateOf,
   FieldOf,
+  FieldOwner,
   FieldsInput,
   FieldValues,
+  ForecastCategory,
   GradeOf,
   Label,
   ObjectKind,
   OutcomeKind,
   OutcomeOf,
   PhaseOf,
+  ProcessKind,
   ProcessOf,
   QuestionOf,
   References,
@@ -24,8 +27,11 @@ export type {
   SalesModelInput,
   SeriesOf,
   StageOf,
+  StageProperties,
+  StagePurpose,
   TypeOf,
   VariantOf,
+  WonMeaning,
 } from './definition/index.js';
 export { defineSalesModel } from './definition/index.js';
 export type { Issue, IssueParams, Json, Result, Severity } from './issues/index.js';
@@ -57,6 +63,7 @@ export type {
   EventInput,
   EventOf,
   EventType,
+  FieldEntries,
   FieldEntry,
   FindDuplicatesOptions,
   Found,
@@ -65,7 +72,9 @@ export type {
   MissingInput,
   Move,
   Opportunity,
+  Place,
   ProcessEntry,
+  Reads,
   Refusal,
   Rights,
   StandardIssue,
@@ -111,7 +120,17 @@ export {
   stagePath,
   toDeals,
 } from './opportunity/index.js';
-export type { AnyPlan, ModelDescription, ObjectAdvice, RefinedStates, SalesPlan, Translator } from './plan/index.js';
+export type {
+  AnyPlan,
+  ModelDescription,
+  ObjectAdvice,
+  PhaseDescription,
+  ProcessDescription,
+  RefinedStates,
+  RoleDescription,
+  SalesPlan,
+  Translator,
+} from './plan/index.js';
 // Compile a model, and read about it.
 export {
   adviseObjects,

@@ -4,6 +4,5 @@ export { fillTemplate } from './fillTemplate.js';
 export { formatHint } from './formatHint.js';
 export { bareText, formatIssue } from './formatIssue.js';
 export { type ConditionOf, conditionInParams, eventText, issueText } from './issueText.js';
-export type { Locale, Templates, WordGroup } from './Locale.js';
+export type { Locale } from './Locale.js';
 export type { NameKind, NameOf } from './NameOf.js';
-export { valueText } from './valueText.js';

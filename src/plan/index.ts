@@ -14,13 +14,12 @@ export {
   type RoleDescription,
 } from './describeModel.js';
 export { describeProfile } from './describeProfile.js';
-export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
 export { nearestName } from './nearestName.js';
 export type { ProcessPlan } from './ProcessPlan.js';
 export { profileLean } from './profileLean.js';
 export { type RefinedStates, refineCustomerStates } from './refineCustomerStates.js';
-export { actionRequirements, conditionRequirements, requirementsOf } from './requirementsOf.js';
+export { conditionRequirements, requirementsOf } from './requirementsOf.js';
 export type { AnyPlan, SalesPlan } from './SalesPlan.js';
 export type { MoveRule, OutcomePlan, Requirement, SeriesPlan, StagePlan, Track } from './SeriesPlan.js';
 export { trackOf } from './trackOf.js';

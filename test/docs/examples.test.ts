@@ -10,14 +10,14 @@ import type { Example } from './Example.js';
 import { type Claim, exampleModule } from './exampleModule.js';
 import { markdownExamples } from './markdownExamples.js';
 
-// Every code block of README, docs and examples, and every `@example` of src, is compiled and run: written as a module
+// Every code block of README, docs (the report of names apart) and examples, and every `@example` of src, is compiled and run: written as a module
 // into a folder of this run, each line at its own number.
 
 const folder = `${root}.tmp/docs-${process.pid}`;
 const files = ownFiles();
 const examples: readonly Example[] = [
   ...files
-    .filter((path) => /^(?:README\.md|(?:docs|examples)\/.*\.md)$/.test(path))
+    .filter((path) => /^(?:README\.md|(?:docs\/(?!api\/)|examples\/).*\.md)$/.test(path))
     .flatMap((path) => markdownExamples(path, read(path))),
   ...files.filter((path) => /^src\/.*\.ts$/.test(path)).flatMap((path) => docstringExamples(path, read(path))),
 ];

@@ -6,7 +6,7 @@ import { root } from '../package/entries.js';
 
 // Links between the documents: the file exists, and so does the heading.
 
-const documents = ownFiles().filter((path) => /^(?:README\.md|(?:docs|examples)\/.*\.md)$/.test(path));
+const documents = ownFiles().filter((path) => /^(?:README\.md|(?:docs\/(?!api\/)|examples\/).*\.md)$/.test(path));
 
 describe('every link leads somewhere', () => {
   test.each(documents)('%s', (path) => {
