@@ -4,6 +4,8 @@ export {
   type ProportionIntervalOptions,
   proportionInterval,
 } from '../statistics/index.js';
+export type { Bridge, BridgeKind } from './Bridge.js';
+export { compareForecasts } from './compareForecasts.js';
 export { type Contribution, contributions } from './contributions.js';
 export type { DealInput, DealProbabilityInput } from './DealInput.js';
 export type { CurrencySubtotal, Forecast, ForecastDeal, ForecastTotal, SourceShare } from './Forecast.js';
@@ -12,7 +14,10 @@ export { type ForecastConcentration, forecastConcentration } from './forecastCon
 export { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 export type { ForecastAttribute } from './groupRows.js';
 export type { Law, PlateauInterval } from './Law.js';
+export { type PipelineCoverage, type PipelineCoverageOptions, pipelineCoverage } from './pipelineCoverage.js';
 export type { LeftOut } from './ReadRow.js';
+export { type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
+export { type RequiredPipeline, type RequiredPipelineOptions, requiredPipeline } from './requiredPipeline.js';
 export { type WeightedForecastOptions, weightedForecast } from './weightedForecast.js';
 export { type Supposition, type WhatIf, whatIf } from './whatIf.js';
 export { type WinCountDistribution, type WinCountOptions, winCountDistribution } from './winCountDistribution.js';

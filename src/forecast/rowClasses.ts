@@ -5,8 +5,7 @@ import {
   type ProbabilityInput,
   readProbability,
 } from '../values/index.js';
-import { multiplyFractions, ONE } from './fraction.js';
-import type { DatedRate } from './RateTable.js';
+import { conversionOf } from './conversionOf.js';
 import type { RowClass } from './RowClass.js';
 
 /** What a row class is found by. */
@@ -30,7 +29,7 @@ export function rowClasses(currency: string): RowClasses {
       const text = `${key.part}${key.currency}${key.source}|${key.rate?.on ?? ''}|${key.amountSource ?? ''}|${fractionText(key.stageProbability)}`;
       const found = ofProbability.get(text) ?? {
         ...key,
-        conversion: conversionOf(key.rate, currencyDigits(key.currency), digits),
+        conversion: conversionOf(key.rate?.value ?? null, currencyDigits(key.currency), digits),
       };
       ofProbability.set(text, found);
       return found;
@@ -47,12 +46,6 @@ export function rowClasses(currency: string): RowClasses {
 
 function fractionText(fraction: Fraction | null): string {
   return fraction === null ? '' : `${fraction.numerator}/${fraction.denominator}`;
-}
-
-function conversionOf(rate: DatedRate | null, from: number, to: number): Fraction {
-  const shift = 10n ** BigInt(Math.abs(to - from));
-  const scale: Fraction = to >= from ? { numerator: shift, denominator: 1n } : { numerator: 1n, denominator: shift };
-  return rate === null ? ONE : multiplyFractions(rate.value, scale);
 }
 
 /** The sources that a probability may have. */

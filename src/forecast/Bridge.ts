@@ -1,0 +1,24 @@
+import type { Money } from '../values/index.js';
+
+/** Why a forecast moved. `removed`: the row is gone, which pipelines should not do. */
+export type BridgeKind =
+  | 'new'
+  | 'won'
+  | 'lost'
+  | 'slipped'
+  | 'rerated'
+  | 'reamounted'
+  | 'reopened'
+  | 'currency'
+  | 'removed';
+
+/** The way from one forecast to the next: `before` and all steps add up to `after`, to the last minor unit. */
+export type Bridge = {
+  readonly method: 'bridge';
+  readonly asOf: { readonly before: string; readonly after: string };
+  readonly before: Money;
+  readonly after: Money;
+  readonly difference: Money;
+  /** In a fixed order; kinds that move nothing and concern no deal are left out. */
+  readonly steps: readonly { readonly kind: BridgeKind; readonly amount: Money; readonly deals: readonly string[] }[];
+};

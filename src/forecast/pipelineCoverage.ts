@@ -1,0 +1,85 @@
+import type { Issue } from '../issues/index.js';
+import { currencyDigits, decimalText, decimalUnits, type Money, type MoneyInput } from '../values/index.js';
+import type { DealInput } from './DealInput.js';
+import type { ForecastOptions } from './ForecastOptions.js';
+import { readQuota } from './readQuota.js';
+import { weightedForecast } from './weightedForecast.js';
+
+export type PipelineCoverageOptions = ForecastOptions & {
+  /** What is to be won in the period of `closing`, in the forecast's currency. */
+  readonly quota: MoneyInput;
+};
+
+/** How far the open pipeline and what is won carry towards a quota. */
+export type PipelineCoverage = {
+  readonly method: 'pipelineCoverage';
+  readonly asOf: string;
+  readonly n: number;
+  readonly excluded: { readonly [why: string]: number };
+  readonly warnings: readonly Issue[];
+  readonly quota: Money;
+  readonly won: Money;
+  /** Open amounts in full. */
+  readonly open: Money;
+  readonly weighted: Money;
+  /** quota − won, not below 0. */
+  readonly remaining: Money;
+  /** won / quota; `null` for a quota of 0. */
+  readonly attainment: number | null;
+  /** open / quota. */
+  readonly gross: number | null;
+  /** open / (quota − won); `null` where nothing remains. */
+  readonly remainingCoverage: number | null;
+  /** The weighted forecast / quota. */
+  readonly weightedAttainment: number | null;
+};
+
+/**
+ * Coverage and attainment of a quota: open amounts over the quota (`gross`) and over what is still missing
+ * (`remainingCoverage`), and what is won, and forecast, over the quota.
+ *
+ * Two numbers are called coverage; both are here under their names. Population: that of `weightedForecast` with the same
+ * options; with `closing`, only deals of that period count on either side. Overdue deals inside the period count as open.
+ *
+ * @throws {StagewrightError} for options that are wrong: as `weightedForecast`, and for the quota as `forecastDistribution`.
+ *
+ * @example
+ * import { pipelineCoverage } from 'stagewright/forecast';
+ * const deal = (id: string, status: 'open' | 'won', amount: string) => ({
+ *   id, status, amount: { amount, currency: 'CNY' }, stage: 'bid', probability: { value: status === 'won' ? 1 : 0.5, source: 'stage' }, closeOn: '2026-12-01', owner: null,
+ * }) as const;
+ * const found = pipelineCoverage([deal('a', 'won', '400'), deal('b', 'open', '900')], {
+ *   asOf: '2026-11-01T00:00:00Z', currency: 'CNY', quota: { amount: '1000', currency: 'CNY' },
+ * });
+ * found.gross // => 0.9
+ * found.remainingCoverage // => 1.5
+ * found.attainment // => 0.4
+ */
+export function pipelineCoverage(deals: Iterable<DealInput>, options: PipelineCoverageOptions): PipelineCoverage {
+  const { asOf, n, excluded, warnings, total } = weightedForecast(deals, options);
+  const { currency } = options;
+  const quota = readQuota(options.quota, currency) ?? 0n;
+  const digits = currencyDigits(currency);
+  const units = ({ amount }: Money) => decimalUnits(amount, digits);
+  const money = (minor: bigint): Money => ({ amount: decimalText(minor, digits), currency });
+  const won = units(total.won);
+  const open = units(total.unweighted) - won;
+  const remaining = quota > won ? quota - won : 0n;
+  const ratio = (part: bigint, whole: bigint) => (whole > 0n ? Number(part) / Number(whole) : null);
+  return {
+    method: 'pipelineCoverage',
+    asOf,
+    n,
+    excluded,
+    warnings,
+    quota: money(quota),
+    won: total.won,
+    open: money(open),
+    weighted: total.weighted,
+    remaining: money(remaining),
+    attainment: ratio(won, quota),
+    gross: ratio(open, quota),
+    remainingCoverage: ratio(open, remaining),
+    weightedAttainment: ratio(units(total.weighted), quota),
+  };
+}

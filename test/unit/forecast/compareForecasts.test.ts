@@ -1,0 +1,105 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect, it } from 'vitest';
+import { compareForecasts, type DealInput, weightedForecast } from '../../../src/forecast/index.js';
+import { dealOf } from '../../support/dealOf.js';
+
+const JULY = { asOf: '2026-07-01T00:00:00Z', currency: 'CNY' } as const;
+const AUGUST = { ...JULY, asOf: '2026-08-01T00:00:00Z' } as const;
+const usd = (rate: string, on: string) => [{ currency: 'USD', on, rate }];
+
+const bridge = (before: readonly DealInput[], after: readonly DealInput[], more: object = {}) =>
+  compareForecasts(weightedForecast(before, { ...JULY, ...more }), weightedForecast(after, { ...AUGUST, ...more }));
+const steps = (...args: Parameters<typeof bridge>) =>
+  bridge(...args).steps.map(({ kind, amount, deals }) => `${kind} ${amount.amount} ${deals.join(',')}`);
+const at = (value: number | string) => ({ value, source: 'stage' }) as const;
+
+describe('compareForecasts', () => {
+  it('names every kind of change, each by hand', () => {
+    const before = [
+      dealOf({ id: 'won', probability: at(0.4) }), // 40 → 100
+      dealOf({ id: 'lost', probability: at(0.3) }), // 30 → 0
+      dealOf({ id: 'rerated', probability: at(0.2) }), // 20 → 50
+      dealOf({ id: 'reamounted', probability: at(0.5) }), // 50 → 80 of 160
+      dealOf({ id: 'back', status: 'lost' }), // 0 → 10
+      dealOf({ id: 'gone', probability: at(0.1) }), // 10 → not there
+    ];
+    const after = [
+      dealOf({ id: 'won', status: 'won' }),
+      dealOf({ id: 'lost', status: 'abandoned' }),
+      dealOf({ id: 'rerated', probability: at(0.5) }),
+      dealOf({ id: 'reamounted', probability: at(0.5), amount: { amount: '160', currency: 'CNY' } }),
+      dealOf({ id: 'back', probability: at(0.1) }),
+      dealOf({ id: 'new', probability: at(0.25) }),
+    ];
+    expect(steps(before, after)).toEqual([
+      'new 25.00 new',
+      'reopened 10.00 back',
+      'won 60.00 won',
+      'reamounted 30.00 reamounted',
+      'rerated 30.00 rerated',
+      'lost -30.00 lost',
+      'removed -10.00 gone',
+    ]);
+    const { before: from, after: to, difference } = bridge(before, after);
+    expect([from.amount, to.amount, difference.amount]).toEqual(['150.00', '265.00', '115.00']);
+  });
+
+  it('tells what slipped out of the window, and what was pulled in', () => {
+    const closing = { closing: { from: '2026-07-01', to: '2026-10-01' } };
+    const inside = dealOf({ id: 'a', closeOn: '2026-09-01' });
+    const outside = dealOf({ id: 'a', closeOn: '2026-11-01' });
+    expect(steps([inside], [outside], closing)).toEqual(['slipped -50.00 a']);
+    expect(steps([outside], [inside], closing)).toEqual(['slipped 50.00 a']);
+  });
+
+  it('parts the rate of exchange from the amount', () => {
+    const dollars = (amount: string) => [dealOf({ id: 'a', amount: { amount, currency: 'USD' } })];
+    const rates = [...usd('7', '2026-07-01'), ...usd('8', '2026-08-01')];
+    // 100 × 7 × ½ = 350; 110: 385; at 8: 440.
+    expect(steps(dollars('100'), dollars('110'), { rates })).toEqual(['reamounted 35.00 a', 'currency 55.00 a']);
+  });
+
+  it('of the same forecast is empty, but a win at probability 1 is still told', () => {
+    expect(steps([dealOf()], [dealOf()])).toEqual([]);
+    expect(steps([dealOf({ probability: at(1) })], [dealOf({ status: 'won' })])).toEqual(['won 0.00 d']);
+  });
+
+  it('reads a forecast that was stored as JSON', () => {
+    const stored = JSON.parse(JSON.stringify(weightedForecast([dealOf({ probability: at('1/3') })], JULY)));
+    expect(compareForecasts(stored, weightedForecast([], AUGUST)).steps).toMatchObject([
+      { kind: 'removed', amount: { amount: '-33.33' } },
+    ]);
+  });
+
+  const deal = fc.record({
+    id: fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+    amount: fc.oneof(
+      fc.record({
+        minor: fc.integer({ min: -1_000_000, max: 1_000_000 }),
+        currency: fc.constantFrom('CNY', 'USD', 'EUR'),
+      }),
+      fc.constant(null),
+    ),
+    probability: fc.oneof(fc.constantFrom('1/3', '2/7', 0.1, 0.5, 1).map(at), fc.constant(null)),
+    status: fc.constantFrom('open', 'open', 'won', 'lost' as const),
+    closeOn: fc.constantFrom('2026-06-01', '2026-09-01', '2027-01-01', null),
+  });
+  const deals = fc
+    .uniqueArray(deal, { selector: ({ id }) => id })
+    .map((rows) => rows.map((row) => dealOf(row as Partial<DealInput>)));
+
+  test.prop([deals, deals], { numRuns: 200 })(
+    'the steps add up to the difference, to the last minor unit',
+    (before, after) => {
+      const options = {
+        closing: { from: '2026-07-01', to: '2026-12-01' },
+        rates: [...usd('7.123456', '2026-06-30'), ...usd('7.2', '2026-07-30')],
+      };
+      const found = bridge(before, after, options);
+      const minor = ({ amount }: { readonly amount: string }) => BigInt(amount.replace('.', ''));
+      const sum = found.steps.reduce((total, { amount }) => total + minor(amount), 0n);
+      expect(sum).toBe(minor(found.difference));
+      expect(minor(found.before) + sum).toBe(minor(found.after));
+    },
+  );
+});
