@@ -4,12 +4,20 @@ export {
   type ProportionIntervalOptions,
   proportionInterval,
 } from '../statistics/index.js';
+export type { AdjustedLayer } from './applyAdjustments.js';
 export type { Bridge, BridgeKind } from './Bridge.js';
 export { compareForecasts } from './compareForecasts.js';
 export { type Contribution, contributions } from './contributions.js';
 export type { DealInput, DealProbabilityInput } from './DealInput.js';
 export type { CurrencySubtotal, Forecast, ForecastDeal, ForecastTotal, SourceShare } from './Forecast.js';
 export type { ExchangeRate, ForecastOptions } from './ForecastOptions.js';
+export { type Accuracy, type ForecastAccuracy, type ForecastOutcome, forecastAccuracy } from './forecastAccuracy.js';
+export {
+  type Adjustment,
+  type ForecastCategories,
+  type ForecastCategoriesOptions,
+  forecastCategories,
+} from './forecastCategories.js';
 export { type ForecastConcentration, forecastConcentration } from './forecastConcentration.js';
 export { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 export type { ForecastAttribute } from './groupRows.js';
@@ -18,6 +26,7 @@ export { type PipelineCoverage, type PipelineCoverageOptions, pipelineCoverage }
 export type { LeftOut } from './ReadRow.js';
 export { type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
 export { type RequiredPipeline, type RequiredPipelineOptions, requiredPipeline } from './requiredPipeline.js';
+export { cumulativeRollUps, type RollUp, singleRollUps } from './rollUps.js';
 export { type WeightedForecastOptions, weightedForecast } from './weightedForecast.js';
 export { type Supposition, type WhatIf, whatIf } from './whatIf.js';
 export { type WinCountDistribution, type WinCountOptions, winCountDistribution } from './winCountDistribution.js';

@@ -1,0 +1,70 @@
+import type { Money } from '../values/index.js';
+
+/** What one layer says of every roll-up. */
+export type AdjustedLayer = {
+  readonly layer: string;
+  readonly rollUps: readonly {
+    readonly id: string;
+    readonly amount: Money;
+    /** Against the layer below. */
+    readonly change: Money;
+    readonly adjustments: readonly {
+      readonly owner: string | null;
+      readonly amount: Money;
+      readonly change: Money;
+      readonly by: string;
+      readonly reason: string;
+    }[];
+  }[];
+};
+
+type Computed = { readonly id: string; readonly total: bigint; readonly owners: ReadonlyMap<string | null, bigint> };
+type ReadAdjustment = {
+  readonly layer: string;
+  readonly rollUp: string;
+  readonly owner?: string;
+  readonly minor: bigint;
+  readonly by: string;
+  readonly at: number;
+  readonly reason: string;
+};
+
+/**
+ * Each layer's view, from the computed one upwards. Of several entries for one layer, roll-up and owner the last stands (of
+ * two at one instant the later one in the ledger). Owners first, then the whole: what the whole is adjusted by stays when a
+ * higher layer adjusts an owner.
+ */
+export function applyAdjustments(
+  computed: readonly Computed[],
+  layers: readonly string[],
+  ledger: readonly ReadAdjustment[],
+  money: (minor: bigint) => Money,
+): readonly AdjustedLayer[] {
+  const standing = lastEntries(ledger);
+  const views = computed.map(({ id, total, owners }) => ({ id, total, owners: new Map(owners) }));
+  return layers.map((layer) => ({
+    layer,
+    rollUps: views.map((view) => {
+      const below = view.total;
+      const here = standing.filter((entry) => entry.layer === layer && entry.rollUp === view.id);
+      const ordered = [
+        ...here.filter(({ owner }) => owner !== undefined),
+        ...here.filter(({ owner }) => owner === undefined),
+      ];
+      const adjustments = ordered.map(({ owner, minor, by, reason }) => {
+        const before = owner === undefined ? view.total : (view.owners.get(owner) ?? 0n);
+        view.total += minor - before;
+        if (owner !== undefined) view.owners.set(owner, minor);
+        return { owner: owner ?? null, amount: money(minor), change: money(minor - before), by, reason };
+      });
+      return { id: view.id, amount: money(view.total), change: money(view.total - below), adjustments };
+    }),
+  }));
+}
+
+function lastEntries(ledger: readonly ReadAdjustment[]): readonly ReadAdjustment[] {
+  const last = new Map<string, ReadAdjustment>();
+  for (const entry of [...ledger].sort((a, b) => a.at - b.at))
+    last.set(JSON.stringify([entry.layer, entry.rollUp, entry.owner ?? null]), entry);
+  return [...last.values()];
+}

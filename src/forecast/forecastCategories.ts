@@ -1,0 +1,234 @@
+import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import {
+  currencyDigits,
+  type Fraction,
+  type InstantInput,
+  type Money,
+  type MoneyInput,
+  readInstant,
+  readProbability,
+} from '../values/index.js';
+import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
+import type { DealInput } from './DealInput.js';
+import { addRow, emptyCell, type ForecastCell, sumOf } from './ForecastCell.js';
+import type { ForecastOptions } from './ForecastOptions.js';
+import { addFractions, multiplyFractions, ZERO } from './fraction.js';
+import { minorText } from './minorText.js';
+import type { ReadRow } from './ReadRow.js';
+import { readDeals } from './readDeals.js';
+import { readForecastOptions } from './readForecastOptions.js';
+import { readQuota } from './readQuota.js';
+import { cumulativeRollUps, type RollUp } from './rollUps.js';
+import { roundedFraction, roundFractions } from './roundFractions.js';
+
+/** What somebody says instead of the computed number: an entry of a ledger, never overwritten. */
+export type Adjustment = {
+  /** One of `layers`. */
+  readonly layer: string;
+  readonly rollUp: string;
+  /** The owner whose number is adjusted; left out: the whole. */
+  readonly owner?: string;
+  readonly amount: MoneyInput;
+  readonly by: string;
+  readonly at: InstantInput;
+  readonly reason: string;
+};
+
+export type ForecastCategoriesOptions = ForecastOptions & {
+  /**
+   * Categories, the surest first, and which open stages belong to each. A deal's own `category` stands before that of its
+   * stage. The first category is that of won deals.
+   */
+  readonly categories: readonly { readonly id: string; readonly stages?: readonly string[] }[];
+  /** Default: cumulative. A category in no roll-up is omitted. */
+  readonly rollUps?: readonly RollUp[];
+  /** Who may adjust, from the nearest to the deal upwards: `['owner', 'manager']`. */
+  readonly layers?: readonly string[];
+  readonly adjustments?: readonly Adjustment[];
+};
+
+/** A forecast by category. */
+export type ForecastCategories = {
+  readonly method: 'categories';
+  readonly asOf: string;
+  readonly currency: string;
+  readonly n: number;
+  readonly excluded: { readonly [why: string]: number };
+  readonly warnings: readonly Issue[];
+  /** Amounts in full, each deal in one category; `null` holds open deals that none is given for. */
+  readonly categories: readonly {
+    readonly id: string | null;
+    readonly amount: Money;
+    readonly opportunities: number;
+  }[];
+  readonly rollUps: readonly { readonly id: string; readonly amount: Money }[];
+  /** After each layer: its own view, and the adjustments that made it. */
+  readonly layers: readonly AdjustedLayer[];
+};
+
+/**
+ * Forecast categories and their roll-ups, with what owners and managers say on top of them.
+ *
+ * Every deal that counts stands in one category in full: won ones in the first, open ones by their own `category`, else by
+ * their stage, else in `null`. A roll-up is the weighted sum of categories, its weights plain data. Adjustments are a ledger:
+ * of those made until `asOf` the last one for a layer, roll-up and owner stands, and each layer's view is worked out anew
+ * from the one below: an owner's number is replaced, or the whole is.
+ *
+ * Population and rows left out: as `weightedForecast`; an open deal without a probability is left out there and counts here.
+ *
+ * @throws {StagewrightError} for options that are wrong: as `weightedForecast`; `duplicate_id`, `unknown_reference` for a
+ * category, layer or roll-up that is not listed, `invalid_probability` for a weight, `unreadable_instant`, `not_money` … of an
+ * adjustment.
+ *
+ * @example
+ * import { forecastCategories } from 'stagewright/forecast';
+ * const deal = (id: string, stage: string, status: 'open' | 'won') => ({
+ *   id, stage, status, amount: { amount: '100', currency: 'CNY' }, probability: null, closeOn: null, owner: 'li',
+ * }) as const;
+ * const found = forecastCategories([deal('a', 'bid', 'open'), deal('b', 'won', 'won')], {
+ *   asOf: '2026-11-01T00:00:00Z', currency: 'CNY',
+ *   categories: [{ id: 'closed' }, { id: 'commit', stages: ['bid'] }, { id: 'best-case', stages: ['offer'] }],
+ * });
+ * found.rollUps.map(({ id, amount }) => `${id} ${amount.amount}`) // => ['closed 100.00', 'commit 200.00', 'best-case 200.00']
+ */
+export function forecastCategories(deals: Iterable<DealInput>, options: ForecastCategoriesOptions): ForecastCategories {
+  const settings = readForecastOptions(options);
+  const { currency, rounding } = settings;
+  const ids = options.categories.map(({ id }) => id);
+  const rollUps = options.rollUps ?? cumulativeRollUps(ids);
+  const layers = options.layers ?? [];
+  checkReferences(options, ids, rollUps, layers);
+  const asOf = readInstant(settings.asOf) ?? 0;
+  const adjustments = (options.adjustments ?? []).map((adjustment) => readAdjustment(adjustment, currency));
+  // A category counts amounts in full: a probability that nobody knows is no reason to leave a deal out.
+  const { rows, n, excluded, warnings } = readDeals(withProbability(deals), settings);
+
+  const byStage = new Map(
+    options.categories.flatMap(({ id, stages = [] }) => stages.map((stage) => [stage, id] as const)),
+  );
+  const cells = new Map<string | null, Map<string | null, ForecastCell>>();
+  for (const row of rows) {
+    if (row.rowClass === null) continue;
+    const category = categoryOf(row, ids, byStage);
+    const owners = cells.get(category) ?? new Map<string | null, ForecastCell>();
+    cells.set(category, owners);
+    const cell = owners.get(row.deal.owner) ?? emptyCell();
+    owners.set(row.deal.owner, cell);
+    addRow(cell, row, row.rowClass);
+  }
+  const amountOf = (cell: ForecastCell) => sumOf(cell, ({ conversion }) => conversion);
+  const money = (minor: bigint): Money => ({ amount: minorText(minor, currencyDigits(currency)), currency });
+  const sumOver = (all: Iterable<Fraction>) => [...all].reduce(addFractions, ZERO);
+  const categories = [...ids, ...(cells.has(null) ? [null] : [])].map((id) => {
+    const owners = [...(cells.get(id)?.values() ?? [])];
+    return {
+      id,
+      exact: sumOver(owners.map(amountOf)),
+      opportunities: owners.reduce((sum, { opportunities }) => sum + opportunities, 0),
+    };
+  });
+  const whole = roundedFraction(sumOver(categories.map(({ exact }) => exact)), rounding);
+  const rounded = roundFractions(
+    categories.map(({ exact }) => exact),
+    whole,
+  );
+  const computed = rollUps.map(({ id, weights }) => {
+    const owners = new Map<string | null, Fraction>();
+    for (const [category, weight] of Object.entries(weights)) {
+      const factor = readProbability(weight) ?? ZERO;
+      for (const [owner, cell] of cells.get(category) ?? [])
+        owners.set(owner, addFractions(owners.get(owner) ?? ZERO, multiplyFractions(amountOf(cell), factor)));
+    }
+    const total = roundedFraction(sumOver(owners.values()), rounding);
+    const parts = roundFractions([...owners.values()], total);
+    return { id, total, owners: new Map([...owners.keys()].map((owner, index) => [owner, parts[index] ?? 0n])) };
+  });
+  return {
+    method: 'categories',
+    asOf: settings.asOf,
+    currency,
+    n,
+    excluded,
+    warnings,
+    categories: categories.map(({ id, opportunities }, index) => ({
+      id,
+      amount: money(rounded[index] ?? 0n),
+      opportunities,
+    })),
+    rollUps: computed.map(({ id, total }) => ({ id, amount: money(total) })),
+    layers: applyAdjustments(
+      computed,
+      layers,
+      adjustments.filter(({ at }) => at <= asOf),
+      money,
+    ),
+  };
+}
+
+function categoryOf(
+  { deal, rowClass }: ReadRow,
+  ids: readonly string[],
+  byStage: ReadonlyMap<string, string>,
+): string | null {
+  if (rowClass?.part === 'won') return ids[0] ?? null;
+  if (deal.category !== undefined && ids.includes(deal.category)) return deal.category;
+  return byStage.get(deal.stage) ?? null;
+}
+
+function* withProbability(deals: Iterable<DealInput>): Iterable<DealInput> {
+  for (const deal of deals)
+    yield deal?.probability === null && deal.status === 'open'
+      ? { ...deal, probability: { value: 0, source: 'stage' } }
+      : deal;
+}
+
+function checkReferences(
+  { categories, adjustments = [] }: ForecastCategoriesOptions,
+  ids: readonly string[],
+  rollUps: readonly RollUp[],
+  layers: readonly string[],
+): void {
+  const issues: Issue[] = [];
+  const unique = (all: readonly string[], kind: string) => {
+    for (const [index, id] of all.entries())
+      if (all.indexOf(id) !== index) issues.push(createIssue('duplicate_id', `${kind}.${index}`, { kind, id }));
+  };
+  unique(ids, 'categories');
+  unique(
+    rollUps.map(({ id }) => id),
+    'rollUps',
+  );
+  unique(layers, 'layers');
+  unique(
+    categories.flatMap(({ stages = [] }) => stages),
+    'stages',
+  );
+  const known = (id: string, all: readonly string[], path: string, kind: string) => {
+    if (!all.includes(id)) issues.push(createIssue('unknown_reference', path, { kind, id }));
+  };
+  for (const [index, { weights }] of rollUps.entries())
+    for (const [category, weight] of Object.entries(weights)) {
+      known(category, ids, `rollUps.${index}.weights.${category}`, 'category');
+      if (readProbability(weight) === null)
+        issues.push(
+          createIssue('invalid_probability', `rollUps.${index}.weights.${category}`, { value: String(weight) }),
+        );
+    }
+  for (const [index, { layer, rollUp }] of adjustments.entries()) {
+    known(layer, layers, `adjustments.${index}.layer`, 'layer');
+    known(
+      rollUp,
+      rollUps.map(({ id }) => id),
+      `adjustments.${index}.rollUp`,
+      'roll-up',
+    );
+  }
+  if (issues.length > 0) throw new StagewrightError(issues);
+}
+
+function readAdjustment(adjustment: Adjustment, currency: string) {
+  const at = readInstant(adjustment.at);
+  if (at === null)
+    throw new StagewrightError([createIssue('unreadable_instant', 'adjustments', { value: String(adjustment.at) })]);
+  return { ...adjustment, at, minor: readQuota(adjustment.amount, currency) ?? 0n };
+}

@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { type Adjustment, forecastAccuracy, forecastCategories, singleRollUps } from '../../../src/forecast/index.js';
+import type { StagewrightError } from '../../../src/issues/index.js';
+import { dealOf, FORECAST_OPTIONS } from '../../support/dealOf.js';
+
+const CNY = (amount: string) => ({ amount, currency: 'CNY' });
+const options = {
+  ...FORECAST_OPTIONS,
+  categories: [
+    { id: 'closed' },
+    { id: 'commit', stages: ['bid'] },
+    { id: 'best', stages: ['offer'] },
+    { id: 'pipeline', stages: ['talk'] },
+  ],
+};
+const deals = [
+  dealOf({ id: 'w', status: 'won', stage: 'won', amount: CNY('100'), owner: 'li' }),
+  dealOf({ id: 'b', stage: 'bid', amount: CNY('200'), owner: 'li' }),
+  dealOf({ id: 'o', stage: 'offer', amount: CNY('400'), owner: 'wang' }),
+  dealOf({ id: 'own', stage: 'talk', category: 'commit', amount: CNY('50'), owner: 'wang' }),
+  dealOf({ id: 't', stage: 'talk', amount: CNY('800'), owner: 'li', probability: null }),
+  dealOf({ id: 'none', stage: 'elsewhere', amount: CNY('7'), owner: 'li' }),
+  dealOf({ id: 'l', status: 'lost', amount: CNY('9') }),
+];
+
+function thrown(call: () => unknown): readonly string[] {
+  try {
+    call();
+  } catch (cause) {
+    return (cause as StagewrightError).issues.map(({ code, path }) => `${code} ${path}`);
+  }
+  return [];
+}
+
+describe('forecastCategories', () => {
+  it('puts every deal in one category, its own before that of its stage', () => {
+    const found = forecastCategories(deals, options);
+    expect(found.categories.map(({ id, amount, opportunities }) => [id, amount.amount, opportunities])).toEqual([
+      ['closed', '100.00', 1],
+      ['commit', '250.00', 2],
+      ['best', '400.00', 1],
+      ['pipeline', '800.00', 1],
+      [null, '7.00', 1],
+    ]);
+    expect(found.excluded).toEqual({ lost: 1 });
+  });
+
+  it('rolls up cumulatively, singly, or by weights given as data', () => {
+    const rolled = (rollUps?: Parameters<typeof forecastCategories>[1]['rollUps']) =>
+      forecastCategories(deals, rollUps === undefined ? options : { ...options, rollUps }).rollUps.map(
+        ({ id, amount }) => `${id} ${amount.amount}`,
+      );
+    expect(rolled()).toEqual(['closed 100.00', 'commit 350.00', 'best 750.00', 'pipeline 1550.00']);
+    expect(rolled(singleRollUps(['commit', 'best']))).toEqual(['commit 250.00', 'best 400.00']);
+    expect(rolled([{ id: 'call', weights: { closed: 1, commit: '80%', best: '1/3' } }])).toEqual(['call 433.33']);
+  });
+
+  const say = (layer: string, amount: string, at: string, more: Partial<Adjustment> = {}): Adjustment => ({
+    layer,
+    rollUp: 'commit',
+    amount: CNY(amount),
+    by: layer,
+    at,
+    reason: 'called the customer',
+    ...more,
+  });
+
+  it('keeps adjustments as a ledger of layers, each view worked out from the one below', () => {
+    const adjustments = [
+      say('owner', '260', '2026-11-01T00:00:00Z', { owner: 'li' }),
+      say('owner', '280', '2026-11-02T00:00:00Z', { owner: 'li' }), // the last of li's stands: 300 computed → 280
+      say('manager', '310', '2026-11-03T00:00:00Z'), // the whole: 330 → 310
+      say('manager', '1', '2026-12-01T00:00:00Z'), // after asOf: not known yet
+    ];
+    const { layers, rollUps } = forecastCategories(deals, { ...options, layers: ['owner', 'manager'], adjustments });
+    expect(rollUps[1]?.amount.amount).toBe('350.00');
+    const commit = layers.map(({ rollUps: all }) => all.find(({ id }) => id === 'commit'));
+    expect(commit.map((view) => [view?.amount.amount, view?.change.amount])).toEqual([
+      ['330.00', '-20.00'],
+      ['310.00', '-20.00'],
+    ]);
+    expect(commit[0]?.adjustments).toEqual([
+      {
+        owner: 'li',
+        amount: { ...CNY('280.00') },
+        change: { ...CNY('-20.00') },
+        by: 'owner',
+        reason: 'called the customer',
+      },
+    ]);
+    expect(layers[0]?.rollUps.find(({ id }) => id === 'best')?.change.amount).toBe('0.00');
+  });
+
+  it('refuses what is not listed, all of it at once', () => {
+    expect(
+      thrown(() =>
+        forecastCategories(deals, {
+          ...options,
+          categories: [
+            { id: 'a', stages: ['x'] },
+            { id: 'a', stages: ['x'] },
+          ],
+          rollUps: [{ id: 'r', weights: { b: 2 } }],
+          adjustments: [say('boss', '1', '2026-11-01T00:00:00Z')],
+        }),
+      ),
+    ).toEqual([
+      'duplicate_id categories.1',
+      'duplicate_id stages.1',
+      'unknown_reference rollUps.0.weights.b',
+      'invalid_probability rollUps.0.weights.b',
+      'unknown_reference adjustments.0.layer',
+      'unknown_reference adjustments.0.rollUp',
+    ]);
+    expect(
+      thrown(() =>
+        forecastCategories(deals, { ...options, layers: ['owner'], adjustments: [say('owner', '1', 'soon')] }),
+      ),
+    ).toEqual(['unreadable_instant adjustments']);
+  });
+});
+
+describe('forecastAccuracy', () => {
+  // By hand: errors 20, −10, 30 of 100, 100, 0; naive steps 0 and 100.
+  it('is WAPE, bias, MAPE without empty periods, and MASE', () => {
+    const { total, groups } = forecastAccuracy([
+      { forecast: CNY('120'), actual: CNY('100'), by: 'li' },
+      { forecast: CNY('90'), actual: CNY('100'), by: 'wang' },
+      { forecast: CNY('30'), actual: CNY('0'), by: 'li' },
+    ]);
+    expect(total).toEqual({ n: 3, wape: 0.3, bias: 0.2, mape: expect.closeTo(0.15, 12), mapeExcluded: 1, mase: 0.4 });
+    expect(groups.map(({ key, value }) => [key.by, value.bias])).toEqual([
+      ['li', 0.5],
+      ['wang', -0.1],
+    ]);
+  });
+
+  it('of nothing is null, and refuses mixed currencies', () => {
+    expect(forecastAccuracy([]).total).toEqual({
+      n: 0,
+      wape: null,
+      bias: null,
+      mape: null,
+      mapeExcluded: 0,
+      mase: null,
+    });
+    expect(thrown(() => forecastAccuracy([{ forecast: { amount: '1', currency: 'USD' }, actual: CNY('1') }]))).toEqual([
+      'wrong_currency outcomes.0.forecast',
+    ]);
+  });
+});
