@@ -6,6 +6,7 @@ import {
   compileSalesModel,
   explain,
   importOpportunity,
+  moves,
   type SalesModelInput,
 } from 'stagewright';
 import { explainSend, fromOpportunity, toMachine } from 'stagewright/machine';
@@ -23,7 +24,27 @@ type Step = {
   readonly by: { readonly id: string; readonly roles: readonly string[] };
   readonly checks: object;
   readonly hours: number;
+  /** Instead of the event: one of the moves that are open here, so that walks come far. */
+  readonly pick: number | undefined;
 };
+
+/** The first event, from the picked one on, that the kernel would allow with one of the models' reasons. */
+function openMove(plan: AnyPlan, current: AnyOpportunity, context: object, pick: number): Step['event'] | undefined {
+  const found = moves(plan, current, context as never).map(({ event }) => event as Step['event']);
+  const at = pick % Math.max(1, found.length);
+  for (const move of [...found.slice(at), ...found.slice(0, at)]) {
+    for (const reason of [
+      {},
+      { reason: 'r1' },
+      { reason: 'later', followUpOn: '2026-12-31' },
+      { reason: 'duplicate' },
+    ]) {
+      const event = { ...move, ...reason };
+      if (explain(plan, current, event as never, context as never).allowed) return event;
+    }
+  }
+  return undefined;
+}
 
 /** An opportunity in the first stage of a series; gates of creation are not what is tested here. */
 function start(plan: AnyPlan, series: string): AnyOpportunity {
@@ -68,9 +89,10 @@ function play(plan: AnyPlan, series: string, steps: readonly Step[]): void {
   actor.on('*' as never, (emitted: unknown) => heard.push(emitted));
   actor.start();
   let at = START;
-  for (const { event, by, checks, hours } of steps) {
+  for (const { event: drawn, by, checks, hours, pick } of steps) {
     at += hours * HOUR;
     context = { at, by, checks };
+    const event = (pick === undefined ? undefined : openMove(plan, current, context, pick)) ?? drawn;
     const verdict = explain(plan, current, event as never, context as never);
     const applied = apply(plan, current, event as never, context as never);
     // Another series is another machine.
@@ -117,6 +139,7 @@ const stepOf = (plan: AnyPlan) =>
     by: actorArbitrary(plan),
     checks: checksArbitrary(plan),
     hours: fc.nat(200),
+    pick: fc.option(fc.nat(60), { nil: undefined, freq: 1 }),
   });
 const walkOf = (model: SalesModelInput) => {
   const plan: AnyPlan = compileSalesModel(model);
