@@ -16,6 +16,7 @@ export type ReadContext = {
 };
 
 const NOTHING: { readonly [name: string]: unknown } = Object.freeze({});
+const NO_WAIVERS: readonly Waiver[] = [];
 
 /** The context read, or the name of the property that cannot be. */
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
@@ -28,6 +29,9 @@ export function readContext(context: DecisionContext<any>): ReadContext | { read
   if (typeof by?.id !== 'string' || by.id === '' || !isStrings(by.roles)) return { wrong: 'by' };
   const { expectedSeq } = context;
   if (expectedSeq !== undefined && !Number.isSafeInteger(expectedSeq)) return { wrong: 'expectedSeq' };
+  for (const name of ['facts', 'checks'] as const) if (!isRecord(context[name] ?? NOTHING)) return { wrong: name };
+  const waive: unknown = context.waive ?? NO_WAIVERS;
+  if (!Array.isArray(waive) || !waive.every(isWaiver)) return { wrong: 'waive' };
   const atText = isInstantText(context.at) ? context.at : instantText(at);
   return {
     at,
@@ -37,7 +41,7 @@ export function readContext(context: DecisionContext<any>): ReadContext | { read
     expectedSeq,
     facts: context.facts ?? NOTHING,
     checks: (context.checks as ReadContext['checks'] | undefined) ?? NOTHING,
-    waive: context.waive ?? [],
+    waive,
   };
 }
 
@@ -58,3 +62,13 @@ function isStrings(value: unknown): value is readonly string[] {
 
 /** Values of the host that a decision used, gathered while it is made. */
 export type GatheredReads = { facts: { [field: string]: Json }; checks: { [check: string]: boolean } };
+
+function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isWaiver(value: unknown): value is Waiver {
+  if (!isRecord(value) || !isRecord(value.by)) return false;
+  const { code, path, reason, by } = value;
+  return [code, path, reason, by.id].every((text) => typeof text === 'string') && isStrings(by.roles);
+}

@@ -107,8 +107,13 @@ export function applyEvents(
   };
 }
 
-/** Whether every event that carries an id was seen before, and there is one. */
+/** Whether every event that carries an id was seen before, as an event of its type, and there is one. */
 function isWholeRetry({ recentEvents }: AnyOpportunity, events: readonly unknown[]): boolean {
-  const ids = events.flatMap((event) => (event as { readonly id?: unknown } | null)?.id ?? []);
-  return ids.length > 0 && ids.every((id) => recentEvents.some((seen) => seen.id === id));
+  const named = (events as readonly ({ readonly id?: unknown; readonly type?: unknown } | null)[]).filter(
+    (event) => event?.id !== undefined && event.id !== null,
+  );
+  return (
+    named.length > 0 &&
+    named.every((event) => recentEvents.some(({ id, type }) => id === event?.id && type === event.type))
+  );
 }
