@@ -4,6 +4,7 @@ import { readInstant } from '../values/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { block, type Case } from './Case.js';
 import type { Waiver } from './DecisionContext.js';
+import type { Blocker } from './Verdict.js';
 
 /** A waiver that lifted a blocker, as the record keeps it. */
 export type UsedWaiver = { readonly waiver: Waiver; readonly json: Json };
@@ -33,8 +34,9 @@ export function applyWaivers(found: Case): readonly UsedWaiver[] {
   const { waive } = found.context;
   if (waive.length === 0 || found.blockers.length === 0) return [];
   const used: UsedWaiver[] = [];
+  const refused: Waiver[] = [];
   for (const waiver of waive) {
-    const at = found.blockers.findIndex(({ code, path }) => code === waiver.code && path === waiver.path);
+    const at = found.blockers.findIndex((blocker) => isNamed(blocker, waiver));
     const blocker = found.blockers[at];
     if (blocker === undefined) continue;
     if (counts(found, waiver, KINDS[blocker.code])) {
@@ -44,12 +46,17 @@ export function applyWaivers(found: Case): readonly UsedWaiver[] {
         waiver,
         json: { code: waiver.code, path: waiver.path, by: { id, roles: [...roles] }, reason: waiver.reason },
       });
-    } else {
+    } else refused.push(waiver);
+  }
+  // What another waiver has lifted needs no word about this one.
+  for (const waiver of refused) {
+    if (found.blockers.some((blocker) => isNamed(blocker, waiver)))
       block(found, 'waiver_not_allowed', waiver.path, { code: waiver.code, by: waiver.by.id });
-    }
   }
   return used;
 }
+
+const isNamed = (blocker: Blocker, { code, path }: Waiver) => blocker.code === code && blocker.path === path;
 
 function counts({ plan, context }: Case, waiver: Waiver, kind: WaiverKind | undefined): boolean {
   if (kind === undefined) return false;

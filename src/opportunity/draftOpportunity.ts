@@ -22,7 +22,7 @@ type Given = {
  */
 export function draftOpportunity(
   plan: AnyPlan,
-  { id, fields = {}, source = 'rep', processes = {} }: Given,
+  { id, fields, source = 'rep', processes }: Given,
   context: ReadContext,
 ): { readonly opportunity: AnyOpportunity; readonly blockers: readonly Blocker[] } {
   const blockers: Blocker[] = [];
@@ -30,7 +30,7 @@ export function draftOpportunity(
   const wrong = (path: string, expected: string, value: unknown) =>
     blockers.push(createBlocker({ plan }, 'invalid_event', path, { expected, value: toJson(value) }));
 
-  for (const [field, raw] of Object.entries(fields)) {
+  for (const [field, raw] of Object.entries(fields ?? {})) {
     const declared: Field | undefined = plan.fields.get(field);
     if (declared === undefined) {
       wrong(`fields.${field}`, 'field', field);
@@ -46,7 +46,7 @@ export function draftOpportunity(
     if (value !== null) entries[field] = { value, source, at: context.atText, by: context.by.id };
   }
   const answers: { [process: string]: ProcessEntry } = {};
-  for (const [process, status] of Object.entries(processes)) {
+  for (const [process, status] of Object.entries(processes ?? {})) {
     if (status === undefined || status === null) continue;
     if (!plan.processes.has(process)) wrong(`processes.${process}`, 'process', process);
     else if (status !== 'approved' && status !== 'rejected') wrong(`processes.${process}`, 'answer', status);

@@ -220,6 +220,16 @@ describe('waivers', () => {
     expect(player.last.ok && player.last.unusedWaivers).toBeUndefined();
   });
 
+  test('one that does not count blocks nothing that another has lifted', () => {
+    const nobody = { ...waiver, by: { id: 'x', roles: [] } };
+    for (const waive of [
+      [nobody, waiver],
+      [waiver, nobody],
+    ]) {
+      expect(new Player(model).send(x).send(advance, { waive }).place).toBe('b');
+    }
+  });
+
   test('do not count for kinds, roles or rights that the model does not allow', () => {
     const player = new Player(model);
     const action = { ...waiver, code: 'missing_action', path: 'series.s.stages.a.requires.actions.0' };
