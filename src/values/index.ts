@@ -23,7 +23,7 @@ export { isE164 } from './isE164.js';
 export { isEmail } from './isEmail.js';
 export { isUnifiedSocialCreditCode } from './isUnifiedSocialCreditCode.js';
 export type { Money, MoneyInput } from './Money.js';
-export type { Period, PeriodUnit } from './Period.js';
+export type { PeriodUnit } from './Period.js';
 export { periodIndex } from './periodIndex.js';
 export { periodKey } from './periodKey.js';
 export { periodOf } from './periodOf.js';
