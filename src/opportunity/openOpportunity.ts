@@ -136,6 +136,8 @@ function checkShape(plan: AnyPlan, start: Start, add: AddBlocker): void {
     if (value !== undefined && !choices.includes(value))
       add('invalid_event', name, { expected: name, value: toJson(value), choices: choices.slice(0, 50) });
   };
+  if (start?.source?.startsWith?.('process:'))
+    add('invalid_event', 'source', { expected: 'source', value: start.source });
   oneOf('series', [...plan.series.keys()]);
   oneOf('type', ids(definition.types));
   oneOf('customerState', ids(definition.customerStates));

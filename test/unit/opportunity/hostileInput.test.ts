@@ -1,4 +1,4 @@
-import { apply, parseEvent, parseEvents, restoreOpportunity } from 'stagewright';
+import { apply, openOpportunity, parseEvent, parseEvents, restoreOpportunity } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, START } from '../../support/Player.js';
 
@@ -67,6 +67,11 @@ describe('a context is data of the host, and read before it is used', () => {
     expect(answer.ok ? '' : answer.standing).toBe('invalid');
     expect(answer.ok ? [] : answer.blockers.map(({ path }) => path)).toEqual([`context.${name}`]);
   });
+});
+
+test('nobody claims a process as the source of what an opportunity is opened with', () => {
+  const opened = openOpportunity(plan, { id: 'o', source: 'process:price' } as never, context);
+  expect(opened.ok ? [] : opened.blockers.map(({ code, path }) => `${code} ${path}`)).toEqual(['invalid_event source']);
 });
 
 describe('restoring anything', () => {
