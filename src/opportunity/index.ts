@@ -20,6 +20,13 @@ export { type Found, type Imported, importOpportunity } from './importOpportunit
 export { moves } from './moves.js';
 export { moveTo } from './moveTo.js';
 export { neededChecks } from './neededChecks.js';
+export {
+  type HeldBack,
+  type NextBestSteps,
+  type NextBestStepsOptions,
+  type NextStep,
+  nextBestSteps,
+} from './nextBestSteps.js';
 export { nextDueAt } from './nextDueAt.js';
 export type {
   Answer,
