@@ -139,7 +139,7 @@ const stepOf = (plan: AnyPlan) =>
     by: actorArbitrary(plan),
     checks: checksArbitrary(plan),
     hours: fc.nat(200),
-    pick: fc.option(fc.nat(60), { nil: undefined, freq: 1 }),
+    pick: fc.option(fc.nat(60), { nil: undefined, freq: 2 }),
   });
 const walkOf = (model: SalesModelInput) => {
   const plan: AnyPlan = compileSalesModel(model);
@@ -151,7 +151,7 @@ const walkOf = (model: SalesModelInput) => {
 };
 
 describe('S3-12, S3-14: the machine is the kernel', () => {
-  test.prop([salesModelArbitrary().chain(walkOf)], { numRuns: 120 })(
+  test.prop([salesModelArbitrary().chain(walkOf)], { numRuns: 80 })(
     'over random models: states, opportunities, records, effects and refusals',
     ({ plan, series, steps }) => play(plan, series, steps as readonly Step[]),
     60_000,

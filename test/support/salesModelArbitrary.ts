@@ -87,7 +87,7 @@ function moves(ids: readonly string[]) {
       .chain((picked) =>
         fc.tuple(
           ...picked.map((pair) =>
-            fc.option(condition, { nil: undefined, freq: 1 }).map((when) => ({ ...pair, ...(when ? { when } : {}) })),
+            fc.option(condition, { nil: undefined, freq: 2 }).map((when) => ({ ...pair, ...(when ? { when } : {}) })),
           ),
         ),
       );
