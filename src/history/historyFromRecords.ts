@@ -36,8 +36,8 @@ type Standing = {
  *
  * @param records In any order; those of one opportunity are put in order of `seq`.
  */
-// biome-ignore lint/suspicious/noExplicitAny: records of every model are read alike.
 export function historyFromRecords(
+  // biome-ignore lint/suspicious/noExplicitAny: records of every model are read alike.
   records: Iterable<TransitionRecord<any>>,
   { path, amount }: RecordsOptions,
 ): Read<'owner' | 'series'> {

@@ -7,7 +7,12 @@ export const smallSeries = {
   id: 'deal',
   won: 'contract-signed',
   stages: [{ id: 'qualify' }, { id: 'propose' }, { id: 'negotiate' }],
-  result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] },
+  result: {
+    outcomes: [
+      { id: 'won', kind: 'won' },
+      { id: 'lost', kind: 'lost' },
+    ],
+  },
 } as const;
 
 export const smallModel = {

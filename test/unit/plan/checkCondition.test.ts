@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { seriesFaults, told } from '../../support/smallModel.js';
 
 const at = 'series.deal.stages.qualify.requires.condition';
-const condition = (value: unknown) => seriesFaults({ stages: [{ id: 'qualify', requires: { condition: value } }, { id: 'propose' }] });
+const condition = (value: unknown) =>
+  seriesFaults({ stages: [{ id: 'qualify', requires: { condition: value } }, { id: 'propose' }] });
 
 test.each([
   { field: 'amount', gt: 100_000 },
@@ -32,7 +33,9 @@ describe('an operator must suit the type of the field', () => {
     [{ field: 'segment', gte: 'small' }, 'gte', 'choice', 'segment'],
     [{ field: 'amount', withinDays: 3 }, 'withinDays', 'money', 'amount'],
   ])('%j', (value, operator, type, field) => {
-    expect(told(condition(value))).toEqual([`operator_not_applicable ${at}.${operator} ${JSON.stringify({ field, type, operator })}`]);
+    expect(told(condition(value))).toEqual([
+      `operator_not_applicable ${at}.${operator} ${JSON.stringify({ field, type, operator })}`,
+    ]);
   });
 });
 
@@ -65,7 +68,10 @@ test.each([
   [{ all: 'x' }, `wrong_type ${at}.all {"expected":"list","found":"text"}`],
   [{ not: null }, `wrong_type ${at}.not {"expected":"condition","found":"null"}`],
   [{ process: 'review' }, `missing_property ${at}.is {"property":"is"}`],
-  [{ question: 'worth', is: 'maybe' }, `unknown_choice ${at}.is {"found":"maybe","choices":["yes","no"],"nearest":null}`],
+  [
+    { question: 'worth', is: 'maybe' },
+    `unknown_choice ${at}.is {"found":"maybe","choices":["yes","no"],"nearest":null}`,
+  ],
   [{ action: 'demo', times: 0 }, `out_of_range ${at}.times {"found":0,"min":1}`],
   [{ field: 'closeDate', withinDays: -1 }, `out_of_range ${at}.withinDays {"found":-1,"min":0}`],
   [{ check: 5 }, `wrong_type ${at}.check {"expected":"text","found":"number"}`],
@@ -94,7 +100,10 @@ describe('hostile conditions end', () => {
 
   test('as many misspelt fields as there are fields', () => {
     const names = Array.from({ length: 20_000 }, (_, at) => `field-${at}`);
-    const issues = seriesFaults({ stages: [{ id: 'a', requires: { fields: names.map((name) => `${name}x`) } }] }, { fields: Object.fromEntries(names.map((name) => [name, {}])) });
+    const issues = seriesFaults(
+      { stages: [{ id: 'a', requires: { fields: names.map((name) => `${name}x`) } }] },
+      { fields: Object.fromEntries(names.map((name) => [name, {}])) },
+    );
     expect(issues.filter(({ code }) => code === 'unknown_reference')).toHaveLength(20_000);
     expect(issues.find(({ code }) => code === 'unknown_reference')?.params.nearest).toBe('field-0');
   });
