@@ -28,6 +28,7 @@ export type Templates = { readonly [key: string]: string };
 export type WordGroup =
   | 'answers'
   | 'description'
+  | 'diagram'
   | 'dimensions'
   | 'due'
   | 'duties'

@@ -2,7 +2,7 @@ import { matchesState } from 'xstate';
 import type { SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { DecisionContext } from '../opportunity/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, type SalesPlan, trackNamed } from '../plan/index.js';
 import { buildMachineConfig } from './buildMachineConfig.js';
 import { type ContextSource, KernelQuestions } from './KernelQuestions.js';
 import { kernelImplementations } from './kernelImplementations.js';
@@ -10,7 +10,6 @@ import { type OpportunityPlacing, PlacedMachine } from './PlacedMachine.js';
 import { placeOpportunity } from './placeOpportunity.js';
 import { placesOf } from './placesOf.js';
 import type { SeriesEventInContext, SeriesMachine } from './SeriesMachine.js';
-import { trackNamed } from './trackNamed.js';
 
 export type ToMachineOptions<M extends SalesModelInput, S extends string = SeriesOf<M>> = {
   /** One variant of the series; left out: all its stages. */

@@ -1,9 +1,8 @@
 import type { SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, type SalesPlan, trackNamed } from '../plan/index.js';
 import { buildMachineConfig } from './buildMachineConfig.js';
 import { placesOf } from './placesOf.js';
 import type { SeriesMachineConfig } from './SeriesMachineConfig.js';
-import { trackNamed } from './trackNamed.js';
 
 export type ToMachineConfigOptions<M extends SalesModelInput, S extends string = SeriesOf<M>> = {
   /** One variant of the series; left out: all its stages. */

@@ -22,5 +22,6 @@ export { type RefinedStates, refineCustomerStates } from './refineCustomerStates
 export { conditionRequirements, requirementsOf } from './requirementsOf.js';
 export type { AnyPlan, SalesPlan } from './SalesPlan.js';
 export type { MoveRule, OutcomePlan, Requirement, SeriesPlan, StagePlan, Track } from './SeriesPlan.js';
+export { trackNamed } from './trackNamed.js';
 export { trackOf } from './trackOf.js';
 export { type Translator, translator } from './translator.js';

@@ -31,7 +31,7 @@ const table: readonly Folder[] = [
   { name: 'history', imports: [], types: ['opportunity'] },
   { name: 'conversion', imports: ['history', 'statistics'], packages: dates, entry: true },
   { name: 'forecast', imports: ['conversion', 'history', 'statistics'], packages: dates, entry: true },
-  { name: 'diagram', imports: ['plan'], entry: true },
+  { name: 'diagram', imports: ['definition', 'plan'], entry: true },
   { name: 'charts', imports: [], types: ['conversion', 'forecast'], entry: true },
   { name: 'interop', imports: ['definition', 'parse', 'history'], packages: ['zod'] },
   {

@@ -1,5 +1,7 @@
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, type Track, trackOf } from '../plan/index.js';
+import type { AnyPlan } from './SalesPlan.js';
+import type { Track } from './SeriesPlan.js';
+import { trackOf } from './trackOf.js';
 
 /** The track of a series and variant; a `StagewrightError` (`unknown_reference`) where the plan has none. */
 export function trackNamed(plan: AnyPlan, series: string, variant: string | undefined): Track {
