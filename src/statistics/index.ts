@@ -2,12 +2,25 @@ export { apportion } from './apportion.js';
 export { betaQuantile } from './betaQuantile.js';
 export { binomialDensity } from './binomialDensity.js';
 export { compensatedSum } from './compensatedSum.js';
+export {
+  type CumulativeIncidence,
+  type CumulativeIncidenceOptions,
+  cumulativeIncidence,
+  type IncidenceCurve,
+} from './cumulativeIncidence.js';
+export type { Durations } from './Durations.js';
 export { incompleteBeta } from './incompleteBeta.js';
+export { type KaplanMeierOptions, kaplanMeier, type SurvivalCurve } from './kaplanMeier.js';
 export { normalCdf } from './normalCdf.js';
 export { normalQuantile } from './normalQuantile.js';
+export type { BandScale } from './probabilityBand.js';
 export { type ProportionInterval, type ProportionIntervalOptions, proportionInterval } from './proportionInterval.js';
+export type { Refused } from './Refused.js';
+export { type RestrictedMean, restrictedMean } from './restrictedMean.js';
 export { roundTogether } from './roundTogether.js';
 export { stirlingError } from './stirlingError.js';
+export { survivalAt } from './survivalAt.js';
+export { type SurvivalQuantile, type SurvivalQuantileOptions, survivalQuantile } from './survivalQuantile.js';
 export { gaussianFactorLaw } from './twoPointSum/gaussianFactorLaw.js';
 export { outcomeCorrelation } from './twoPointSum/outcomeCorrelation.js';
 export { atLeast, lawQuantile, type SumLaw } from './twoPointSum/SumLaw.js';

@@ -99,11 +99,16 @@ function pickTerms({ amounts, probabilities }: TwoPointSum, indices: readonly nu
 }
 
 function withoutTerms({ amounts, probabilities }: TwoPointSum, indices: readonly number[]): TwoPointSum {
-  const out = new Set(indices);
-  return {
-    amounts: amounts.filter((_, index) => !out.has(index)),
-    probabilities: probabilities.filter((_, index) => !out.has(index)),
-  };
+  const size = amounts.length - indices.length;
+  const rest = { amounts: new Float64Array(size), probabilities: new Float64Array(size) };
+  let next = 0;
+  for (let index = 0; index < amounts.length; index++) {
+    if (indices.includes(index)) continue;
+    rest.amounts[next] = amounts[index] ?? 0;
+    rest.probabilities[next] = probabilities[index] ?? 0;
+    next++;
+  }
+  return rest;
 }
 
 /** The law of a discrete part and an independent rest together: copies of the rest, moved by each value. */

@@ -1,0 +1,83 @@
+import { type Durations, durationsFault } from './Durations.js';
+import { type BandScale, probabilityBand } from './probabilityBand.js';
+import type { Refused } from './Refused.js';
+import { refuse } from './refuse.js';
+import { riskTable } from './riskTable.js';
+
+/** A survival curve: 1 before the first of `times`, then constant from each to the next. */
+export type SurvivalCurve = {
+  readonly ok: true;
+  /** The distinct times of events, ascending. */
+  readonly times: readonly number[];
+  /** S just after each time. */
+  readonly survival: readonly number[];
+  readonly atRisk: readonly number[];
+  readonly events: readonly number[];
+  /** Greenwood's standard error of S; `null` once everybody at risk has had the event. */
+  readonly standardError: readonly (number | null)[];
+  readonly low: readonly (number | null)[];
+  readonly high: readonly (number | null)[];
+  /** The largest time seen, censored ones included. */
+  readonly lastTime: number;
+  readonly level: number;
+  readonly scale: BandScale;
+};
+
+export type KaplanMeierOptions = {
+  /** How often the band covers the truth at one time; default 0.95. */
+  readonly level?: number;
+  /** Default `log-log`. */
+  readonly scale?: BandScale;
+};
+
+/**
+ * The share that has not yet had the event, over time, where some are still open.
+ *
+ * S(t) = Π (1 - d/n) over the event times up to t (Kaplan & Meier 1958), events before censorings at a tie; variance by
+ * Greenwood, S² Σ d/(n(n-d)). Equal to R `survival::survfit`, also with delayed entry. The band is `null` where S is 0 or 1.
+ *
+ * Under delayed entry the risk set may run empty early: then S is 0 from there, as in R, and says little.
+ *
+ * @returns Refused with `no_observations` without a row of positive weight, `out_of_range` for a level not between 0 and 1.
+ * Cost: one sort.
+ */
+export function kaplanMeier(data: Durations, options: KaplanMeierOptions = {}): SurvivalCurve | Refused {
+  const { level = 0.95, scale = 'log-log' } = options;
+  if (!(level > 0 && level < 1)) return refuse('out_of_range');
+  const fault = durationsFault(data, Number.MAX_SAFE_INTEGER);
+  if (fault !== null) return fault;
+  const table = riskTable({ ...data, causes: Uint8Array.from(data.causes, (cause) => (cause > 0 ? 1 : 0)) }, 1);
+  if (table.lastTime === null) return refuse('no_observations');
+  const survival: number[] = [];
+  const standardError: (number | null)[] = [];
+  const low: (number | null)[] = [];
+  const high: (number | null)[] = [];
+  let s = 1;
+  let greenwood = 0;
+  table.times.forEach((_time, index) => {
+    const n = table.atRisk[index] ?? 0;
+    const d = table.events[index] ?? 0;
+    const left = n - d > n * 1e-12 ? n - d : 0;
+    s *= left / n;
+    greenwood += left === 0 ? 0 : d / (n * left);
+    const error = s === 0 ? null : s * Math.sqrt(greenwood);
+    const band = probabilityBand(s, error, level, scale);
+    survival.push(s);
+    standardError.push(error);
+    low.push(band.low);
+    high.push(band.high);
+  });
+  return {
+    ok: true,
+    times: [...table.times],
+    survival,
+    atRisk: [...table.atRisk],
+    events: [...table.events],
+    standardError,
+    low,
+    high,
+    lastTime: table.lastTime,
+    level,
+    scale,
+  };
+}
