@@ -2,7 +2,7 @@ import { apply, type DecisionContext, type Opportunity, openOpportunity, stageMo
 import { toMachine } from 'stagewright/machine';
 import { createActor } from 'xstate';
 import { handWritten } from './handWritten.js';
-import { pipeline, plan, stream } from './pipeline.js';
+import { type pipeline, plan, stream } from './pipeline.js';
 import { printTable, rates } from './rates.js';
 
 /** Deciding one event: the kernel, the compiled machine, and the same pipeline written by hand in XState. */
@@ -48,7 +48,9 @@ for (const [name, places] of [
 ] as const) {
   if (JSON.stringify(places) !== JSON.stringify(expected)) {
     const at = places.findIndex((entry, index) => entry !== expected[index]);
-    throw new Error(`${name} differs at event ${at} (${JSON.stringify(stream[at])}): ${places[at]}, expected ${expected[at]}`);
+    throw new Error(
+      `${name} differs at event ${at} (${JSON.stringify(stream[at])}): ${places[at]}, expected ${expected[at]}`,
+    );
   }
 }
 const refused = expected.filter((entry) => entry.startsWith('false')).length;
@@ -76,9 +78,18 @@ const table = rates({
       }
     },
   },
-  'actor.send, hand-written': { events: stream.length, round: () => stamped.forEach((event) => actors.plain.send(event as never)) },
-  'actor.send, hand-written, records and effects': { events: stream.length, round: () => stamped.forEach((event) => actors.recording.send(event as never)) },
-  'actor.send, compiled': { events: stream.length, round: () => stream.forEach((event) => actors.compiled.send(event)) },
+  'actor.send, hand-written': {
+    events: stream.length,
+    round: () => stamped.forEach((event) => actors.plain.send(event as never)),
+  },
+  'actor.send, hand-written, records and effects': {
+    events: stream.length,
+    round: () => stamped.forEach((event) => actors.recording.send(event as never)),
+  },
+  'actor.send, compiled': {
+    events: stream.length,
+    round: () => stream.forEach((event) => actors.compiled.send(event)),
+  },
   stageMove: {
     events: pairs.length,
     round: () => {
@@ -90,7 +101,11 @@ const table = rates({
 const of = (name: string) => table[name] ?? Number.NaN;
 printTable(table, [
   ['apply / actor.send', of('apply') / of('actor.send, hand-written'), '>= 5'],
-  ['compiled / hand-written with records and effects', of('actor.send, compiled') / of('actor.send, hand-written, records and effects'), '>= 0.65'],
+  [
+    'compiled / hand-written with records and effects',
+    of('actor.send, compiled') / of('actor.send, hand-written, records and effects'),
+    '>= 0.65',
+  ],
   ['compiled / hand-written without', of('actor.send, compiled') / of('actor.send, hand-written'), ''],
   ['stageMove / actor.send', of('stageMove') / of('actor.send, hand-written'), '>= 100'],
   ['stageMove, million a second', of('stageMove') / 1e6, '>= 20'],

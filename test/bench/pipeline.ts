@@ -12,7 +12,12 @@ export const pipeline = defineSalesModel({
       id: 'deal',
       won: 'order-placed',
       moves: {
-        skip: [{ to: 's3', from: 's1' }, { to: 's4', from: 's2' }, { to: 's5', from: 's3' }, { to: 's6', from: 's4' }],
+        skip: [
+          { to: 's3', from: 's1' },
+          { to: 's4', from: 's2' },
+          { to: 's5', from: 's3' },
+          { to: 's6', from: 's4' },
+        ],
         rollBack: 'any',
       },
       stages: [

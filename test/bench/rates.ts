@@ -46,7 +46,9 @@ export function printTable(
   measured: { readonly [name: string]: number },
   ratios: readonly (readonly [name: string, ratio: number, target: string])[],
 ): void {
-  for (const [name, rate] of Object.entries(measured)) console.log(`${name.padEnd(52)} ${(rate / 1e6).toFixed(3).padStart(9)} M/s`);
+  for (const [name, rate] of Object.entries(measured))
+    console.log(`${name.padEnd(52)} ${(rate / 1e6).toFixed(3).padStart(9)} M/s`);
   console.log();
-  for (const [name, ratio, target] of ratios) console.log(`${name.padEnd(52)} ${ratio.toFixed(2).padStart(9)}   ${target}`);
+  for (const [name, ratio, target] of ratios)
+    console.log(`${name.padEnd(52)} ${ratio.toFixed(2).padStart(9)}   ${target}`);
 }

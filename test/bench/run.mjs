@@ -14,8 +14,21 @@ for (const file of readdirSync(here).filter((name) => name.endsWith('.bench.ts')
   const name = file.slice(0, -'.bench.ts'.length);
   if (wanted !== undefined && wanted !== name) continue;
   const bundle = `${out}${name}.mjs`;
-  await build({ entryPoints: [here + file], outfile: bundle, bundle: true, platform: 'node', format: 'esm', packages: 'external', tsconfig: `${root}tsconfig.json`, sourcemap: 'inline', logLevel: 'error' });
+  await build({
+    entryPoints: [here + file],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    packages: 'external',
+    tsconfig: `${root}tsconfig.json`,
+    sourcemap: 'inline',
+    logLevel: 'error',
+  });
   console.log(`\n# ${name}\n`);
-  const { status } = spawnSync(process.execPath, ['--enable-source-maps', ...flags, bundle], { stdio: 'inherit', cwd: root });
+  const { status } = spawnSync(process.execPath, ['--enable-source-maps', ...flags, bundle], {
+    stdio: 'inherit',
+    cwd: root,
+  });
   if (status !== 0) process.exitCode = 1;
 }

@@ -54,7 +54,10 @@ const requires = fc.record(
   { requiredKeys: [] },
 );
 /** Mostly little, so that walks come far. */
-const lightRequires = fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, requires);
+const lightRequires: fc.Arbitrary<NonNullable<Stage['requires']>> = fc.oneof(
+  { weight: 2, arbitrary: fc.constant({}) },
+  requires,
+) as never;
 
 const access = fc.option(fc.record({ own: role }), { nil: undefined, freq: 2 });
 
@@ -151,7 +154,7 @@ function series(id: string) {
   return fc
     .record({
       ids: fc.shuffledSubarray(STAGE_IDS, { minLength: 1, maxLength: 6 }),
-      after: fc.oneof(fc.constant([]), fc.shuffledSubarray(AFTER_WIN_IDS, { minLength: 1 })),
+      after: fc.oneof(fc.constant<string[]>([]), fc.shuffledSubarray(AFTER_WIN_IDS, { minLength: 1 })),
     })
     .chain(({ ids, after }) =>
       fc

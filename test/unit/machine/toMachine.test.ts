@@ -75,8 +75,8 @@ describe('S3-14: under the tools of XState', () => {
     const [first] = initialTransition(machine, { opportunity });
     const [next, actions] = transition(machine, first, { type: 'advance' });
     expect(next.value).toEqual({ open: 'Id. Decision Makers' });
-    const emitted = actions.flatMap(({ type, params }) =>
-      type === 'xstate.emit' ? [(params as { readonly event: object }).event] : [],
+    const emitted = (actions as readonly { readonly type: string; readonly params: unknown }[]).flatMap(
+      ({ type, params }) => (type === 'xstate.emit' ? [(params as { readonly event: object }).event] : []),
     );
     expect(emitted).toMatchObject([{ type: 'record', record: { from: '1. Prospect', to: 'Id. Decision Makers' } }]);
     expect(getNextSnapshot(machine, first, { type: 'advance' }).context).toEqual(next.context);
@@ -92,7 +92,7 @@ describe('S3-14: under the tools of XState', () => {
         { type: 'advance' },
         ...['#won.', 'hasOwnProperty'].map((outcome) => ({ type: 'close', outcome, reason: 'fit' })),
       ],
-      serializeState: ({ value }) => JSON.stringify(value),
+      serializeState: ({ value }: { readonly value: unknown }) => JSON.stringify(value),
     } as never);
     const reached = new Set(paths.map(({ state }) => JSON.stringify(state.value)));
     for (const id of ODD) expect(reached).toContain(JSON.stringify({ open: key(id) }));

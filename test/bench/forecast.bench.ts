@@ -1,0 +1,111 @@
+import { performance } from 'node:perf_hooks';
+import { lawQuantile, twoPointSumLaw } from '../../src/statistics/index.js';
+
+// Quantiles of a portfolio: the law against Monte Carlo over objects and over typed arrays. Accuracy is measured beside the
+// time: in standard deviations, from the mean of many independent runs of the typed simulation, each with ten times the trials.
+
+const LEVELS = [0.1, 0.5, 0.9] as const;
+const TRIALS = 10_000;
+
+/** A seeded linear congruential generator, so that every run draws the same. */
+function seeded(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 4_294_967_296;
+  };
+}
+
+function logNormalDeals(count: number) {
+  const random = seeded(20_261_126);
+  const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+  const amounts = Float64Array.from({ length: count }, () => Math.ceil(Math.exp(10 + 1.2 * normal()) * 100));
+  const probabilities = Float64Array.from({ length: count }, () => 0.02 + 0.96 * random());
+  return { amounts, probabilities };
+}
+
+type Deals = ReturnType<typeof logNormalDeals>;
+
+function ofLaw(deals: Deals): readonly number[] {
+  const law = twoPointSumLaw(deals);
+  return LEVELS.map((level) => lawQuantile(law, level));
+}
+
+function ofObjects({ amounts, probabilities }: Deals, random: () => number): readonly number[] {
+  const deals = [...amounts].map((amount, index) => ({ amount, probability: probabilities[index] ?? 0 }));
+  const totals: number[] = [];
+  for (let trial = 0; trial < TRIALS; trial++)
+    totals.push(deals.filter(({ probability }) => random() < probability).reduce((sum, { amount }) => sum + amount, 0));
+  totals.sort((a, b) => a - b);
+  return LEVELS.map((level) => totals[Math.ceil(level * TRIALS) - 1] ?? 0);
+}
+
+function ofTypedArrays({ amounts, probabilities }: Deals, random: () => number, trials = TRIALS): readonly number[] {
+  const totals = new Float64Array(trials);
+  for (let trial = 0; trial < trials; trial++) {
+    let total = 0;
+    for (let index = 0; index < amounts.length; index++)
+      if (random() < (probabilities[index] ?? 0)) total += amounts[index] ?? 0;
+    totals[trial] = total;
+  }
+  totals.sort();
+  return LEVELS.map((level) => totals[Math.ceil(level * trials) - 1] ?? 0);
+}
+
+/** Milliseconds of a run: the median of so many after as many to warm up. */
+function timed(run: () => unknown, runs: number): number {
+  for (let index = 0; index < runs; index++) run();
+  const times = Array.from({ length: runs }, () => {
+    const began = performance.now();
+    run();
+    return performance.now() - began;
+  }).sort((a, b) => a - b);
+  return times[Math.floor(runs / 2)] ?? Number.NaN;
+}
+
+const deals = logNormalDeals(1_000);
+const deviation = Math.sqrt(
+  deals.amounts.reduce((sum, amount, index) => {
+    const probability = deals.probabilities[index] ?? 0;
+    return sum + amount * amount * probability * (1 - probability);
+  }, 0),
+);
+const random = seeded(1);
+const far = (found: readonly number[], wanted: readonly number[]) =>
+  Math.max(...found.map((value, index) => Math.abs(value - (wanted[index] ?? 0)) / deviation));
+
+const runs = Array.from({ length: 40 }, () => ofTypedArrays(deals, random, 10 * TRIALS));
+const truth = LEVELS.map((_, index) => runs.reduce((sum, run) => sum + (run[index] ?? 0), 0) / runs.length);
+const offOfOneRun =
+  Array.from({ length: 20 }, () => far(ofTypedArrays(deals, random), truth)).reduce((a, b) => a + b) / 20;
+const off = far(ofLaw(deals), truth);
+if (!(off < 0.01)) throw new Error(`the law and the simulation disagree: ${off} sd`);
+
+const law = timed(() => ofLaw(deals), 400);
+const objects = timed(() => ofObjects(deals, random), 5);
+const typed = timed(() => ofTypedArrays(deals, random), 5);
+const show = (what: string, value: string, target = '') =>
+  console.log(`${what.padEnd(60)} ${value.padStart(12)}   ${target}`);
+show('q10, q50, q90 of 1,000 log-normal deals: the law', `${law.toFixed(2)} ms`);
+show('10,000 trials over objects', `${objects.toFixed(1)} ms`);
+show('10,000 trials over typed arrays', `${typed.toFixed(1)} ms`);
+show('objects / law', (objects / law).toFixed(0), '>= 100');
+show('typed arrays / law', (typed / law).toFixed(0), '>= 10');
+show('a simulation is off by', `${offOfOneRun.toFixed(5)} sd`);
+show('the law is off by, the truth itself being simulated,', `${off.toFixed(5)} sd`, '<= 0.01');
+
+const times = [10_000, 100_000].map((count) => {
+  const many = logNormalDeals(count);
+  return timed(() => ofLaw(many), 5);
+});
+show('10,000 deals', `${times[0]?.toFixed(1)} ms`);
+show('100,000 deals', `${times[1]?.toFixed(1)} ms`, '<= 200 ms');
+const step = seeded(5);
+const lattice = {
+  amounts: Float64Array.from(
+    { length: 10_000 },
+    () => 1_000_000 * (1 + Math.floor(20 * step())) + Math.floor(2 * step()),
+  ),
+  probabilities: new Float64Array(10_000).fill(0.3),
+};
+show('10,000 deals near the multiples of a step', `${timed(() => ofLaw(lattice), 5).toFixed(1)} ms`, '<= 500 ms');
