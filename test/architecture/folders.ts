@@ -71,6 +71,8 @@ export const rootImports: readonly string[] = ['issues', 'locales', 'values', 'd
 
 /** Tables of data, that may be as long as their subject is. */
 export const dataTables: readonly string[] = [
+  'src/lint/texts/chinese.ts',
+  'src/lint/texts/english.ts',
   'src/locales/en.ts',
   'src/locales/zh-CN.ts',
   'src/parse/format/modelFormat.ts',

@@ -1,0 +1,12 @@
+export type { Finding } from './Finding.js';
+export type { FindingsFormat } from './format/FindingsFormat.js';
+export { formatFindings } from './format/formatFindings.js';
+export type { ModelSource } from './format/ModelSource.js';
+export { toFindingsJson } from './format/toFindingsJson.js';
+export { toFindingsMarkdown } from './format/toFindingsMarkdown.js';
+export { toSarif } from './format/toSarif.js';
+export type { RuleSetting } from './LintRule.js';
+export { lintRules, type RuleDescription } from './lintRules.js';
+export { type LintOptions, lintSalesModel } from './lintSalesModel.js';
+export type { RulesInput } from './readRules.js';
+export { withLintTexts } from './texts/withLintTexts.js';

@@ -1,0 +1,22 @@
+import type { Label } from '../definition/index.js';
+
+/** What an element is called, in every language, and its id. */
+export function labelTexts({ id, label }: { readonly id: string; readonly label?: Label }): readonly string[] {
+  return [id, ...(label === undefined ? [] : typeof label === 'string' ? [label] : Object.values(label))];
+}
+
+/** A name as people hear it: `Closed lost`, `Closed Lost` and `closed-lost` are one. */
+export function plainName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
+/** Whether an element is called by one of these names, in whatever spelling. */
+export function isNamed(element: { readonly id: string; readonly label?: Label }, names: readonly string[]): boolean {
+  const plain = new Set(names.map(plainName));
+  return labelTexts(element).some((text) => plain.has(plainName(text)));
+}

@@ -1,0 +1,77 @@
+import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
+import { createIssue } from '../issues/index.js';
+import { checkModel } from '../plan/index.js';
+import { absentBlocks } from './absentBlocks.js';
+import type { Design } from './Design.js';
+import type { Finding } from './Finding.js';
+import type { Report } from './LintRule.js';
+import { type ActiveRule, type RulesInput, readRules } from './readRules.js';
+import { leavesShapeWhole, refusal } from './refusals.js';
+
+/** How to look at a model. */
+export type LintOptions = {
+  /** Let blocks that are left out altogether weigh in full, and hold their rules as if they stood there empty. */
+  readonly strict?: boolean;
+  /** Rules by code (`vague_stage_name`) or number (`SW204`): off, another severity, or `[severity, options]`. */
+  readonly rules?: RulesInput;
+};
+
+/**
+ * Checks the design of a sales model: faults for which it would not compile, and advice.
+ *
+ * Every finding is data: code, number, severity, a path into the model, parameters, and where a path through the stages
+ * proves the fault, that path. `formatFindings`, `toFindingsJson`, `toFindingsMarkdown` and `toSarif` make texts of them.
+ * A block that the model leaves out altogether is told once, as info (`block_absent`); under `strict` with its full
+ * severity, beside what its rules have to say. `strict` only adds. Where the compiler refuses the model for its shape,
+ * rules have nothing to read, and only that is told. Conditions are decided over what the model declares; what rests on
+ * a host's check is never called impossible.
+ *
+ * Cost: about linear in the size of the model; at most some 100 times compiling it.
+ *
+ * @param model a model as written or loaded, whether it compiles or not.
+ * @returns findings, those of the compiler first, then by number; empty where there is nothing to say. Wrong names,
+ * severities and options of rules are findings too (`unknown_rule`, `invalid_rule_severity`, `unknown_rule_option`,
+ * `invalid_rule_option`), with paths that begin with `rules.`. It never throws.
+ * @example
+ * import { lintSalesModel } from 'stagewright/lint';
+ * const findings = lintSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'talk' }, { id: 'trust', label: 'Build trust' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] } }],
+ * });
+ * findings.filter(({ severity }) => severity !== 'info').map(({ number, path }) => [number, path])
+ * // => [['SW204', 'series.s.stages.trust']]
+ */
+export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}): readonly Finding[] {
+  const { active, wrong } = readRules(options.rules ?? {});
+  const completed = complete(model);
+  if ('number' in completed) return [...wrong, completed];
+  const refused = checkModel(completed);
+  const findings = [...wrong, ...refused.map((issue) => refusal(issue, completed))];
+  if (!refused.every(leavesShapeWhole)) return findings;
+  const strict = options.strict ?? false;
+  const design: Design = { input: model, model: completed, strict, absent: absentBlocks(model, completed) };
+  for (const rule of active) findings.push(...look(design, rule));
+  return findings;
+}
+
+function complete(model: SalesModelInput): SalesModel | Finding {
+  try {
+    return completeModel(model);
+  } catch (cause) {
+    if (!(cause instanceof TypeError)) throw cause;
+    return { ...createIssue('malformed_model', '', { detail: cause.message }), number: 'SW000' };
+  }
+}
+
+function look(design: Design, { rule, severity, options }: ActiveRule): readonly Finding[] {
+  const { code, number, block, check } = rule;
+  if (block !== undefined && design.absent.has(block) && !design.strict) return [];
+  const findings: Finding[] = [];
+  const report: Report = (path, params = {}, { witness, severity: own } = {}) => {
+    const issue = createIssue(code, path, params, severity ?? own ?? rule.severity);
+    findings.push({ ...issue, number, ...(witness === undefined ? {} : { witness }) });
+  };
+  check(design, report, options);
+  return findings;
+}

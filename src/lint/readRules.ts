@@ -1,0 +1,91 @@
+import { createIssue, type Json, type Severity } from '../issues/index.js';
+import { nearestName } from '../plan/index.js';
+import { allRules } from './allRules.js';
+import type { Finding } from './Finding.js';
+import type { AnyRule, RuleOptions, RuleSetting } from './LintRule.js';
+
+/** Rules by code or number, each switched off, given another severity, or told other options as well. */
+export type RulesInput = { readonly [name: string]: RuleSetting };
+
+export type ActiveRule = {
+  readonly rule: AnyRule;
+  /** Where the configuration gives one, it holds for every case of the rule. */
+  readonly severity: Severity | null;
+  readonly options: RuleOptions;
+};
+
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'];
+
+/** The rules to run, and what is wrong with the configuration. A setting that is wrong changes nothing. */
+export function readRules(input: RulesInput): {
+  readonly active: readonly ActiveRule[];
+  readonly wrong: readonly Finding[];
+} {
+  const wrong: Finding[] = [];
+  const settings = new Map<AnyRule, ActiveRule | 'off'>();
+  for (const [name, setting] of Object.entries(input)) {
+    const rule = allRules.find(({ code, number }) => code === name || number === name);
+    if (rule === undefined) {
+      refuse('unknown_rule', `rules.${name}`, {
+        id: name,
+        nearest: nearestName(
+          name,
+          allRules.map(({ code }) => code),
+        ),
+      });
+      continue;
+    }
+    const read = readSetting(rule, setting, `rules.${name}`);
+    if (read !== null) settings.set(rule, read);
+  }
+  return {
+    active: allRules.flatMap((rule) => {
+      const setting = settings.get(rule) ?? { rule, severity: null, options: rule.options };
+      return setting === 'off' ? [] : [setting];
+    }),
+    wrong,
+  };
+
+  function refuse(code: string, path: string, params: { readonly [name: string]: Json }) {
+    wrong.push({ ...createIssue(code, path, params), number: 'SW000' });
+  }
+
+  function readSetting(rule: AnyRule, setting: unknown, path: string): ActiveRule | 'off' | null {
+    if (setting === 'off') return 'off';
+    const [severity, given] = Array.isArray(setting) ? setting : [setting, {}];
+    if (!SEVERITIES.includes(severity)) {
+      refuse('invalid_rule_severity', path, { choices: ['off', 'info', 'warning', 'error'] });
+      return null;
+    }
+    return { rule, severity, options: readOptions(rule, given, path) };
+  }
+
+  function readOptions(rule: AnyRule, given: unknown, path: string): RuleOptions {
+    const options: { [name: string]: RuleOptions[string] } = { ...rule.options };
+    const known = Object.keys(options);
+    if (typeof given !== 'object' || given === null) {
+      refuse('invalid_rule_option', path, { rule: rule.code, option: null, expected: 'record' });
+      return options;
+    }
+    for (const [name, value] of Object.entries(given)) {
+      const preset = Object.hasOwn(options, name) ? options[name] : undefined;
+      if (preset === undefined) {
+        refuse('unknown_rule_option', `${path}.${name}`, { rule: rule.code, option: name, choices: known });
+      } else if (isAlike(value, preset)) options[name] = value;
+      else
+        refuse('invalid_rule_option', `${path}.${name}`, { rule: rule.code, option: name, expected: kindOf(preset) });
+    }
+    return options;
+  }
+}
+
+function isAlike(value: unknown, preset: RuleOptions[string]): value is RuleOptions[string] {
+  if (Array.isArray(preset)) return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
+  return typeof preset === 'number'
+    ? typeof value === 'number' && Number.isFinite(value)
+    : typeof value === typeof preset;
+}
+
+function kindOf(preset: RuleOptions[string]): string {
+  return Array.isArray(preset) ? 'list' : typeof preset;
+}

@@ -1,0 +1,31 @@
+import { stagesOf } from '../Design.js';
+import type { LintRule } from '../LintRule.js';
+import { isNamed, labelTexts } from '../labelTexts.js';
+
+/** An action that stands among the stages: it belongs to a stage, as required or optional there. */
+export const actionAsStage: LintRule<{ readonly names: readonly string[] }> = {
+  code: 'action_as_stage',
+  number: 'SW206',
+  severity: 'warning',
+  options: {
+    names: [
+      '有效电话',
+      '邮寄资料',
+      '高层拜访',
+      '讲解方案',
+      '现身说法',
+      '试用试听',
+      'send material',
+      'send brochure',
+      'executive visit',
+      'phone call',
+      'site visit',
+    ],
+  },
+  check: (design, report, { names }) => {
+    const actions = Object.entries(design.model.actions).map(([id, { label }]) => labelTexts({ id, label }));
+    for (const { stage, path } of stagesOf(design)) {
+      if (isNamed(stage, [...names, ...actions.flat()])) report(path, { stage: stage.id });
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import { seriesOf } from '../Design.js';
+import type { LintRule } from '../LintRule.js';
+import { isNamed } from '../labelTexts.js';
+
+/** A win that is called a loss, or a loss that is called a win. */
+export const outcomeNamedOtherwise: LintRule<{ readonly won: readonly string[]; readonly lost: readonly string[] }> = {
+  code: 'outcome_named_otherwise',
+  number: 'SW025',
+  severity: 'warning',
+  options: {
+    won: ['won', 'win', 'closed won', 'success', 'awarded', '赢单', '成交', '中标', '成功', '签约'],
+    lost: ['lost', 'loss', 'closed lost', 'failed', 'declined', 'withdrawn', '输单', '丢单', '失败', '未中标', '战败'],
+  },
+  check: (design, report, { won, lost }) => {
+    for (const { series, path } of seriesOf(design)) {
+      for (const outcome of series.result.outcomes) {
+        if (isNamed(outcome, outcome.kind === 'won' ? lost : won)) {
+          report(`${path}.result.outcomes.${outcome.id}`, { outcome: outcome.id, status: outcome.kind });
+        }
+      }
+    }
+  },
+};

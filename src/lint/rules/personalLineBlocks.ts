@@ -1,0 +1,22 @@
+import { requiresOf } from '../conditionsOf.js';
+import type { LintRule } from '../LintRule.js';
+
+/** What guides a person, and is asked for like a company standard. As `needs` of a process it is fine. */
+export const personalLineBlocks: LintRule = {
+  code: 'personal_line_blocks',
+  number: 'SW513',
+  severity: 'info',
+  options: {},
+  check: (design, report) => {
+    const { questions, actions } = design.model;
+    const personal = new Set(questions.filter(({ line }) => line === 'personal').map(({ id }) => id));
+    for (const { requires, path } of requiresOf(design)) {
+      requires.questions.forEach((question, at) => {
+        if (personal.has(question)) report(`${path}.questions.${at}`, { question });
+      });
+      requires.actions.forEach(({ action }, at) => {
+        if (actions[action]?.line === 'personal') report(`${path}.actions.${at}`, { action });
+      });
+    }
+  },
+};

@@ -1,0 +1,23 @@
+import type { Locale } from '../../locales/index.js';
+import { chinese } from './chinese.js';
+import { english } from './english.js';
+
+/**
+ * A locale that also knows the sentences of design rules. They stand here and not in the locales themselves, so that
+ * nobody who only runs a model loads them. A language without such sentences gets the English ones; what the locale
+ * itself says of a code comes first.
+ *
+ * @example
+ * import { formatIssue } from 'stagewright';
+ * import { zhCN } from 'stagewright/locales/zh-CN';
+ * const issue = { code: 'vague_stage_name', severity: 'warning', path: '', params: { stage: '取得信任' } } as const;
+ * formatIssue(issue, withLintTexts(zhCN)) // => '“取得信任”混淆了过程与结果，难以判断是否完成。'
+ */
+export function withLintTexts(locale: Locale): Locale {
+  const { messages, hints } = locale.language.toLowerCase().startsWith('zh') ? chinese : english;
+  return {
+    ...locale,
+    messages: { ...messages, ...locale.messages },
+    hints: { ...hints, ...locale.hints },
+  };
+}
