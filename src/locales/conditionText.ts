@@ -26,7 +26,11 @@ export function conditionText(condition: Json | undefined, locale: Locale, nameO
   return null;
 }
 
-function say(operator: string, { conditions }: Locale, params: { readonly [name: string]: string | null }): string | null {
+function say(
+  operator: string,
+  { conditions }: Locale,
+  params: { readonly [name: string]: string | null },
+): string | null {
   const template = conditions[operator];
   return template === undefined ? null : fillTemplate(template, (name) => params[name] ?? null);
 }
@@ -49,7 +53,10 @@ function fieldText(condition: Plain, field: string, locale: Locale, nameOf: Name
   const texts = Object.keys(condition).flatMap((operator) => {
     const value = condition[operator];
     if (operator === 'field' || value === undefined) return [];
-    const key = typeof value === 'boolean' && (operator === 'present' || operator === 'valid') ? `${operator}.${value}` : operator;
+    const key =
+      typeof value === 'boolean' && (operator === 'present' || operator === 'valid')
+        ? `${operator}.${value}`
+        : operator;
     const kind = field === 'type' || field === 'grade' ? field : null;
     const entries = (Array.isArray(value) ? value : [value]) as readonly Json[];
     const text = entries

@@ -108,7 +108,11 @@ function choicesKind(code: string): NameKind | undefined {
 }
 
 /** What an event would do, with what it already says. */
-export function eventText(event: { readonly type: string } & { readonly [property: string]: Json }, locale: Locale, nameOf: NameOf): string {
+export function eventText(
+  event: { readonly type: string } & { readonly [property: string]: Json },
+  locale: Locale,
+  nameOf: NameOf,
+): string {
   const template = Object.hasOwn(locale.events, event.type) ? locale.events[event.type] : undefined;
   if (template === undefined) return event.type;
   return fillTemplate(template, (name) => {

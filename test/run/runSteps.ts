@@ -18,6 +18,9 @@ export type Tally = { readonly passed: number; readonly failed: number };
 
 const results = join(root, '.tmp/results');
 
+/** A step that hangs is a failure, not the end of the run: a quarter of an hour. */
+const LONGEST_STEP_MS = 900_000;
+
 /**
  * Runs the steps one after the other, all of them, also after a failure, so that one run tells everything.
  *
@@ -55,6 +58,7 @@ function runStep({ name, command, folder, environment, counts }: Step): {
     env: { ...process.env, ...environment, PATH: `${join(root, 'node_modules/.bin')}${separator}${process.env.PATH}` },
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',
+    timeout: LONGEST_STEP_MS,
   });
   if (error) process.stdout.write(`${name}: ${error.message}\n`);
   const ok = status === 0;
