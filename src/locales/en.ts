@@ -518,7 +518,7 @@ export const en: Locale = {
       undesigned: 'not in the design',
       if: 'if {condition}',
       reasoned: 'with a reason',
-      withinDays: 'within {days} {days:day|days}',
+      withinDays: 'within {days:day|days}',
       byDefault: 'or another stage',
       advice: '{process} (advice)',
       optional: '{process} (optional)',

@@ -14,6 +14,7 @@ export {
   type RoleDescription,
 } from './describeModel.js';
 export { describeProfile } from './describeProfile.js';
+export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
 export { nearestName } from './nearestName.js';
 export type { ProcessPlan } from './ProcessPlan.js';

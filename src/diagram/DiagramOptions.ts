@@ -1,0 +1,18 @@
+import type { SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
+import type { AnyPlan } from '../plan/index.js';
+
+/** How often opportunities went from one place to another; ids of stages and outcomes, or of customer states. */
+export type MoveCount = { readonly from: string; readonly to: string; readonly count: number };
+
+export type DiagramOptions<M extends SalesModelInput = SalesModelInput, S extends string = SeriesOf<M>> = {
+  /** One variant of the series; left out: all its stages. */
+  readonly variant?: VariantOf<M, S>;
+  /** A language tag, `en` by default. Labels fall back as everywhere; the words between are Chinese for `zh`, else English. */
+  readonly language?: string;
+  /** Where an opportunity stands now: the id of a stage or an outcome, or of a customer state. */
+  readonly current?: string | null;
+  /** Rows of one pair add up. A pair that the design has no move for is drawn too, and marked as such. */
+  readonly counts?: readonly MoveCount[];
+  /** An older plan: what is new, gone or changed since is marked. A series that it has not is new throughout. */
+  readonly comparedWith?: AnyPlan;
+};

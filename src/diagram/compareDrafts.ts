@@ -1,0 +1,69 @@
+import type { Change, Compared, ComparedPlace, Draft, Move, Place } from './Diagram.js';
+
+/**
+ * A draft with what is new, gone and changed against an older one. What is gone stands where it stood: behind its nearest
+ * neighbour that is still there.
+ *
+ * A move is the same if its kind and its two places are; it has changed if its rule has. A place has changed if any of
+ * its properties in the model has, whether the diagram shows that property or not.
+ */
+export function compareDrafts(now: Draft, before: Draft | null | undefined): Compared {
+  if (before === undefined) {
+    return {
+      ...now,
+      places: now.places.map((place) => ({ ...place, change: null, changedIn: [] })),
+      moves: now.moves.map((move) => ({ ...move, change: null })),
+    };
+  }
+  const oldPlaces = new Map(before?.places.map((place) => [place.key, place]));
+  const oldMoves = new Map(before?.moves.map((move) => [moveKey(move), move]));
+  const newMoves = new Set(now.moves.map(moveKey));
+  const places = now.places.map((place) => comparePlace(place, oldPlaces.get(place.key)));
+  insertGone(places, before?.places ?? []);
+  const groups = [...now.groups, ...(before?.groups ?? []).filter(({ id }) => !now.groups.some((group) => group.id === id))];
+  return {
+    title: now.title,
+    groups,
+    places,
+    moves: [
+      ...now.moves.map((move) => ({ ...move, change: compareMove(move, oldMoves.get(moveKey(move))) })),
+      ...[...oldMoves].flatMap(([key, move]) => (newMoves.has(key) ? [] : [{ ...move, change: 'gone' as const }])),
+    ],
+  };
+}
+
+function comparePlace(place: Place, old: Place | undefined): ComparedPlace {
+  if (old === undefined) return { ...place, change: 'new', changedIn: [] };
+  const names = [...new Set([...Object.keys(old.properties), ...Object.keys(place.properties)])];
+  const changedIn = names.filter((name) => canonical(old.properties[name]) !== canonical(place.properties[name]));
+  return { ...place, change: changedIn.length > 0 ? 'changed' : null, changedIn };
+}
+
+function compareMove(move: Move, old: Move | undefined): Change {
+  if (old === undefined) return 'new';
+  return canonical([old.rule, old.byDefault]) === canonical([move.rule, move.byDefault]) ? null : 'changed';
+}
+
+function insertGone(places: ComparedPlace[], old: readonly Place[]): void {
+  for (const [index, place] of old.entries()) {
+    if (places.some(({ key }) => key === place.key)) continue;
+    const neighbour = old[index - 1]?.key;
+    const at = places.findIndex(({ key }) => key === neighbour) + 1;
+    places.splice(at, 0, { ...place, change: 'gone', changedIn: [] });
+  }
+}
+
+function moveKey({ from, to, kind }: Move): string {
+  return JSON.stringify([from, to, kind]);
+}
+
+/** JSON with the properties of every object in one order: who writes them in another has changed nothing. */
+function canonical(value: unknown): string {
+  return (
+    JSON.stringify(value, (_, part: unknown) =>
+      typeof part === 'object' && part !== null && !Array.isArray(part)
+        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+        : part,
+    ) ?? ''
+  );
+}

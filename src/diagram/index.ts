@@ -1,0 +1,4 @@
+export type { DiagramOptions, MoveCount } from './DiagramOptions.js';
+export { toDot } from './toDot.js';
+export { toMarkdownTable } from './toMarkdownTable.js';
+export { toMermaid } from './toMermaid.js';

@@ -1,0 +1,38 @@
+import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { nearestName } from '../plan/index.js';
+import type { Compared } from './Diagram.js';
+import type { MoveCount } from './DiagramOptions.js';
+
+/** What a host says of opportunities: the place that one stands at, and how often others moved from place to place. */
+export type Traffic = { readonly current: string | null; readonly counts: ReadonlyMap<string, Counted> };
+export type Counted = { readonly from: string; readonly to: string; readonly count: number };
+
+/**
+ * Finds the places that a host names; rows of one pair are added up.
+ *
+ * @throws {StagewrightError} with every fault at once: `unknown_reference`, `not_an_integer`, `out_of_range`.
+ */
+export function readTraffic({ places }: Compared, current: string | null, rows: readonly MoveCount[]): Traffic {
+  const issues: Issue[] = [];
+  // What is gone gives way to what is there under the same id.
+  const keys = new Map([...places].sort((a, b) => Number(b.change === 'gone') - Number(a.change === 'gone')).map(({ id, key }) => [id, key]));
+  const kind = places[0]?.group === 'states' ? 'customerState' : 'stage';
+  const keyOf = (id: string, path: string): string | null => {
+    const key = keys.get(id);
+    if (key === undefined) issues.push(createIssue('unknown_reference', path, { kind, id, nearest: nearestName(String(id), keys.keys()) }));
+    return key ?? null;
+  };
+  const counts = new Map<string, Counted>();
+  rows.forEach((row, index) => {
+    const [from, to] = [keyOf(row.from, `counts.${index}.from`), keyOf(row.to, `counts.${index}.to`)];
+    const path = `counts.${index}.count`;
+    if (!Number.isSafeInteger(row.count)) issues.push(createIssue('not_an_integer', path, { found: String(row.count) }));
+    else if (row.count < 0) issues.push(createIssue('out_of_range', path, { found: row.count, min: 0 }));
+    if (from === null || to === null) return;
+    const pair = JSON.stringify([from, to]);
+    counts.set(pair, { from, to, count: (counts.get(pair)?.count ?? 0) + row.count });
+  });
+  const at = current === null ? null : keyOf(current, 'current');
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return { current: at, counts };
+}
