@@ -1,4 +1,5 @@
 import { read } from '../../architecture/sourceFiles.js';
+import { rulePages } from '../rules/rulePages.js';
 import { formatReference } from './formatReference.js';
 import { issueCodes } from './issueCodes.js';
 
@@ -12,5 +13,6 @@ export function pages(): readonly { readonly path: string; readonly text: string
   return [
     { path: 'docs/guide/format.md', text: `${guide.slice(0, at + MARK.length)}\n\n${formatReference()}\n` },
     { path: 'docs/guide/issue-codes.md', text: issueCodes() },
+    ...rulePages(),
   ];
 }
