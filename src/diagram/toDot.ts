@@ -36,7 +36,7 @@ export function toDot<M extends SalesModelInput, const S extends SeriesOf<M>>(
   const { title, groups, nodes, edges } = diagram;
   return [
     'digraph {',
-    `  graph [rankdir=LR, compound=true, labelloc=t, nodesep=0.35, ranksep=0.7, fontname="Helvetica", fontsize=16, label="${dotText([title])}"]`,
+    `  graph [rankdir=TB, compound=true, labelloc=t, nodesep=0.35, ranksep=0.7, fontname="Helvetica", fontsize=16, label="${dotText([title])}"]`,
     '  node [shape=box, fontname="Helvetica", fontsize=11, margin="0.16,0.08"]',
     '  edge [fontname="Helvetica", fontsize=9, arrowsize=0.7]',
     ...groups.flatMap((group) => [

@@ -31,7 +31,7 @@ import { visibleText } from './visibleText.js';
  *   }],
  * }));
  * const lines = toMermaid(plan, 's', { current: 'end' }).split('\n').map((line) => line.trim());
- * lines.slice(3, 8) // => ['flowchart LR', 'subgraph stages["Stages"]', 'stages_talk(["talk<br/>20#37;<br/>#9655; start"])', 'stages_end["Say #34;yes#34;<br/>#9654; here now"]', 'end']
+ * lines.slice(3, 8) // => ['flowchart TB', 'subgraph stages["Stages"]', 'stages_talk(["talk<br/>20#37;<br/>#9655; start"])', 'stages_end["Say #34;yes#34;<br/>#9654; here now"]', 'end']
  * lines.includes('stages_talk --> stages_end') // => true
  * lines.includes('stages_end -.->|"roll back<br/>with a reason"| stages_talk') // => true
  */
@@ -45,7 +45,7 @@ export function toMermaid<M extends SalesModelInput, const S extends SeriesOf<M>
     '---',
     `title: ${yamlText(title)}`,
     '---',
-    'flowchart LR',
+    'flowchart TB',
     ...groups.flatMap((group) => [
       `  subgraph ${group.id}["${mermaidText([group.title])}"]`,
       ...nodes.filter((node) => node.group === group.id).map((node) => `    ${nodeText(node)}`),
