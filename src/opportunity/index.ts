@@ -10,6 +10,7 @@ export type { DueKind, DueOptions } from './dueDates.js';
 export { type DueItem, dueItems } from './dueItems.js';
 export type { Effect } from './Effect.js';
 export type { DraftInput, EventDraft, EventInput, EventOf, EventType } from './Event.js';
+export { evaluateCondition } from './evaluateCondition.js';
 export { eventSchema } from './eventSchema.js';
 export { explain } from './explain.js';
 export { type CreationFacts, explainCreation } from './explainCreation.js';

@@ -1,0 +1,3 @@
+export type { GivenState } from './GivenState.js';
+export { given } from './given.js';
+export type { Situation } from './Situation.js';

@@ -1,0 +1,87 @@
+import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { type AnyOpportunity, type DecisionContext, importOpportunity } from '../opportunity/index.js';
+import { type AnyPlan, CLOSE, nearestName, type SeriesPlan, type Track, trackOf } from '../plan/index.js';
+import { instantText, readInstant } from '../values/index.js';
+import type { GivenState } from './GivenState.js';
+
+/** Where a claim's opportunity stands, with nothing in it yet but what is said. */
+export type Placed = {
+  readonly track: Track;
+  readonly opportunity: AnyOpportunity;
+  readonly context: DecisionContext;
+};
+
+/** A Monday. */
+const GIVEN_AT = '2026-01-05T00:00:00.000Z';
+
+/** Places an opportunity by importing it, which asks no gate; everything that is said and cannot be used is thrown. */
+export function placeGiven(plan: AnyPlan, said: GivenState): Placed {
+  const { definition } = plan;
+  const wrong = [
+    ...unknownNames('action', said.done, Object.keys(definition.actions), 'done'),
+    ...unknownNames('process', said.approved, [...plan.processes.keys()], 'approved'),
+    ...unknownNames('check', Object.keys(said.checks ?? {}), Object.keys(definition.checks), 'checks'),
+    ...unknownNames('question', Object.keys(said.answers ?? {}), idsOf(definition.questions), 'answers'),
+    ...unknownNames('type', said.type === undefined ? [] : [said.type], idsOf(definition.types), 'type'),
+  ];
+  const instant = readInstant(said.at ?? GIVEN_AT);
+  if (instant === null) wrong.push(createIssue('unreadable_instant', 'at', { value: String(said.at) }));
+  if (wrong.length > 0 || instant === null) throw new StagewrightError(wrong);
+  const at = instantText(instant);
+  const yes = Object.fromEntries(Object.keys(definition.checks).map((check) => [check, true]));
+  const context: DecisionContext = {
+    at,
+    by: { id: 'everybody', roles: idsOf(definition.roles) },
+    checks: { ...yes, ...said.checks },
+  };
+  const series = said.series ?? seriesWith([...plan.series.values()], said)?.id ?? '';
+  const { variant, type, outcome, fields } = said;
+  const found = {
+    id: 'given',
+    series,
+    openedAt: at,
+    stageEnteredAt: at,
+    closedAt: at,
+    outcome: outcome ?? null,
+    ...(variant === undefined ? {} : { variant }),
+    ...(type === undefined ? {} : { type }),
+    ...(fields === undefined ? {} : { fields }),
+  };
+  const start = trackOf(plan, series, variant ?? null);
+  const imported = importOpportunity(plan, { ...found, stage: said.stage ?? standIn(start, said) }, context as never);
+  const refused = imported.issues?.filter(({ code, severity }) => severity === 'error' || code === 'field_not_parsed');
+  if (!imported.ok || (refused !== undefined && refused.length > 0)) throw new StagewrightError(refused ?? []);
+  const opportunity = imported.value.opportunity as AnyOpportunity;
+  const track = trackOf(plan, series, opportunity.variant);
+  if (track === undefined) throw new StagewrightError([unknown('variant', 'variant', String(opportunity.variant), [])]);
+  return { track, opportunity, context };
+}
+
+const idsOf = (elements: readonly { readonly id: string }[]): readonly string[] => elements.map(({ id }) => id);
+
+function unknownNames(kind: string, names: readonly string[] = [], known: readonly string[], path: string): Issue[] {
+  return names.filter((name) => !known.includes(name)).map((name) => unknown(kind, path, name, known));
+}
+
+function unknown(kind: string, path: string, id: string, known: readonly string[]): Issue {
+  return createIssue('unknown_reference', path, { kind, id, nearest: nearestName(id, known) });
+}
+
+/** The first series with the stage and the outcome said; else the first, so that the wrong name is told. */
+function seriesWith(all: readonly SeriesPlan[], { stage, outcome }: GivenState): SeriesPlan | undefined {
+  const has = ({ stageIds, outcomeIds }: SeriesPlan) =>
+    (stage === undefined || stageIds.has(stage)) && (outcome === undefined || outcomeIds.has(outcome));
+  return all.find(has) ?? all[0];
+}
+
+/** The stage where none is said: where it may start; for a closed one the last it can be closed from, or the road behind. */
+function standIn(track: Track | undefined, { outcome }: GivenState): string | null {
+  if (track === undefined) return null;
+  const { stages, startIn, outcomes, outcomeIndex, open, moves, size } = track;
+  if (outcome === undefined) return stages[startIn[0] ?? 0]?.id ?? null;
+  const target = outcomes[outcomeIndex.get(outcome) ?? -1];
+  const behind = stages[open];
+  if (target?.outcome.kind === 'won' && behind !== undefined) return behind.id;
+  const from = stages.findLast(({ index }) => moves[index * size + stages.length + (target?.index ?? 0)] === CLOSE);
+  return from?.id ?? null;
+}

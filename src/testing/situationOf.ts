@@ -1,0 +1,31 @@
+import { type AnyOpportunity, apply, type DecisionContext } from '../opportunity/index.js';
+import type { AnyPlan } from '../plan/index.js';
+import { instantText, readInstant } from '../values/index.js';
+import type { Situation } from './Situation.js';
+import { verdictText } from './verdictText.js';
+
+const MS_PER_DAY = 86_400_000;
+
+/** A situation, and the ways from it to others. */
+export function situationOf(plan: AnyPlan, opportunity: AnyOpportunity, context: DecisionContext): Situation {
+  const next = (changed: Partial<DecisionContext>, moved = opportunity) =>
+    situationOf(plan, moved, { ...context, ...changed });
+  return {
+    plan,
+    opportunity,
+    context,
+    later: ({ days }) => next({ at: instantText((readInstant(context.at) ?? Number.NaN) + days * MS_PER_DAY) }),
+    as: (...roles) => next({ by: { id: `a ${roles.join(' and ')}`, roles } }),
+    after: (...events) => {
+      let current = opportunity;
+      for (const event of events) {
+        const applied = apply(plan, current, event as never, context as never);
+        if (!applied.ok) {
+          throw new Error(`The situation cannot come about: ${event.type} is refused\n${verdictText(plan, applied)}`);
+        }
+        current = applied.opportunity;
+      }
+      return next({}, current);
+    },
+  };
+}
