@@ -136,6 +136,7 @@ export const en: Locale = {
     // Reports and forecasts.
     recorded_at_assumed:
       'When changes became known is not said for all of them; these are taken as known when they happened.',
+    after_as_of: '{value} lies after {asOf}, up to which the history is read.',
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',
     mixed_currencies:
       'Amounts of several currencies are not added up[: {currencies}][: {currency}][ ({count:row|rows}: {samples})].',
@@ -154,6 +155,7 @@ export const en: Locale = {
       'The forecast hangs on few deals: {effectiveDeals} count as equals[, and one carries {topVarianceShare} of the variance].',
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
+    not_rising: 'These points are not a line that rises from 0 to 1.',
     // Do you need opportunities, and what kind of business is this?
     few_states_one_mode:
       'With {count:customer state|customer states}, one way of selling and no approvals, advance the customer’s state directly.',

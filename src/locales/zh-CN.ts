@@ -123,6 +123,7 @@ export const zhCN: Locale = {
     period_overlap: '财年日历的时间段重叠：一段始于{from}，前一段止于{to}。',
     // 报表与预测。
     recorded_at_assumed: '并非所有变更都记有获知时间，其余按发生时间计。',
+    after_as_of: '{value}晚于历史所读到的时间{asOf}。',
     immature: '仍有{open}个商机未结束，结果可能变化。',
     mixed_currencies: '多个币种的金额不相加[：{currencies}][：{currency}][（{count}行：{samples}）]。',
     missing_rate: '缺少{currency}的汇率[（{count}行：{samples}）]。',
@@ -139,6 +140,7 @@ export const zhCN: Locale = {
       '预测取决于少数商机：相当于{effectiveDeals}个同等商机[，其中一个占方差的{topVarianceShare}]。',
     wrong_currency: '金额的币种应为{expected}[，而不是{currency}]。',
     unknown_opportunity: '这里没有名为“{opportunity}”的商机。',
+    not_rising: '这些点不是从0到1不下降的折线。',
     // 是否需要商机，属于哪种业务模式。
     few_states_one_mode: '只有{count}个客户状态、一种销售模式且没有审批流程，可不设商机，直接管理客户状态晋级。',
     no_customer_states: '没有可直接晋级的客户状态。',
