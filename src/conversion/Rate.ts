@@ -1,10 +1,14 @@
 import { proportionInterval } from '../statistics/index.js';
+import { currencyDigits, decimalText } from '../values/index.js';
+import type { Worth } from './worthAt.js';
 
 /** A proportion with where it plausibly lies. `value` is `null` on an empty base. */
 export type Rate = {
   readonly value: number | null;
   readonly numerator: number;
   readonly denominator: number;
+  /** The currency of numerator and denominator, in its major units; left out where they count opportunities. */
+  readonly unit?: string;
   readonly interval: {
     readonly low: number | null;
     readonly high: number | null;
@@ -19,6 +23,60 @@ export function rateOf(numerator: number, denominator: number): Rate {
   const value = denominator === 0 ? null : numerator / denominator;
   return { value, numerator, denominator, interval: proportionInterval(numerator, denominator) };
 }
+
+/** A ratio of two totals that are not parts of each other: it may exceed 1 and has no interval. */
+export function ratioOf(numerator: number, denominator: number): Rate {
+  return {
+    ...rateOf(0, denominator),
+    ...withoutInterval('not_a_proportion'),
+    value: quotient(numerator, denominator),
+    numerator,
+  };
+}
+
+/**
+ * A rate by amount, with Wilson's interval of Kish's effective size (Σa)²/Σa²; below an effective size of 5, with amounts
+ * below zero, or of several currencies there is none, and `reason` says why. Members without an amount are left out.
+ */
+export function amountRateOf(members: readonly (Worth & { readonly isHit: boolean })[]): Rate {
+  const known = members.filter((member) => member.amount !== null && member.currency !== null);
+  const currencies = new Set(known.map(({ currency }) => currency));
+  if (currencies.size > 1) return { value: null, numerator: 0, denominator: 0, ...withoutInterval('mixed_currencies') };
+  const [currency] = currencies;
+  let hits = 0n;
+  let all = 0n;
+  let squares = 0;
+  for (const { amount, isHit } of known) {
+    all += amount ?? 0n;
+    if (isHit) hits += amount ?? 0n;
+    squares += Number(amount) ** 2;
+  }
+  const digits = currencyDigits(currency ?? 'XXX');
+  const [numerator, denominator] = [hits, all].map((minor) => Number(decimalText(minor, digits))) as [number, number];
+  const rate = {
+    value: quotient(numerator, denominator),
+    numerator,
+    denominator,
+    ...(currency ? { unit: currency } : {}),
+  };
+  if (known.some(({ amount }) => (amount ?? 0n) < 0n)) return { ...rate, ...withoutInterval('not_a_proportion') };
+  const effectiveSize = Number(all) ** 2 / squares;
+  return {
+    ...rate,
+    interval:
+      all === 0n
+        ? { ...proportionInterval(0, 0), method: 'wilson-kish' }
+        : proportionInterval(numerator, denominator, { effectiveSize }),
+  };
+}
+
+function quotient(numerator: number, denominator: number): number | null {
+  return denominator === 0 ? null : numerator / denominator;
+}
+
+const withoutInterval = (reason: string) => ({
+  interval: { low: null, high: null, level: 0.95, method: 'none', reason },
+});
 
 /**
  * A rate as people read it: `63.2 % (62.0–64.3 %, 4238 of 6711)`; *no base* where there is none.

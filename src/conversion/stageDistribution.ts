@@ -2,7 +2,7 @@ import { OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
 import { apportion } from '../statistics/index.js';
 import { currencyDigits, decimalText, type InstantInput, type Money } from '../values/index.js';
-import { groupStandings } from './groupStandings.js';
+import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { readAsOf, type Standing, standingAt } from './standingAt.js';
 
@@ -72,7 +72,7 @@ export function stageDistribution<A extends string, const B extends A = never>(
     excluded,
     warnings,
     total: distribute(population),
-    groups: groupStandings(history, population, groupBy).map(({ key, members }) => ({
+    groups: groupMembers(history, population, groupBy).map(({ key, members }) => ({
       key,
       value: distribute(members),
     })),

@@ -1,13 +1,11 @@
 import { type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
-import { groupStandings } from './groupStandings.js';
+import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
+import type { During } from './reportBounds.js';
 import { readAsOf, readBound, type Standing, standingAt } from './standingAt.js';
-
-/** Half-open: from the start of `from` to the start of `to`. Dates are read in the calendar's zone. */
-export type During = { readonly from: InstantInput; readonly to: InstantInput };
 
 export type WinRateOptions<B extends string = never> = {
   /** No default: the reader of the number must be able to say what it is. */
@@ -71,7 +69,7 @@ export function winRate<A extends string, const B extends A = never>(
     excluded,
     warnings: warningsOf(history, kind === 'createdDuring' ? (excluded.open ?? 0) : 0),
     total: rate(population),
-    groups: groupStandings(history, population, groupBy).map(({ key, members }) => ({ key, value: rate(members) })),
+    groups: groupMembers(history, population, groupBy).map(({ key, members }) => ({ key, value: rate(members) })),
   };
 }
 

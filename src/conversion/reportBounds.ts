@@ -1,0 +1,54 @@
+import type { StageHistory } from '../history/index.js';
+import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import type { CalendarInput, InstantInput } from '../values/index.js';
+import { readBound } from './standingAt.js';
+
+/** Half-open: from the start of `from` to the start of `to`. Dates are read in the calendar's zone. */
+export type During = { readonly from: InstantInput; readonly to: InstantInput };
+
+export const MS_PER_DAY = 86_400_000;
+
+/** @throws {StagewrightError} `unreadable_instant`, `empty_period`. */
+export function readDuring(
+  during: During,
+  calendar: CalendarInput,
+  path: string,
+): { readonly from: number; readonly to: number } {
+  const from = readBound(during.from, calendar, `${path}.from`);
+  const to = readBound(during.to, calendar, `${path}.to`);
+  if (from < to) return { from, to };
+  throw new StagewrightError([createIssue('empty_period', path, { from: String(during.from), to: String(during.to) })]);
+}
+
+/** Elapsed days in milliseconds. @throws {StagewrightError} `out_of_range`. */
+export function readFollowUp(days: number, path: string): number {
+  if (Number.isFinite(days) && days > 0) return days * MS_PER_DAY;
+  throw new StagewrightError([createIssue('out_of_range', path, { found: String(days), above: 0 })]);
+}
+
+/** The place of a stage, or of an outcome, by its name or an alias. @throws {StagewrightError} `unknown_stage`. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+export function readPlace({ places, path }: StageHistory<any>, name: string, at: string): number {
+  const place = places.indexOf(places.includes(name) ? name : (path.aliases?.[name] ?? name));
+  if (place >= 0) return place;
+  throw new StagewrightError([createIssue('unknown_stage', at, { found: String(name) })]);
+}
+
+/** What to know of the history behind every report. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+export function historyWarnings({ bitemporal }: StageHistory<any>): readonly Issue[] {
+  return bitemporal === 'full' ? [] : [createIssue('recorded_at_assumed', 'history', { bitemporal }, 'info')];
+}
+
+/** Counts of what is left out, by reason. */
+export function exclusions(): {
+  readonly counts: { readonly [why: string]: number };
+  readonly leaveOut: (why: string) => false;
+} {
+  const counts: { [why: string]: number } = {};
+  const leaveOut = (why: string): false => {
+    counts[why] = (counts[why] ?? 0) + 1;
+    return false;
+  };
+  return { counts, leaveOut };
+}
