@@ -1,8 +1,9 @@
 import type { Label } from '../definition/index.js';
 
-/** What an element is called, in every language, and its id. */
+/** What an element is called, in every language, and its id. Labels are the one thing that compiling does not look at. */
 export function labelTexts({ id, label }: { readonly id: string; readonly label?: Label }): readonly string[] {
-  return [id, ...(label === undefined ? [] : typeof label === 'string' ? [label] : Object.values(label))];
+  const texts: readonly unknown[] = typeof label === 'object' && label !== null ? Object.values(label) : [label];
+  return [id, ...texts.filter((text) => typeof text === 'string')];
 }
 
 /** A name as people hear it: `Closed lost`, `Closed Lost` and `closed-lost` are one. */

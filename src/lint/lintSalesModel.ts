@@ -70,7 +70,7 @@ function look(design: Design, { rule, severity, options }: ActiveRule): readonly
   const findings: Finding[] = [];
   const report: Report = (path, params = {}, { witness, severity: own } = {}) => {
     const issue = createIssue(code, path, params, severity ?? own ?? rule.severity);
-    findings.push({ ...issue, number, ...(witness === undefined ? {} : { witness }) });
+    findings.push({ ...issue, number, ...(witness === undefined || witness.length === 0 ? {} : { witness }) });
   };
   check(design, report, options);
   return findings;
