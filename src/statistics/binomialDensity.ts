@@ -1,3 +1,4 @@
+import { deviance } from './deviance.js';
 import { stirlingError } from './stirlingError.js';
 
 /**
@@ -14,18 +15,4 @@ export function binomialDensity(x: number, n: number, p: number): number {
   const correction =
     stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
   return Math.exp(correction) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
-}
-
-/** x ln(x/m) + m - x, without cancellation where x is close to m. */
-function deviance(x: number, m: number): number {
-  if (Math.abs(x - m) >= 0.1 * (x + m)) return x * Math.log(x / m) + m - x;
-  const v = (x - m) / (x + m);
-  let sum = (x - m) * v;
-  let term = 2 * x * v;
-  for (let odd = 3; ; odd += 2) {
-    term *= v * v;
-    const next = sum + term / odd;
-    if (next === sum) return sum;
-    sum = next;
-  }
 }

@@ -1,6 +1,8 @@
+export { type AbsorbingChain, absorbingChain, type ChainFate } from './absorbingChain.js';
 export { apportion } from './apportion.js';
 export { betaQuantile } from './betaQuantile.js';
 export { binomialDensity } from './binomialDensity.js';
+export { chiSquareTail } from './chiSquareTail.js';
 export { compensatedSum } from './compensatedSum.js';
 export {
   type CumulativeIncidence,
@@ -10,7 +12,10 @@ export {
 } from './cumulativeIncidence.js';
 export type { Durations } from './Durations.js';
 export { incompleteBeta } from './incompleteBeta.js';
+export { type GammaParts, incompleteGamma } from './incompleteGamma.js';
 export { type KaplanMeierOptions, kaplanMeier, type SurvivalCurve } from './kaplanMeier.js';
+export { logGamma } from './logGamma.js';
+export { type LogRank, logRank } from './logRank.js';
 export { normalCdf } from './normalCdf.js';
 export { normalQuantile } from './normalQuantile.js';
 export type { BandScale } from './probabilityBand.js';
