@@ -1,11 +1,16 @@
 export type { Columns, Quality, Read, RecordsOptions, RowsOptions, StageHistory } from '../history/index.js';
 export { historyFromRecords, historyFromRows } from '../history/index.js';
+export { type ChainedWinRate, type ChainedWinRateOptions, chainedWinRate } from './chainedWinRate.js';
+export { chainRates, type ExactRate } from './chainRates.js';
 export {
   type CohortBucket,
   type CohortConversion,
   type CohortConversionOptions,
   cohortConversion,
 } from './cohortConversion.js';
+export { type ConversionDaysOptions, conversionDays, type StageDays } from './conversionDays.js';
+export { type Funnel, type FunnelConversionOptions, funnelConversion } from './funnelConversion.js';
+export type { Every } from './groupMembers.js';
 export type { Measured } from './Measured.js';
 export { formatRate, type Rate } from './Rate.js';
 export type { During } from './reportBounds.js';
@@ -16,4 +21,6 @@ export {
   type StageShare,
   stageDistribution,
 } from './stageDistribution.js';
+export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, stageFlow } from './stageFlow.js';
+export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
 export { type WinRateOptions, winRate } from './winRate.js';

@@ -1,30 +1,7 @@
 import { StagewrightError } from 'stagewright';
 import { type CohortConversion, cohortConversion, historyFromRows } from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
-
-const path = {
-  stages: ['lead', 'need', 'hold', 'bid'],
-  won: ['won'],
-  lost: ['lost'],
-  abandoned: ['dropped'],
-  afterWin: ['sign'],
-  parked: ['hold'],
-};
-const day = (number: number) => Date.UTC(2026, 7, number);
-type Step = readonly [at: number, to: string, amount?: string];
-
-function history(deals: { readonly [id: string]: readonly Step[] }) {
-  const rows = Object.entries(deals).flatMap(([id, steps]) =>
-    steps.map(([at, to, amount]) => ({ id, at, to, amount })),
-  );
-  const segments = Object.keys(deals).map((id) => ({ id, segment: id.startsWith('k') ? 'key' : 'small' }));
-  return historyFromRows(rows, {
-    path,
-    columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' },
-    currency: 'CNY',
-    opportunities: { rows: segments, id: 'id', attributes: ['segment'] },
-  }).history;
-}
+import { day, stagesPath as path, stagesHistory } from '../../support/stagesHistory.js';
 
 const buckets = ({ advanced, abandoned, movedBack, stayed }: CohortConversion) =>
   [advanced.numerator, abandoned, movedBack, stayed] as const;
@@ -59,7 +36,7 @@ test('S0-25: of 2000 in a stage on 1 August 1000 are further, 800 there and 200 
 });
 
 // By hand. In need on 5 August: k1, k2, s1, s2, s3, s4, s5; not s6 (created beyond), not s7 (left before).
-const deals = history({
+const deals = stagesHistory({
   k1: [
     [day(1), 'need', '100'],
     [day(10), 'bid', '900'],
