@@ -1,0 +1,33 @@
+import type { SalesModelInput } from '../definition/index.js';
+import { type LintOptions, lintSalesModel } from '../lint/index.js';
+import { demand, type Judgement } from './Judgement.js';
+
+/**
+ * Claims that the design lint has no error to tell of a model; advice does not count.
+ *
+ * @param options those of `lintSalesModel`.
+ * @throws {Error} whose message lists the errors with number, path and parameters.
+ * @example
+ * import { defineSalesModel } from 'stagewright';
+ * import { assertNoDesignErrors } from 'stagewright/testing';
+ * assertNoDesignErrors(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a' }, { id: 'b' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] },
+ *   }],
+ * }));
+ */
+export function assertNoDesignErrors(model: SalesModelInput, options: LintOptions = {}): void {
+  demand(judgeNoDesignErrors(model, options));
+}
+
+export function judgeNoDesignErrors(model: SalesModelInput, options: LintOptions = {}): Judgement {
+  const errors = lintSalesModel(model, options).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return { holds: true, text: 'the design has no errors' };
+  const lines = errors.map(({ number, code, path, params, witness }) => {
+    const way = witness === undefined ? '' : ` (${witness.join(' → ')})`;
+    return `  ${number} ${code} at ${path} ${JSON.stringify(params)}${way}`;
+  });
+  return { holds: false, text: `the design has errors\n${lines.join('\n')}` };
+}

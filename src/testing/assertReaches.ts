@@ -1,0 +1,52 @@
+import type { SalesModelInput } from '../definition/index.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { type AnyPlan, nearestName, type SalesPlan } from '../plan/index.js';
+import { findPath, type PathTarget } from './findPath.js';
+import { demand, type Judgement } from './Judgement.js';
+
+/**
+ * Claims that opportunities can get to a stage or an outcome: by moves of the plan, with facts that meet all that each
+ * of them asks for. The host's checks are taken to be answered as the way needs it.
+ *
+ * @throws {Error} where nothing leads there, or where that cannot be decided.
+ * @throws {StagewrightError} `unknown_reference` for a target that the plan has not.
+ * @example
+ * import { compileSalesModel, defineSalesModel } from 'stagewright';
+ * import { assertReaches } from 'stagewright/testing';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a' }, { id: 'b' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
+ *   }],
+ * }));
+ * assertReaches(plan, { outcome: 'won' });
+ */
+export function assertReaches<M extends SalesModelInput>(plan: SalesPlan<M>, target: PathTarget): void {
+  demand(judgeReaches(plan as AnyPlan, target));
+}
+
+export function judgeReaches(plan: AnyPlan, target: PathTarget): Judgement {
+  const place = knownPlace(plan, target);
+  const found = findPath(plan, target, { checks: 'answered' });
+  if (found.path !== null) return { holds: true, text: `“${place}” is reached: ${found.path.join(' → ')}` };
+  return {
+    holds: false,
+    text: found.proven
+      ? `“${place}” is never reached`
+      : `unknown: no way to “${place}” was found, and none is ruled out`,
+  };
+}
+
+/** The target's name. One that no series has would make every claim of “never” hold. */
+export function knownPlace(plan: AnyPlan, target: PathTarget): string {
+  const isStage = 'stage' in target;
+  const place = isStage ? target.stage : target.outcome;
+  const series = [...plan.series.values()].filter(({ id }) => target.series === undefined || target.series === id);
+  const known = series.flatMap(({ stageIds, outcomeIds }) => [...(isStage ? stageIds : outcomeIds)]);
+  if (known.includes(place)) return place;
+  const kind = isStage ? 'stage' : 'outcome';
+  throw new StagewrightError([
+    createIssue('unknown_reference', kind, { kind, id: place, nearest: nearestName(place, known) }),
+  ]);
+}
