@@ -1,40 +1,18 @@
-import type { FieldOf, SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
+import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
 import { type AnyPlan, nearestName, type OutcomePlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
-import { type InstantInput, instantText, readInstant } from '../values/index.js';
+import { instantText, readInstant } from '../values/index.js';
 import { chooseVariant } from './chooseVariant.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { draftOpportunity } from './draftOpportunity.js';
+import type { Found } from './Found.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
+import { readFound } from './readFound.js';
 import { recordOpening } from './recordOpening.js';
-import { resolveOutcome, resolveReason, resolveStage, soleWin } from './resolveNames.js';
+import { resolveOutcome, resolveReason, resolveStage, resolveType, soleWin } from './resolveNames.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 import { toJson } from './toJson.js';
-
-/** An opportunity as another system has it. */
-export type Found<M extends SalesModelInput = SalesModelInput> = {
-  readonly id: string;
-  readonly series: SeriesOf<M>;
-  /** Left out: the first whose condition is yes. */
-  readonly variant?: VariantOf<M>;
-  readonly type?: string;
-  /** Id, label or alias: what the old system says. */
-  readonly stage?: string | null;
-  readonly outcome?: string | null;
-  readonly reason?: string | null;
-  /** `null` or left out: nobody knows; the import's instant stands in, and that is told. */
-  readonly openedAt?: InstantInput | null;
-  /** `null` or left out: nobody knows. The ageing clock then starts at the import. */
-  readonly stageEnteredAt?: InstantInput | null;
-  readonly closedAt?: InstantInput | null;
-  readonly owner?: string | null;
-  /** Data is data: values of any shape, read by their field. */
-  readonly fields?: { readonly [K in FieldOf<M>]?: unknown };
-  /** Where the values came from; default `rep`. */
-  readonly source?: string;
-  readonly note?: string | null;
-};
 
 /** An opportunity with the one record that says where it came from. */
 export type Imported<M extends SalesModelInput = SalesModelInput> = {
@@ -48,10 +26,12 @@ export type Imported<M extends SalesModelInput = SalesModelInput> = {
  *
  * Stages, outcomes and reasons are resolved by id, label or alias. A won one without a stage stands at the end of the
  * road; with an after-win stage it stands there. What cannot be used is told and does not stop the import: a field that
- * does not parse (`field_not_parsed`, with its value), a reason that the model does not declare (`reason_unknown`, kept
+ * does not parse (`field_not_parsed`, with its value), a type that the model does not declare (`unknown_reference`), a property that nobody reads
+ * (`unknown_property`), a reason that the model does not declare (`reason_unknown`, kept
  * as text), a date of opening or closing that nobody knows (`open_date_unknown`, `close_date_unknown`, with the one
- * assumed), a close before the opening (`closed_before_opened`, kept). Refused are `unknown_series`, `unknown_stage` and `unknown_outcome` (with the nearest name),
- * `unreadable_instant`, `missing_property`.
+ * assumed), a close before the opening (`closed_before_opened`, kept). Refused are `unknown_series`, `unknown_stage` and
+ * `unknown_outcome` (with the nearest name), `outcome_not_reachable` (not won, and yet in a stage behind a win),
+ * `unreadable_instant`, `missing_property`, `wrong_type`. Data never makes it throw.
  */
 export function importOpportunity<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -62,7 +42,7 @@ export function importOpportunity<M extends SalesModelInput>(
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
-function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<Imported> {
+function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<Imported> {
   const issues: Issue[] = [];
   const context = readContext(given);
   if ('wrong' in context)
@@ -70,19 +50,19 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
       ok: false,
       issues: [createIssue('invalid_event', `context.${context.wrong}`, { expected: context.wrong })],
     };
-  if (typeof found?.id !== 'string' || found.id === '')
-    issues.push(createIssue('missing_property', 'id', { property: 'id' }));
+  const found = readFound(input, issues);
+  if (found === null) return { ok: false, issues };
   const series = plan.series.get(found.series);
   if (series === undefined) {
     issues.push(
       createIssue('unknown_series', 'series', {
         found: toJson(found.series),
-        nearest: nearestName(String(found.series), [...plan.series.keys()]),
+        nearest: typeof found.series === 'string' ? nearestName(found.series, plan.series.keys()) : null,
       }),
     );
   }
   const instants = readInstants(found, context.atText, issues);
-  if (series === undefined || instants === null) return { ok: false, issues };
+  if (series === undefined) return { ok: false, issues };
 
   const draft = draftOpportunity(plan, { id: found.id, fields: found.fields, source: found.source }, context);
   const fields = { ...draft.opportunity.fields };
@@ -103,7 +83,7 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
     ...draft.opportunity,
     fields,
     series: series.id,
-    type: found.type ?? null,
+    type: found.type == null ? null : resolveType(plan, found.type, issues),
     owner: found.owner ?? null,
   };
   const facts = { plan, opportunity, context, reads: { facts: {}, checks: {} } };
@@ -115,14 +95,16 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
   }
   const stage = found.stage == null ? undefined : resolveStage(track, found.stage, issues);
   const outcome = found.outcome == null ? undefined : resolveOutcome(track, found.outcome, issues);
-  if (found.stage == null && found.outcome == null)
+  if (input.stage == null && input.outcome == null)
     issues.push(createIssue('missing_property', 'stage', { property: 'stage' }));
   const won = outcome ?? (stage?.afterWin ? soleWin(track, issues) : undefined);
-  if (issues.some(({ severity }) => severity === 'error')) return { ok: false, issues };
+  if (stage?.afterWin && won !== undefined && won.outcome.kind !== 'won')
+    issues.push(createIssue('outcome_not_reachable', 'outcome', { outcome: won.outcome.id, from: stage.id }));
+  if (hasErrors(issues)) return { ok: false, issues };
 
   const placed =
     won === undefined ? { status: 'open', stage: stage?.id ?? null } : closed(stage, won, instants, found, issues);
-  const event = { type: 'import', ...(toJson(found) as { readonly [key: string]: Json }) };
+  const event = { type: 'import', ...(toJson(input) as { readonly [key: string]: Json }) };
   const entered = {
     ...opportunity,
     variant,
@@ -140,9 +122,11 @@ function take(plan: AnyPlan, found: Found, given: DecisionContext<any>): Result<
   return { ok: true, value: { opportunity: imported, records } as Imported, issues };
 }
 
+const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');
+
 type Instants = { readonly openedAt: string; readonly stageEnteredAt: string | null; readonly closedAt: string | null };
 
-function readInstants(found: Found, importedAt: string, issues: Issue[]): Instants | null {
+function readInstants(found: Found, importedAt: string, issues: Issue[]): Instants {
   const text = (name: 'openedAt' | 'stageEnteredAt' | 'closedAt'): string | null => {
     const value = found[name];
     if (value === undefined || value === null) return null;
@@ -151,11 +135,11 @@ function readInstants(found: Found, importedAt: string, issues: Issue[]): Instan
     return at === null ? null : instantText(at);
   };
   const read = { openedAt: text('openedAt'), stageEnteredAt: text('stageEnteredAt'), closedAt: text('closedAt') };
-  if (issues.some(({ severity }) => severity === 'error')) return null;
   const { stageEnteredAt, closedAt } = read;
   if (read.openedAt !== null) return { openedAt: read.openedAt, stageEnteredAt, closedAt };
   const openedAt = stageEnteredAt ?? closedAt ?? importedAt;
-  issues.push(createIssue('open_date_unknown', 'openedAt', { assumed: openedAt }, 'warning'));
+  if (found.openedAt == null)
+    issues.push(createIssue('open_date_unknown', 'openedAt', { assumed: openedAt }, 'warning'));
   return { openedAt, stageEnteredAt, closedAt };
 }
 

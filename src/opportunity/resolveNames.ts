@@ -1,6 +1,6 @@
 import type { Reason } from '../definition/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
-import { nearestName, type OutcomePlan, type StagePlan, type Track } from '../plan/index.js';
+import { type AnyPlan, nearestName, type OutcomePlan, type StagePlan, type Track } from '../plan/index.js';
 
 /** Case, spaces and width do not make another name. */
 const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
@@ -50,6 +50,17 @@ export function resolveOutcome(track: Track, wanted: string, issues: Issue[]): O
     );
   }
   return outcome;
+}
+
+/** The type of another system by id or label; one that the model does not declare is told and kept out. */
+export function resolveType({ definition }: AnyPlan, wanted: string, issues: Issue[]): string | null {
+  const types: readonly Named[] = definition.types;
+  const type = named(types, (entry) => entry, wanted);
+  if (type === undefined) {
+    const nearest = nearestName(wanted, types.flatMap(namesOf));
+    issues.push(createIssue('unknown_reference', 'type', { kind: 'type', id: wanted, nearest }, 'warning'));
+  }
+  return type?.id ?? null;
 }
 
 /** The id of a reason told in another system's words, or `null`. */

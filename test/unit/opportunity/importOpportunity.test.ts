@@ -1,5 +1,6 @@
+import { fc, test } from '@fast-check/vitest';
 import { compileSalesModel, importOpportunity, replay, restoreOpportunity, toDeals } from 'stagewright';
-import { describe, expect, test } from 'vitest';
+import { describe, expect } from 'vitest';
 import { modelOf } from '../../support/Player.js';
 
 const plan = compileSalesModel(
@@ -156,5 +157,97 @@ test('deals say what is known and make nothing up', () => {
       closeOn: null,
       closedOn: '2025-09-01',
     },
+  ]);
+});
+
+describe('data of another system is read before it is used, and never thrown at', () => {
+  test.each([null, undefined, 5, 'x', [], true])('%j is no opportunity', (found) => {
+    expect(importOpportunity(plan, found as never, context).issues).toMatchObject([
+      { code: 'wrong_type', severity: 'error', path: '', params: { expected: 'object' } },
+    ]);
+  });
+  test.each(['stage', 'outcome', 'reason', 'variant', 'type', 'owner', 'source', 'note'])('%s is text', (name) => {
+    for (const value of [5, true, {}, ['need'], Object.create(null)]) {
+      const result = take({ stage: 'need', outcome: 'lost', closedAt: '2025-09-01T00:00:00Z', [name]: value });
+      expect(result.ok).toBe(false);
+      expect(result.issues).toMatchObject([{ code: 'wrong_type', path: name, params: { expected: 'string' } }]);
+    }
+  });
+  test('fields are an object; a series of any kind is told', () => {
+    expect(take({ stage: 'need', fields: 'amount' }).issues).toMatchObject([{ code: 'wrong_type', path: 'fields' }]);
+    expect(codes({ series: Object.create(null), stage: 'need' })).toEqual(['error unknown_series']);
+  });
+  test('everything that is wrong is told at once', () => {
+    expect(
+      take({ id: 7, series: 'x', stage: 5, owner: 5, openedAt: 'then' })
+        .issues.map(({ path }) => path)
+        .sort(),
+    ).toEqual(['id', 'openedAt', 'owner', 'series', 'stage']);
+  });
+  test('a property that nobody reads is told', () => {
+    expect(take({ stage: 'need', stageEntredAt: null, colour: 1 }).issues).toMatchObject([
+      { code: 'unknown_property', severity: 'warning', path: 'stageEntredAt', params: { nearest: 'stageEnteredAt' } },
+      { code: 'unknown_property', severity: 'warning', path: 'colour', params: { nearest: null } },
+    ]);
+  });
+  test.prop([
+    fc.oneof(
+      fc.anything(),
+      fc.record(
+        {
+          id: fc.oneof(fc.string(), fc.anything()),
+          series: fc.oneof(fc.constant('s'), fc.anything()),
+          stage: fc.oneof(fc.constantFrom('need', 'sign'), fc.anything()),
+          outcome: fc.oneof(fc.constantFrom('won', 'lost'), fc.anything()),
+          reason: fc.anything(),
+          openedAt: fc.anything(),
+          fields: fc.oneof(fc.anything(), fc.record({ amount: fc.anything(), closeOn: fc.anything() })),
+        },
+        { requiredKeys: [] },
+      ),
+    ),
+  ])('nothing makes it throw, and what it takes over can be stored', (found) => {
+    const result = importOpportunity(plan, found as never, context);
+    if (result.ok) expect(restoreOpportunity(plan, JSON.parse(JSON.stringify(result.value.opportunity))).ok).toBe(true);
+    else expect(result.issues.some(({ severity }) => severity === 'error')).toBe(true);
+  });
+});
+
+describe('a type is one that the model declares', () => {
+  const typed = compileSalesModel(
+    modelOf(
+      { stages: [{ id: 'need' }] },
+      {
+        types: [{ id: 'bid', label: { en: 'Bidding', 'zh-CN': '招标' }, when: { field: 'n', present: true } }],
+        fields: { n: {} },
+      },
+    ),
+  );
+  const takeTyped = (type: string) =>
+    importOpportunity(typed, { id: 'o', series: 's', stage: 'need', openedAt: '2025-06-01T00:00:00Z', type }, context);
+  test.each(['bid', 'Bidding', '招标'])('%s', (type) => {
+    const result = takeTyped(type);
+    expect(result.ok && result.value.opportunity.type).toBe('bid');
+    expect(result.issues).toEqual([]);
+  });
+  test('another is told and kept out', () => {
+    const result = takeTyped('bdi');
+    expect(result.ok && result.value.opportunity.type).toBe(null);
+    expect(result.issues).toMatchObject([
+      {
+        code: 'unknown_reference',
+        severity: 'warning',
+        path: 'type',
+        params: { kind: 'type', id: 'bdi', nearest: 'bid' },
+      },
+    ]);
+  });
+});
+
+test('what is lost stands in no stage behind a win', () => {
+  const result = take({ outcome: 'lost', stage: 'sign', closedAt: '2025-09-01T00:00:00Z' });
+  expect(result.ok).toBe(false);
+  expect(result.issues).toMatchObject([
+    { code: 'outcome_not_reachable', severity: 'error', path: 'outcome', params: { outcome: 'lost', from: 'sign' } },
   ]);
 });

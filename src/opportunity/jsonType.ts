@@ -1,0 +1,5 @@
+/** The JSON type of a value by its name, for issues that say what was found. */
+export function jsonType(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
+}

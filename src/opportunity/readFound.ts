@@ -1,0 +1,47 @@
+import { createIssue, type Issue } from '../issues/index.js';
+import { nearestName } from '../plan/index.js';
+import type { Found } from './Found.js';
+import { jsonType } from './jsonType.js';
+
+/** What each property of another system's opportunity may hold, where it holds something. */
+const KINDS: { readonly [property in keyof Found]-?: 'string' | 'object' | 'any' } = {
+  id: 'string',
+  series: 'any',
+  variant: 'string',
+  type: 'string',
+  stage: 'string',
+  outcome: 'string',
+  reason: 'string',
+  openedAt: 'any',
+  stageEnteredAt: 'any',
+  closedAt: 'any',
+  owner: 'string',
+  fields: 'object',
+  source: 'string',
+  note: 'string',
+};
+
+/**
+ * What can be used of another system's opportunity: properties that are known and of their kind. What else there is, is
+ * told; `null` where it is no object at all.
+ */
+export function readFound(found: unknown, issues: Issue[]): Found | null {
+  if (jsonType(found) !== 'object') {
+    issues.push(createIssue('wrong_type', '', { expected: 'object', found: jsonType(found) }));
+    return null;
+  }
+  const read: { [property: string]: unknown } = {};
+  for (const [property, value] of Object.entries(found as object)) {
+    const expected = Object.hasOwn(KINDS, property) ? KINDS[property as keyof Found] : undefined;
+    if (expected === undefined) {
+      const nearest = nearestName(property, Object.keys(KINDS));
+      issues.push(createIssue('unknown_property', property, { property, nearest }, 'warning'));
+    } else if (value === undefined || value === null) continue;
+    else if (expected === 'any' || jsonType(value) === expected) read[property] = value;
+    else issues.push(createIssue('wrong_type', property, { expected, found: jsonType(value) }));
+  }
+  const { id } = found as { readonly id?: unknown };
+  if (id === undefined || id === null || id === '')
+    issues.push(createIssue('missing_property', 'id', { property: 'id' }));
+  return read as unknown as Found;
+}
