@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { modelSchema } from './schema/modelSchema.js';
-import { words } from './schema/told.js';
+import type { ElementWording } from './wording/ElementWording.js';
+import { wordings } from './wording/wordings.js';
 
 /**
  * The format as a JSON Schema (draft 2020-12), so that an editor completes and explains: every property with what it
@@ -16,12 +17,36 @@ import { words } from './schema/told.js';
  * salesModelJsonSchema().$schema // => 'https://json-schema.org/draft/2020-12/schema'
  */
 export function salesModelJsonSchema(): { readonly [keyword: string]: unknown } {
-  return z.toJSONSchema(modelSchema, {
+  const words = z.registry<Words>();
+  const known = wordings();
+  const schema = modelSchema((part, record, property) => words.add(part, wordsOf(known[record], record, property)));
+  return z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: 'input',
     metadata: words,
     override: ({ jsonSchema }) => tidy(jsonSchema),
   });
+}
+
+/** What the JSON Schema says of a schema to people; `id` is its name among the definitions. */
+type Words = {
+  readonly id?: string;
+  readonly description: string;
+  readonly examples?: readonly unknown[];
+  readonly default?: unknown;
+};
+
+/** @throws where nothing is said of a part of the format, which is a mistake in the format's own tables. */
+function wordsOf(wording: ElementWording | undefined, record: string, property: string | undefined): Words {
+  const told = property === undefined ? wording : wording?.properties[property];
+  if (told === undefined)
+    throw new Error(`nothing is said of ${property === undefined ? record : `${record}.${property}`}`);
+  return {
+    ...(property === undefined && wording?.inline === undefined ? { id: record } : {}),
+    description: told.about,
+    ...(told.examples === undefined ? {} : { examples: told.examples }),
+    ...('default' in told ? { default: told.default } : {}),
+  };
 }
 
 /** Leaves out what zod adds to say nothing: the bounds of exact integers, and that the keys of a record are texts. */

@@ -6,10 +6,13 @@ import type { Fault, Keys } from './readJson.js';
 import type { Expected } from './schema/choice.js';
 import { modelSchema } from './schema/modelSchema.js';
 
+let schema: z.core.$ZodType | undefined;
+
 /** What of a document has not the shape that the format gives it, each fault with the way to it. */
 export function shapeFaults(document: Json): readonly Fault[] {
+  schema ??= modelSchema(() => undefined);
   try {
-    const { error } = z.safeParse(modelSchema, document, { error: allowedProperties, reportInput: true });
+    const { error } = z.safeParse(schema, document, { error: allowedProperties, reportInput: true });
     return error === undefined ? [] : error.issues.flatMap(toFaults);
   } catch (cause) {
     // More faults than zod can hand from one level to the next, at more than a hundred thousand.

@@ -75,7 +75,6 @@ export const dataTables: readonly string[] = [
   'src/lint/texts/english.ts',
   'src/locales/en.ts',
   'src/locales/zh-CN.ts',
-  'src/parse/format/modelFormat.ts',
   'src/plan/checkedShapes.ts',
   'src/values/currencyDigits.ts',
 ];

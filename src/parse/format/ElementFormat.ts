@@ -1,33 +1,31 @@
-import type { Json } from '../../issues/index.js';
 import type { Rule } from '../../plan/index.js';
 
 /** A schema of its own, by name, where a property is no plain value, list or record. */
 export type OwnSchema = 'condition' | 'effects' | 'label' | 'labels' | 'meta';
 
 /**
- * What the format says of one property to people. What its value must be is the plan's to say (`MODEL` and the tables
+ * What the format says of one property beside what its value must be. That is the plan's to say (`MODEL` and the tables
  * that hang on it), so that loading and compiling can never disagree; `rule` is for what the plan does not look at.
+ * What people are told of it stands in its wording, which parsing does without.
  */
-type Told = {
-  readonly about: string;
-  readonly examples: readonly Json[];
-  /** What being left out means, where a value of the format says it. */
-  readonly default?: Json;
+type Structure = {
   readonly rule?: Rule;
   readonly schema?: OwnSchema;
   /** What the value, or each of its entries, holds. */
-  readonly of?: ElementFormat;
+  readonly of?: () => ElementFormat;
   /** Instead of `of`: records told apart by the word that one of their properties holds. */
-  readonly oneOf?: { readonly by: string; readonly formats: { readonly [word: string]: ElementFormat } };
+  readonly oneOf?: { readonly by: string; readonly formats: { readonly [word: string]: () => ElementFormat } };
 };
 
-export type Property = Told & { readonly required?: never };
-export type RequiredProperty = Told & { readonly required: true };
+export type Property = Structure & { readonly required?: never };
+export type RequiredProperty = Structure & { readonly required: true };
 
-/** A record of the format: its name among the definitions of the JSON Schema, and every property that it has. */
+/**
+ * A record of the format: its name among the definitions of the JSON Schema, and every property that it has. Records are
+ * told by functions, so that loading the library makes none of them; the function is the record's identity.
+ */
 export type ElementFormat<T = never> = {
   readonly name: string;
-  readonly about: string;
   /** What a bare text stands for: the record with this one property, or a record's label. */
   readonly shorthand?: 'id' | 'action' | 'label';
   /** Whether further properties may be added, all of them numbers. */
@@ -41,3 +39,7 @@ export type ElementFormat<T = never> = {
 export type PropertiesOf<T> = {
   readonly [P in keyof T]-?: object extends Pick<T, P> ? Property : RequiredProperty;
 };
+
+/** A property of which the plan says all, and one that must be there. */
+export const optional: Property = {};
+export const needed: RequiredProperty = { required: true };

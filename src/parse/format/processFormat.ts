@@ -1,79 +1,48 @@
 import type { ApproveInput, ProcessCard, ProcessInput } from '../../definition/index.js';
+import type { Rule } from '../../plan/index.js';
 import { described, id } from './describedFormat.js';
-import type { ElementFormat } from './ElementFormat.js';
+import { type ElementFormat, needed, optional } from './ElementFormat.js';
 
-const approveFormat = {
-  name: 'Approve',
-  about: 'Who answers a process, and when it counts as answered.',
-  properties: {
-    by: { about: 'Roles that may answer.', examples: [['manager', 'finance']], required: true },
-    quorum: { about: 'All of the roles, any one answer, or so many persons.', examples: ['any', 2], default: 'all' },
-    selfApproval: { about: 'Whether whoever raised it may answer it.', examples: [true], default: false },
-  },
-} as const satisfies ElementFormat<ApproveInput>;
+function approveFormat(): ElementFormat<ApproveInput> {
+  return { name: 'Approve', properties: { by: needed, quorum: optional, selfApproval: optional } };
+}
 
-const TEXT = { is: 'text' } as const;
+const TEXT: Rule = { is: 'text' };
 
-const cardFormat = {
-  name: 'ProcessCard',
-  about: 'The five elements of a process description.',
-  properties: {
-    mode: { about: 'The sales mode that it belongs to.', examples: ['Large accounts'], rule: TEXT },
-    department: { about: 'The department in charge.', examples: ['Sales'], rule: TEXT },
-    post: { about: 'The post in charge.', examples: ['Account manager'], rule: TEXT },
-    kpi: { about: 'What the post is measured by.', examples: ['Win rate'], rule: TEXT },
-    description: { about: 'How the process runs.', examples: ['Raised a week before the bid is due.'], rule: TEXT },
-  },
-} as const satisfies ElementFormat<ProcessCard>;
+function cardFormat(): ElementFormat<ProcessCard> {
+  return {
+    name: 'ProcessCard',
+    properties: {
+      mode: { rule: TEXT },
+      department: { rule: TEXT },
+      post: { rule: TEXT },
+      kpi: { rule: TEXT },
+      description: { rule: TEXT },
+    },
+  };
+}
 
-export const processFormat = {
-  name: 'Process',
-  about: 'An approval, review or registration that selling triggers.',
-  properties: {
-    id: id('Its code. Nothing is derived from it.', 'price-approval', 'TAS 6-3'),
-    ...described,
-    stage: {
-      about: 'The stage that it may be raised in. Left out: any open or after-win stage.',
-      examples: ['propose'],
+export function processFormat(): ElementFormat<ProcessInput> {
+  return {
+    name: 'Process',
+    properties: {
+      id,
+      ...described,
+      stage: optional,
+      series: optional,
+      kind: optional,
+      raise: optional,
+      approve: { required: true, of: approveFormat },
+      effect: optional,
+      when: { schema: 'condition' },
+      needs: { schema: 'condition' },
+      after: optional,
+      before: optional,
+      verifies: optional,
+      corrects: optional,
+      run: optional,
+      recurring: optional,
+      card: { rule: { shape: {} }, of: cardFormat },
     },
-    series: { about: 'Only in these series. Left out: in all.', examples: [['key-accounts']] },
-    kind: { about: 'What kind of process it is.', examples: ['gate', 'review'] },
-    raise: { about: 'Roles that may raise it. Left out: everybody.', examples: [['rep']] },
-    approve: { about: 'Who answers it.', examples: [{ by: ['manager'] }], required: true, of: approveFormat },
-    effect: {
-      about: 'Whether it wants approval (`gate`) or any answer (`advice`).',
-      examples: ['advice'],
-      default: 'gate',
-    },
-    when: {
-      about: 'Whether it applies at all; where this is no, it counts as met.',
-      examples: [{ field: 'discount', gt: 0.2 }],
-      schema: 'condition',
-    },
-    needs: {
-      about: 'Whether it may be raised now.',
-      examples: [{ question: 'is-opportunity', is: 'yes' }],
-      schema: 'condition',
-    },
-    after: {
-      about: 'Processes that must be approved, or not apply, first.',
-      examples: [['technical-review']],
-      default: [],
-    },
-    before: { about: 'The action that it must precede.', examples: ['submit-quote'] },
-    verifies: { about: 'Fields whose present value an approval confirms.', examples: [['need']], default: [] },
-    corrects: { about: 'Fields that an approval may write.', examples: [['amount']], default: [] },
-    run: { about: 'Answered here (`crm`) or by another system (`external`).', examples: ['external'], default: 'crm' },
-    recurring: {
-      about: 'Whether it may be raised again after it was approved; it is never a gate then.',
-      examples: [true],
-      default: false,
-    },
-    card: {
-      about: 'The five elements of its description.',
-      examples: [{ department: 'Sales', kpi: 'Win rate' }],
-      rule: { shape: {} },
-      of: cardFormat,
-    },
-  },
-} as const satisfies ElementFormat<ProcessInput>;
+  };
+}

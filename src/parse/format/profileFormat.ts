@@ -1,22 +1,19 @@
 import type { ProfileDimension, ProfileScore } from '../../definition/index.js';
-import type { ElementFormat, RequiredProperty } from './ElementFormat.js';
+import { type ElementFormat, needed } from './ElementFormat.js';
 
-function dimension(about: string, example: ProfileScore): RequiredProperty {
-  return { about: `${about}, from -2 (business) to 2 (consumer).`, examples: [example], required: true };
+export function profileFormat(): ElementFormat<{ readonly [Dimension in ProfileDimension]: ProfileScore }> {
+  return {
+    name: 'Profile',
+    open: true,
+    properties: {
+      customer: needed,
+      product: needed,
+      decision: needed,
+      contact: needed,
+      cycle: needed,
+      collaboration: needed,
+      shortageCost: needed,
+      inventoryCost: needed,
+    },
+  };
 }
-
-export const profileFormat = {
-  name: 'Profile',
-  about: 'The business mode in eight dimensions, all of them given; further ones are the host’s.',
-  open: true,
-  properties: {
-    customer: dimension('Large accounts or many small customers', -2),
-    product: dimension('Solutions or standard products', -1),
-    decision: dimension('Decided by a group or by one person', -2),
-    contact: dimension('Deep or light contact with the customer', -1),
-    cycle: dimension('Long or short sales cycle', -2),
-    collaboration: dimension('Much or little working together to sell', -1),
-    shortageCost: dimension('High or low cost of not being able to deliver', 0),
-    inventoryCost: dimension('High or low cost of holding ready what is not sold', 1),
-  },
-} as const satisfies ElementFormat<{ readonly [Dimension in ProfileDimension]: ProfileScore }>;

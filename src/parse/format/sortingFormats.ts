@@ -1,97 +1,37 @@
 import type { GradeInput, ObjectsInput, PhaseInput, RouteInput, TypeInput } from '../../definition/index.js';
 import { described, id } from './describedFormat.js';
-import type { ElementFormat } from './ElementFormat.js';
+import { type ElementFormat, needed, optional } from './ElementFormat.js';
 
-export const gradeFormat = {
-  name: 'Grade',
-  about: 'A grade of opportunities. Once there are grades, `grade` is a field.',
-  properties: {
-    id: id('Its name for programs, and the value of the field `grade`.', 'A'),
-    ...described,
-    when: {
-      about: 'Which opportunities are proposed for it.',
-      examples: [{ field: 'amount', gte: 1000000 }],
-      schema: 'condition',
-    },
-    upgrade: { about: 'The process that lifts an opportunity out of this grade.', examples: ['upgrade'] },
-  },
-} as const satisfies ElementFormat<GradeInput>;
+export function gradeFormat(): ElementFormat<GradeInput> {
+  return { name: 'Grade', properties: { id, ...described, when: { schema: 'condition' }, upgrade: optional } };
+}
 
-export const typeFormat = {
-  name: 'OpportunityType',
-  about: 'A type of opportunity, such as new business or renewal.',
-  properties: {
-    id: id('Its name for programs.', 'renewal'),
-    ...described,
-    when: {
-      about: 'Which opportunities are of this type; the first that fits is proposed. Left out: all.',
-      examples: [{ check: 'hasContract' }],
-      schema: 'condition',
-    },
-  },
-} as const satisfies ElementFormat<TypeInput>;
+export function typeFormat(): ElementFormat<TypeInput> {
+  return { name: 'OpportunityType', properties: { id, ...described, when: { schema: 'condition' } } };
+}
 
-export const routeFormat = {
-  name: 'Route',
-  about: 'Which series an opportunity goes to.',
-  properties: {
-    when: {
-      about: 'Which opportunities; the first route that fits holds. Left out: all.',
-      examples: [{ field: 'segment', eq: 'small' }],
-      schema: 'condition',
-    },
-    series: { about: 'The series.', examples: ['small-business'], required: true },
-  },
-} as const satisfies ElementFormat<RouteInput>;
+export function routeFormat(): ElementFormat<RouteInput> {
+  return { name: 'Route', properties: { when: { schema: 'condition' }, series: needed } };
+}
 
-const objectCheckFormat = {
-  name: 'ObjectCheck',
-  about: 'What must hold before a record of this kind is made.',
-  properties: {
-    to: { about: 'The record to be made.', examples: ['opportunity'], required: true },
-    condition: {
-      about: 'The condition.',
-      examples: [{ field: 'need', present: true }],
-      required: true,
-      schema: 'condition',
-    },
-  },
-} as const satisfies ElementFormat<NonNullable<ObjectsInput['checks']>[number]>;
+function objectCheckFormat(): ElementFormat<NonNullable<ObjectsInput['checks']>[number]> {
+  return { name: 'ObjectCheck', properties: { to: needed, condition: { required: true, schema: 'condition' } } };
+}
 
-export const objectsFormat = {
-  name: 'Objects',
-  about: 'The records of the organisation in the order in which they come to be.',
-  properties: {
-    order: { about: 'The order.', examples: [['lead', 'account', 'opportunity']], required: true },
-    checks: {
-      about: 'What must hold before a record is made.',
-      examples: [[{ to: 'opportunity', condition: { field: 'need', present: true } }]],
-      of: objectCheckFormat,
-    },
-  },
-} as const satisfies ElementFormat<ObjectsInput>;
+export function objectsFormat(): ElementFormat<ObjectsInput> {
+  return { name: 'Objects', properties: { order: needed, checks: { of: objectCheckFormat } } };
+}
 
-export const phaseFormat = {
-  name: 'Phase',
-  about: 'A part of the customer’s path that a group of roles carries together.',
-  properties: {
-    id: id('Its name for programs.', 'pursue'),
-    ...described,
-    roles: {
-      about: 'The roles, the first of them in the lead.',
-      examples: [['account-manager', 'solution-manager']],
-      required: true,
+export function phaseFormat(): ElementFormat<PhaseInput> {
+  return {
+    name: 'Phase',
+    properties: {
+      id,
+      ...described,
+      roles: needed,
+      covers: optional,
+      duties: { schema: 'labels' },
+      value: { schema: 'label' },
     },
-    covers: {
-      about: 'The stages that it covers, and `result` for the result.',
-      examples: [['qualify', 'propose', 'result']],
-      default: [],
-    },
-    duties: {
-      about: 'What each role is there for: by role, `<role>:before-win`, `<role>:after-win`, or `*` for all.',
-      examples: [{ 'delivery-manager:before-win': 'Reviews effort and price' }],
-      schema: 'labels',
-    },
-    value: { about: 'What the phase is to bring.', examples: ['A deal that pays'], schema: 'label' },
-  },
-} as const satisfies ElementFormat<PhaseInput>;
+  };
+}

@@ -1,142 +1,52 @@
 import type { AccessInput, ActionRequirementInput, RequiresInput, StageInput } from '../../definition/index.js';
 import { described } from './describedFormat.js';
-import type { ElementFormat, Property } from './ElementFormat.js';
+import { type ElementFormat, needed, optional, type Property } from './ElementFormat.js';
 
-export const actionRequirementFormat = {
-  name: 'ActionRequirement',
-  about: 'An action that must be completed in this visit of the stage; a bare text means once.',
-  shorthand: 'action',
-  properties: {
-    action: { about: 'Which action.', examples: ['demo'], required: true },
-    times: { about: 'How often it must be completed in one visit.', examples: [3], default: 1 },
-  },
-} as const satisfies ElementFormat<Exclude<ActionRequirementInput, string>>;
+export function actionRequirementFormat(): ElementFormat<Exclude<ActionRequirementInput, string>> {
+  return { name: 'ActionRequirement', shorthand: 'action', properties: { action: needed, times: optional } };
+}
 
-export const requiresFormat = {
-  name: 'Requires',
-  about: 'What must be there first. Whatever is missing is told at once, item by item.',
-  properties: {
-    fields: { about: 'Fields that must have a valid value.', examples: [['budget', 'decisionMaker']], default: [] },
-    actions: {
-      about: 'Actions that must be completed in this visit of the stage.',
-      examples: [['demo', { action: 'visit', times: 3 }]],
-      default: [],
-      of: actionRequirementFormat,
+export function requiresFormat(): ElementFormat<RequiresInput> {
+  return {
+    name: 'Requires',
+    properties: {
+      fields: optional,
+      actions: { of: actionRequirementFormat },
+      processes: optional,
+      questions: optional,
+      condition: { schema: 'condition' },
     },
-    processes: {
-      about: 'Processes that must be approved (a gate) or answered (advice), where they apply.',
-      examples: [['price-approval']],
-      default: [],
-    },
-    questions: {
-      about: 'Questions that must be answered yes or no. That the answer be yes is for `condition` to ask.',
-      examples: [['worth-winning']],
-      default: [],
-    },
-    condition: {
-      about: 'A condition that must hold. Where it cannot be decided it blocks.',
-      examples: [{ field: 'discount', lte: 0.2 }],
-      schema: 'condition',
-    },
-  },
-} as const satisfies ElementFormat<RequiresInput>;
+  };
+}
 
-const accessFormat = {
-  name: 'Access',
-  about: 'Which roles may act in the stage (`own`, `edit`), and which only look (`view`).',
-  properties: {
-    own: { about: 'Roles that own the stage: they decide and fill in.', examples: [['rep']], default: [] },
-    edit: { about: 'Further roles that may act in it.', examples: [['solution-manager']], default: [] },
-    view: { about: 'Roles that may only look.', examples: [['finance']], default: [] },
-  },
-} as const satisfies ElementFormat<AccessInput>;
+function accessFormat(): ElementFormat<AccessInput> {
+  return { name: 'Access', properties: { own: optional, edit: optional, view: optional } };
+}
 
-export const requires: Property = {
-  about: 'What must be there first.',
-  examples: [{ fields: ['budget'], actions: ['demo'] }],
-  of: requiresFormat,
-};
+export const requires: Property = { of: requiresFormat };
 
-export const effects: Property = {
-  about: 'Requests to the program around the model, in this order.',
-  examples: [['order.allow', { type: 'customer.tag', tag: 'reference' }]],
-  default: [],
-  schema: 'effects',
-};
+export const effects: Property = { schema: 'effects' };
 
-export const forecastCategory: Property = {
-  about: 'In which column of the forecast its amounts stand.',
-  examples: ['best-case'],
-};
-
-export const advancesCustomerTo: Property = {
-  about: 'The customer state that is reached with it.',
-  examples: ['customer'],
-};
-
-export const stageFormat = {
-  name: 'Stage',
-  about: 'A step on the way to the result, written out or taken from the catalogue with `use`.',
-  properties: {
-    id: {
-      about: 'Its name for programs, unique in the series. Left out beside `use`: that of the catalogue.',
-      examples: ['propose', '方案'],
-      rule: { is: 'text' },
+export function stageFormat(): ElementFormat<StageInput> {
+  return {
+    name: 'Stage',
+    properties: {
+      id: { rule: { is: 'text' } },
+      use: optional,
+      ...described,
+      aliases: optional,
+      purpose: optional,
+      targetDays: optional,
+      winProbability: optional,
+      forecastCategory: optional,
+      requires,
+      optional: { of: () => ({ name: 'Optional', properties: { actions: { of: actionRequirementFormat } } }) },
+      auto: optional,
+      mandatory: optional,
+      advancesCustomerTo: optional,
+      effects,
+      playbook: optional,
+      access: { of: accessFormat },
     },
-    use: {
-      about: 'The stage of the catalogue that this one is; properties beside it replace the catalogue’s whole.',
-      examples: ['propose'],
-    },
-    ...described,
-    aliases: {
-      about: 'Names of the stage in other systems, for imports.',
-      examples: [['3. Proposal', 'Proposal/Quote']],
-      default: [],
-    },
-    purpose: {
-      about: 'What the stage is for: to show progress, to forecast, to guide action, to trigger processes.',
-      examples: [['progress', 'forecast']],
-      default: [],
-    },
-    targetDays: { about: 'How many days a visit of the stage should last at most.', examples: [14] },
-    winProbability: {
-      about: 'Probability of a win assumed in advance for opportunities in this stage, from 0 to 1.',
-      examples: [0.6],
-    },
-    forecastCategory,
-    requires: { ...requires, about: 'What must be there before the stage is left forward.' },
-    optional: {
-      about: 'What is worth doing here and never blocks.',
-      examples: [{ actions: ['reference-visit'] }],
-      of: {
-        name: 'Optional',
-        about: 'What never blocks.',
-        properties: {
-          actions: {
-            about: 'Actions worth doing in the stage.',
-            examples: [['reference-visit']],
-            default: [],
-            of: actionRequirementFormat,
-          },
-        },
-      },
-    },
-    auto: {
-      about: 'Whether the stage is left by itself as soon as nothing is missing any more.',
-      examples: [true],
-      default: false,
-    },
-    mandatory: { about: 'Whether the stage can never be skipped.', examples: [true], default: false },
-    advancesCustomerTo: {
-      ...advancesCustomerTo,
-      about: 'The customer state that is reached when the stage is left forward.',
-    },
-    effects: { ...effects, about: 'Requests to the program around the model when the stage is left forward.' },
-    playbook: { about: 'The playbook for whoever works in the stage.', examples: ['discovery'] },
-    access: {
-      about: 'Who may act in the stage. Left out: everybody.',
-      examples: [{ own: ['rep'], view: ['manager'] }],
-      of: accessFormat,
-    },
-  },
-} as const satisfies ElementFormat<StageInput>;
+  };
+}

@@ -10,101 +10,58 @@ import type {
   TeamInput,
 } from '../../definition/index.js';
 import { described, id } from './describedFormat.js';
-import type { ElementFormat, Property } from './ElementFormat.js';
+import { type ElementFormat, needed, optional } from './ElementFormat.js';
 
-export const customerStateFormat = {
-  name: 'CustomerState',
-  about: 'A state of the customer’s life cycle; a bare text is its id.',
-  shorthand: 'id',
-  properties: {
-    id: id('Its name for programs.', 'prospect'),
-    ...described,
-    neededFor: { about: 'Who needs to tell the state apart.', examples: [['process', 'analysis']], default: [] },
-    mergedInto: { about: 'The state that this one is kept as a tag of.', examples: ['customer'] },
-  },
-} as const satisfies ElementFormat<Exclude<CustomerStateInput, string>>;
+export function customerStateFormat(): ElementFormat<Exclude<CustomerStateInput, string>> {
+  return {
+    name: 'CustomerState',
+    shorthand: 'id',
+    properties: { id, ...described, neededFor: optional, mergedInto: optional },
+  };
+}
 
-export const roleFormat = {
-  name: 'Role',
-  about: 'A role that people have; a bare text is its id.',
-  shorthand: 'id',
-  properties: {
-    id: id('Its name for programs.', 'rep'),
-    ...described,
-    duty: { about: 'What the role is there for.', examples: ['sales'] },
-  },
-} as const satisfies ElementFormat<Exclude<RoleInput, string>>;
+export function roleFormat(): ElementFormat<Exclude<RoleInput, string>> {
+  return { name: 'Role', shorthand: 'id', properties: { id, ...described, duty: optional } };
+}
 
-export const teamFormat = {
-  name: 'Team',
-  about: 'People who work together.',
-  properties: {
-    id: id('Its name for programs.', 'key-account'),
-    ...described,
-    part: { about: 'In which part of the organisation it stands.', examples: ['front'] },
-    roles: { about: 'The roles in it.', examples: [['rep', 'manager']], required: true },
-  },
-} as const satisfies ElementFormat<TeamInput>;
+export function teamFormat(): ElementFormat<TeamInput> {
+  return { name: 'Team', properties: { id, ...described, part: optional, roles: needed } };
+}
 
-export const fieldFormat = {
-  name: 'Field',
-  about: 'A fact that stages, processes and conditions may ask for.',
-  properties: {
-    ...described,
-    type: { about: 'What a value must be.', examples: ['money', 'date'], default: 'text' },
-    check: {
-      about: 'A check beyond the type: Chinese mobile number, unified social credit code, E.164, e-mail.',
-      examples: ['e164'],
+export function fieldFormat(): ElementFormat<FieldInput> {
+  return {
+    name: 'Field',
+    properties: {
+      ...described,
+      type: optional,
+      check: optional,
+      choices: optional,
+      min: optional,
+      max: optional,
+      of: optional,
+      core: optional,
+      steward: optional,
+      sources: optional,
+      element: optional,
     },
-    choices: { about: 'The values to choose from.', examples: [['key-account', 'small']], default: [] },
-    min: { about: 'The smallest number or amount, or the shortest text.', examples: [0] },
-    max: { about: 'The largest number or amount, or the longest text.', examples: [1] },
-    of: { about: 'The record that the field belongs to.', examples: ['account'], default: 'opportunity' },
-    core: {
-      about: 'Whether it is master data: changed through its process or by its steward alone.',
-      examples: [true],
-      default: false,
-    },
-    steward: { about: 'The role that owns a core field.', examples: ['operations'] },
-    sources: {
-      about: 'Where a value may come from, best evidence first. Left out: a process, a document, any other, the rep.',
-      examples: [['process:price-approval', 'rep']],
-    },
-    element: { about: 'The TAS element, 2 to 9, that a missing value belongs to. Left out: 2.', examples: [7] },
-  },
-} as const satisfies ElementFormat<FieldInput>;
+  };
+}
 
-const line: Property = { about: 'The company’s standard line, or the person’s own.', examples: ['company'] };
-const element: Property = { about: 'The TAS element, 2 to 9, that it belongs to.', examples: [3] };
+export function actionFormat(): ElementFormat<Exclude<ActionInput, Label>> {
+  return { name: 'Action', shorthand: 'label', properties: { ...described, line: optional, element: optional } };
+}
 
-export const actionFormat = {
-  name: 'Action',
-  about: 'Something that is done and recorded; a bare text, or one per language, is its label.',
-  shorthand: 'label',
-  properties: { ...described, line, element },
-} as const satisfies ElementFormat<Exclude<ActionInput, Label>>;
+export function questionFormat(): ElementFormat<Exclude<QuestionInput, string>> {
+  return { name: 'Question', shorthand: 'id', properties: { id, ...described, line: optional, element: optional } };
+}
 
-export const questionFormat = {
-  name: 'Question',
-  about: 'A question that people answer with yes, no or unknown; a bare text is its id.',
-  shorthand: 'id',
-  properties: { id: id('Its name for programs.', 'worth-winning'), ...described, line, element },
-} as const satisfies ElementFormat<Exclude<QuestionInput, string>>;
+export function checkFormat(): ElementFormat<Described> {
+  return { name: 'Check', shorthand: 'label', properties: described };
+}
 
-export const checkFormat = {
-  name: 'Check',
-  about:
-    'A question that only the program around the model can answer; a bare text, or one per language, is its label.',
-  shorthand: 'label',
-  properties: described,
-} as const satisfies ElementFormat<Described>;
-
-export const playbookFormat = {
-  name: 'Playbook',
-  about: 'Help for whoever works in a stage.',
-  properties: {
-    ...described,
-    script: { about: 'What to say.', examples: ['Ask what happens if nothing changes.'], rule: { is: 'text' } },
-    docs: { about: 'Documents to use.', examples: [['Product brochure']], rule: { list: { is: 'text' } } },
-  },
-} as const satisfies ElementFormat<PlaybookInput>;
+export function playbookFormat(): ElementFormat<PlaybookInput> {
+  return {
+    name: 'Playbook',
+    properties: { ...described, script: { rule: { is: 'text' } }, docs: { rule: { list: { is: 'text' } } } },
+  };
+}

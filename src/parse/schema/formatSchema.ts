@@ -2,40 +2,52 @@ import * as z from 'zod/mini';
 import type { Rule, Shape } from '../../plan/index.js';
 import type { ElementFormat, Property, RequiredProperty } from '../format/ElementFormat.js';
 import { byType, byWord, choice } from './choice.js';
-import { isLabel, textsByLanguageSchema } from './labelSchema.js';
-import { ownSchema } from './ownSchema.js';
-import { told } from './told.js';
+import { isLabel } from './labelSchemas.js';
+import { ownSchemas } from './ownSchemas.js';
+import type { Tell } from './Tell.js';
 
 type Schema = z.core.$ZodType;
 type AnyProperty = Property | RequiredProperty;
+type Format = () => ElementFormat;
 
 /**
- * The schema of a record of the format: what is said of its properties, with what the plan demands of their values.
+ * The schema of a record of the format: the properties that it has, with what the plan demands of their values.
  * A record that occurs in several places is one schema.
  *
  * @throws where the two do not fit each other, which is a mistake in the format's own tables.
  */
-export function formatSchema(root: ElementFormat, rootShape: Shape): Schema {
-  const known = new Map<ElementFormat, { readonly shape: Shape; readonly schema: Schema }>();
+export function formatSchema(root: Format, rootShape: Shape, tell: Tell): Schema {
+  const known = new Map<Format, { readonly shape: Shape; readonly schema: Schema }>();
+  const own = ownSchemas(tell);
   return elementSchema(root, rootShape);
 
-  function elementSchema(format: ElementFormat, shape: Shape): Schema {
-    const built = known.get(format) ?? { shape, schema: withShorthand(format, recordSchema(format, shape, {})) };
-    if (built.shape !== shape) throw new Error(`${format.name} is held to two shapes`);
+  function elementSchema(format: Format, shape: Shape): Schema {
+    const built = known.get(format) ?? { shape, schema: shorthandSchema(format(), shape) };
+    if (built.shape !== shape) throw new Error(`${format().name} is held to two shapes`);
     known.set(format, built);
     return built.schema;
   }
 
-  function recordSchema(format: ElementFormat, shape: Shape, own: { readonly [property: string]: Schema }): Schema {
+  function shorthandSchema(format: ElementFormat, shape: Shape): Schema {
+    const record = recordSchema(format, shape, {});
+    if (format.shorthand === undefined) return record;
+    return byType({ text: z.string(), record: format.shorthand === 'label' ? orTexts(record, own.texts) : record });
+  }
+
+  function recordSchema(format: ElementFormat, shape: Shape, given: { readonly [property: string]: Schema }): Schema {
     const untold = Object.keys(shape).find((property) => !Object.hasOwn(format.properties, property));
     if (untold !== undefined) throw new Error(`nothing is said of ${format.name}.${untold}`);
     const schemas = Object.entries(format.properties).map(([name, property]) => {
-      const schema = own[name] ?? valueSchema(`${format.name}.${name}`, property, shape[name]);
-      return [name, toldProperty(schema, property)] as const;
+      const value = given[name] ?? valueSchema(`${format.name}.${name}`, property, shape[name]);
+      // A schema that occurs in several places is told of in each.
+      const schema = property.required ? z.lazy(() => value) : z.exactOptional(value);
+      tell(schema, format.name, name);
+      return [name, schema] as const;
     });
     const properties = Object.fromEntries(schemas);
     const record = format.open ? z.catchall(z.object(properties), z.number()) : z.strictObject(properties);
-    return told(record, { id: format.name, description: format.about });
+    tell(record, format.name);
+    return record;
   }
 
   /** What the plan demands; `rule` and `schema` stand in where it looks at nothing, or by a function of its own. */
@@ -44,7 +56,7 @@ export function formatSchema(root: ElementFormat, rootShape: Shape): Schema {
     if (isOpen === (property.rule === undefined && property.schema === undefined)) {
       throw new Error(`${place} must be told by the plan or by the format, and not by both`);
     }
-    if (property.schema !== undefined) return ownSchema(property.schema);
+    if (property.schema !== undefined) return own[property.schema];
     return ruleSchema(place, property, isOpen ? (property.rule as Rule) : demanded);
   }
 
@@ -73,16 +85,12 @@ export function formatSchema(root: ElementFormat, rootShape: Shape): Schema {
   /** Every record of the choice is held to that part of the plan's shape which is about its own properties. */
   function oneOfSchema({ by, formats }: NonNullable<Property['oneOf']>, shape: Shape): Schema {
     const options = Object.entries(formats).map(([word, format]) => {
-      const own = Object.entries(shape).filter(([property]) => Object.hasOwn(format.properties, property));
-      return [word, recordSchema(format, Object.fromEntries(own), { [by]: z.literal(word) })] as const;
+      const record = format();
+      const held = Object.entries(shape).filter(([property]) => Object.hasOwn(record.properties, property));
+      return [word, recordSchema(record, Object.fromEntries(held), { [by]: z.literal(word) })] as const;
     });
     return byWord(by, Object.fromEntries(options));
   }
-}
-
-function withShorthand({ shorthand }: ElementFormat, record: Schema): Schema {
-  if (shorthand === undefined) return record;
-  return byType({ text: z.string(), record: shorthand === 'label' ? orTexts(record) : record });
 }
 
 function orFalse(record: Schema): Schema {
@@ -91,17 +99,9 @@ function orFalse(record: Schema): Schema {
 }
 
 /** A record that may also be a label by language. */
-function orTexts(record: Schema): Schema {
-  const options = { label: textsByLanguageSchema, record };
+function orTexts(record: Schema, texts: Schema): Schema {
+  const options = { label: texts, record };
   return choice(options, { expected: 'record' }, (value) => (isLabel(value) ? options.label : record));
-}
-
-function toldProperty(schema: Schema, property: AnyProperty): Schema {
-  return told(property.required ? z.lazy(() => schema) : z.exactOptional(schema), {
-    description: property.about,
-    examples: property.examples,
-    ...(property.default === undefined ? {} : { default: property.default }),
-  });
 }
 
 function wordOr(word: Schema, other: Schema, rule: Rule): Schema {

@@ -1,7 +1,10 @@
-import * as z from 'zod/mini';
+import type * as z from 'zod/mini';
 import { MODEL } from '../../plan/index.js';
 import { modelFormat } from '../format/modelFormat.js';
 import { formatSchema } from './formatSchema.js';
+import type { Tell } from './Tell.js';
 
-/** The format as a whole: the shape of every property, nothing of what it refers to. Built when it is first asked for. */
-export const modelSchema = /*#__PURE__*/ z.lazy(() => formatSchema(modelFormat, MODEL));
+/** The format as a whole: the shape of every property, nothing of what it refers to. */
+export function modelSchema(tell: Tell): z.core.$ZodType {
+  return formatSchema(modelFormat, MODEL, tell);
+}

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import * as examples from '../../../examples/models/index.js';
 import { completeModel } from '../../../src/definition/index.js';
 import { parseSalesModel, salesModelJsonSchema } from '../../../src/parse/index.js';
+import { wordings } from '../../../src/parse/wording/wordings.js';
 import { CONDITION_PROPERTIES } from '../../../src/plan/checkCondition.js';
 import { EFFECT } from '../../../src/plan/checkEffect.js';
 import type { Rule, Shape } from '../../../src/plan/index.js';
@@ -124,6 +125,17 @@ describe('the schema says what the plan checks, and the other way round', () => 
     ) as readonly Schema[];
     return [...(told.properties === undefined ? [] : [told]), ...inner.flatMap(recordsIn)];
   }
+
+  test('nothing is told of a record or property that there is not', () => {
+    const effects = recordsIn(definitions.Effect).map(({ properties }) => {
+      const { type, ...more } = properties as { readonly [name: string]: Schema };
+      return [String(type?.const), ['type', ...Object.keys(more)]];
+    });
+    const records = Object.entries(definitions).map(([name, { properties }]) => [name, Object.keys(properties ?? {})]);
+    const worded = Object.entries(wordings()).map(([name, { properties }]) => [name, Object.keys(properties).sort()]);
+    const there = [...records, ...effects].map(([name, own]) => [name, [...(own as string[])].sort()]);
+    expect(Object.fromEntries(worded)).toEqual(Object.fromEntries(there));
+  });
 
   test('nothing that the plan looks at is missing', () => {
     expect(missing(MODEL, schema, 'model')).toEqual([]);
