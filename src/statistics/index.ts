@@ -1,7 +1,15 @@
 export { type AbsorbingChain, absorbingChain, type ChainFate } from './absorbingChain.js';
 export { apportion } from './apportion.js';
+export { type AreaUnderRoc, areaUnderRoc } from './areaUnderRoc.js';
 export { betaQuantile } from './betaQuantile.js';
 export { binomialDensity } from './binomialDensity.js';
+export { type BrierScore, brierScore } from './brierScore.js';
+export {
+  type CalibrationBin,
+  type CalibrationError,
+  type CalibrationOptions,
+  calibrationError,
+} from './calibrationError.js';
 export { chiSquareTail } from './chiSquareTail.js';
 export { compensatedSum } from './compensatedSum.js';
 export {
@@ -13,8 +21,10 @@ export {
 export type { Durations } from './Durations.js';
 export { incompleteBeta } from './incompleteBeta.js';
 export { type GammaParts, incompleteGamma } from './incompleteGamma.js';
+export { type IsotonicFit, isotonicRegression } from './isotonicRegression.js';
 export { type KaplanMeierOptions, kaplanMeier, type SurvivalCurve } from './kaplanMeier.js';
 export { logGamma } from './logGamma.js';
+export { type LogLoss, type LogLossOptions, logLoss } from './logLoss.js';
 export { type LogRank, logRank } from './logRank.js';
 export { normalCdf } from './normalCdf.js';
 export { normalQuantile } from './normalQuantile.js';
@@ -25,6 +35,7 @@ export type { Refused } from './Refused.js';
 export { type RateDifference, rateDifference } from './rateDifference.js';
 export { type RestrictedMean, restrictedMean } from './restrictedMean.js';
 export { roundTogether } from './roundTogether.js';
+export type { Scored } from './Scored.js';
 export { stirlingError } from './stirlingError.js';
 export { survivalAt } from './survivalAt.js';
 export { type SurvivalQuantile, type SurvivalQuantileOptions, survivalQuantile } from './survivalQuantile.js';
