@@ -22,6 +22,8 @@ export default defineConfig({
           name: 'source',
           include: ['test/**/*.test.ts'],
           exclude: ['test/checks/**', 'test/package/**'],
+          // Several compile programs; how long that takes on a busy machine says nothing.
+          testTimeout: 120_000,
         },
       },
       {

@@ -10,7 +10,7 @@ import { toJson } from './toJson.js';
 export type Facts = {
   readonly plan: AnyPlan;
   readonly opportunity: AnyOpportunity;
-  readonly context: Pick<ReadContext, 'at' | 'facts' | 'checks'>;
+  readonly context: Pick<ReadContext, 'at' | 'facts' | 'checks'> & Partial<Pick<ReadContext, 'by' | 'waive'>>;
   readonly reads: GatheredReads;
 };
 

@@ -7,6 +7,7 @@ import type { DecisionContext, Waiver } from './DecisionContext.js';
 import { type Decision, decide } from './decide.js';
 import type { Effect } from './Effect.js';
 import type { EventInput } from './Event.js';
+import { isWholeRetry } from './isWholeRetry.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext } from './ReadContext.js';
 import { recordStep } from './recordStep.js';
@@ -73,9 +74,7 @@ export function applyEvents(
   const effects: Effect[] = [];
   const used: Waiver[] = [];
   let current = opportunity;
-  // In a list that was applied before, events without an id of their own went with those that have one.
-  if (events.length > 1 && isWholeRetry(opportunity, events))
-    return { ok: true, repeated: true, opportunity, records, effects };
+  if (isWholeRetry(opportunity, events)) return { ok: true, repeated: true, opportunity, records, effects };
   for (let index = 0; index < events.length; index++) {
     // The sequence that the user saw is that before the first event that is new.
     const seen = records.length > 0 && !('wrong' in context) ? { ...context, expectedSeq: undefined } : context;
@@ -105,15 +104,4 @@ export function applyEvents(
     effects,
     unusedWaivers: unused.map((waiver): Json => toJson(waiver)),
   };
-}
-
-/** Whether every event that carries an id was seen before, as an event of its type, and there is one. */
-function isWholeRetry({ recentEvents }: AnyOpportunity, events: readonly unknown[]): boolean {
-  const named = (events as readonly ({ readonly id?: unknown; readonly type?: unknown } | null)[]).filter(
-    (event) => event?.id !== undefined && event.id !== null,
-  );
-  return (
-    named.length > 0 &&
-    named.every((event) => recentEvents.some(({ id, type }) => id === event?.id && type === event.type))
-  );
 }

@@ -4,6 +4,8 @@ import { readInstant } from '../values/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { block, type Case } from './Case.js';
 import type { Waiver } from './DecisionContext.js';
+import type { Facts } from './Facts.js';
+import type { ReadContext } from './ReadContext.js';
 import type { Blocker } from './Verdict.js';
 
 /** A waiver that lifted a blocker, as the record keeps it. */
@@ -58,7 +60,20 @@ export function applyWaivers(found: Case): readonly UsedWaiver[] {
 
 const isNamed = (blocker: Blocker, { code, path }: Waiver) => blocker.code === code && blocker.path === path;
 
-function counts({ plan, context }: Case, waiver: Waiver, kind: WaiverKind | undefined): boolean {
+/** Whether a waiver of this call lifts a blocker: what stands behind it then has to speak for itself. */
+export function isLifted({ plan, context }: Facts, blocker: Blocker): boolean {
+  const { at, by, waive = [] } = context;
+  return (
+    by !== undefined &&
+    waive.some(
+      (waiver) => isNamed(blocker, waiver) && counts({ plan, context: { at, by } }, waiver, KINDS[blocker.code]),
+    )
+  );
+}
+
+type Judged = { readonly plan: Facts['plan']; readonly context: Pick<ReadContext, 'at' | 'by'> };
+
+function counts({ plan, context }: Judged, waiver: Waiver, kind: WaiverKind | undefined): boolean {
   if (kind === undefined) return false;
   const expiresAt = waiver.expiresAt === undefined ? Number.POSITIVE_INFINITY : readInstant(waiver.expiresAt);
   if (expiresAt === null || context.at > expiresAt) return false;

@@ -1,6 +1,7 @@
 import type { Condition } from '../definition/index.js';
 import type { IssueParams } from '../issues/index.js';
 import type { ProcessPlan, Requirement } from '../plan/index.js';
+import { isLifted } from './applyWaivers.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { type Case, createBlocker, type Remedy } from './Case.js';
 import { evaluateCondition, type ProcessState, processEntry, processState } from './evaluateCondition.js';
@@ -122,7 +123,8 @@ export function gateBlocker(
 
 /**
  * What a condition blocks with: its own code where one check of the host decides, otherwise unmet or unknown with all
- * that would have to be filled in. Where only missing required fields make it unknown, theirs is the blocker.
+ * that would have to be filled in. Where only missing required fields make it unknown, theirs is the blocker, unless a
+ * waiver lifts it: unknown still waives no gate.
  */
 export function conditionBlocker(
   facts: Facts & { readonly blockers?: readonly Blocker[] },
@@ -140,7 +142,8 @@ export function conditionBlocker(
   const missing = onlyFields.map((field) =>
     facts.blockers?.find((blocker) => blocker.code === 'missing_field' && blocker.params.field === field),
   );
-  if (missing.length > 0 && missing.every((blocker) => blocker !== undefined)) return missing[0] ?? null;
+  if (missing.length > 0 && missing.every((blocker) => blocker !== undefined && !isLifted(facts, blocker)))
+    return missing[0] ?? null;
   const checks = params.checks as readonly string[];
   if (checks.length > 0 && Object.values(params).flat().length === checks.length) {
     return createBlocker(facts, 'check_unanswered', path, { check: checks[0] ?? '', checks });

@@ -26,7 +26,7 @@ export type DueItem<M extends SalesModelInput = SalesModelInput> = {
  * The first ageing rule whose condition is yes holds; one whose condition is unknown is passed over. Clocks stand still
  * while an opportunity is suspended or pooled. A pooled or closed one has nothing due.
  *
- * @throws {StagewrightError} `unreadable_instant` for an `asOf` that is no instant; an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant` for an `asOf` or a `lastActivityAt` that is no instant; an unknown time zone.
  */
 export function dueItems<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -48,9 +48,17 @@ export function dueItems<M extends SalesModelInput>(
     }));
 }
 
-/** The instant that a report or a job looks from. */
-export function instantOf({ asOf }: DueOptions): number {
+/** The instant that a report or a job looks from; the options' other instant is checked with it. */
+export function instantOf({ asOf, lastActivityAt }: DueOptions): number {
   const at = readInstant(asOf);
-  if (at === null) throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(asOf) })]);
+  const unreadable = (path: string, value: unknown) =>
+    createIssue('unreadable_instant', path, { value: String(value) });
+  const issues = [
+    ...(at === null ? [unreadable('asOf', asOf)] : []),
+    ...(lastActivityAt != null && readInstant(lastActivityAt) === null
+      ? [unreadable('lastActivityAt', lastActivityAt)]
+      : []),
+  ];
+  if (at === null || issues.length > 0) throw new StagewrightError(issues);
   return at;
 }

@@ -39,8 +39,12 @@ export function evaluateCondition(facts: Facts, condition: Condition, asking: re
   const process = facts.plan.processes.get(condition.process);
   if (process === undefined) return 'unknown';
   const state = processState(facts, process, asking);
-  if (condition.is === 'raised') return yesOrNo(state === 'pending' || state === 'approved' || state === 'rejected');
   if (state === 'not_applicable') return 'no';
+  if (condition.is === 'raised') {
+    // Raised is raised, also while nobody can tell any more whether it applies.
+    const status = processEntry(facts, process.id)?.status;
+    return yesOrNo(status === 'pending' || status === 'approved' || status === 'rejected');
+  }
   if (state === 'approved' || state === 'rejected') return yesOrNo(state === condition.is);
   return 'unknown';
 }

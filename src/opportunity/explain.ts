@@ -4,6 +4,7 @@ import { automaticMove } from './automaticMove.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
 import type { DraftInput } from './Event.js';
+import { isWholeRetry } from './isWholeRetry.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
 import { recordStep } from './recordStep.js';
@@ -42,8 +43,11 @@ export function explain<M extends SalesModelInput>(
   const events: readonly unknown[] = Array.isArray(event) ? event : [event];
   let current = opportunity as unknown as AnyOpportunity;
   let verdict: Verdict | undefined;
+  let hasMoved = false;
+  if (isWholeRetry(current, events)) return EMPTY as unknown as Verdict<M>;
   for (const [index, draft] of events.entries()) {
-    const seen = index > 0 && !('wrong' in read) ? { ...read, expectedSeq: undefined } : read;
+    // The sequence that the user saw is that before the first event that is new.
+    const seen = hasMoved && !('wrong' in read) ? { ...read, expectedSeq: undefined } : read;
     const decision = decide(plan as AnyPlan, current, draft, seen, { draft: true });
     verdict = decision.verdict;
     if (decision.repeated) continue;
@@ -51,9 +55,10 @@ export function explain<M extends SalesModelInput>(
     if (index === events.length - 1) break;
     const taken = recordStep(decision.found, decision.step, read, { event: decision.event, cause: 'user' });
     current = (automaticMove(plan as AnyPlan, current, taken, read) ?? taken).opportunity;
+    hasMoved = true;
   }
   return (verdict ?? EMPTY) as unknown as Verdict<M>;
 }
 
-/** Nothing was asked, so nothing stands in the way. */
+/** Nothing was asked, or it has happened already: nothing stands in the way. */
 const EMPTY: Verdict = { allowed: true, standing: 'ready', checklist: [], blockers: [], inputs: [] };

@@ -12,7 +12,7 @@ import type { AnyOpportunity, Opportunity } from './Opportunity.js';
  * A host that writes the column outside its job (after an event, say) passes the instant of the job's last run as
  * `asOf`, so that nothing that became due in between is passed over.
  *
- * @throws {StagewrightError} `unreadable_instant` for an `asOf` that is no instant; an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant` for an `asOf` or a `lastActivityAt` that is no instant; an unknown time zone.
  */
 export function nextDueAt<M extends SalesModelInput>(
   plan: SalesPlan<M>,
