@@ -1,0 +1,32 @@
+import { judgeAllows } from '../assertAllows.js';
+import { judgeNeverReaches } from '../assertNeverReaches.js';
+import { judgeNoDesignErrors } from '../assertNoDesignErrors.js';
+import { judgeReaches } from '../assertReaches.js';
+import { judgeRefuses } from '../assertRefuses.js';
+import type { Judgement } from '../Judgement.js';
+import type { DesignMatchers } from './DesignMatchers.js';
+
+type Matcher<Name extends keyof DesignMatchers> = (
+  received: never,
+  ...expected: Parameters<DesignMatchers[Name]>
+) => { readonly pass: boolean; readonly message: () => string };
+
+/** The judgements of the plain assertions, in the form that `expect.extend` takes. */
+export const matcherFunctions: { readonly [Name in keyof DesignMatchers]: Matcher<Name> } = {
+  toHaveNoDesignErrors: matcher(judgeNoDesignErrors),
+  toAllow: matcher(judgeAllows),
+  toRefuse: matcher(judgeRefuses),
+  toReach: matcher(judgeReaches),
+  toNeverReach: matcher((plan: Parameters<typeof judgeNeverReaches>[0], target, options = {}) =>
+    judgeNeverReaches(plan, target, options),
+  ),
+};
+
+function matcher<Name extends keyof DesignMatchers, Received>(
+  judge: (received: Received, ...expected: Parameters<DesignMatchers[Name]>) => Judgement,
+): Matcher<Name> {
+  return (received, ...expected) => {
+    const { holds, text } = judge(received as Received, ...expected);
+    return { pass: holds, message: () => text };
+  };
+}
