@@ -14,6 +14,7 @@ export type { Every } from './groupMembers.js';
 export type { Measured } from './Measured.js';
 export { formatRate, type Rate } from './Rate.js';
 export type { During } from './reportBounds.js';
+export type { Restated } from './restatedIn.js';
 export {
   type Share,
   type StageDistribution,
@@ -23,4 +24,4 @@ export {
 } from './stageDistribution.js';
 export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, stageFlow } from './stageFlow.js';
 export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
-export { type WinRateOptions, winRate } from './winRate.js';
+export { type WinRateBasis, type WinRateOptions, winRate } from './winRate.js';

@@ -1,82 +1,156 @@
 import { type StageHistory, VOIDED } from '../history/index.js';
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
-import type { CalendarInput, InstantInput } from '../values/index.js';
-import { groupMembers } from './groupMembers.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
+import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
+import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { type Rate, rateOf } from './Rate.js';
-import type { During } from './reportBounds.js';
-import { readAsOf, readBound, type Standing, standingAt } from './standingAt.js';
+import { amountRateOf, type Rate, rateOf } from './Rate.js';
+import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
+import { type Restated, restatedIn } from './restatedIn.js';
+import { shrunkRate } from './shrunkRate.js';
+import { type Journey, journeysOf } from './spellsOf.js';
+import { readAsOf, type Standing, standingOf } from './standingAt.js';
 
-export type WinRateOptions<B extends string = never> = {
+/** A cohort: those created, or first in a stage, in a period; `followUpDays` gives each the same time, in days of 24 hours. */
+export type WinRateBasis =
+  | { readonly closedDuring: During }
+  | { readonly createdDuring: During; readonly followUpDays?: number }
+  | { readonly enteredDuring: During; readonly stage: string; readonly followUpDays?: number };
+
+export type WinRateOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
   /** No default: the reader of the number must be able to say what it is. */
-  readonly basis: { readonly closedDuring: During } | { readonly createdDuring: During };
+  readonly basis: WinRateBasis;
   /** `closed` (default): won, lost and abandoned; `decided`: won and lost; `all`: open ones too. */
   readonly against?: 'closed' | 'decided' | 'all';
+  /** `amount`: by the amount at the close, in both parts. Default `count`. */
+  readonly weight?: 'count' | 'amount';
+  /** Draws groups towards the rate of the whole, as if so many opportunities more had come out like it. By count only. */
+  readonly shrink?: number;
   readonly asOf: InstantInput;
   readonly groupBy?: readonly B[];
+  /** Groups by the period of the close, of creation or of the entry, as the basis says. */
+  readonly every?: E;
   /** The zone of dates; default UTC. */
   readonly calendar?: CalendarInput;
 };
 
+type Member = Standing & { readonly countedAt: number };
+
 /**
- * The measured win rate: opportunities won, over those closed (or decided, or all), by count.
+ * The measured win rate: opportunities won, over those closed (or decided, or all), by count or by amount.
  *
  * `closedDuring` counts those whose **final** close, as known at `asOf`, lies in the period; one that was reopened and is
- * open again is not closed (`excluded.reopened`). `createdDuring` counts those created in the period, whatever became of
- * them so far; as long as some are open the result is immature, and a warning says how many. An opportunity counts once,
- * with its last outcome. Voided ones count nowhere. Several won outcomes are one class.
+ * open again is not closed (`excluded.reopened`), and `restated` lists who closed in the period once and counts elsewhere
+ * or otherwise now. `createdDuring` and `enteredDuring` are cohorts. With `followUpDays` an opportunity counts as it stood
+ * at the end of its own follow-up, and is left out by its start alone if that lies after `asOf` (`excluded.too_young`);
+ * without, whatever became of it so far: as long as some are open the result is immature, and a warning says how many. An
+ * opportunity counts once, with its last outcome. Voided ones count nowhere. Several won outcomes are one class.
+ *
+ * By amount, `excluded.without_amount` counts those that have none, and the interval takes Kish's effective size. Shrunk
+ * values are (x + m·p0) / (n + m) with Beta quantiles; numerator and denominator stay as counted.
  *
  * @returns a rate with Wilson's 95 % interval; `null` with an interval from 0 to 1 on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `empty_period`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `unknown_stage`, `out_of_range`, an unknown time zone.
+ *
+ * @example
+ * import { historyFromRows, winRate } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [
+ *   { id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' },
+ *   { id: 'a', at: '2026-01-20T00:00:00Z', to: 'won' },
+ *   { id: 'b', at: '2026-01-03T00:00:00Z', to: 'lead' },
+ * ];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const basis = { enteredDuring: { from: '2026-01-01', to: '2026-02-01' }, stage: 'lead', followUpDays: 30 };
+ * winRate(history, { basis, against: 'all', asOf: '2026-06-01T00:00:00Z' }).total.value // => 0.5
  */
-export function winRate<A extends string, const B extends A = never>(
+export function winRate<A extends string, const B extends A = never, E extends PeriodUnit | undefined = undefined>(
   history: StageHistory<A>,
-  options: WinRateOptions<B>,
-): Measured<Rate, B> {
-  const { basis, against = 'closed', groupBy = [], calendar = 'UTC' } = options;
+  options: WinRateOptions<B, E>,
+): Measured<Rate, B | Every<E>> & { readonly restated: readonly Restated[] } {
+  const { against = 'closed', weight = 'count', shrink, groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
-  const kind = 'closedDuring' in basis ? 'closedDuring' : 'createdDuring';
-  const during = 'closedDuring' in basis ? basis.closedDuring : basis.createdDuring;
-  const from = readBound(during.from, calendar, `basis.${kind}.from`);
-  const to = readBound(during.to, calendar, `basis.${kind}.to`);
-  if (!(from < to))
-    throw new StagewrightError([
-      createIssue('empty_period', `basis.${kind}`, { from: String(during.from), to: String(during.to) }),
-    ]);
+  const basis = readBasis(history, options.basis, calendar);
+  if (shrink !== undefined && !(Number.isFinite(shrink) && shrink > 0 && weight === 'count'))
+    throw new StagewrightError([createIssue('out_of_range', 'shrink', { found: String(shrink), above: 0 })]);
 
-  const excluded: { [why: string]: number } = {};
-  const leaveOut = (why: string) => {
-    excluded[why] = (excluded[why] ?? 0) + 1;
-    return false;
-  };
+  const { counts: excluded, leaveOut } = exclusions();
   const { stages, won, lost } = history.path;
   const isWon = ({ outcome }: Standing) => outcome !== null && outcome < stages.length + won.length;
   const isDecided = ({ outcome }: Standing) => outcome !== null && outcome < stages.length + won.length + lost.length;
-  const population = standingAt(history, asOf.ms).filter((standing) => {
-    if (standing.status === VOIDED) return leaveOut('voided');
-    const at = kind === 'closedDuring' ? standing.closedAt : standing.createdAt;
-    if (kind === 'closedDuring' && standing.reopened) return leaveOut('reopened');
-    if (at === null) return leaveOut('open');
-    if (at < from || at >= to) return leaveOut('outside_period');
-    if (standing.closedAt === null && against !== 'all') return leaveOut('open');
-    return against !== 'decided' || isDecided(standing) || leaveOut('abandoned');
+  const journeys = journeysOf(history, asOf.ms);
+  const population = journeys.flatMap((journey): readonly Member[] => {
+    const { opportunity } = journey;
+    const now = standingOf(history, opportunity, { instant: asOf.ms, asOf: asOf.ms });
+    if (now === null || now.status === VOIDED) return leaveOut('voided') || [];
+    if (basis.kind === 'closedDuring' && now.reopened) return leaveOut('reopened') || [];
+    const countedAt = basis.kind === 'closedDuring' ? now.closedAt : basis.startOf(journey);
+    if (countedAt === null) return leaveOut(basis.kind === 'enteredDuring' ? 'not_entered' : 'open') || [];
+    if (countedAt < basis.from || countedAt >= basis.to) return leaveOut('outside_period') || [];
+    const end = basis.followUp === null ? asOf.ms : countedAt + basis.followUp;
+    if (end > asOf.ms) return leaveOut('too_young') || [];
+    const standing = standingOf(history, opportunity, { instant: end, asOf: asOf.ms }) ?? now;
+    if (standing.closedAt === null && against !== 'all') return leaveOut('open') || [];
+    if (against === 'decided' && !isDecided(standing) && standing.closedAt !== null) return leaveOut('abandoned') || [];
+    if (weight === 'amount' && standing.atClose.amount === null) return leaveOut('without_amount') || [];
+    return [{ ...standing, countedAt }];
   });
-  const rate = (members: readonly Standing[]) => rateOf(members.filter(isWon).length, members.length);
+  const rate = (members: readonly Member[]): Rate =>
+    weight === 'amount'
+      ? amountRateOf(members.map((member) => ({ ...member.atClose, isHit: isWon(member) })))
+      : rateOf(members.filter(isWon).length, members.length);
+  const total = rate(population);
+  const stillOpen =
+    against === 'all' ? population.filter(({ closedAt }) => closedAt === null).length : (excluded.open ?? 0);
+  const isImmature = basis.kind !== 'closedDuring' && basis.followUp === null && stillOpen > 0;
   return {
-    method: `winRate/${kind}/${against}`,
+    method: ['winRate', basis.kind, against, ...(weight === 'amount' ? [weight] : [])].join('/'),
     asOf: asOf.text,
     n: population.length,
     excluded,
-    warnings: warningsOf(history, kind === 'createdDuring' ? (excluded.open ?? 0) : 0),
-    total: rate(population),
-    groups: groupMembers(history, population, groupBy).map(({ key, members }) => ({ key, value: rate(members) })),
+    warnings: [
+      ...historyWarnings(history),
+      ...(isImmature ? [createIssue('immature', 'basis', { open: stillOpen }, 'warning')] : []),
+      ...(total.interval.reason === 'mixed_currencies'
+        ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
+        : []),
+    ],
+    total,
+    groups: groupMembers(history, population, groupBy, {
+      every: options.every as E,
+      calendar,
+      at: (member) => member.countedAt,
+    }).map(({ key, members }) => ({
+      key,
+      value: shrink === undefined ? rate(members) : shrunkRate(rate(members), total, shrink),
+    })),
+    restated: basis.kind === 'closedDuring' ? restatedIn(history, journeys, basis) : [],
   };
 }
 
+type Basis = {
+  readonly kind: 'closedDuring' | 'createdDuring' | 'enteredDuring';
+  readonly from: number;
+  readonly to: number;
+  readonly followUp: number | null;
+  readonly startOf: (journey: Journey) => number | null;
+};
+
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-function warningsOf({ bitemporal }: StageHistory<any>, open: number): readonly Issue[] {
-  const warnings: Issue[] = [];
-  if (bitemporal !== 'full') warnings.push(createIssue('recorded_at_assumed', 'history', { bitemporal }, 'info'));
-  if (open > 0) warnings.push(createIssue('immature', 'basis', { open }, 'warning'));
-  return warnings;
+function readBasis(history: StageHistory<any>, basis: WinRateBasis, calendar: CalendarInput): Basis {
+  const days = 'followUpDays' in basis ? basis.followUpDays : undefined;
+  const followUp = days === undefined ? null : readFollowUp(days, 'basis.followUpDays');
+  const read = (kind: Basis['kind'], during: During, startOf: Basis['startOf']): Basis => ({
+    kind,
+    ...readDuring(during, calendar, `basis.${kind}`),
+    followUp,
+    startOf,
+  });
+  if ('closedDuring' in basis) return read('closedDuring', basis.closedDuring, () => null);
+  if ('createdDuring' in basis) return read('createdDuring', basis.createdDuring, ({ createdAt }) => createdAt);
+  const stage = readPlace(history, basis.stage, 'basis.stage');
+  return read(
+    'enteredDuring',
+    basis.enteredDuring,
+    ({ spells }) => spells.find(({ place }) => place === stage)?.at ?? null,
+  );
 }

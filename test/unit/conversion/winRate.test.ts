@@ -173,3 +173,118 @@ describe('edges', () => {
     }
   });
 });
+
+describe('the other bases of the win rate, counted by hand: S0-28', () => {
+  const entered = { enteredDuring: { from: '2026-01-01', to: '2026-02-01' }, stage: 'bid' } as const;
+
+  test('S0-28: of those who first entered a stage, each with the same time', () => {
+    // k3 and k4 entered bid on the 8th; k4 won on the 12th.
+    const report = winRate(deals, { basis: { ...entered, followUpDays: 4 }, against: 'all', asOf });
+    expect(of(report)).toBe('1/2');
+    expect(of(winRate(deals, { basis: { ...entered, followUpDays: 3 }, against: 'all', asOf }))).toBe('0/2');
+    expect(report.excluded).toEqual({ not_entered: 7 });
+    expect(report.warnings.map(({ code }) => code)).toEqual(['recorded_at_assumed']);
+  });
+
+  test('without a follow-up the cohort is immature while some are open', () => {
+    const { warnings } = winRate(deals, { basis: entered, against: 'all', asOf });
+    expect(warnings).toContainEqual(expect.objectContaining({ code: 'immature', params: { open: 1 } }));
+  });
+
+  test('who is too young is left out by its start alone', () => {
+    const created = { createdDuring: { from: '2026-01-01', to: '2026-02-01' }, followUpDays: 10 };
+    const report = winRate(deals, { basis: created, against: 'all', asOf: day(11) });
+    expect(report.excluded).toEqual({ too_young: 5 });
+    expect(of(report)).toBe('1/4');
+  });
+
+  test('closes that were not the last word are listed', () => {
+    expect(winRate(deals, { basis: january, asOf }).restated).toEqual([
+      { id: 'k3', closedAt: '2026-01-06T00:00:00.000Z', outcome: 'lost', now: null },
+      { id: 'k4', closedAt: '2026-01-06T00:00:00.000Z', outcome: 'lost', now: 'won' },
+      { id: 's3', closedAt: '2026-01-07T00:00:00.000Z', outcome: 'won', now: 'lost' },
+    ]);
+  });
+
+  test('by the day of the close, in the zone of the calendar', () => {
+    const { groups } = winRate(deals, { basis: january, asOf, every: 'week', groupBy: ['segment'], calendar: 'UTC' });
+    expect(
+      groups.map(({ key, value }) => [key.period, key.segment, `${value.numerator}/${value.denominator}`]),
+    ).toEqual([
+      ['2026-W02', 'key', '1/2'],
+      ['2026-W02', 'small', '2/3'],
+      ['2026-W03', 'key', '1/1'],
+      ['2026-W04', 'small', '0/1'],
+    ]);
+  });
+
+  // k 2 of 3, s 2 of 4, whole 4 of 7. Python: (2 + 10 * Fraction(4, 7)) / 13 is 54/91, (2 + 10 * Fraction(4, 7)) / 14 is 27/49.
+  test('shrunk to the whole: groups move towards 4/7, what was counted stays', () => {
+    const { groups, total } = winRate(deals, { basis: january, asOf, groupBy: ['segment'], shrink: 10 });
+    expect(total.value).toBe(4 / 7);
+    expect(groups[0]?.value.value).toBeCloseTo(54 / 91, 12);
+    expect(groups[1]?.value.value).toBeCloseTo(27 / 49, 12);
+    expect(groups.map(({ value }) => [value.numerator, value.denominator])).toEqual([
+      [2, 3],
+      [2, 4],
+    ]);
+  });
+});
+
+describe('the win rate by amount', () => {
+  const amounts = (
+    deal: { readonly [id: string]: readonly [amount: string | undefined, to: string] },
+    currency = 'CNY',
+  ) =>
+    historyFromRows(
+      Object.entries(deal).flatMap(([id, [amount, to]]) => [
+        { id, at: day(1), to: 'lead', amount: '1' },
+        { id, at: day(2), to, amount },
+        { id, at: day(3), to: 'sign', amount: '999' },
+      ]),
+      { path, columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' }, currency },
+    ).history;
+
+  test('takes the amount at the close, in both parts, with the effective size of Kish', () => {
+    // Σa = 700, Σa² = 130000: effective 3.769…, too few for an interval.
+    const few = winRate(
+      amounts({ a: ['300', 'won'], b: ['100', 'lost'], c: ['100', 'lost'], d: ['100', 'lost'], e: ['100', 'lost'] }),
+      {
+        basis: january,
+        weight: 'amount',
+        asOf,
+      },
+    );
+    expect(few.total).toMatchObject({ numerator: 300, denominator: 700, unit: 'CNY' });
+    expect(few.total.interval).toMatchObject({ low: null, reason: 'too_few_effective' });
+    expect(few.method).toBe('winRate/closedDuring/closed/amount');
+    // Equal amounts: the interval is Wilson's of the count.
+    const even = amounts(
+      Object.fromEntries(Array.from({ length: 8 }, (_, n) => [String(n), ['50', n < 2 ? 'won' : 'lost']])),
+    );
+    const weighed = winRate(even, { basis: january, weight: 'amount', asOf }).total.interval;
+    const counted = winRate(even, { basis: january, asOf }).total.interval;
+    expect(weighed.low).toBeCloseTo(counted.low ?? -1, 12);
+    expect(weighed.high).toBeCloseTo(counted.high ?? -1, 12);
+  });
+
+  test('who has no amount is left out and counted', () => {
+    const report = winRate(amounts({ a: ['300', 'won'], b: [undefined, 'lost'] }), {
+      basis: january,
+      weight: 'amount',
+      asOf,
+    });
+    expect(report.excluded).toEqual({ without_amount: 1 });
+    expect(report.total.value).toBe(1);
+  });
+
+  test.each([
+    ['shrink', { shrink: 0 }],
+    ['shrink', { shrink: 10, weight: 'amount' }],
+    ['basis.followUpDays', { basis: { createdDuring: january.closedDuring, followUpDays: -1 } }],
+  ] as const)('what makes no sense is refused: %s', (at, options) => {
+    expect(() => winRate(deals, { basis: january, asOf, ...options })).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ code: 'out_of_range', path: at })] }),
+    );
+  });
+});
