@@ -16,8 +16,12 @@ export function plainName(name: string): string {
     .trim();
 }
 
-/** Whether an element is called by one of these names, in whatever spelling. */
-export function isNamed(element: { readonly id: string; readonly label?: Label }, names: readonly string[]): boolean {
-  const plain = new Set(names.map(plainName));
-  return labelTexts(element).some((text) => plain.has(plainName(text)));
+/** Names to look for, in whatever spelling. */
+export function plainNames(names: readonly string[]): ReadonlySet<string> {
+  return new Set(names.map(plainName));
+}
+
+/** Whether an element is called by one of these names. */
+export function isNamed(element: { readonly id: string; readonly label?: Label }, names: ReadonlySet<string>): boolean {
+  return labelTexts(element).some((text) => names.has(plainName(text)));
 }

@@ -1,6 +1,6 @@
 import { stagesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { isNamed, labelTexts } from '../labelTexts.js';
+import { isNamed, labelTexts, plainNames } from '../labelTexts.js';
 
 /** An action that stands among the stages: it belongs to a stage, as required or optional there. */
 export const actionAsStage: LintRule<{ readonly names: readonly string[] }> = {
@@ -23,9 +23,10 @@ export const actionAsStage: LintRule<{ readonly names: readonly string[] }> = {
     ],
   },
   check: (design, report, { names }) => {
-    const actions = Object.entries(design.model.actions).map(([id, { label }]) => labelTexts({ id, label }));
+    const own = Object.entries(design.model.actions).flatMap(([id, { label }]) => labelTexts({ id, label }));
+    const actions = plainNames([...names, ...own]);
     for (const { stage, path } of stagesOf(design)) {
-      if (isNamed(stage, [...names, ...actions.flat()])) report(path, { stage: stage.id });
+      if (isNamed(stage, actions)) report(path, { stage: stage.id });
     }
   },
 };

@@ -1,6 +1,6 @@
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { isNamed } from '../labelTexts.js';
+import { isNamed, plainNames } from '../labelTexts.js';
 
 /** A win that is called a loss, or a loss that is called a win. */
 export const outcomeNamedOtherwise: LintRule<{ readonly won: readonly string[]; readonly lost: readonly string[] }> = {
@@ -12,9 +12,11 @@ export const outcomeNamedOtherwise: LintRule<{ readonly won: readonly string[]; 
     lost: ['lost', 'loss', 'closed lost', 'failed', 'declined', 'withdrawn', '输单', '丢单', '失败', '未中标', '战败'],
   },
   check: (design, report, { won, lost }) => {
+    const wins = plainNames(won);
+    const losses = plainNames(lost);
     for (const { series, path } of seriesOf(design)) {
       for (const outcome of series.result.outcomes) {
-        if (isNamed(outcome, outcome.kind === 'won' ? lost : won)) {
+        if (isNamed(outcome, outcome.kind === 'won' ? losses : wins)) {
           report(`${path}.result.outcomes.${outcome.id}`, { outcome: outcome.id, status: outcome.kind });
         }
       }

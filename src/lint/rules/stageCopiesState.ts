@@ -1,6 +1,6 @@
 import { openStagesOf, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { isNamed, labelTexts } from '../labelTexts.js';
+import { labelTexts, plainName } from '../labelTexts.js';
 
 /** Stages that only repeat the customer's states: the two lines are linked, not the same. */
 export const stageCopiesState: LintRule = {
@@ -9,7 +9,11 @@ export const stageCopiesState: LintRule = {
   severity: 'warning',
   options: {},
   check: (design, report) => {
-    const states = design.model.customerStates;
+    const states = new Map(
+      design.model.customerStates.flatMap((state) =>
+        labelTexts(state).map((text) => [plainName(text), state.id] as const),
+      ),
+    );
     for (const place of seriesOf(design)) {
       const stages = openStagesOf(place);
       const onlyCopies =
@@ -19,9 +23,8 @@ export const stageCopiesState: LintRule = {
             advancesCustomerTo !== undefined && purpose.length > 0 && purpose.every((one) => one === 'progress'),
         );
       for (const { stage, path } of stages) {
-        const state =
-          states.find((one) => isNamed(stage, labelTexts(one)))?.id ??
-          (onlyCopies ? stage.advancesCustomerTo : undefined);
+        const named = labelTexts(stage).flatMap((text) => states.get(plainName(text)) ?? [])[0];
+        const state = named ?? (onlyCopies ? stage.advancesCustomerTo : undefined);
         if (state !== undefined) report(path, { stage: stage.id, customerState: state });
       }
     }

@@ -14,7 +14,7 @@ export function changed(model: SalesModelInput, changes: Changes): SalesModelInp
     const holder = steps.reduce<unknown>((branch, step) => partOf(branch, step), copy) as Branch;
     const key = keyOf(holder, last);
     if (value === null && Array.isArray(holder)) holder.splice(Number(key), 1);
-    else if (value === null) delete holder[key];
+    else if (value === null) delete (holder as { [key: string]: unknown })[key];
     else (holder as { [key: string]: unknown })[key] = structuredClone(value);
   }
   return copy as unknown as SalesModelInput;

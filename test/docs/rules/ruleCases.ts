@@ -9,7 +9,7 @@ export type RuleCase = {
   /** What breaks the sound model. */
   readonly bad: Changes;
   /** Whether it is only found under `strict`. */
-  readonly strict?: true;
+  readonly strict?: boolean;
   /** Where the finding stands. */
   readonly at: string;
   /** What is right, where the sound model itself does not show it. */
