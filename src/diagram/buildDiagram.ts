@@ -20,7 +20,8 @@ type Options = {
 export function buildDiagram(plan: AnyPlan, series: string | null, options: Options): Diagram {
   const { variant, language = 'en', current = null, counts = [], comparedWith } = options;
   const words = wordsIn(plan, language);
-  const now = series === null ? draftCustomerPath(plan, words) : draftSeries(plan, trackNamed(plan, series, variant), words);
+  const now =
+    series === null ? draftCustomerPath(plan, words) : draftSeries(plan, trackNamed(plan, series, variant), words);
   const compared = compareDrafts(now, comparedWith === undefined ? undefined : draftBefore(comparedWith));
   const traffic = readTraffic(compared, current, counts);
   return {
@@ -42,12 +43,15 @@ export function buildDiagram(plan: AnyPlan, series: string | null, options: Opti
 function drawNode(place: ComparedPlace, current: string | null, { say, locale }: Words): DiagramNode {
   const isCurrent = place.key === current;
   const { change, changedIn } = place;
-  const compared = change === 'changed' ? say('changedIn', { properties: changedIn.join(locale.listSeparator) }) : change && say(change);
+  const compared =
+    change === 'changed'
+      ? say('changedIn', { properties: changedIn.join(locale.listSeparator) })
+      : change && say(change);
   return {
     ...place,
     isCurrent,
     marks: [
-      ...(place.isStart ? [`▷ ${say('start')}`] : []),
+      ...(place.isStart && change !== 'gone' ? [`▷ ${say('start')}`] : []),
       ...(isCurrent ? [`▶ ${say('here')}`] : []),
       ...(compared === null ? [] : [`[${compared}]`]),
     ],

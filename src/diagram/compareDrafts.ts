@@ -1,8 +1,8 @@
 import type { Change, Compared, ComparedPlace, Draft, Move, Place } from './Diagram.js';
 
 /**
- * A draft with what is new, gone and changed against an older one. What is gone stands where it stood: behind its nearest
- * neighbour that is still there.
+ * A draft with what is new, gone and changed against an older one. What is gone stands where it stood: behind the place
+ * that it stood behind.
  *
  * A move is the same if its kind and its two places are; it has changed if its rule has. A place has changed if any of
  * its properties in the model has, whether the diagram shows that property or not.
@@ -20,7 +20,10 @@ export function compareDrafts(now: Draft, before: Draft | null | undefined): Com
   const newMoves = new Set(now.moves.map(moveKey));
   const places = now.places.map((place) => comparePlace(place, oldPlaces.get(place.key)));
   insertGone(places, before?.places ?? []);
-  const groups = [...now.groups, ...(before?.groups ?? []).filter(({ id }) => !now.groups.some((group) => group.id === id))];
+  const groups = [
+    ...now.groups,
+    ...(before?.groups ?? []).filter(({ id }) => !now.groups.some((group) => group.id === id)),
+  ];
   return {
     title: now.title,
     groups,
@@ -47,9 +50,10 @@ function compareMove(move: Move, old: Move | undefined): Change {
 function insertGone(places: ComparedPlace[], old: readonly Place[]): void {
   for (const [index, place] of old.entries()) {
     if (places.some(({ key }) => key === place.key)) continue;
-    const neighbour = old[index - 1]?.key;
-    const at = places.findIndex(({ key }) => key === neighbour) + 1;
-    places.splice(at, 0, { ...place, change: 'gone', changedIn: [] });
+    const before = old[index - 1];
+    const isLed = before?.group === place.group;
+    const at = places.findIndex(({ key, group }) => (isLed ? key === before.key : group === place.group));
+    places.splice(at < 0 ? places.length : at + Number(isLed), 0, { ...place, change: 'gone', changedIn: [] });
   }
 }
 

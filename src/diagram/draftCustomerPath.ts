@@ -11,7 +11,8 @@ import type { Words } from './wordsIn.js';
  */
 export function draftCustomerPath(plan: AnyPlan, { names, say, locale }: Words): Draft {
   const { states, tags } = refineCustomerStates(plan);
-  if (states.length === 0) throw new StagewrightError([createIssue('missing_property', 'customerStates', { property: 'customerStates' })]);
+  if (states.length === 0)
+    throw new StagewrightError([createIssue('missing_property', 'customerStates', { property: 'customerStates' })]);
   const ranks = new Map(states.map(({ id }, index) => [id, index]));
   for (const { id, mergedInto } of tags) ranks.set(id, ranks.get(mergedInto ?? '') ?? 0);
   const keyAt = (rank: number) => placeKey('states', states[rank]?.id ?? '');
@@ -29,13 +30,21 @@ export function draftCustomerPath(plan: AnyPlan, { names, say, locale }: Words):
     let at = ranks.get(series.from ?? '') ?? 0;
     const { stages = [], outcomes = [], open = 0 } = trackOf(plan, id) ?? {};
     const by = (place: string) => `${names.series(id)}: ${place}`;
-    for (const { id: stage, stage: { advancesCustomerTo } } of stages.slice(0, open)) at = lead(at, advancesCustomerTo, by(names.stage(stage, id)));
+    for (const {
+      id: stage,
+      stage: { advancesCustomerTo },
+    } of stages.slice(0, open))
+      at = lead(at, advancesCustomerTo, by(names.stage(stage, id)));
     let behindWin = at;
     for (const { outcome } of outcomes) {
       const reached = lead(at, outcome.advancesCustomerTo, by(names.outcome(outcome.id, id)));
       if (outcome.kind === 'won') behindWin = Math.max(behindWin, reached);
     }
-    for (const { id: stage, stage: { advancesCustomerTo } } of stages.slice(open)) behindWin = lead(behindWin, advancesCustomerTo, by(names.stage(stage, id)));
+    for (const {
+      id: stage,
+      stage: { advancesCustomerTo },
+    } of stages.slice(open))
+      behindWin = lead(behindWin, advancesCustomerTo, by(names.stage(stage, id)));
   }
 
   return {
@@ -52,7 +61,10 @@ export function draftCustomerPath(plan: AnyPlan, { names, say, locale }: Words):
         isStart: index === 0,
         winProbability: null,
         processes: [],
-        notes: merged.length === 0 ? [] : [say('also', { states: merged.map(({ id }) => named(names.state(id), id)).join(locale.listSeparator) })],
+        notes:
+          merged.length === 0
+            ? []
+            : [say('also', { states: merged.map(({ id }) => named(names.state(id), id)).join(locale.listSeparator) })],
         needs: [],
         reasons: [],
         properties: { ...state, mergedInto: merged },

@@ -1,4 +1,12 @@
-import { type AnyPlan, labelIn, type OutcomePlan, type ProcessPlan, type Requirement, type StagePlan, type Track } from '../plan/index.js';
+import {
+  type AnyPlan,
+  labelIn,
+  type OutcomePlan,
+  type ProcessPlan,
+  type Requirement,
+  type StagePlan,
+  type Track,
+} from '../plan/index.js';
 import type { Draft, Place } from './Diagram.js';
 import { named } from './named.js';
 import { needText, processText } from './needText.js';
@@ -11,7 +19,8 @@ export function draftSeries(plan: AnyPlan, track: Track, words: Words): Draft {
   const { series, variant, stages, outcomes, open, startIn } = track;
   const { names, locale, say } = words;
   const result = labelIn(series.result.label, locale.language) ?? say('result');
-  const titled = variant === null ? names.series(series.id) : `${names.series(series.id)} · ${names.variant(variant, series.id)}`;
+  const titled =
+    variant === null ? names.series(series.id) : `${names.series(series.id)} · ${names.variant(variant, series.id)}`;
   const { mode } = series.probability;
   const inDetail = mode === 'fixed' ? '' : ` · ${say('given', { mode: locale.words.modes[mode] ?? mode })}`;
   return {
@@ -19,7 +28,9 @@ export function draftSeries(plan: AnyPlan, track: Track, words: Words): Draft {
     groups: [
       { id: 'stages', title: locale.words.description.stages ?? 'stages' },
       { id: 'result', title: result },
-      ...(stages.length > open ? [{ id: 'afterWin' as const, title: locale.words.description.afterWin ?? 'afterWin' }] : []),
+      ...(stages.length > open
+        ? [{ id: 'afterWin' as const, title: locale.words.description.afterWin ?? 'afterWin' }]
+        : []),
     ],
     places: [
       ...stages.slice(0, open).map((stage) => stagePlace(plan, stage, startIn.includes(stage.index))),
@@ -41,7 +52,10 @@ export function draftSeries(plan: AnyPlan, track: Track, words: Words): Draft {
       name: named(names.stage(id, series.id), id),
       isStart,
       winProbability: stage.winProbability === undefined ? null : percent(stage.winProbability),
-      processes: [...gates.map((gate) => `◆ ${processText(gate, words)}`), ...offered.map((one) => `◇ ${processText(one, words)}`)],
+      processes: [
+        ...gates.map((gate) => `◆ ${processText(gate, words)}`),
+        ...offered.map((one) => `◇ ${processText(one, words)}`),
+      ],
       notes: [
         ...(stage.mandatory ? [say('mandatory')] : []),
         ...(stage.auto ? [say('auto')] : []),

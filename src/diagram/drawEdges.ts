@@ -21,7 +21,12 @@ export function drawEdges(compared: Compared, { counts }: Traffic, words: Words)
       continue;
     }
     // A reopening is gathered over its targets too: the event says which of them.
-    const key = JSON.stringify([move.kind, groupOf.get(move.from), move.kind === 'reopen' ? '' : move.to, move.change === 'gone']);
+    const key = JSON.stringify([
+      move.kind,
+      groupOf.get(move.from),
+      move.kind === 'reopen' ? '' : move.to,
+      move.change === 'gone',
+    ]);
     const group = gathered.get(key);
     if (group === undefined) gathered.set(key, [move]);
     else group.push(move);
@@ -43,7 +48,15 @@ export function drawEdges(compared: Compared, { counts }: Traffic, words: Words)
     const { kind, byDefault = null } = first;
     const to = byDefault ?? targets;
     return [
-      { from: sources, to, kind, label: labelOf(first, null), change, count: null, moves: uncounted.map((move) => [move.from, move.to]) },
+      {
+        from: sources,
+        to,
+        kind,
+        label: labelOf(first, null),
+        change,
+        count: null,
+        moves: uncounted.map((move) => [move.from, move.to]),
+      },
       ...counted,
     ];
   }
@@ -90,7 +103,9 @@ export function drawEdges(compared: Compared, { counts }: Traffic, words: Words)
 
   /** Straight into the road behind a win leads closing, or changing, with that win; anything else is not in the design. */
   function movesCountedOnly(): readonly ComparedMove[] {
-    const known = new Set(compared.moves.flatMap(({ from, to, change }) => (change === 'gone' ? [] : [JSON.stringify([from, to])])));
+    const known = new Set(
+      compared.moves.flatMap(({ from, to, change }) => (change === 'gone' ? [] : [JSON.stringify([from, to])])),
+    );
     const wins = compared.moves.filter(({ kind }) => kind === 'enter');
     return [...counts].flatMap(([pair, { from, to }]): readonly ComparedMove[] => {
       if (known.has(pair)) return [];

@@ -1,14 +1,15 @@
 import type { Change, DiagramNode, EdgeKind } from './Diagram.js';
 
 /** Colours and strokes, one table for all pictures. Colour never stands alone: lines are dashed or labelled as well. */
-export const nodeLooks: { readonly [look in DiagramNode['look']]: { readonly fill: string; readonly stroke: string } } = {
-  open: { fill: '#eaf2fb', stroke: '#3b6ea5' },
-  won: { fill: '#e3f4e6', stroke: '#2e7d32' },
-  lost: { fill: '#fbe9e7', stroke: '#b23c17' },
-  abandoned: { fill: '#f1f1f1', stroke: '#6b6b6b' },
-  afterWin: { fill: '#eef7ee', stroke: '#2e7d32' },
-  state: { fill: '#fff8e1', stroke: '#a07400' },
-};
+export const nodeLooks: { readonly [look in DiagramNode['look']]: { readonly fill: string; readonly stroke: string } } =
+  {
+    open: { fill: '#eaf2fb', stroke: '#3b6ea5' },
+    won: { fill: '#e3f4e6', stroke: '#2e7d32' },
+    lost: { fill: '#fbe9e7', stroke: '#b23c17' },
+    abandoned: { fill: '#f1f1f1', stroke: '#6b6b6b' },
+    afterWin: { fill: '#eef7ee', stroke: '#2e7d32' },
+    state: { fill: '#fff8e1', stroke: '#a07400' },
+  };
 
 type EdgeLook = { readonly stroke: string; readonly line: 'solid' | 'dashed' | 'dotted'; readonly width: number };
 
@@ -24,7 +25,9 @@ export const edgeLooks: { readonly [kind in EdgeKind]: EdgeLook } = {
   undesigned: { stroke: '#c62828', line: 'dashed', width: 2 },
 };
 
-export const changeLooks: { readonly [change in NonNullable<Change>]: { readonly stroke: string; readonly dash: boolean } } = {
+export const changeLooks: {
+  readonly [change in NonNullable<Change>]: { readonly stroke: string; readonly dash: boolean };
+} = {
   new: { stroke: '#1b8a3a', dash: false },
   gone: { stroke: '#c62828', dash: true },
   changed: { stroke: '#d08700', dash: false },

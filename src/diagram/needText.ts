@@ -22,6 +22,9 @@ export function needText(need: Requirement, words: Words): string {
 export function processText({ id, process: { approve, effect } }: ProcessPlan, { names, say }: Words): string {
   const by = approve.by.map((role) => names.role(role));
   const quorum = typeof approve.quorum === 'number' ? `${approve.quorum} × ` : '';
-  const name = by.length === 0 ? names.process(id) : `${names.process(id)} (${quorum}${by.join(approve.quorum === 'all' ? ' + ' : ' / ')})`;
+  const name =
+    by.length === 0
+      ? names.process(id)
+      : `${names.process(id)} (${quorum}${by.join(approve.quorum === 'all' ? ' + ' : ' / ')})`;
   return effect === 'advice' ? say('advice', { process: name }) : name;
 }

@@ -6,6 +6,8 @@
 export function nodeName(key: string): string {
   const at = key.indexOf('/');
   if (at < 0) return key;
-  const id = key.slice(at + 1).replace(/[^A-Za-z0-9]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`);
+  const id = key
+    .slice(at + 1)
+    .replace(/[^A-Za-z0-9]/gu, (character) => `_${(character.codePointAt(0) ?? 0).toString(16)}_`);
   return `${key.slice(0, at)}_${id}`;
 }

@@ -15,18 +15,24 @@ export type Counted = { readonly from: string; readonly to: string; readonly cou
 export function readTraffic({ places }: Compared, current: string | null, rows: readonly MoveCount[]): Traffic {
   const issues: Issue[] = [];
   // What is gone gives way to what is there under the same id.
-  const keys = new Map([...places].sort((a, b) => Number(b.change === 'gone') - Number(a.change === 'gone')).map(({ id, key }) => [id, key]));
+  const keys = new Map(
+    [...places]
+      .sort((a, b) => Number(b.change === 'gone') - Number(a.change === 'gone'))
+      .map(({ id, key }) => [id, key]),
+  );
   const kind = places[0]?.group === 'states' ? 'customerState' : 'stage';
   const keyOf = (id: string, path: string): string | null => {
     const key = keys.get(id);
-    if (key === undefined) issues.push(createIssue('unknown_reference', path, { kind, id, nearest: nearestName(String(id), keys.keys()) }));
+    if (key === undefined)
+      issues.push(createIssue('unknown_reference', path, { kind, id, nearest: nearestName(String(id), keys.keys()) }));
     return key ?? null;
   };
   const counts = new Map<string, Counted>();
   rows.forEach((row, index) => {
     const [from, to] = [keyOf(row.from, `counts.${index}.from`), keyOf(row.to, `counts.${index}.to`)];
     const path = `counts.${index}.count`;
-    if (!Number.isSafeInteger(row.count)) issues.push(createIssue('not_an_integer', path, { found: String(row.count) }));
+    if (!Number.isSafeInteger(row.count))
+      issues.push(createIssue('not_an_integer', path, { found: String(row.count) }));
     else if (row.count < 0) issues.push(createIssue('out_of_range', path, { found: row.count, min: 0 }));
     if (from === null || to === null) return;
     const pair = JSON.stringify([from, to]);

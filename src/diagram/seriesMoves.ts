@@ -1,5 +1,14 @@
 import type { Requires } from '../definition/index.js';
-import { type AnyPlan, CHANGE, CLOSE, MOVE_KINDS, type MoveRule, REOPEN, requirementsOf, type Track } from '../plan/index.js';
+import {
+  type AnyPlan,
+  CHANGE,
+  CLOSE,
+  MOVE_KINDS,
+  type MoveRule,
+  REOPEN,
+  requirementsOf,
+  type Track,
+} from '../plan/index.js';
 import type { Move } from './Diagram.js';
 import { needText } from './needText.js';
 import { placeKey } from './placeKey.js';
@@ -51,24 +60,42 @@ export function seriesMoves(plan: AnyPlan, track: Track, words: Words): readonly
       const target = outcomes[to - stages.length]?.outcome.id;
       const at = result.changes.findIndex((change) => isFrom(change.from) && change.to === target);
       const change = result.changes[at];
-      return { notes: change === undefined ? [] : correctionNotes(change, `result.changes.${at}`), rule: change ?? null };
+      return {
+        notes: change === undefined ? [] : correctionNotes(change, `result.changes.${at}`),
+        rule: change ?? null,
+      };
     }
     if (kind === CLOSE) return { notes: [], rule: null };
     const allowed = rules.get(from * size + to) ?? [];
-    return { notes: allowed.map((rule) => ruleText(rule)).filter((text) => text !== ''), rule: allowed.map(({ path: _, ...rule }) => withoutPaths(rule)) };
+    return {
+      notes: allowed.map((rule) => ruleText(rule)).filter((text) => text !== ''),
+      rule: allowed.map(({ path: _, ...rule }) => withoutPaths(rule)),
+    };
   }
 
   function ruleText({ requirements, reasonRequired }: Pick<MoveRule, 'requirements' | 'reasonRequired'>): string {
     const condition = requirements.map((need) => needText(need, words)).join(locale.conditions.and ?? ' ');
-    return [...(condition === '' ? [] : [say('if', { condition })]), ...(reasonRequired ? [say('reasoned')] : [])].join(locale.listSeparator);
+    return [...(condition === '' ? [] : [say('if', { condition })]), ...(reasonRequired ? [say('reasoned')] : [])].join(
+      locale.listSeparator,
+    );
   }
 
   function correctionNotes(
-    { requires, withinDays, reasonRequired = false }: { readonly requires: Requires; readonly withinDays?: number; readonly reasonRequired?: boolean },
+    {
+      requires,
+      withinDays,
+      reasonRequired = false,
+    }: { readonly requires: Requires; readonly withinDays?: number; readonly reasonRequired?: boolean },
     place: string,
   ): readonly string[] {
-    const rule = ruleText({ requirements: requirementsOf(requires, `${path}.${place}.requires`, plan.processes), reasonRequired });
-    return [...(withinDays === undefined ? [] : [say('withinDays', { days: String(withinDays) })]), ...(rule === '' ? [] : [rule])];
+    const rule = ruleText({
+      requirements: requirementsOf(requires, `${path}.${place}.requires`, plan.processes),
+      reasonRequired,
+    });
+    return [
+      ...(withinDays === undefined ? [] : [say('withinDays', { days: String(withinDays) })]),
+      ...(rule === '' ? [] : [rule]),
+    ];
   }
 }
 

@@ -55,7 +55,11 @@ function nodeText(node: DiagramNode): string {
   const { key, group, look, isStart, isCurrent, change } = node;
   const { fill, stroke } = nodeLooks[look];
   const changed = change === null ? null : changeLooks[change];
-  const style = ['filled', ...(group === 'result' || isStart ? ['rounded'] : []), ...(changed?.dash ? ['dashed'] : [])].join(',');
+  const style = [
+    'filled',
+    ...(group === 'result' || isStart ? ['rounded'] : []),
+    ...(changed?.dash ? ['dashed'] : []),
+  ].join(',');
   return `${nodeName(key)} [label="${dotText(nodeLines(node))}", style="${style}", fillcolor="${isCurrent ? HERE : fill}", color="${changed?.stroke ?? stroke}", penwidth=${isCurrent || changed !== null ? 3 : 1}]`;
 }
 

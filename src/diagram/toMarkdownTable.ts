@@ -40,13 +40,21 @@ export function toMarkdownTable<M extends SalesModelInput, const S extends Serie
   const columns: readonly (readonly [string, (node: DiagramNode) => readonly string[]])[] = [
     [
       first?.title ?? '',
-      ({ group, name, notes, marks }) => [group === first?.id ? name : `${groupTitles.get(group)}: ${name}`, ...notes, ...marks],
+      ({ group, name, notes, marks }) => [
+        group === first?.id ? name : `${groupTitles.get(group)}: ${name}`,
+        ...notes,
+        ...marks,
+      ],
     ],
     [say('probability'), ({ winProbability }) => (winProbability === null ? [] : [winProbability])],
     [say('needs'), ({ needs }) => needs],
     [locale.words.description.processes ?? '', ({ processes }) => processes],
     [say('reasons'), ({ reasons }) => reasons],
-    [say('leadsTo'), (node) => diagram.edges.filter(({ from }) => from === node.key || from === node.group).map((edge) => leadText(edge))],
+    [
+      say('leadsTo'),
+      (node) =>
+        diagram.edges.filter(({ from }) => from === node.key || from === node.group).map((edge) => leadText(edge)),
+    ],
   ];
   const filled = columns.filter(([, read]) => diagram.nodes.some((node) => read(node).length > 0));
   const rows = diagram.nodes.map((node) => filled.map(([, read]) => cellText(read(node))));

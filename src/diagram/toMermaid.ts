@@ -96,7 +96,11 @@ function edgeStyle({ kind, change }: DiagramEdge): string {
 function mermaidText(lines: readonly string[]): string {
   return lines
     .flatMap((line) => visibleText(line).split('\n'))
-    .map((line) => line.replace(/[^\p{L}\p{N}\p{M} ,]/gu, (character) => `#${character.codePointAt(0)};`).replace(/^ +$|^$/, '#160;'))
+    .map((line) =>
+      line
+        .replace(/[^\p{L}\p{N}\p{M} ,]/gu, (character) => `#${character.codePointAt(0)};`)
+        .replace(/^ +$|^$/, '#160;'),
+    )
     .join('<br/>');
 }
 
@@ -104,6 +108,8 @@ function mermaidText(lines: readonly string[]): string {
 function yamlText(text: string): string {
   const escaped = visibleText(text)
     .replaceAll('\n', ' ')
-    .replace(/[^A-Za-z0-9 ]/g, (unit) => (unit > '\u00ff' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`));
+    .replace(/[^A-Za-z0-9 ]/g, (unit) =>
+      unit > '\u00ff' ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    );
   return `"${escaped}"`;
 }

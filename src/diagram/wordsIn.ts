@@ -1,4 +1,5 @@
-import { en, fillTemplate, type Locale, zhCN } from '../locales/index.js';
+import { en, fillTemplate, type Locale } from '../locales/index.js';
+import { zhCN } from '../locales/zh-CN.js';
 import { type AnyPlan, type Translator, translator } from '../plan/index.js';
 
 /** Everything that is said in a diagram: the model's own names, and the words between them. */
