@@ -1,0 +1,32 @@
+import { gammaFactor, incompleteGamma } from './incompleteGamma.js';
+
+/**
+ * The quantile of the Gamma(a, 1) law: the x with P(a, x) = p. Newton's steps inside a bracket that is halved where a step
+ * leaves it, on the smaller of the two tails.
+ *
+ * @param p 0..1, without 1; 0 gives 0.
+ * @param a Positive.
+ */
+export function gammaQuantile(p: number, a: number): number {
+  if (p <= 0) return 0;
+  let low = 0;
+  let high = a + 1;
+  while (incompleteGamma(high, a).upper > 1 - p) {
+    low = high;
+    high *= 2;
+  }
+  let x = low > 0 ? (low + high) / 2 : Math.min(a, high / 2);
+  for (let step = 0; step < 300; step++) {
+    const { lower, upper } = incompleteGamma(x, a);
+    const error = lower < upper ? lower - p : 1 - p - upper;
+    if (error === 0) return x;
+    if (error < 0) low = x;
+    else high = x;
+    // The density is xᵃ⁻¹ e⁻ˣ / Γ(a).
+    const newton = x - (error * x) / (gammaFactor(x, a) * a);
+    const next = newton > low && newton < high ? newton : low * 4 < high ? Math.max(high / 16, low) : (low + high) / 2;
+    if (Math.abs(next - x) <= 2e-16 * x || next <= low || next >= high) return next;
+    x = next;
+  }
+  return x;
+}

@@ -1,0 +1,45 @@
+import { gammaQuantile } from './gammaQuantile.js';
+
+export type PoissonIntervalOptions = {
+  /** How often such an interval covers the truth, at least; default 0.95. */
+  readonly level?: number;
+  /** Over how much was counted (days, people): rate and interval are per unit of it. Default 1. */
+  readonly exposure?: number;
+};
+
+/** All `null` with a reason where the input is no count or no exposure. */
+export type PoissonInterval = {
+  readonly rate: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+  readonly method: 'exact';
+  readonly reason?: 'out_of_range';
+};
+
+/**
+ * The exact interval of a Poisson mean from a count (Garwood 1936): the quantiles of Gamma(x) and Gamma(x + 1), as in R
+ * `poisson.test`. `low` is 0 at no event, where `high` is -ln((1 - level)/2).
+ *
+ * @param count Whole, 0 or more. Cost: constant.
+ */
+export function poissonInterval(count: number, options: PoissonIntervalOptions = {}): PoissonInterval {
+  const { level = 0.95, exposure = 1 } = options;
+  const sound =
+    Number.isSafeInteger(count) &&
+    count >= 0 &&
+    exposure > 0 &&
+    Number.isFinite(exposure) &&
+    Number.isFinite((count + 1) / exposure) &&
+    level > 0 &&
+    level < 1;
+  if (!sound) return { rate: null, low: null, high: null, level, method: 'exact', reason: 'out_of_range' };
+  const error = (1 - level) / 2;
+  return {
+    rate: count / exposure,
+    low: count === 0 ? 0 : gammaQuantile(error, count) / exposure,
+    high: (count === 0 ? -Math.log(error) : gammaQuantile(1 - error, count + 1)) / exposure,
+    level,
+    method: 'exact',
+  };
+}
