@@ -8,6 +8,7 @@ export {
   type CohortConversionOptions,
   cohortConversion,
 } from './cohortConversion.js';
+export { compareDistributions, type DistributionComparison, type StageChange } from './compareDistributions.js';
 export { type ConversionDaysOptions, conversionDays, type StageDays } from './conversionDays.js';
 export { type Funnel, type FunnelConversionOptions, funnelConversion } from './funnelConversion.js';
 export type { Every } from './groupMembers.js';

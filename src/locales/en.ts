@@ -137,6 +137,7 @@ export const en: Locale = {
     recorded_at_assumed:
       'When changes became known is not said for all of them; these are taken as known when they happened.',
     after_as_of: '{value} lies after {asOf}, up to which the history is read.',
+    different_scopes: 'The two distributions are of different scopes[: {before}, {after}].',
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',
     mixed_currencies:
       'Amounts of several currencies are not added up[: {currencies}][: {currency}][ ({count:row|rows}: {samples})].',

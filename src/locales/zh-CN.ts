@@ -124,6 +124,7 @@ export const zhCN: Locale = {
     // 报表与预测。
     recorded_at_assumed: '并非所有变更都记有获知时间，其余按发生时间计。',
     after_as_of: '{value}晚于历史所读到的时间{asOf}。',
+    different_scopes: '两个分布的范围不同[：{before}、{after}]。',
     immature: '仍有{open}个商机未结束，结果可能变化。',
     mixed_currencies: '多个币种的金额不相加[：{currencies}][：{currency}][（{count}行：{samples}）]。',
     missing_rate: '缺少{currency}的汇率[（{count}行：{samples}）]。',
