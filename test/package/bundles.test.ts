@@ -59,7 +59,7 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';
       export { toMachine } from 'stagewright/machine';`,
-    kilobytes: 58,
+    kilobytes: 60,
   },
   { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 8 },
   { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 20 },
