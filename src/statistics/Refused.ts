@@ -8,6 +8,7 @@
  * - `negative`: a duration, weight or count is below 0
  * - `exit_not_after_entry`: nobody is at risk between the two
  * - `unknown_state`: a cause, group or state outside of the stated range
+ * - `one_outcome`: all ended alike, nothing is to be told apart
  * - `out_of_range`: an option outside of what it may be
  */
 export type Refused = {
@@ -19,6 +20,7 @@ export type Refused = {
     | 'negative'
     | 'exit_not_after_entry'
     | 'unknown_state'
+    | 'one_outcome'
     | 'out_of_range';
   /** The first row at fault; `null` where no single one is. */
   readonly index: number | null;

@@ -35,6 +35,7 @@ export { type Quantiles, type QuantileType, quantile } from './quantile.js';
 export type { Refused } from './Refused.js';
 export { type RateDifference, rateDifference } from './rateDifference.js';
 export { type RestrictedMean, restrictedMean } from './restrictedMean.js';
+export { type RidgeLogistic, type RidgeLogisticOptions, ridgeLogistic } from './ridgeLogistic.js';
 export { roundTogether } from './roundTogether.js';
 export type { Scored } from './Scored.js';
 export { type ShrunkRate, type ShrunkRateOptions, shrunkRate } from './shrunkRate.js';
