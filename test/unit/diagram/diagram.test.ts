@@ -21,10 +21,10 @@ const model = defineSalesModel({
   customerStates: ['prospect', 'customer', { id: 'repeat', mergedInto: 'customer' }],
   roles: ['manager', 'finance'],
   fields: { amount: { type: 'number', label: { en: 'Amount', 'zh-CN': '金额' } } },
-  actions: { visit: 'Visit' },
+  actions: { visit: 'Visit', present: 'Present' },
   processes: [
     { id: 'price', label: 'Price review', approve: { by: ['manager', 'finance'] } },
-    { id: 'advice', stage: 'offer', effect: 'advice', approve: { by: ['manager', 'finance'], quorum: 'any' } },
+    { id: 'advice', before: 'present', effect: 'advice', approve: { by: ['manager', 'finance'], quorum: 'any' } },
   ],
   series: [
     {
@@ -44,7 +44,7 @@ const model = defineSalesModel({
           winProbability: 0.07,
           requires: { actions: [{ action: 'visit', times: 2 }], fields: ['amount'] },
         },
-        { id: 'offer', winProbability: 0.5, requires: { processes: ['price'] } },
+        { id: 'offer', winProbability: 0.5, requires: { actions: ['present'], processes: ['price'] } },
         { id: 'close', label: { en: 'Closing', 'zh-CN': '成交' }, advancesCustomerTo: 'customer' },
       ],
       result: {
@@ -102,7 +102,7 @@ describe('what a diagram shows', () => {
       ].sort(),
     );
     const labelled = (kind: string) => draw().edges.find((edge) => edge.kind === kind)?.label;
-    expect(labelled('skip')).toEqual(['skip', 'if “Amount” is less than 1000, with a reason']);
+    expect(labelled('skip')).toEqual(['skip', 'if “Amount” is below 1000, with a reason']);
     expect(labelled('change')).toEqual(['change the result', 'within 30 days']);
     expect(labelled('reopen')).toEqual(['reopen, or another stage']);
     expect(labelled('advance')).toEqual([]);
@@ -207,7 +207,7 @@ describe('compared with an older plan', () => {
   });
 
   test('a series that the older plan has not is new throughout', () => {
-    const older = compileSalesModel({ ...model, series: [] } as unknown as SalesModelInput) as AnyPlan;
+    const older = compileSalesModel({ ...model, series: [{ ...model.series[0], id: 'other' }] } as unknown as SalesModelInput) as AnyPlan;
     const { nodes, edges } = draw({ comparedWith: older });
     expect(new Set([...nodes, ...edges].map(({ change }) => change))).toEqual(new Set(['new']));
   });
@@ -242,7 +242,7 @@ describe('what cannot be drawn', () => {
   });
 
   test('a model without customer states has no path of a customer', () => {
-    const bare = compileSalesModel({ format: 'stagewright/1', id: 'm', version: 1, series: [] });
+    const bare = compileSalesModel({ format: 'stagewright/1', id: 'm', version: 1, series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }] });
     expect(issuesOf(() => toMarkdownTable(bare, null))).toEqual(['missing_property customerStates']);
   });
 });
