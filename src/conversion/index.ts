@@ -13,6 +13,7 @@ export { type ConversionDaysOptions, conversionDays, type StageDays } from './co
 export { type Funnel, type FunnelConversionOptions, funnelConversion } from './funnelConversion.js';
 export type { Every } from './groupMembers.js';
 export type { Measured } from './Measured.js';
+export { type MaintenanceLoad, type MaintenanceLoadOptions, maintenanceLoad } from './maintenanceLoad.js';
 export { formatRate, type Rate } from './Rate.js';
 export type { During } from './reportBounds.js';
 export type { Restated } from './restatedIn.js';
