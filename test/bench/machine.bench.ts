@@ -40,6 +40,16 @@ const compiled = () => createActor(machine, { input: { opportunity: start } }).s
 const plain = () => createActor(handWritten(false)).start();
 const recording = () => createActor(handWritten(true)).start();
 
+/** The records and effects that an actor emits, in their order. */
+function toldBy(actor: ReturnType<typeof createActor>, events: readonly { readonly type: string }[]) {
+  const told: string[] = [];
+  actor.on('*' as never, (event: { readonly type: string; readonly record?: { from: string; to: string } }) => {
+    told.push(event.record === undefined ? event.type : `${event.record.from} ${event.record.to}`);
+  });
+  for (const event of events) actor.send(event);
+  return told;
+}
+
 const expected = placesByKernel();
 for (const [name, places] of [
   ['compiled', placesByActor(compiled() as never, stream)],
@@ -53,8 +63,11 @@ for (const [name, places] of [
     );
   }
 }
+const told = toldBy(compiled() as never, stream);
+if (JSON.stringify(told) !== JSON.stringify(toldBy(recording() as never, stamped)))
+  throw new Error('records and effects differ');
 const refused = expected.filter((entry) => entry.startsWith('false')).length;
-console.log(`${stream.length} events a round, ${refused} of them refused; answers are equal.\n`);
+console.log(`${stream.length} events a round, ${refused} of them refused; answers, records and effects are equal.\n`);
 
 const ids = ['s1', 's2', 's3', 's4', 's5', 's6', 'won', 'lost'];
 const pairs = ids.flatMap((from) => ids.map((to) => [from, to] as const));
