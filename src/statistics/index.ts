@@ -42,6 +42,12 @@ export { type ShrunkRate, type ShrunkRateOptions, shrunkRate } from './shrunkRat
 export { stirlingError } from './stirlingError.js';
 export { survivalAt } from './survivalAt.js';
 export { type SurvivalQuantile, type SurvivalQuantileOptions, survivalQuantile } from './survivalQuantile.js';
+export {
+  type StateSpells,
+  type TransitionProbabilities,
+  type TransitionProbabilitiesOptions,
+  transitionProbabilities,
+} from './transitionProbabilities.js';
 export { gaussianFactorLaw } from './twoPointSum/gaussianFactorLaw.js';
 export { outcomeCorrelation } from './twoPointSum/outcomeCorrelation.js';
 export { atLeast, lawQuantile, type SumLaw } from './twoPointSum/SumLaw.js';
