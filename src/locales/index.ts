@@ -6,4 +6,3 @@ export { bareText, formatIssue } from './formatIssue.js';
 export { type ConditionOf, conditionInParams, eventText, issueText } from './issueText.js';
 export type { Locale } from './Locale.js';
 export type { NameKind, NameOf } from './NameOf.js';
-export { zhCN } from './zh-CN.js';

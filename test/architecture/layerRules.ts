@@ -34,7 +34,8 @@ const generalRules: readonly IForbiddenRuleType[] = [
   forbid(
     'across-folders-by-index',
     { path: '^src/([^/]+)/' },
-    { path: '^src/[^/]+/', pathNot: ['^src/$1/', '/index\\.ts$'] },
+    // A locale is a file by itself, so that who wants one loads no other.
+    { path: '^src/[^/]+/', pathNot: ['^src/$1/', '/index\\.ts$', '^src/locales/[a-z]+-[A-Z]+\\.ts$'] },
   ),
   forbid('known-folder', { path: '^src/[^/]+/', pathNot: `^src/${oneOf(folders.map(({ name }) => name))}/` }, {}),
 ];
