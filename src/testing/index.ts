@@ -6,4 +6,6 @@ export { assertRefuses } from './assertRefuses.js';
 export type { PathTarget } from './findPath.js';
 export type { GivenState } from './GivenState.js';
 export { given } from './given.js';
+export { type Mutant, mutants } from './mutants.js';
+export { type Claims, type MutationScore, mutationScore } from './mutationScore.js';
 export type { Situation } from './Situation.js';
