@@ -104,7 +104,9 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<
 
   const placed =
     won === undefined ? { status: 'open', stage: stage?.id ?? null } : closed(stage, won, instants, found, issues);
-  const event = { type: 'import', ...(toJson(input) as { readonly [key: string]: Json }) };
+  // The event's own type is that of the event; what the other system called the opportunity's type is kept beside it.
+  const { type, ...rest } = toJson(input) as { readonly [key: string]: Json };
+  const event = { ...rest, type: 'import', ...(type === undefined || type === null ? {} : { opportunityType: type }) };
   const entered = {
     ...opportunity,
     variant,

@@ -1,5 +1,4 @@
 import type { SalesModelInput } from '../definition/index.js';
-import type { Json } from '../issues/index.js';
 import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
 import type { Applied } from './Applied.js';
 import { createBlocker } from './Case.js';
@@ -12,11 +11,11 @@ import { enterStage } from './enterStage.js';
 import type { Facts } from './Facts.js';
 import type { AnyOpportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
+import { openingEvent, readStart } from './readStart.js';
 import { recordOpening } from './recordOpening.js';
 import { refuse } from './refuse.js';
 import type { Start } from './Start.js';
 import { standingOf } from './standingOf.js';
-import { toJson } from './toJson.js';
 import { unknownsOf } from './unknownsOf.js';
 import type { Blocker, ChecklistItem, MissingInput } from './Verdict.js';
 
@@ -25,7 +24,8 @@ import type { Blocker, ChecklistItem, MissingInput } from './Verdict.js';
  * stage of `startIn`. It answers like `apply`; the first record holds the whole opportunity.
  *
  * Series by `routing` and type by `types` where they are not given; where a condition before the one that holds is
- * unknown, the answer is `condition_unknown` with the fields to fill in.
+ * unknown, the answer is `condition_unknown` with the fields to fill in. A start of another shape, an unknown property or
+ * id is `invalid_event`; `null` is left out.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, openOpportunity } from 'stagewright';
@@ -41,20 +41,20 @@ export function openOpportunity<M extends SalesModelInput>(
   start: Start<M>,
   context: DecisionContext<M>,
 ): Applied<M> {
-  return open(plan as AnyPlan, start as unknown as Start, context) as unknown as Applied<M>;
+  return open(plan as AnyPlan, start, context) as unknown as Applied<M>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
-function open(plan: AnyPlan, start: Start, given: DecisionContext<any>): Applied {
+function open(plan: AnyPlan, input: unknown, given: DecisionContext<any>): Applied {
   const context = readContext(given);
-  const event = openingEvent(start);
-  const id = typeof start?.id === 'string' ? start.id : '';
-  const before = { id, seq: 0, updatedAt: '' };
+  const event = openingEvent(input);
   const blockers: Blocker[] = [];
   const inputs: MissingInput[] = [];
   const checklist: ChecklistItem[] = [];
   const add = (...args: Parameters<typeof createBlocker> extends [unknown, ...infer Rest] ? Rest : never) =>
     blockers.push(createBlocker({ plan }, ...args));
+  const start = readStart(plan, input, (path, params) => add('invalid_event', path, params));
+  const before = { id: start.id, seq: 0, updatedAt: '' };
   const refused = () => {
     const standing = standingOf(blockers, inputs);
     return refuse(before, { event, verdict: { allowed: false, standing, checklist, blockers, inputs } }, context, 0);
@@ -63,8 +63,6 @@ function open(plan: AnyPlan, start: Start, given: DecisionContext<any>): Applied
     add('invalid_event', `context.${context.wrong}`, { expected: context.wrong });
     return refused();
   }
-  if (id === '') add('invalid_event', 'id', { expected: 'text', value: toJson(start?.id) });
-  checkShape(plan, start, add);
   const draft = draftOpportunity(plan, start, context);
   blockers.push(...draft.blockers);
   if (blockers.some(({ code }) => code === 'invalid_event')) {
@@ -124,35 +122,4 @@ function open(plan: AnyPlan, start: Start, given: DecisionContext<any>): Applied
   if (blockers.length > 0 || inputs.length > 0 || stage === undefined) return refused();
   const entered = { ...opportunity, variant, ...enterStage({ opportunity, context }, track, stage) } as AnyOpportunity;
   return recordOpening(plan, entered, context, { event, cause: 'user', reads });
-}
-
-type AddBlocker = (code: 'invalid_event', path: string, params: { readonly [name: string]: Json }) => void;
-
-function checkShape(plan: AnyPlan, start: Start, add: AddBlocker): void {
-  const { definition } = plan;
-  const ids = (elements: readonly { readonly id: string }[]) => elements.map(({ id }) => id);
-  const oneOf = (name: 'series' | 'type' | 'stage' | 'customerState', choices: readonly string[]) => {
-    const value = start?.[name];
-    if (value !== undefined && !choices.includes(value))
-      add('invalid_event', name, { expected: name, value: toJson(value), choices: choices.slice(0, 50) });
-  };
-  if (start?.source?.startsWith?.('process:'))
-    add('invalid_event', 'source', { expected: 'source', value: start.source });
-  oneOf('series', [...plan.series.keys()]);
-  oneOf('type', ids(definition.types));
-  oneOf('customerState', ids(definition.customerStates));
-  oneOf(
-    'stage',
-    [...plan.series.values()].flatMap(({ series }) => ids(series.stages)),
-  );
-}
-
-/** What was asked, as the first record keeps it. */
-function openingEvent(start: Start): { readonly type: 'open' } & { readonly [key: string]: Json } {
-  const { id: _id, eventId, ...rest } = start ?? {};
-  return {
-    type: 'open',
-    ...(eventId === undefined ? {} : { id: eventId }),
-    ...(toJson(rest) as { readonly [key: string]: Json }),
-  };
 }
