@@ -3,47 +3,19 @@ import { createIssue, type Issue, type Result } from '../issues/index.js';
 import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
 import type { Imported } from './importOpportunity.js';
+import { jsonType } from './jsonType.js';
 import type { AnyOpportunity } from './Opportunity.js';
+import { checkStoredShape, malformed } from './storedShape.js';
 import { toJson } from './toJson.js';
 
-/** What every key must hold, by the JSON type of its values. */
-const TYPES: { readonly [key in keyof AnyOpportunity]: readonly string[] } = {
-  format: ['string'],
-  id: ['string'],
-  model: ['object'],
-  series: ['string'],
-  variant: ['string', 'null'],
-  type: ['string', 'null'],
-  status: ['string'],
-  stage: ['string', 'null'],
-  outcome: ['string', 'null'],
-  reason: ['string', 'null'],
-  owner: ['string', 'null'],
-  seq: ['number'],
-  openedAt: ['string'],
-  updatedAt: ['string'],
-  stageEnteredAt: ['string', 'null'],
-  visit: ['object'],
-  visited: ['object'],
-  fields: ['object'],
-  answers: ['object'],
-  processes: ['object'],
-  requested: ['object'],
-  kept: ['object'],
-  probability: ['object', 'null'],
-  parked: ['object', 'null'],
-  closing: ['object', 'null'],
-  recentEvents: ['array'],
-};
-
-const STATUSES = ['open', 'suspended', 'pooled', 'won', 'lost', 'abandoned', 'voided'];
-
 /**
- * An opportunity from storage, checked: its format, that it belongs to this model and version, and that its series,
- * variant, stage and outcome exist there. Nothing is repaired silently.
+ * An opportunity from storage, checked as a whole: its format, every key with its types, enumerations and instants, that
+ * it belongs to this model and version, that its series, variant, stage and outcome exist there, and that its place is
+ * one that its status has. Nothing is repaired silently. Cost: one pass over what is stored.
  *
  * @returns the opportunity with no records (a migration would add its own), or the issues `format_mismatch`,
- * `model_mismatch`, `malformed_opportunity { key, expected }`, `unknown_reference`.
+ * `model_mismatch`, `malformed_opportunity { key, expected, found }` (the path of each value that is wrong),
+ * `unknown_reference`.
  */
 export function restoreOpportunity<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -63,63 +35,57 @@ function check(plan: AnyPlan, stored: unknown): readonly Issue[] {
   if (value.format !== format)
     return [createIssue('format_mismatch', 'format', { expected: format, found: toJson(value.format) })];
   const issues: Issue[] = [];
-  for (const [key, expected] of Object.entries(TYPES)) {
-    const found = Object.hasOwn(value, key) ? jsonType(value[key]) : 'nothing';
-    if (!expected.includes(found))
-      issues.push(createIssue('malformed_opportunity', key, { key, expected: [...expected], found }));
-  }
-  for (const key of Object.keys(value)) {
-    if (!Object.hasOwn(TYPES, key))
-      issues.push(createIssue('malformed_opportunity', key, { key, expected: [], found: jsonType(value[key]) }));
-  }
-  if (issues.length > 0) return issues;
-
-  const opportunity = value as unknown as AnyOpportunity;
-  const { model } = opportunity;
-  if (model.id !== plan.id || model.version !== plan.version) {
-    return [
-      createIssue('model_mismatch', 'model', {
-        model: toJson(model.id),
-        version: toJson(model.version),
-        expectedModel: plan.id,
-        expectedVersion: plan.version,
-      }),
-    ];
-  }
-  const track = trackOf(plan, opportunity.series, opportunity.variant);
-  const unknown = (kind: string, id: string | null) =>
-    issues.push(createIssue('unknown_reference', kind, { kind, id, nearest: null }));
-  if (track === undefined)
-    unknown(
-      plan.series.has(opportunity.series) ? 'variant' : 'series',
-      plan.series.has(opportunity.series) ? opportunity.variant : opportunity.series,
-    );
-  else {
-    if (opportunity.stage !== null && !track.stageIndex.has(opportunity.stage)) unknown('stage', opportunity.stage);
-    if (opportunity.outcome !== null && !track.outcomeIndex.has(opportunity.outcome))
-      unknown('outcome', opportunity.outcome);
-  }
-  if (!STATUSES.includes(opportunity.status))
+  checkStoredShape(value, '', issues);
+  const { model } = value as { readonly model?: { readonly id?: unknown; readonly version?: unknown } };
+  const isModelRead = typeof model?.id === 'string' && typeof model.version === 'number';
+  if (isModelRead && (model.id !== plan.id || model.version !== plan.version)) {
+    const expected = { expectedModel: plan.id, expectedVersion: plan.version };
     issues.push(
-      createIssue('malformed_opportunity', 'status', { key: 'status', expected: STATUSES, found: opportunity.status }),
+      createIssue('model_mismatch', 'model', { model: model.id, version: model.version, ...expected } as never),
     );
-  if (!Number.isSafeInteger(opportunity.seq) || opportunity.seq < 1) {
-    issues.push(
-      createIssue('malformed_opportunity', 'seq', { key: 'seq', expected: ['integer'], found: opportunity.seq }),
-    );
-  }
-  const isOpen = opportunity.status === 'open' || opportunity.status === 'suspended' || opportunity.status === 'pooled';
-  const isClosed = !isOpen && opportunity.status !== 'voided';
-  if ((isOpen && opportunity.stage === null) || (isClosed && opportunity.closing === null)) {
-    const key = isOpen ? 'stage' : 'closing';
-    issues.push(
-      createIssue('malformed_opportunity', key, { key, expected: [isOpen ? 'string' : 'object'], found: 'null' }),
-    );
+  } else if (!issues.some(({ path }) => PLACE.includes(path.split('.')[0] ?? ''))) {
+    checkPlace(plan, value as unknown as AnyOpportunity, issues);
   }
   return issues;
 }
 
-function jsonType(value: unknown): string {
-  if (value === null) return 'null';
-  return Array.isArray(value) ? 'array' : typeof value;
+/** The keys that say where an opportunity stands; only where all of them can be read can they be compared. */
+const PLACE = ['model', 'series', 'variant', 'status', 'stage', 'outcome', 'closing', 'parked'];
+
+/** That series, variant, stage and outcome exist, and that they are such as the status has. */
+function checkPlace(plan: AnyPlan, opportunity: AnyOpportunity, issues: Issue[]): void {
+  const { series, variant, status, stage, outcome, closing } = opportunity;
+  const unknown = (kind: string, id: string | null) =>
+    issues.push(createIssue('unknown_reference', kind, { kind, id, nearest: null }));
+  const track = trackOf(plan, series, variant);
+  if (track === undefined) {
+    if (plan.series.has(series)) unknown('variant', variant);
+    else unknown('series', series);
+    return;
+  }
+  const index = stage === null ? null : track.stageIndex.get(stage);
+  if (index === undefined) unknown('stage', stage);
+  if (outcome !== null && !track.outcomeIndex.has(outcome)) unknown('outcome', outcome);
+
+  const isParked = status === 'suspended' || status === 'pooled';
+  const isOpen = status === 'open' || isParked;
+  const isClosed = !isOpen && status !== 'voided';
+  const found = (value: unknown) => (typeof value === 'string' ? value : jsonType(value));
+  const expect = (key: 'stage' | 'outcome' | 'closing' | 'parked', isThere: boolean, type: 'string' | 'object') => {
+    const value = opportunity[key];
+    if ((value !== null) !== isThere) issues.push(malformed(key, [isThere ? type : 'null'], found(value)));
+  };
+  const isBehindWin = typeof index === 'number' && index >= track.open;
+  const belongs = isOpen
+    ? typeof index === 'number' && !isBehindWin
+    : index === null || (status === 'won' && isBehindWin);
+  if (index !== undefined && !belongs) issues.push(malformed('stage', [isOpen ? 'stage' : 'null'], found(stage)));
+  expect('outcome', isClosed, 'string');
+  expect('closing', isClosed, 'object');
+  expect('parked', isParked, 'object');
+  if (closing !== null && isClosed) {
+    if (closing.kind !== status) issues.push(malformed('closing.kind', [status], closing.kind));
+    if (outcome !== null && closing.outcome !== outcome)
+      issues.push(malformed('closing.outcome', [outcome], closing.outcome));
+  }
 }

@@ -1,0 +1,153 @@
+import { createIssue, type Issue, type Json } from '../issues/index.js';
+import { instantText, readDate, readInstant } from '../values/index.js';
+import { jsonType } from './jsonType.js';
+import type { AnyOpportunity } from './Opportunity.js';
+
+/** Looks at one value of a stored opportunity, and tells what is none of its place. */
+type Check = (value: unknown, path: string, issues: Issue[]) => void;
+
+/** One key that does not hold what it must; `expected` is empty where there is no such key. */
+export function malformed(key: string, expected: readonly string[], found: Json): Issue {
+  return createIssue('malformed_opportunity', key, { key, expected: [...expected], found });
+}
+
+/** A single value; of a right type with a wrong value, the value is told, else its type. */
+function one(holds: (value: unknown) => boolean, ...expected: readonly string[]): Check {
+  return (value, path, issues) => {
+    if (holds(value)) return;
+    const type = value === undefined ? 'nothing' : jsonType(value);
+    const isValue = !expected.includes(type) && (typeof value === 'string' || Number.isFinite(value));
+    issues.push(malformed(path, expected, isValue ? (value as Json) : type));
+  };
+}
+
+const isRecord = (value: unknown): value is { readonly [key: string]: unknown } =>
+  Object.prototype.toString.call(value) === '[object Object]';
+
+/** An object with exactly these keys. */
+function shape<T>(checks: { readonly [key in keyof T]-?: Check }): Check {
+  const entries = Object.entries(checks) as readonly (readonly [string, Check])[];
+  return (value, path, issues) => {
+    if (!isRecord(value)) {
+      issues.push(malformed(path, ['object'], jsonType(value)));
+      return;
+    }
+    const within = path === '' ? '' : `${path}.`;
+    for (const [key, check] of entries)
+      check(Object.hasOwn(value, key) ? value[key] : undefined, `${within}${key}`, issues);
+    for (const key of Object.keys(value))
+      if (!Object.hasOwn(checks, key)) issues.push(malformed(`${within}${key}`, [], jsonType(value[key])));
+  };
+}
+
+/** An object of any keys, their values alike. */
+function byKey(check: Check): Check {
+  return (value, path, issues) => {
+    if (!isRecord(value)) issues.push(malformed(path, ['object'], jsonType(value)));
+    else for (const key of Object.keys(value)) check(value[key], `${path}.${key}`, issues);
+  };
+}
+
+function listOf(check: Check): Check {
+  return (value, path, issues) => {
+    if (!Array.isArray(value)) issues.push(malformed(path, ['array'], jsonType(value)));
+    else for (let index = 0; index < value.length; index++) check(value[index], `${path}.${index}`, issues);
+  };
+}
+
+const orNull =
+  (check: Check): Check =>
+  (value, path, issues) => {
+    if (value !== null) check(value, path, issues);
+  };
+
+/** As instants are kept, so that two compare by their text. */
+function isInstant(value: unknown): boolean {
+  const at = typeof value === 'string' && value.length === 24 ? readInstant(value) : null;
+  return at !== null && instantText(at) === value;
+}
+
+/** Deeper nested than anything that was ever kept (`toJson` cuts before). */
+const MAX_DEPTH = 64;
+
+function isJson(value: unknown, depth = 0): boolean {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || depth > MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((entry) => isJson(entry, depth + 1));
+  return isRecord(value) && Object.values(value).every((entry) => isJson(entry, depth + 1));
+}
+
+const isText = (value: unknown) => typeof value === 'string';
+const isCount = (least: number) => (value: unknown) => Number.isSafeInteger(value) && (value as number) >= least;
+const oneOf = (...choices: readonly string[]) => one((value) => choices.includes(value as string), ...choices);
+
+const text = one(isText, 'string');
+const name = one((value) => typeof value === 'string' && value !== '', 'string');
+const textOrNull = one((value) => value === null || isText(value), 'string', 'null');
+const count = one(isCount(0), 'integer');
+const positive = one(isCount(1), 'integer');
+const instant = one(isInstant, 'at');
+const instantOrNull = one((value) => value === null || isInstant(value), 'at', 'null');
+const dateOrNull = one((value) => value === null || (isText(value) && readDate(value) !== null), 'date', 'null');
+const json = one(isJson, 'value');
+const duration = one((value) => Number.isFinite(value) && (value as number) >= 0, 'number');
+const share = one((value) => typeof value === 'number' && value >= 0 && value <= 1, 'probability');
+
+const completions = byKey(shape({ times: positive, at: instant, by: text, result: json }));
+const vote = shape({
+  by: text,
+  roles: listOf(text),
+  answer: oneOf('approve', 'reject'),
+  at: instant,
+  reason: textOrNull,
+});
+
+/** Every key of a stored opportunity, with the types, enumerations and instants in it. */
+export const checkStoredShape: Check = shape<AnyOpportunity>({
+  format: text,
+  id: name,
+  model: shape({ id: text, version: one(Number.isFinite, 'number') }),
+  series: text,
+  variant: textOrNull,
+  type: textOrNull,
+  status: oneOf('open', 'suspended', 'pooled', 'won', 'lost', 'abandoned', 'voided'),
+  stage: textOrNull,
+  outcome: textOrNull,
+  reason: textOrNull,
+  owner: textOrNull,
+  seq: positive,
+  openedAt: instant,
+  updatedAt: instant,
+  stageEnteredAt: instantOrNull,
+  visit: shape({ number: count, clockFrom: instantOrNull, parkedMs: duration, actions: completions }),
+  visited: byKey(count),
+  fields: byKey(shape({ value: json, source: text, at: instant, by: text })),
+  answers: byKey(oneOf('yes', 'no', 'unknown')),
+  processes: byKey(
+    shape({
+      round: positive,
+      request: text,
+      status: oneOf('pending', 'approved', 'rejected', 'withdrawn'),
+      raisedBy: text,
+      raisedAt: instant,
+      proposed: byKey(json),
+      votes: listOf(vote),
+    }),
+  ),
+  requested: byKey(count),
+  kept: byKey(completions),
+  probability: orNull(shape({ value: share, reason: text, by: text, at: instant, expiresOn: dateOrNull })),
+  parked: orNull(shape({ reason: textOrNull, followUpOn: dateOrNull, since: instant })),
+  closing: orNull(
+    shape({
+      outcome: text,
+      kind: oneOf('won', 'lost', 'abandoned'),
+      reason: textOrNull,
+      note: textOrNull,
+      at: instant,
+      fromStage: textOrNull,
+    }),
+  ),
+  recentEvents: listOf(shape({ id: text, type: text })),
+});

@@ -1,0 +1,148 @@
+import { restoreOpportunity } from 'stagewright';
+import { describe, expect, test } from 'vitest';
+import { modelOf, Player } from '../../support/Player.js';
+
+const player = new Player(
+  modelOf(
+    {
+      stages: [{ id: 'a', requires: { actions: ['demo'], processes: ['p'] } }, { id: 'b' }],
+      moves: { rollBack: [{ from: 'b', to: 'a', keep: 'all' }] },
+      probability: { mode: 'individual', setBy: ['r'] },
+    },
+    {
+      roles: ['r'],
+      fields: { amount: { type: 'money' } },
+      actions: { demo: 'Demo' },
+      questions: ['worth'],
+      processes: [{ id: 'p', approve: { by: ['r'], selfApproval: true } }],
+      lifecycle: { suspend: { reasons: ['later'] } },
+    },
+  ),
+)
+  .send({ type: 'setFields', values: { amount: { amount: '1.00', currency: 'CNY' } }, id: 'e' })
+  .send({ type: 'completeAction', action: 'demo', result: [{ deep: null }] })
+  .send({ type: 'answerQuestion', question: 'worth', answer: 'yes' })
+  .send([
+    { type: 'raiseProcess', process: 'p' },
+    { type: 'approveProcess', process: 'p' },
+  ])
+  .send({ type: 'setProbability', value: 0.3, reason: 'seen', expiresOn: '2026-12-31' })
+  .send({ type: 'advance' })
+  .send({ type: 'rollBack', reason: 'not ready' })
+  .send({ type: 'suspend', reason: 'later', followUpOn: '2026-12-31' });
+const suspended = player.opportunity;
+const lost = new Player(modelOf({ stages: [{ id: 'a' }] })).send({ type: 'close', outcome: 'lost', reason: 'price' });
+
+/** A copy with the value at a path replaced, added or, as `undefined`, taken away. */
+function changed(stored: object, path: string, value: unknown): unknown {
+  const copy = JSON.parse(JSON.stringify(stored)) as { [key: string]: unknown };
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  let at = copy;
+  for (const key of keys) at = at[key] as { [key: string]: unknown };
+  if (value === undefined) delete at[last];
+  else at[last] = value;
+  return copy;
+}
+const issuesOf = (stored: unknown) => {
+  const { issues } = restoreOpportunity(player.plan, stored);
+  return issues.map(({ code, path }) => `${code} ${path}`);
+};
+
+test('what the kernel made is restored', () => {
+  expect(player.codes).toEqual([]);
+  expect(issuesOf(suspended)).toEqual([]);
+  expect(restoreOpportunity(lost.plan, lost.opportunity).issues).toEqual([]);
+});
+
+describe('the whole stored shape is checked', () => {
+  const wrong: readonly (readonly [string, unknown])[] = [
+    ['id', ''],
+    ['model.version', '1'],
+    ['status', 'paused'],
+    ['seq', 1.5],
+    ['seq', 0],
+    ['openedAt', '2026-03-01'],
+    ['updatedAt', '2026-03-01T00:00:00Z'],
+    ['stageEnteredAt', 'yesterday'],
+    ['visit.number', undefined],
+    ['visit.number', '1'],
+    ['visit.clockFrom', 5],
+    ['visit.parkedMs', -1],
+    ['visit.parkedMs', Number.NaN],
+    ['visit.actions', undefined],
+    ['visit.actions', []],
+    ['visit.more', 1],
+    ['visit.actions.demo', null],
+    ['visit.actions.demo.times', 0],
+    ['visit.actions.demo.at', 'then'],
+    ['visit.actions.demo.result', undefined],
+    ['visited.a', 'once'],
+    ['fields.amount', 5],
+    ['fields.amount', null],
+    ['fields.amount.value', undefined],
+    ['fields.amount.value', Number.NaN],
+    ['fields.amount.value', new Date(0)],
+    ['fields.amount.source', null],
+    ['fields.amount.at', '2026'],
+    ['fields.amount.by', 1],
+    ['answers.worth', 'maybe'],
+    ['processes.p', 'approved'],
+    ['processes.p.status', 'done'],
+    ['processes.p.round', 0],
+    ['processes.p.request', null],
+    ['processes.p.raisedAt', null],
+    ['processes.p.proposed', null],
+    ['processes.p.votes', {}],
+    ['processes.p.votes.0', null],
+    ['processes.p.votes.0.answer', 'yes'],
+    ['processes.p.votes.0.roles', 'r'],
+    ['processes.p.votes.0.roles.0', 7],
+    ['requested.p', -1],
+    ['kept.a', null],
+    ['kept.a.demo', 3],
+    ['probability.value', 1.2],
+    ['probability.expiresOn', '2026-02-30'],
+    ['parked.since', null],
+    ['parked.followUpOn', 'soon'],
+    ['parked', null],
+    ['recentEvents.0', null],
+    ['recentEvents.0.type', 5],
+    ['recentEvents.0.id', undefined],
+    ['owner', 5],
+    ['nonsense', 1],
+  ];
+  test.each(wrong)('%s: %j', (path, value) => {
+    const stored = changed(suspended, path, value);
+    expect(issuesOf(stored)).toEqual([`malformed_opportunity ${path}`]);
+  });
+
+  test.each([
+    ['closing.kind', 'gone'],
+    ['closing.outcome', null],
+    ['closing.at', null],
+    ['closing.note', 5],
+    ['closing', null],
+    ['outcome', null],
+    ['stage', 'a'],
+  ])('closed, %s: %j', (path, value) => {
+    const { issues } = restoreOpportunity(lost.plan, changed(lost.opportunity, path, value));
+    expect(issues.map((issue) => `${issue.code} ${issue.path}`)).toEqual([`malformed_opportunity ${path}`]);
+  });
+
+  test('all at once', () => {
+    const stored = changed(changed(changed(suspended, 'recentEvents', [null]), 'fields.amount.at', 1), 'status', 'x');
+    expect(issuesOf(stored).sort()).toEqual([
+      'malformed_opportunity fields.amount.at',
+      'malformed_opportunity recentEvents.0',
+      'malformed_opportunity status',
+    ]);
+  });
+
+  test('values that lead back to themselves are no JSON', () => {
+    const knot: { [key: string]: unknown } = {};
+    for (const key of 'abcdefgh') knot[key] = knot;
+    const stored = { ...suspended, fields: { amount: { ...suspended.fields.amount, value: knot } } };
+    expect(issuesOf(stored)).toEqual(['malformed_opportunity fields.amount.value']);
+  });
+});
