@@ -29,7 +29,10 @@ export function readContext(context: DecisionContext<any>): ReadContext | { read
   if (typeof by?.id !== 'string' || by.id === '' || !isStrings(by.roles)) return { wrong: 'by' };
   const { expectedSeq } = context;
   if (expectedSeq !== undefined && !Number.isSafeInteger(expectedSeq)) return { wrong: 'expectedSeq' };
-  for (const name of ['facts', 'checks'] as const) if (!isRecord(context[name] ?? NOTHING)) return { wrong: name };
+  const facts: unknown = context.facts ?? NOTHING;
+  if (!isRecord(facts)) return { wrong: 'facts' };
+  const checks: unknown = context.checks ?? NOTHING;
+  if (!isRecord(checks)) return { wrong: 'checks' };
   const waive: unknown = context.waive ?? NO_WAIVERS;
   if (!Array.isArray(waive) || !waive.every(isWaiver)) return { wrong: 'waive' };
   const atText = isInstantText(context.at) ? context.at : instantText(at);
@@ -39,8 +42,8 @@ export function readContext(context: DecisionContext<any>): ReadContext | { read
     recordedAt: recordedAt === at ? atText : instantText(recordedAt),
     by: by.system === true ? { id: by.id, roles: by.roles, system: true } : { id: by.id, roles: by.roles },
     expectedSeq,
-    facts: context.facts ?? NOTHING,
-    checks: (context.checks as ReadContext['checks'] | undefined) ?? NOTHING,
+    facts,
+    checks,
     waive,
   };
 }

@@ -60,8 +60,8 @@ export function decideSkip(found: Case): Decided {
   const { track, event } = found;
   const from = standing(found);
   if (from === undefined || from.afterWin) return notHere(found);
-  const targets = track.stages.filter(({ index }) => kindAt(found, from.index, index) === SKIP);
   if (event.to === undefined) {
+    const targets = track.stages.filter(({ index }) => kindAt(found, from.index, index) === SKIP);
     if (targets.length === 0)
       return impossible(found, 'skip_not_allowed', `${track.path}.moves.skip`, { from: from.id });
     found.inputs.push({ name: 'to', choices: targets.map(({ id }) => id) });
