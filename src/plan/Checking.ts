@@ -86,7 +86,11 @@ export function refer(checking: Checking, kind: ReferenceKind, id: unknown, path
 const NOTHING: ReadonlySet<string> = new Set();
 
 /** The nearest name, as long as not too many have been compared: a hostile model must not cost a quadratic search. */
-export function nearest(checking: Checking, name: string, names: ReadonlySet<string> | readonly string[]): string | null {
+export function nearest(
+  checking: Checking,
+  name: string,
+  names: ReadonlySet<string> | readonly string[],
+): string | null {
   checking.comparisons -= 'size' in names ? names.size : names.length;
   return checking.comparisons < 0 ? null : nearestName(name, names);
 }

@@ -20,7 +20,8 @@ export function adviseObjects(plan: AnyPlan): ObjectAdvice {
   const { series, teams, processes } = plan.definition;
   const states = refineCustomerStates(plan).states.length;
   const reasons: Issue[] = [];
-  const because = (code: string, path: string, count: number) => reasons.push(createIssue(code, path, { count }, 'info'));
+  const because = (code: string, path: string, count: number) =>
+    reasons.push(createIssue(code, path, { count }, 'info'));
   if (states === 0) because('no_customer_states', 'customerStates', 0);
   if (states > FEW_STATES) because('many_customer_states', 'customerStates', states);
   if (series.length > 1) because('several_series', 'series', series.length);

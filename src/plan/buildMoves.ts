@@ -37,7 +37,8 @@ export function buildMoves(track: Unfinished, moves: Moves): Pick<Track, 'moves'
   for (const { outcome, index } of outcomes) {
     const to = stages.length + index;
     for (let from = 0; from < open; from++) {
-      const named = outcome.from === 'any' || (outcome.from === 'last' ? from === open - 1 : outcome.from.includes(idAt(from)));
+      const named =
+        outcome.from === 'any' || (outcome.from === 'last' ? from === open - 1 : outcome.from.includes(idAt(from)));
       if (named && !(outcome.kind === 'won' && passesMandatory(track, from, open))) table[from * size + to] = CLOSE;
     }
     const isWon = outcome.kind === 'won';
@@ -51,7 +52,8 @@ export function buildMoves(track: Unfinished, moves: Moves): Pick<Track, 'moves'
       const target = track.outcomeIndex.get(change.to);
       if (target === undefined) continue;
       table[to * size + stages.length + target] = CHANGE;
-      if (isWon) for (let after = open; after < stages.length; after++) table[after * size + stages.length + target] = CHANGE;
+      if (isWon)
+        for (let after = open; after < stages.length; after++) table[after * size + stages.length + target] = CHANGE;
     }
   }
   return { moves: table, rules };

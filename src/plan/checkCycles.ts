@@ -25,7 +25,10 @@ export function checkCycles<T extends { readonly id: string }>(
       }
       const start = onWay.get(to);
       if (start !== undefined) {
-        report(checking, 'circular_reference', pathOf(to), { kind, ids: [...way.slice(start).map((step) => step.id), to] });
+        report(checking, 'circular_reference', pathOf(to), {
+          kind,
+          ids: [...way.slice(start).map((step) => step.id), to],
+        });
       } else if (!finished.has(to) && byId.has(to)) {
         onWay.set(to, way.length);
         way.push({ id: to, open: [...next(byId.get(to) as T)] });

@@ -5,8 +5,12 @@ import { type Checking, refer, report } from './Checking.js';
 export function checkFields(checking: Checking): void {
   const { fields, types, grades } = checking.model;
   for (const [id, field] of Object.entries(fields)) checkField(checking, id, field);
-  for (const [name, declared] of [['type', types], ['grade', grades]] as const) {
-    if (Object.hasOwn(fields, name) && declared.length > 0) report(checking, 'reserved_name', `fields.${name}`, { name, kind: name });
+  for (const [name, declared] of [
+    ['type', types],
+    ['grade', grades],
+  ] as const) {
+    if (Object.hasOwn(fields, name) && declared.length > 0)
+      report(checking, 'reserved_name', `fields.${name}`, { name, kind: name });
   }
 }
 
@@ -29,7 +33,8 @@ function checkField(checking: Checking, id: string, field: Field): void {
   if (choices.length > 0 && type !== 'choice' && !TEXTS.includes(type)) {
     report(checking, 'operator_not_applicable', `${path}.choices`, { field: id, type, operator: 'choices' });
   }
-  if (min !== undefined && max !== undefined && min > max) report(checking, 'min_above_max', path, { field: id, min, max });
+  if (min !== undefined && max !== undefined && min > max)
+    report(checking, 'min_above_max', path, { field: id, min, max });
   field.sources?.forEach((source, index) => {
     const process = source.startsWith('process:') ? source.slice('process:'.length) : '*';
     if (process !== '*') refer(checking, 'process', process, `${path}.sources.${index}`);
@@ -51,7 +56,11 @@ export function checkSuspendReasons(checking: Checking): void {
     needs.forEach((field, index) => {
       const type = fieldType(checking, field);
       if (type === undefined || type === 'date') return;
-      report(checking, 'suspend_reason_without_date', `lifecycle.suspend.reasons.${id}.needs.${index}`, { reason: id, field, type });
+      report(checking, 'suspend_reason_without_date', `lifecycle.suspend.reasons.${id}.needs.${index}`, {
+        reason: id,
+        field,
+        type,
+      });
     });
   }
 }

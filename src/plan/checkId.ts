@@ -10,11 +10,11 @@ export function checkId(checking: Checking, kind: ReferenceKind, id: unknown, pa
     checking.malformed++;
     report(checking, 'invalid_id', path, { kind, problem: 'not_text', id: found(id) });
   } else if (id.trim() === '') report(checking, 'invalid_id', path, { kind, problem: 'empty', id });
-  else if (id.length > MAX_ID) report(checking, 'invalid_id', path, { kind, problem: 'too_long', id: cut(id), max: MAX_ID });
+  else if (id.length > MAX_ID)
+    report(checking, 'invalid_id', path, { kind, problem: 'too_long', id: cut(id), max: MAX_ID });
   else if (id.search(LONE_SURROGATE) >= 0) {
     report(checking, 'invalid_id', path, { kind, problem: 'malformed', id: id.replace(LONE_SURROGATE, '\uFFFD') });
-  }
-  else return true;
+  } else return true;
   return false;
 }
 

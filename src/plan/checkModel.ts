@@ -1,8 +1,8 @@
 import type { SalesModel, Series } from '../definition/index.js';
 import type { Issue } from '../issues/index.js';
 import { type Checking, found, report, reportWrongType } from './Checking.js';
-import { MODEL, PROFILE, STAGE } from './checkedShapes.js';
 import { checkCycles } from './checkCycles.js';
+import { MODEL, PROFILE, STAGE } from './checkedShapes.js';
 import { checkFields, checkSuspendReasons } from './checkFields.js';
 import { checkId, eachElement } from './checkId.js';
 import { checkStateKeys } from './checkNames.js';
@@ -34,8 +34,13 @@ export function checkModel(model: SalesModel): readonly Issue[] {
   if (checking.malformed === 0) {
     checkFields(checking);
     checkSuspendReasons(checking);
-    checkStateKeys(checking, model.customerStates.map(({ id }) => id), 'customerStates');
-    const mergedInto = ({ mergedInto: state }: SalesModel['customerStates'][number]) => (state === undefined ? [] : [state]);
+    checkStateKeys(
+      checking,
+      model.customerStates.map(({ id }) => id),
+      'customerStates',
+    );
+    const mergedInto = ({ mergedInto: state }: SalesModel['customerStates'][number]) =>
+      state === undefined ? [] : [state];
     checkCycles(checking, 'customerState', model.customerStates, mergedInto, (id) => `customerStates.${id}.mergedInto`);
   }
   const catalogue = checkCatalogue(checking);
@@ -52,7 +57,8 @@ export function checkModel(model: SalesModel): readonly Issue[] {
 
 function checkHeader(checking: Checking): void {
   const { format, id, version, series, customerStates } = checking.model;
-  if (format !== FORMAT) report(checking, 'unsupported_format', 'format', { found: found(format), supported: [FORMAT] });
+  if (format !== FORMAT)
+    report(checking, 'unsupported_format', 'format', { found: found(format), supported: [FORMAT] });
   checkId(checking, 'model', id, 'id');
   checkShape(checking, { version: { number: [1, null], whole: true, required: true } }, { version }, '');
   if (series.length === 0 && customerStates.length === 0) report(checking, 'no_series', 'series');
@@ -70,7 +76,8 @@ function checkCatalogue(checking: Checking): CatalogueFaults {
   eachElement(checking, 'catalogueStage', checking.model.stages, 'stages', (stage, path) => {
     const before = checking.issues.length;
     checkShape(checking, STAGE, stage, path);
-    if (stage.use !== undefined) report(checking, 'nested_use', `${path}.use`, { stage: found(stage.id), use: found(stage.use) });
+    if (stage.use !== undefined)
+      report(checking, 'nested_use', `${path}.use`, { stage: found(stage.id), use: found(stage.use) });
     faults.set(String(stage.id), new Set(checking.issues.slice(before).map((issue) => faultKey(issue, path))));
   });
   return faults;

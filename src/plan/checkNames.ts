@@ -36,6 +36,7 @@ export function checkStateKeys(checking: Checking, ids: readonly string[], path:
   const given = new Set(ids);
   for (const id of given) {
     const other = `%23${id.slice(1)}`;
-    if (id.startsWith('#') && given.has(other)) report(checking, 'state_key_collision', `${path}.${id}.id`, { id, other });
+    if (id.startsWith('#') && given.has(other))
+      report(checking, 'state_key_collision', `${path}.${id}.id`, { id, other });
   }
 }

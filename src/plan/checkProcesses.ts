@@ -1,6 +1,6 @@
 import { type Checking, isRecord, refer, report } from './Checking.js';
-import { BENCHMARK, PHASE, PROCESS } from './checkedShapes.js';
 import { checkCycles } from './checkCycles.js';
+import { BENCHMARK, PHASE, PROCESS } from './checkedShapes.js';
 import { eachElement } from './checkId.js';
 import { checkShape } from './checkShape.js';
 import { entriesOf, idsOf, textsOf } from './startChecking.js';
@@ -17,10 +17,17 @@ export function checkProcesses(checking: Checking): void {
     checkShape(checking, PROCESS, process, path);
     declared.stage = everywhere;
     const approvers = isRecord(process.approve) ? process.approve.by : undefined;
-    if (Array.isArray(approvers) && approvers.length === 0 && process.run !== 'external') report(checking, 'empty_list', `${path}.approve.by`);
+    if (Array.isArray(approvers) && approvers.length === 0 && process.run !== 'external')
+      report(checking, 'empty_list', `${path}.approve.by`);
   });
   if (checking.malformed > malformed) return;
-  checkCycles(checking, 'process', model.processes, ({ after }) => after, (id) => `processes.${id}.after`);
+  checkCycles(
+    checking,
+    'process',
+    model.processes,
+    ({ after }) => after,
+    (id) => `processes.${id}.after`,
+  );
 }
 
 /** Phases: whom they bring together over which stages; the keys of duties are roles, before or after the win. */

@@ -15,7 +15,11 @@ export function checkReachability(checking: Checking, series: Series, path: stri
   }
 
   /** What already holds without a variant is not told again for each. */
-  function tell(code: 'unreachable_stage' | 'result_unreachable', stages: readonly string[], variant: Variant | null): void {
+  function tell(
+    code: 'unreachable_stage' | 'result_unreachable',
+    stages: readonly string[],
+    variant: Variant | null,
+  ): void {
     for (const stage of stages) {
       if (told.has(code + stage)) continue;
       told.add(code + stage);
@@ -65,7 +69,8 @@ function reach(
       ...kept.slice(0, first).map(({ id }) => id),
       ...(isWon ? [] : afterWin.filter(({ id }) => !dropped.has(id)).map(({ id }) => id)),
     ],
-    stuck: result.outcomes.length === 0 ? [] : kept.filter((_, at) => (lowest[at] ?? at) > lastClosing).map(({ id }) => id),
+    stuck:
+      result.outcomes.length === 0 ? [] : kept.filter((_, at) => (lowest[at] ?? at) > lastClosing).map(({ id }) => id),
   };
 
   /** The outcomes that can be reached by somebody who can come to this stage and all later ones. */
@@ -81,7 +86,11 @@ function highest(numbers: readonly number[]): number {
 }
 
 /** For each stage the lowest one that can be come back to from it, going forward and back as often as one likes. */
-function lowestByRollBack(rules: Series['moves']['rollBack'], index: ReadonlyMap<string, number>, last: number): readonly number[] {
+function lowestByRollBack(
+  rules: Series['moves']['rollBack'],
+  index: ReadonlyMap<string, number>,
+  last: number,
+): readonly number[] {
   const stages = Array.from({ length: last + 1 }, (_, at) => at);
   if (typeof rules === 'string') return rules === 'forbid' ? stages : stages.map(() => 0);
   // The lowest target of the rules that start at a stage, then of those that start there or later.

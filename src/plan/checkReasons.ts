@@ -15,5 +15,11 @@ export function checkReasons(checking: Checking, value: unknown, path: string): 
   if (checking.malformed > malformed) return;
   const reasons = value as readonly Reason[];
   if (reasons.length === 0) report(checking, 'empty_list', path);
-  checkCycles(checking, 'reason', reasons, ({ parent }) => (parent === undefined ? [] : [parent]), (id) => `${path}.${id}.parent`);
+  checkCycles(
+    checking,
+    'reason',
+    reasons,
+    ({ parent }) => (parent === undefined ? [] : [parent]),
+    (id) => `${path}.${id}.parent`,
+  );
 }

@@ -1,12 +1,12 @@
 import type { Series } from '../definition/index.js';
 import { type Checking, report } from './Checking.js';
-import { checkAuto, checkMoveRules, checkVariants } from './checkStageOrder.js';
+import { SERIES, STAGE } from './checkedShapes.js';
 import { fieldType } from './checkFields.js';
 import { eachElement } from './checkId.js';
 import { checkAliases, checkOutcomeNames, checkStateKeys } from './checkNames.js';
 import { checkReachability } from './checkReachability.js';
 import { checkShape } from './checkShape.js';
-import { SERIES, STAGE } from './checkedShapes.js';
+import { checkAuto, checkMoveRules, checkVariants } from './checkStageOrder.js';
 import { idsOf } from './startChecking.js';
 
 /** Faults of the catalogue's stages: `code|rest of the path|id`, so that a series that uses one does not repeat them. */
@@ -28,8 +28,12 @@ export function checkSeries(checking: Checking, series: Series, path: string, ca
   declared.stage = new Set([...declared.openStage, ...idsOf(series.afterWin)]);
   declared.outcome = idsOf((series.result as Series['result'] | undefined)?.outcomes);
 
-  eachElement(checking, 'stage', series.stages, `${path}.stages`, (stage, at) => checkStage(checking, stage, at, catalogue));
-  eachElement(checking, 'stage', series.afterWin, `${path}.afterWin`, (stage, at) => checkStage(checking, stage, at, catalogue));
+  eachElement(checking, 'stage', series.stages, `${path}.stages`, (stage, at) =>
+    checkStage(checking, stage, at, catalogue),
+  );
+  eachElement(checking, 'stage', series.afterWin, `${path}.afterWin`, (stage, at) =>
+    checkStage(checking, stage, at, catalogue),
+  );
   checkShape(checking, SERIES, series, path);
   if (checking.malformed > malformed) return;
 
@@ -39,8 +43,16 @@ export function checkSeries(checking: Checking, series: Series, path: string, ca
   checkOrders(checking, series, path);
   checkOutcomeNames(checking, series, path);
   checkAliases(checking, series, path);
-  checkStateKeys(checking, [...series.stages, ...series.afterWin].map(({ id }) => id), `${path}.stages`);
-  checkStateKeys(checking, series.result.outcomes.map(({ id }) => id), `${path}.result.outcomes`);
+  checkStateKeys(
+    checking,
+    [...series.stages, ...series.afterWin].map(({ id }) => id),
+    `${path}.stages`,
+  );
+  checkStateKeys(
+    checking,
+    series.result.outcomes.map(({ id }) => id),
+    `${path}.result.outcomes`,
+  );
   checkMoveRules(checking, series, path);
   checkAuto(checking, series, path);
   checkVariants(checking, series, path);
@@ -54,10 +66,17 @@ function countPlaces({ stages, afterWin, result }: Series): number {
 }
 
 function isAboutStages({ code, params }: Checking['issues'][number]): boolean {
-  return code === 'after_win_stage' || code === 'duplicate_id' || (code === 'unknown_reference' && params.kind === 'stage');
+  return (
+    code === 'after_win_stage' || code === 'duplicate_id' || (code === 'unknown_reference' && params.kind === 'stage')
+  );
 }
 
-function checkStage(checking: Checking, stage: { readonly [property: string]: unknown }, path: string, catalogue: CatalogueFaults): void {
+function checkStage(
+  checking: Checking,
+  stage: { readonly [property: string]: unknown },
+  path: string,
+  catalogue: CatalogueFaults,
+): void {
   const { issues } = checking;
   const before = issues.length;
   checkShape(checking, STAGE, stage, path);
@@ -80,7 +99,8 @@ function checkGoal(checking: Checking, { from, to }: Series, path: string): void
   if (missing.length > 0) return report(checking, 'series_without_goal', path, { missing });
   const start = order.indexOf(from ?? '');
   const goal = order.indexOf(to ?? '');
-  if (start >= 0 && goal >= 0 && goal <= start) report(checking, 'series_without_goal', `${path}.to`, { from: from ?? '', to: to ?? '' });
+  if (start >= 0 && goal >= 0 && goal <= start)
+    report(checking, 'series_without_goal', `${path}.to`, { from: from ?? '', to: to ?? '' });
 }
 
 function checkDeal(checking: Checking, { deal }: Series, path: string): void {
@@ -99,10 +119,15 @@ function checkOrders(checking: Checking, series: Series, path: string): void {
   const { won } = series;
   for (const { id, effects } of series.stages) tell(effects, `${path}.stages.${id}.effects`, { stage: id });
   for (const { id, kind, effects } of series.result.outcomes) {
-    if (kind !== 'won' || won === 'bid-won') tell(effects, `${path}.result.outcomes.${id}.effects`, { outcome: id, won });
+    if (kind !== 'won' || won === 'bid-won')
+      tell(effects, `${path}.result.outcomes.${id}.effects`, { outcome: id, won });
   }
 
-  function tell(effects: readonly { readonly type: string }[], at: string, params: { readonly [name: string]: string }): void {
+  function tell(
+    effects: readonly { readonly type: string }[],
+    at: string,
+    params: { readonly [name: string]: string },
+  ): void {
     effects.forEach(({ type }, index) => {
       if (type === 'order.allow') report(checking, 'order_before_signing', `${at}.${index}`, params);
     });

@@ -1,4 +1,13 @@
-import { type Checking, found, isRecord, nearest, type ReferenceKind, refer, report, reportWrongType } from './Checking.js';
+import {
+  type Checking,
+  found,
+  isRecord,
+  nearest,
+  type ReferenceKind,
+  refer,
+  report,
+  reportWrongType,
+} from './Checking.js';
 import { checkId, eachElement } from './checkId.js';
 
 /** What one property must hold. Absent values are fine unless `required`. */
@@ -25,7 +34,8 @@ export function checkShape(checking: Checking, shape: Shape, value: unknown, pat
   if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
   for (const property in shape) {
     const rule = shape[property];
-    if (rule !== undefined) checkProperty(checking, rule, value[property], path === '' ? property : `${path}.${property}`, property);
+    if (rule !== undefined)
+      checkProperty(checking, rule, value[property], path === '' ? property : `${path}.${property}`, property);
   }
 }
 
@@ -41,13 +51,13 @@ function checkRule(checking: Checking, rule: Rule, value: unknown, path: string)
   else if ('check' in rule) rule.check(checking, value, path);
   else if ('shape' in rule) {
     if (!(rule.orFalse && value === false)) checkShape(checking, rule.shape, value, path);
-  }
-  else if ('is' in rule) {
+  } else if ('is' in rule) {
     if (typeof value !== (rule.is === 'text' ? 'string' : rule.is)) reportWrongType(checking, path, rule.is, value);
   } else if ('record' in rule) {
     if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
     for (const id of Object.keys(value)) {
-      if (checkId(checking, rule.kind, id, `${path}.${id}`)) checkShape(checking, rule.record, value[id], `${path}.${id}`);
+      if (checkId(checking, rule.kind, id, `${path}.${id}`))
+        checkShape(checking, rule.record, value[id], `${path}.${id}`);
     }
   } else if ('elements' in rule) {
     eachElement(checking, rule.kind, value, path, (element, at) => checkShape(checking, rule.elements, element, at));

@@ -30,7 +30,8 @@ export function checkAuto(checking: Checking, { stages, afterWin }: Series, path
       if (!stage.auto) return;
       const at = `${path}.${list}.${stage.id}.auto`;
       if (index === entries.length - 1) report(checking, 'auto_without_next_stage', at, { stage: stage.id });
-      if (stage.requires.actions.length === 0) report(checking, 'auto_without_required_action', at, { stage: stage.id });
+      if (stage.requires.actions.length === 0)
+        report(checking, 'auto_without_required_action', at, { stage: stage.id });
     });
   tell('stages', stages);
   tell('afterWin', afterWin);
@@ -44,6 +45,7 @@ export function checkVariants(checking: Checking, { stages, variants }: Series, 
     const last = kept.at(-1);
     const at = `${path}.variants.${id}.drop`;
     if (last === undefined && stages.length > 0) report(checking, 'variant_without_stages', at, { variant: id });
-    if (last?.auto && last !== stages.at(-1)) report(checking, 'auto_without_next_stage', at, { stage: last.id, variant: id });
+    if (last?.auto && last !== stages.at(-1))
+      report(checking, 'auto_without_next_stage', at, { stage: last.id, variant: id });
   }
 }

@@ -49,7 +49,9 @@ const KEEP: Rule = { words: ['approvals', 'none', 'all'] };
 const FORECAST: Rule = { words: ['omitted', 'pipeline', 'best-case', 'commit', 'closed'] };
 const OBJECT: Rule = { words: ['lead', 'prospect', 'account', 'contact', 'opportunity'] };
 
-const ACTIONS: Rule = { list: { shape: { action: { refer: 'action', required: true }, times: { number: [1, null], whole: true } } } };
+const ACTIONS: Rule = {
+  list: { shape: { action: { refer: 'action', required: true }, times: { number: [1, null], whole: true } } },
+};
 
 const REQUIRES: Shape<Requires> = {
   fields: FIELDS,
@@ -171,7 +173,11 @@ export const PROCESS: Shape<Process> = {
   kind: { words: ['conversion', 'gate', 'review', 'resource', 'registration', 'upgrade', 'recurring', 'data-change'] },
   raise: ROLES,
   approve: {
-    shape: { by: NEEDED_ROLES, quorum: { words: ['all', 'any'], or: { number: [1, null], whole: true } }, selfApproval: FLAG },
+    shape: {
+      by: NEEDED_ROLES,
+      quorum: { words: ['all', 'any'], or: { number: [1, null], whole: true } },
+      selfApproval: FLAG,
+    },
     required: true,
   },
   effect: { words: ['gate', 'advice'] },
@@ -235,7 +241,9 @@ const CUSTOMER_STATE: Shape<CustomerState> = {
 };
 const OBJECTS: Shape<ObjectsInput> = {
   order: { list: OBJECT, filled: true, required: true },
-  checks: { list: { shape: { to: { refer: 'object', required: true }, condition: { check: checkCondition, required: true } } } },
+  checks: {
+    list: { shape: { to: { refer: 'object', required: true }, condition: { check: checkCondition, required: true } } },
+  },
 };
 /** Elements of which nothing but the id is looked at. */
 const NAMED: Shape = {};
@@ -264,7 +272,9 @@ export const MODEL: Shape<SalesModel> = {
   objects: { shape: OBJECTS },
   lifecycle: { shape: LIFECYCLE },
   ageing: {
-    list: { shape: { when: CONDITION, remind: DAYS, warn: DAYS, recycle: DAYS, count: { words: ['calendar', 'business'] } } },
+    list: {
+      shape: { when: CONDITION, remind: DAYS, warn: DAYS, recycle: DAYS, count: { words: ['calendar', 'business'] } },
+    },
   },
   recycleTo: { words: ['pool', 'manager'] },
   dedupe: { list: { list: { refer: 'dedupeField' }, filled: true } },

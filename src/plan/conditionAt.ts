@@ -18,6 +18,7 @@ function elementAt(value: unknown, path: string): unknown {
 }
 
 function propertyOf(value: object, step: string): unknown {
-  if (!Array.isArray(value)) return Object.hasOwn(value, step) ? (value as { readonly [key: string]: unknown })[step] : undefined;
+  if (!Array.isArray(value))
+    return Object.hasOwn(value, step) ? (value as { readonly [key: string]: unknown })[step] : undefined;
   return value.find((entry) => entry?.id === step) ?? (/^\d+$/.test(step) ? value[Number(step)] : undefined);
 }

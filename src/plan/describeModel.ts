@@ -39,7 +39,11 @@ export type PhaseDescription = Named & {
 /** Roles, processes and duties of a model in one language: what every participant can check themself against. */
 export type ModelDescription = Named & {
   readonly version: number;
-  readonly series: readonly (Named & { readonly stages: readonly Named[]; readonly outcomes: readonly Named[]; readonly afterWin: readonly Named[] })[];
+  readonly series: readonly (Named & {
+    readonly stages: readonly Named[];
+    readonly outcomes: readonly Named[];
+    readonly afterWin: readonly Named[];
+  })[];
   readonly roles: readonly RoleDescription[];
   readonly processes: readonly ProcessDescription[];
   readonly phases: readonly PhaseDescription[];
@@ -51,10 +55,18 @@ export type ModelDescription = Named & {
  *
  * @param options.language A language tag; labels fall back to the language part, English, any, the id.
  */
-export function describeModel({ definition }: AnyPlan, { language = 'en' }: { readonly language?: string } = {}): ModelDescription {
+export function describeModel(
+  { definition }: AnyPlan,
+  { language = 'en' }: { readonly language?: string } = {},
+): ModelDescription {
   const { series, processes, phases, teams, roles } = definition;
-  const name = ({ id, label }: { readonly id: string; readonly label: Stage['label'] }): Named => ({ id, label: labelIn(label, language) ?? id });
-  const stages = series.flatMap((one) => [...one.stages, ...one.afterWin].map((stage) => ({ path: `${one.id}.${stage.id}`, stage })));
+  const name = ({ id, label }: { readonly id: string; readonly label: Stage['label'] }): Named => ({
+    id,
+    label: labelIn(label, language) ?? id,
+  });
+  const stages = series.flatMap((one) =>
+    [...one.stages, ...one.afterWin].map((stage) => ({ path: `${one.id}.${stage.id}`, stage })),
+  );
   const ids = (found: readonly { readonly id: string }[]) => found.map(({ id }) => id);
   const accessed = (role: string, level: 'own' | 'edit' | 'view') =>
     stages.filter(({ stage }) => stage.access?.[level].includes(role)).map(({ path }) => path);

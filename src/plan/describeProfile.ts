@@ -1,5 +1,5 @@
-import { createIssue, type Issue } from '../issues/index.js';
 import type { ProfileDimension, ProfileInput } from '../definition/index.js';
+import { createIssue, type Issue } from '../issues/index.js';
 import { PROFILE_DIMENSIONS } from './profileLean.js';
 import type { AnyPlan } from './SalesPlan.js';
 
@@ -28,6 +28,13 @@ export function describeProfile({ definition }: AnyPlan): readonly Issue[] {
     const score = profile[dimension];
     if (score === 0) return [];
     const isLarge = dimension === 'customer' && score === -2;
-    return [createIssue(isLarge ? 'large_account' : TRAITS[dimension][score < 0 ? 0 : 1], `profile.${dimension}`, { dimension, score }, 'info')];
+    return [
+      createIssue(
+        isLarge ? 'large_account' : TRAITS[dimension][score < 0 ? 0 : 1],
+        `profile.${dimension}`,
+        { dimension, score },
+        'info',
+      ),
+    ];
   });
 }

@@ -57,5 +57,7 @@ export function labelNames(model: SalesModel, locale: Locale): LabelNames {
   const find = (series: string | null, kind: NameKind, id: string) =>
     (series === null ? undefined : all.get(`${kind} ${series}`)?.get(id)) ?? all.get(kind)?.get(id);
   return (series, kind, id) =>
-    kind === 'place' ? (find(series, 'stage', id) ?? find(series, 'outcome', id) ?? id) : (find(series, kind, id) ?? id);
+    kind === 'place'
+      ? (find(series, 'stage', id) ?? find(series, 'outcome', id) ?? id)
+      : (find(series, kind, id) ?? id);
 }

@@ -32,7 +32,12 @@ export function nearestName(name: string, candidates: Iterable<string>): string 
 }
 
 function normalise(name: string): readonly string[] {
-  return Array.from(name.slice(0, MAX_LENGTH).toLowerCase().replace(/[\s_-]+/g, '-'));
+  return Array.from(
+    name
+      .slice(0, MAX_LENGTH)
+      .toLowerCase()
+      .replace(/[\s_-]+/g, '-'),
+  );
 }
 
 /**

@@ -8,7 +8,9 @@ export function startChecking(model: SalesModel): Checking {
   const fields = keysOf(model.fields);
   const types = idsOf(model.types);
   const grades = idsOf(model.grades);
-  const stages = new Set(entriesOf(model.series).flatMap(({ stages, afterWin }) => [...idsOf(stages), ...idsOf(afterWin)]));
+  const stages = new Set(
+    entriesOf(model.series).flatMap(({ stages, afterWin }) => [...idsOf(stages), ...idsOf(afterWin)]),
+  );
   const known = new Set([...fields, ...(grades.size > 0 ? ['grade'] : [])]);
   const comparable = new Set([...known, ...(types.size > 0 ? ['type'] : [])]);
   return {

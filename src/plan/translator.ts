@@ -96,15 +96,18 @@ export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale
     const series = seriesIds.find((id) => path.startsWith(`series.${id}.`)) ?? null;
     return (kind, id) => names(series, kind, id);
   };
-  const conditionOf: ConditionOf = (issue) => (conditionAt(definition, issue.path) as Json | undefined) ?? conditionInParams(issue);
+  const conditionOf: ConditionOf = (issue) =>
+    (conditionAt(definition, issue.path) as Json | undefined) ?? conditionInParams(issue);
   const word = (group: keyof Locale['words'], id: string) => locale.words[group][id] ?? id;
   const name = (kind: NameKind) => (id: string, series?: string) => names(series ?? null, kind, id);
 
-  const say = (issue: Issue) => issueText(issue, locale.messages, locale, within(issue.path), conditionOf) ?? bareText(issue);
+  const say = (issue: Issue) =>
+    issueText(issue, locale.messages, locale, within(issue.path), conditionOf) ?? bareText(issue);
   return Object.assign(say, {
     hint: (issue: Issue) => issueText(issue, locale.hints, locale, within(issue.path), conditionOf),
     item: (item: Item) => itemText(item),
-    event: (event: { readonly type: string }) => eventText(event as { readonly type: string; readonly [property: string]: Json }, locale, anywhere),
+    event: (event: { readonly type: string }) =>
+      eventText(event as { readonly type: string; readonly [property: string]: Json }, locale, anywhere),
     standing: (standing: string) => word('standings', standing),
     status: (status: string) => word('statuses', status),
     condition: (condition: Condition) => conditionText(condition as Json, locale, anywhere) ?? '',
