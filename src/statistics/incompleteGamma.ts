@@ -15,7 +15,7 @@ export type GammaParts = { readonly lower: number; readonly upper: number };
  * Loader's saddle point (`gammaFactor`). About 1e-13 relative up to a of 1e6. Cost: some √a steps.
  *
  * @param x 0 or more; infinite gives 1 and 0.
- * @param a Positive and finite.
+ * @param a Positive, at most 1e8: beyond it the steps do not suffice.
  */
 export function incompleteGamma(x: number, a: number): GammaParts {
   if (x <= 0) return { lower: 0, upper: 1 };

@@ -17,17 +17,21 @@ export type PoissonInterval = {
   readonly reason?: 'out_of_range';
 };
 
+/** Up to here the series behind it is summed to its end. */
+const LARGEST = 1e8;
+
 /**
  * The exact interval of a Poisson mean from a count (Garwood 1936): the quantiles of Gamma(x) and Gamma(x + 1), as in R
  * `poisson.test`. `low` is 0 at no event, where `high` is -ln((1 - level)/2).
  *
- * @param count Whole, 0 or more. Cost: constant.
+ * @param count Whole, 0 to 1e8. Cost: some √count steps.
  */
 export function poissonInterval(count: number, options: PoissonIntervalOptions = {}): PoissonInterval {
   const { level = 0.95, exposure = 1 } = options;
   const sound =
-    Number.isSafeInteger(count) &&
+    Number.isInteger(count) &&
     count >= 0 &&
+    count <= LARGEST &&
     exposure > 0 &&
     Number.isFinite(exposure) &&
     Number.isFinite((count + 1) / exposure) &&

@@ -10,6 +10,10 @@ describe('poissonInterval', () => {
     expect(Math.abs((found.low ?? Number.NaN) / low - 1)).toBeLessThan(1e-12);
     expect(Math.abs((found.high ?? Number.NaN) / high - 1)).toBeLessThan(1e-12);
   });
+  it('the largest count: scipy 1.10 chi2.ppf and isf', () => {
+    expect(poissonInterval(1e8).low).toBeCloseTo(99980401.30732474, 6);
+    expect(poissonInterval(1e8).high).toBeCloseTo(100019601.58707914, 6);
+  });
   it('no event, and a rate per unit', () => {
     expect(poissonInterval(0).low).toBe(0);
     expect(poissonInterval(0).high).toBeCloseTo(-Math.log(0.025), 14);
@@ -22,7 +26,7 @@ describe('poissonInterval', () => {
   });
   it('says why it knows nothing', () => {
     const none = { rate: null, low: null, high: null, reason: 'out_of_range' };
-    for (const count of [-1, 0.5, Number.NaN]) expect(poissonInterval(count)).toMatchObject(none);
+    for (const count of [-1, 0.5, 1e8 + 1, Number.NaN]) expect(poissonInterval(count)).toMatchObject(none);
     expect(poissonInterval(1, { exposure: 0 })).toMatchObject(none);
     expect(poissonInterval(1, { exposure: 1e-320 })).toMatchObject(none);
     expect(poissonInterval(1, { level: 0 })).toMatchObject(none);
