@@ -1,4 +1,12 @@
-import { type AnyOpportunity, applyEvents, type Applied, type DecisionContext, decide, readContext, type Verdict } from '../opportunity/index.js';
+import {
+  type AnyOpportunity,
+  type Applied,
+  applyEvents,
+  type DecisionContext,
+  decide,
+  readContext,
+  type Verdict,
+} from '../opportunity/index.js';
 import type { AnyPlan } from '../plan/index.js';
 import type { Places } from './placesOf.js';
 
@@ -71,7 +79,8 @@ export class KernelQuestions {
     const decision = decide(this.#plan, opportunity, event, read, { draft: false });
     const { verdict, step } = decision;
     if (step === null) return { verdict, applied: null, to: null };
-    if (decision.event.type === 'transfer') return { verdict: leadsOut(verdict, decision.event.series), applied: null, to: null };
+    if (decision.event.type === 'transfer')
+      return { verdict: leadsOut(verdict, decision.event.series), applied: null, to: null };
     const applied = applyEvents(this.#plan, opportunity, event, read, decision);
     if (!applied.ok) return { verdict, applied: null, to: null };
     return { verdict, applied, to: this.#places.of(applied.opportunity)?.node ?? null };
@@ -88,6 +97,19 @@ function parted(sent: unknown): { readonly event: unknown; readonly context: Dec
 /** The kernel would allow it; but the other series is another machine. */
 function leadsOut({ checklist }: Verdict, series: unknown): Verdict {
   const params = { event: 'transfer', series: String(series) };
-  const blocker = { code: 'move_not_allowed', severity: 'error', path: 'series', params, element: 5, remedy: null } as const;
-  return { allowed: false, standing: 'impossible', checklist, blockers: [blocker as Verdict['blockers'][number]], inputs: [] };
+  const blocker = {
+    code: 'move_not_allowed',
+    severity: 'error',
+    path: 'series',
+    params,
+    element: 5,
+    remedy: null,
+  } as const;
+  return {
+    allowed: false,
+    standing: 'impossible',
+    checklist,
+    blockers: [blocker as Verdict['blockers'][number]],
+    inputs: [],
+  };
 }

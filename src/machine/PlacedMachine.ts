@@ -17,7 +17,22 @@ export type Placing = {
 /** The placing of an opportunity's machine, which the kernel can be asked through. */
 export type OpportunityPlacing = Placing & { readonly questions: KernelQuestions };
 
-type Base = StateMachine<MachineContext, EventObject, Record<string, never>, never, never, never, never, StateValue, string, unknown, undefined, EventObject, MetaObject, { readonly id: string }>;
+type Base = StateMachine<
+  MachineContext,
+  EventObject,
+  Record<string, never>,
+  never,
+  never,
+  never,
+  never,
+  StateValue,
+  string,
+  unknown,
+  undefined,
+  EventObject,
+  MetaObject,
+  { readonly id: string }
+>;
 type BaseSnapshot = ReturnType<Base['getInitialSnapshot']>;
 
 /**

@@ -2,7 +2,13 @@ import type { AnyPlan, StagePlan, Track } from '../plan/index.js';
 import type { Place, Places } from './placesOf.js';
 import type { GroupConfig, SeriesMachineConfig, StateConfig } from './SeriesMachineConfig.js';
 import { encodeNodeId, stateKey } from './stateKey.js';
-import { afterWinTransitions, closedTransitions, parkedTransitions, stageTransitions, wonOutcomes } from './stateTransitions.js';
+import {
+  afterWinTransitions,
+  closedTransitions,
+  parkedTransitions,
+  stageTransitions,
+  wonOutcomes,
+} from './stateTransitions.js';
 
 /** The whole configuration of a track's machine, as plain JSON. */
 export function buildMachineConfig(plan: AnyPlan, track: Track, places: Places): SeriesMachineConfig {
@@ -19,26 +25,44 @@ export function buildMachineConfig(plan: AnyPlan, track: Track, places: Places):
     meta: { model: { id: plan.id, version: plan.version }, series: series.id, variant },
     initial: 'open',
     states: {
-      open: group('open', track.startIn[0] ?? 0, stages.slice(0, open).map((stage) => stageState(track, places, stage))),
+      open: group(
+        'open',
+        track.startIn[0] ?? 0,
+        stages.slice(0, open).map((stage) => stageState(track, places, stage)),
+      ),
       suspended: parked('suspended'),
       pooled: parked('pooled'),
       ...(results.length > 0
         ? {
-            result: group('result', 0, results.map(({ outcome: { id, kind } }): Keyed => [
-              id,
-              {
-                id: places.outcome(id)?.node ?? '',
-                tags: ['closed', kind],
-                meta: { outcome: id },
-                on: closedTransitions(track, places, [id]),
-              },
-            ])),
+            result: group(
+              'result',
+              0,
+              results.map(
+                ({ outcome: { id, kind } }): Keyed => [
+                  id,
+                  {
+                    id: places.outcome(id)?.node ?? '',
+                    tags: ['closed', kind],
+                    meta: { outcome: id },
+                    on: closedTransitions(track, places, [id]),
+                  },
+                ],
+              ),
+            ),
           }
         : {}),
       ...(stages.length > open
         ? {
-            afterWin: group('afterWin', 0, stages.slice(open).map((stage) => stageState(track, places, stage))),
-            done: { id: places.done.node, tags: ['closed', 'won'], on: closedTransitions(track, places, wonOutcomes(track)) },
+            afterWin: group(
+              'afterWin',
+              0,
+              stages.slice(open).map((stage) => stageState(track, places, stage)),
+            ),
+            done: {
+              id: places.done.node,
+              tags: ['closed', 'won'],
+              on: closedTransitions(track, places, wonOutcomes(track)),
+            },
           }
         : {}),
       voided: { id: places.voided.node, tags: ['voided'], on: {} },
@@ -59,7 +83,8 @@ function group(id: string, initial: number, states: readonly Keyed[]): GroupConf
 function stageState(track: Track, places: Places, stage: StagePlan): Keyed {
   const { id, index, afterWin } = stage;
   const next = track.stages[index + 1];
-  const follows = stage.stage.auto && next !== undefined && next.afterWin === afterWin ? places.stage(next.id) : undefined;
+  const follows =
+    stage.stage.auto && next !== undefined && next.afterWin === afterWin ? places.stage(next.id) : undefined;
   return [
     id,
     {

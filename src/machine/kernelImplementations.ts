@@ -14,18 +14,21 @@ type Target = { readonly to: string };
 export function kernelImplementations(questions: KernelQuestions, places: Places) {
   return {
     guards: {
-      leadsTo: ({ context, event }: Args, { to }: Target): boolean => questions.ask(context.opportunity, event).to === to,
+      leadsTo: ({ context, event }: Args, { to }: Target): boolean =>
+        questions.ask(context.opportunity, event).to === to,
       mayHappen: ({ context, event }: Args): boolean => questions.ask(context.opportunity, event).applied !== null,
       hasMovedTo: ({ context }: Args, { to }: Target): boolean => places.of(context.opportunity)?.node === to,
     },
     actions: {
-      apply: enqueueActions<Context, EventObject, undefined, EventObject, never, never, never, never, Emitted>(({ context, event, enqueue }) => {
-        const { applied } = questions.ask(context.opportunity, event);
-        if (applied === null) return;
-        enqueue.assign({ opportunity: applied.opportunity });
-        for (const record of applied.records) enqueue.emit({ type: 'record', record });
-        for (const effect of applied.effects) enqueue.emit(effect);
-      }),
+      apply: enqueueActions<Context, EventObject, undefined, EventObject, never, never, never, never, Emitted>(
+        ({ context, event, enqueue }) => {
+          const { applied } = questions.ask(context.opportunity, event);
+          if (applied === null) return;
+          enqueue.assign({ opportunity: applied.opportunity });
+          for (const record of applied.records) enqueue.emit({ type: 'record', record });
+          for (const effect of applied.effects) enqueue.emit(effect);
+        },
+      ),
     },
   };
 }

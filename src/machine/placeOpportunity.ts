@@ -9,7 +9,12 @@ import type { Place, Places } from './placesOf.js';
  * It says what `restoreOpportunity` says of a foreign or malformed one (`model_mismatch`, `malformed_opportunity`, …), and
  * `machine_mismatch` for one of another series or variant of the same model.
  */
-export function placeOpportunity(plan: AnyPlan, track: Track, places: Places, given: unknown): { readonly opportunity: AnyOpportunity; readonly place: Place } {
+export function placeOpportunity(
+  plan: AnyPlan,
+  track: Track,
+  places: Places,
+  given: unknown,
+): { readonly opportunity: AnyOpportunity; readonly place: Place } {
   const restored = restoreOpportunity(plan, given);
   if (!restored.ok) throw new StagewrightError(restored.issues);
   const opportunity = given as AnyOpportunity;
@@ -19,6 +24,9 @@ export function placeOpportunity(plan: AnyPlan, track: Track, places: Places, gi
     throw new StagewrightError([createIssue('machine_mismatch', 'series', { series, variant, ...expected })]);
   }
   const place = places.of(opportunity);
-  if (place === undefined) throw new StagewrightError([createIssue('malformed_opportunity', 'status', { key: 'status', status, stage, outcome })]);
+  if (place === undefined)
+    throw new StagewrightError([
+      createIssue('malformed_opportunity', 'status', { key: 'status', status, stage, outcome }),
+    ]);
   return { opportunity, place };
 }

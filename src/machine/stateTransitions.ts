@@ -17,7 +17,8 @@ type Moves = readonly (readonly [event: EventType, targets: readonly (Place | un
 export function stageTransitions(track: Track, places: Places, stage: StagePlan): On {
   const to = (kind: number) => stagesAt(track, stage.index, kind).map(({ id }) => places.stage(id));
   const { probability } = track.series;
-  const isIndividual = probability.mode === 'individual' || (probability.mode === 'model' && probability.fallback === 'individual');
+  const isIndividual =
+    probability.mode === 'individual' || (probability.mode === 'model' && probability.fallback === 'individual');
   return {
     ...moving(places.stage(stage.id), [
       ['advance', to(ADVANCE)],
@@ -86,7 +87,9 @@ function stagesAt({ stages, moves, size }: Track, row: number, kind: number): re
 }
 
 function outcomesAt({ stages, outcomes, moves, size }: Track, row: number, kind: number): readonly string[] {
-  return outcomes.filter(({ index }) => moves[row * size + stages.length + index] === kind).map(({ outcome }) => outcome.id);
+  return outcomes
+    .filter(({ index }) => moves[row * size + stages.length + index] === kind)
+    .map(({ outcome }) => outcome.id);
 }
 
 /** One candidate per possible target; an event without one is left out. */

@@ -33,7 +33,8 @@ export function toCustomerMachine<M extends SalesModelInput>(plan: SalesPlan<M>)
   const { definition, id, version, series } = plan as AnyPlan;
   const all: readonly CustomerState[] = definition.customerStates;
   const { states } = refineCustomerStates(plan as AnyPlan);
-  if (states.length === 0) throw new StagewrightError([createIssue('missing_property', 'customerStates', { property: 'customerStates' })]);
+  if (states.length === 0)
+    throw new StagewrightError([createIssue('missing_property', 'customerStates', { property: 'customerStates' })]);
   /** The kept state that an id stands for. */
   const standsFor = new Map(all.map((state) => [state.id, state.mergedInto ?? state.id]));
   const config = {
@@ -41,9 +42,15 @@ export function toCustomerMachine<M extends SalesModelInput>(plan: SalesPlan<M>)
     version: String(version),
     meta: { model: { id, version } },
     initial: stateKey(states[0]?.id ?? ''),
-    states: Object.fromEntries(states.map((state, index) => [stateKey(state.id), stateConfig(state.id, states, index)])),
+    states: Object.fromEntries(
+      states.map((state, index) => [stateKey(state.id), stateConfig(state.id, states, index)]),
+    ),
   };
-  return new PlacedMachine(config as never, implementations(standsFor, series.size > 0) as never, placing(states, standsFor)) as unknown as CustomerMachine<M>;
+  return new PlacedMachine(
+    config as never,
+    implementations(standsFor, series.size > 0) as never,
+    placing(states, standsFor),
+  ) as unknown as CustomerMachine<M>;
 }
 
 function stateConfig(id: string, states: readonly CustomerState[], index: number) {
@@ -62,7 +69,11 @@ function stateConfig(id: string, states: readonly CustomerState[], index: number
       'customer.review': [{ guard: { type: 'isNotDue' }, actions: [{ type: 'askReview' }] }],
       'customer.reviewed': [
         { guard: { type: 'confirms', params: { state: id } }, actions: [{ type: 'endReview' }] },
-        ...leading('correctsTo', 'endReview', states.filter((state) => state.id !== id)),
+        ...leading(
+          'correctsTo',
+          'endReview',
+          states.filter((state) => state.id !== id),
+        ),
       ],
     },
   };
@@ -76,15 +87,19 @@ function implementations(standsFor: ReadonlyMap<unknown, string>, hasSeries: boo
   const mayDrive = ({ opportunityId }: Sent) => !hasSeries || typeof opportunityId === 'string';
   return {
     guards: {
-      advancesTo: ({ event }: Args, { to }: { readonly to: string }) => mayDrive(event) && standsFor.get(event.to) === to,
-      isNewTag: ({ context, event }: Args) => mayDrive(event) && typeof event.tag === 'string' && !context.tags.includes(event.tag),
+      advancesTo: ({ event }: Args, { to }: { readonly to: string }) =>
+        mayDrive(event) && standsFor.get(event.to) === to,
+      isNewTag: ({ context, event }: Args) =>
+        mayDrive(event) && typeof event.tag === 'string' && !context.tags.includes(event.tag),
       isNotDue: ({ context, event }: Args) => mayDrive(event) && !context.reviewDue,
       confirms: ({ context, event }: Args, { state }: { readonly state: string }) =>
         context.reviewDue && (event.to === undefined || standsFor.get(event.to) === state),
       correctsTo: ({ event }: Args, { to }: { readonly to: string }) => standsFor.get(event.to) === to,
     },
     actions: {
-      addTag: assign<CustomerContext, { type: 'customer.tag'; tag: string }, undefined, never, never>(({ context, event }) => ({ tags: [...context.tags, event.tag] })),
+      addTag: assign<CustomerContext, { type: 'customer.tag'; tag: string }, undefined, never, never>(
+        ({ context, event }) => ({ tags: [...context.tags, event.tag] }),
+      ),
       askReview: assign<CustomerContext, never, undefined, never, never>({ reviewDue: true }),
       endReview: assign<CustomerContext, never, undefined, never, never>({ reviewDue: false }),
     },
@@ -96,7 +111,10 @@ type Given = { readonly state?: string; readonly tags?: readonly string[]; reado
 function placing(states: readonly CustomerState[], standsFor: ReadonlyMap<string, string>): Placing {
   const keptOf = (id: string): string => {
     const kept = standsFor.get(id);
-    if (kept === undefined) throw new StagewrightError([createIssue('unknown_reference', 'customerStates', { kind: 'customer state', id, nearest: null })]);
+    if (kept === undefined)
+      throw new StagewrightError([
+        createIssue('unknown_reference', 'customerStates', { kind: 'customer state', id, nearest: null }),
+      ]);
     return kept;
   };
   return {
