@@ -69,7 +69,7 @@ export function transitionProbabilities(
   const counts: number[][] = [];
   const probabilities: number[][][] = [];
   let current = Array.from({ length: stateCount }, (_, row) =>
-    Array.from({ length: stateCount }, (_other, column) => (row === column ? 1 : 0)),
+    Array.from({ length: stateCount }, (_other, column): number => (row === column ? 1 : 0)),
   );
   table.times.forEach((time, index) => {
     if (time <= since) return;
