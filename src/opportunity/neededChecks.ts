@@ -14,7 +14,8 @@ import { stageWorkedIn } from './stageWorkedIn.js';
 
 /**
  * The host checks to look up before deciding: those that the event, or without one any move from here, may ask for.
- * Sorted by name. Answers to others are not read.
+ * Sorted by name. Answers to others are not read: with these answered, an event is decided as with all of them, its
+ * automatic move and the processes that become due where it leads included.
  */
 export function neededChecks<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -40,44 +41,66 @@ function gatherFrom(
   opportunity: Opportunity,
   event: DraftInput<SalesModelInput> | undefined,
 ): void {
+  const { status, closing } = opportunity;
+  if (status === 'voided') return;
   const here = stageWorkedIn(track, opportunity);
-  const type = event?.type;
+  const { type, ...named } = (event ?? {}) as { readonly [property: string]: unknown };
   const isAny = type === undefined;
+  const asks = (...types: readonly string[]) => isAny || types.includes(type as string);
   if (here !== undefined) {
-    // An event that fills in facts may complete an automatic stage, and make processes due.
+    // An event that fills in facts may complete an automatic stage, and make processes due there and in the next.
     found.addStage(here);
-    if (isAny || type === 'skip' || type === 'rollBack') {
+    if (here.stage.auto || asks('advance')) found.addDue(track.stages[here.index + 1]);
+    if (asks('skip', 'rollBack')) {
       for (const [cell, rules] of track.rules) {
         if (Math.floor(cell / track.size) === here.index) for (const rule of rules) found.addAll(rule.requirements);
       }
     }
   }
-  for (const { outcome, requirements } of track.outcomes) {
-    const isAsked =
-      isAny ||
-      (type === 'close' && (event?.type !== 'close' || event.outcome === undefined || event.outcome === outcome.id));
-    if (isAsked && opportunity.closing === null) found.addAll(requirements);
+  if (asks('close') && closing === null) {
+    for (const { outcome, requirements } of track.outcomes)
+      if (named.outcome === undefined || named.outcome === outcome.id) found.addAll(requirements);
   }
   const { changes, reopen } = track.series.result;
-  if (opportunity.closing !== null && (isAny || type === 'changeOutcome'))
-    for (const change of changes) found.addRequires(change.requires);
-  if (opportunity.closing !== null && (isAny || type === 'reopen') && reopen !== false)
-    found.addRequires(reopen.requires);
-  if (isAny || type === 'advance' || type === 'skip' || type === 'close') {
-    for (const stage of track.stages) for (const process of stage.processes) found.addProcess(process);
+  if (closing !== null && asks('changeOutcome')) for (const change of changes) found.addRequires(change.requires);
+  if (closing !== null && asks('reopen') && reopen !== false) found.addRequires(reopen.requires);
+  // What becomes due in the stage that is entered: behind a win, or one that the event names or leaves open.
+  if (asks('close', 'changeOutcome')) found.addDue(track.stages[track.open]);
+  if (asks('skip', 'rollBack', 'reopen')) {
+    for (const stage of track.stages) if (named.to === undefined || named.to === stage.id) found.addDue(stage);
   }
-  if (type === 'raiseProcess' || type === 'completeAction') {
-    for (const process of found.plan.processes.values()) {
-      const isNamed =
-        type === 'raiseProcess'
-          ? event?.type === 'raiseProcess' && process.id === event.process
-          : process.process.before === (event as { readonly action?: string }).action;
-      if (isNamed) found.addProcess(process);
+  for (const plan of found.plan.processes.values()) {
+    const { process } = plan;
+    const isAsked =
+      isAny ||
+      (type === 'raiseProcess' && plan.id === named.process) ||
+      (type === 'completeAction' && process.before === named.action) ||
+      (type === 'setFields' && process.corrects.some((field) => isAmong(named.values, field)));
+    if (isAsked) found.addProcess(plan);
+  }
+  if (asks('transfer') && closing === null && found.plan.definition.lifecycle.transfer !== false)
+    gatherTransfer(found, opportunity, named);
+}
+
+/** Whether a field is set; every one may be where no values are given yet. */
+function isAmong(values: unknown, field: string): boolean {
+  return typeof values !== 'object' || values === null || Object.hasOwn(values, field);
+}
+
+/** The variant is chosen anew, so any may be entered. */
+function gatherTransfer(
+  found: Gathering,
+  { series: from }: Opportunity,
+  { series: to, to: stage }: { readonly [property: string]: unknown },
+): void {
+  for (const { id, series } of found.plan.series.values()) {
+    if (id === from || (to !== undefined && to !== id)) continue;
+    for (const { when } of series.variants) found.addCondition(when);
+    for (const variant of [null, ...series.variants.map((one) => one.id)]) {
+      const track = trackOf(found.plan, id, variant);
+      const entered = stage === undefined ? track?.startIn[0] : track?.stageIndex.get(stage as string);
+      found.addDue(track?.stages[entered ?? -1]);
     }
-  }
-  if (isAny || type === 'transfer') {
-    for (const { series } of found.plan.series.values())
-      for (const { when } of series.variants) found.addCondition(when);
   }
 }
 
@@ -93,11 +116,12 @@ class Gathering {
 
   addStage(stage: StagePlan): void {
     this.addAll(stage.requirements);
-    for (const process of stage.processes) this.addProcess(process);
-    for (const { action } of [...stage.stage.requires.actions, ...stage.stage.optional.actions]) {
-      for (const process of this.plan.processes.values())
-        if (process.process.before === action) this.addProcess(process);
-    }
+    this.addDue(stage);
+  }
+
+  /** What may become due in a stage. */
+  addDue(stage: StagePlan | undefined): void {
+    for (const process of stage?.processes ?? []) this.addProcess(process);
   }
 
   addAll(requirements: readonly Requirement[]): void {
