@@ -6,8 +6,8 @@ import type { BlockerCode } from './BlockerCode.js';
 import { type Case, createBlocker, type Remedy } from './Case.js';
 import { evaluateCondition, type ProcessState, processEntry, processState } from './evaluateCondition.js';
 import { type Facts, readField } from './Facts.js';
-import { isRaisedHere } from './isRaisedHere.js';
 import { own } from './own.js';
+import { processRemedy } from './processRemedy.js';
 import { unknownsOf } from './unknownsOf.js';
 import type { Blocker, ChecklistItem } from './Verdict.js';
 
@@ -115,9 +115,7 @@ export function gateBlocker(
   }
   const entry = processEntry(facts, id);
   const params = entry ? { process: id, request: entry.request } : { process: id };
-  const raise: Remedy | null = isRaisedHere(facts, plan) ? { type: 'raiseProcess', process: id } : null;
-  const remedy: Remedy | null =
-    state === 'pending' ? { type: 'approveProcess', process: id, request: entry?.request ?? null } : raise;
+  const remedy = processRemedy(facts, plan, state);
   return createBlocker(facts, GATE_CODES[state] ?? 'process_not_raised', path, params, remedy);
 }
 

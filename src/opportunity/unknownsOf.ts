@@ -1,7 +1,8 @@
 import type { Condition } from '../definition/index.js';
 import type { Remedy } from './Case.js';
-import { evaluateCondition } from './evaluateCondition.js';
+import { evaluateCondition, processState } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
+import { processRemedy } from './processRemedy.js';
 
 /** What an unknown condition waits for, and the event that would fill in the first of it. */
 export type Unknowns = {
@@ -25,7 +26,7 @@ export function unknownsOf(facts: Facts, condition: Condition | undefined): Unkn
   if (condition !== undefined) gather(condition);
   const [field] = fields;
   const [question] = questions;
-  const [process] = processes;
+  const raised = [...processes].map((id) => remedyOf(id)).find((remedy) => remedy !== null);
   return {
     params: { fields: [...fields], questions: [...questions], processes: [...processes], checks: [...checks] },
     remedy:
@@ -33,9 +34,7 @@ export function unknownsOf(facts: Facts, condition: Condition | undefined): Unkn
         ? { type: 'setFields' }
         : question !== undefined
           ? { type: 'answerQuestion', question }
-          : process !== undefined
-            ? { type: 'raiseProcess', process }
-            : null,
+          : (raised ?? null),
     onlyFields: questions.size + processes.size + checks.size === 0 ? [...fields] : [],
   };
 
@@ -46,8 +45,21 @@ export function unknownsOf(facts: Facts, condition: Condition | undefined): Unkn
     else if (evaluateCondition(facts, part) === 'unknown') {
       if ('field' in part) fields.add(part.field);
       else if ('question' in part) questions.add(part.question);
-      else if ('process' in part) processes.add(part.process);
+      else if ('process' in part) gatherProcess(part.process);
       else if ('check' in part) checks.add(part.check);
     }
+  }
+
+  /** Where nobody can tell whether a process applies, what its own condition waits for comes first. */
+  function gatherProcess(id: string): void {
+    if (processes.has(id)) return;
+    processes.add(id);
+    const plan = facts.plan.processes.get(id);
+    if (plan?.process.when !== undefined && processState(facts, plan) === 'unknown') gather(plan.process.when);
+  }
+
+  function remedyOf(id: string): Remedy | null {
+    const plan = facts.plan.processes.get(id);
+    return plan === undefined ? null : processRemedy(facts, plan, processState(facts, plan));
   }
 }
