@@ -17,10 +17,13 @@ export function decideClose(found: Case): Decided {
   const isParked = status === 'suspended' || status === 'pooled';
   if (from === undefined || from.afterWin || !(status === 'open' || isParked)) return notHere(found);
   if (event.outcome === undefined) {
-    const reachable = track.outcomes.filter(
+    const all = track.outcomes.filter(
       ({ index }) => track.moves[from.index * track.size + track.stages.length + index] === CLOSE,
     );
-    if (reachable.length === 0) return impossible(found, 'outcome_not_reachable', from.path, { stage: from.id });
+    if (all.length === 0) return impossible(found, 'outcome_not_reachable', from.path, { stage: from.id });
+    // A win is not taken out of a park: it is resumed or assigned first.
+    const reachable = isParked ? all.filter(({ outcome }) => outcome.kind !== 'won') : all;
+    if (reachable.length === 0) return notHere(found);
     found.inputs.push({ name: 'outcome', choices: reachable.map(({ outcome }) => outcome.id) }, { name: 'reason' });
     checkAccess(found);
     return null;
