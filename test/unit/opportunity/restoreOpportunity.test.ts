@@ -34,7 +34,7 @@ const suspended = player.opportunity;
 const lost = new Player(modelOf({ stages: [{ id: 'a' }] })).send({ type: 'close', outcome: 'lost', reason: 'price' });
 
 /** A copy with the value at a path replaced, added or, as `undefined`, taken away. */
-function changed(stored: object, path: string, value: unknown): unknown {
+function changed(stored: object, path: string, value: unknown): object {
   const copy = JSON.parse(JSON.stringify(stored)) as { [key: string]: unknown };
   const keys = path.split('.');
   const last = keys.pop() as string;
