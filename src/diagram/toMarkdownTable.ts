@@ -26,7 +26,7 @@ import { wordsIn } from './wordsIn.js';
  *   }],
  * }));
  * toMarkdownTable(plan, 's').split('\n')
- * // => ['| Stages | Needed to leave it forward | Leads to |', '| --- | --- | --- |', '| talk<br>▷ start | Visit | Won \\| signed: close |', '| Result: Won \\| signed |  |  |', '']
+ * // => ['| Stages | Needed to leave it forward | Leads to |', '| --- | --- | --- |', '| talk<br>▷ start | Visit | Won \\| signed\\: close |', '| Result\\: Won \\| signed |  |  |', '']
  */
 export function toMarkdownTable<M extends SalesModelInput, const S extends SeriesOf<M>>(
   plan: SalesPlan<M>,

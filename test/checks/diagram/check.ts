@@ -30,16 +30,27 @@ const markdown = new MarkdownIt({ html: true });
 type FlowDb = {
   readonly getVertices: () => Map<string, { readonly text: string }>;
   readonly getEdges: () => readonly { readonly text: string }[];
-  readonly getSubGraphs: () => readonly { readonly id: string; readonly title: string; readonly nodes: readonly string[] }[];
+  readonly getSubGraphs: () => readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly nodes: readonly string[];
+  }[];
 };
 type Labelled = { readonly label?: string };
-type DotJson = { readonly label: string; readonly objects: readonly (Labelled & { readonly name: string })[]; readonly edges: readonly Labelled[] };
+type DotJson = {
+  readonly label: string;
+  readonly objects: readonly (Labelled & { readonly name: string })[];
+  readonly edges: readonly Labelled[];
+};
 type Token = { readonly type: string; readonly content: string; readonly children: readonly Token[] };
 
 let drawn = 0;
 
 async function checkMermaid(text: string, { nodes, edges, groups, title }: Diagram): Promise<void> {
-  const { db, ...diagram } = (await mermaid.mermaidAPI.getDiagramFromText(text)) as { readonly type: string; readonly db: FlowDb };
+  const { db, ...diagram } = (await mermaid.mermaidAPI.getDiagramFromText(text)) as {
+    readonly type: string;
+    readonly db: FlowDb;
+  };
   assert.equal(diagram.type, 'flowchart-v2');
   const vertices = db.getVertices();
   // A frame that a line leads to is among them, too.

@@ -207,7 +207,10 @@ describe('compared with an older plan', () => {
   });
 
   test('a series that the older plan has not is new throughout', () => {
-    const older = compileSalesModel({ ...model, series: [{ ...model.series[0], id: 'other' }] } as unknown as SalesModelInput) as AnyPlan;
+    const older = compileSalesModel({
+      ...model,
+      series: [{ ...model.series[0], id: 'other' }],
+    } as unknown as SalesModelInput) as AnyPlan;
     const { nodes, edges } = draw({ comparedWith: older });
     expect(new Set([...nodes, ...edges].map(({ change }) => change))).toEqual(new Set(['new']));
   });
@@ -242,7 +245,14 @@ describe('what cannot be drawn', () => {
   });
 
   test('a model without customer states has no path of a customer', () => {
-    const bare = compileSalesModel({ format: 'stagewright/1', id: 'm', version: 1, series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }] });
+    const bare = compileSalesModel({
+      format: 'stagewright/1',
+      id: 'm',
+      version: 1,
+      series: [
+        { id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } },
+      ],
+    });
     expect(issuesOf(() => toMarkdownTable(bare, null))).toEqual(['missing_property customerStates']);
   });
 });
