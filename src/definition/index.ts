@@ -2,7 +2,6 @@ export type { CheckedModel } from './CheckedModel.js';
 export type { Condition, FieldCondition } from './Condition.js';
 export { completeModel } from './completeModel.js';
 export { defineSalesModel } from './defineSalesModel.js';
-export type { EffectInput } from './EffectInput.js';
 export type { FieldCheck, FieldInput, FieldOwner, FieldType } from './FieldInput.js';
 export type { FieldChanges, FieldsInput, FieldValues } from './FieldValues.js';
 export type { Described, ElementInput, Label } from './Label.js';
