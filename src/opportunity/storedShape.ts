@@ -82,72 +82,77 @@ const isText = (value: unknown) => typeof value === 'string';
 const isCount = (least: number) => (value: unknown) => Number.isSafeInteger(value) && (value as number) >= least;
 const oneOf = (...choices: readonly string[]) => one((value) => choices.includes(value as string), ...choices);
 
-const text = one(isText, 'string');
-const name = one((value) => typeof value === 'string' && value !== '', 'string');
-const textOrNull = one((value) => value === null || isText(value), 'string', 'null');
-const count = one(isCount(0), 'integer');
-const positive = one(isCount(1), 'integer');
-const instant = one(isInstant, 'at');
-const instantOrNull = one((value) => value === null || isInstant(value), 'at', 'null');
-const dateOrNull = one((value) => value === null || (isText(value) && readDate(value) !== null), 'date', 'null');
-const json = one(isJson, 'value');
-const duration = one((value) => Number.isFinite(value) && (value as number) >= 0, 'number');
-const share = one((value) => typeof value === 'number' && value >= 0 && value <= 1, 'probability');
-
-const completions = byKey(shape({ times: positive, at: instant, by: text, result: json }));
-const vote = shape({
-  by: text,
-  roles: listOf(text),
-  answer: oneOf('approve', 'reject'),
-  at: instant,
-  reason: textOrNull,
-});
-
 /** Every key of a stored opportunity, with the types, enumerations and instants in it. */
-export const checkStoredShape: Check = shape<AnyOpportunity>({
-  format: text,
-  id: name,
-  model: shape({ id: text, version: one(Number.isFinite, 'number') }),
-  series: text,
-  variant: textOrNull,
-  type: textOrNull,
-  status: oneOf('open', 'suspended', 'pooled', 'won', 'lost', 'abandoned', 'voided'),
-  stage: textOrNull,
-  outcome: textOrNull,
-  reason: textOrNull,
-  owner: textOrNull,
-  seq: positive,
-  openedAt: instant,
-  updatedAt: instant,
-  stageEnteredAt: instantOrNull,
-  visit: shape({ number: count, clockFrom: instantOrNull, parkedMs: duration, actions: completions }),
-  visited: byKey(count),
-  fields: byKey(shape({ value: json, source: text, at: instant, by: text })),
-  answers: byKey(oneOf('yes', 'no', 'unknown')),
-  processes: byKey(
-    shape({
-      round: positive,
-      request: text,
-      status: oneOf('pending', 'approved', 'rejected', 'withdrawn'),
-      raisedBy: text,
-      raisedAt: instant,
-      proposed: byKey(json),
-      votes: listOf(vote),
-    }),
-  ),
-  requested: byKey(count),
-  kept: byKey(completions),
-  probability: orNull(shape({ value: share, reason: text, by: text, at: instant, expiresOn: dateOrNull })),
-  parked: orNull(shape({ reason: textOrNull, followUpOn: dateOrNull, since: instant })),
-  closing: orNull(
-    shape({
-      outcome: text,
-      kind: oneOf('won', 'lost', 'abandoned'),
-      reason: textOrNull,
-      note: textOrNull,
-      at: instant,
-      fromStage: textOrNull,
-    }),
-  ),
-  recentEvents: listOf(shape({ id: text, type: text })),
-});
+export const checkStoredShape: Check = (value, path, issues) => storedShape()(value, path, issues);
+
+/** Built when it is asked for: nothing is worked out while the module loads. */
+function storedShape(): Check {
+  const text = one(isText, 'string');
+  const name = one((value) => typeof value === 'string' && value !== '', 'string');
+  const textOrNull = one((value) => value === null || isText(value), 'string', 'null');
+  const count = one(isCount(0), 'integer');
+  const positive = one(isCount(1), 'integer');
+  const instant = one(isInstant, 'at');
+  const instantOrNull = one((value) => value === null || isInstant(value), 'at', 'null');
+  const dateOrNull = one((value) => value === null || (isText(value) && readDate(value) !== null), 'date', 'null');
+  const json = one(isJson, 'value');
+  const duration = one((value) => Number.isFinite(value) && (value as number) >= 0, 'number');
+  const share = one((value) => typeof value === 'number' && value >= 0 && value <= 1, 'probability');
+
+  const completions = byKey(shape({ times: positive, at: instant, by: text, result: json }));
+  const vote = shape({
+    by: text,
+    roles: listOf(text),
+    answer: oneOf('approve', 'reject'),
+    at: instant,
+    reason: textOrNull,
+  });
+
+  return shape<AnyOpportunity>({
+    format: text,
+    id: name,
+    model: shape({ id: text, version: one(Number.isFinite, 'number') }),
+    series: text,
+    variant: textOrNull,
+    type: textOrNull,
+    status: oneOf('open', 'suspended', 'pooled', 'won', 'lost', 'abandoned', 'voided'),
+    stage: textOrNull,
+    outcome: textOrNull,
+    reason: textOrNull,
+    owner: textOrNull,
+    seq: positive,
+    openedAt: instant,
+    updatedAt: instant,
+    stageEnteredAt: instantOrNull,
+    visit: shape({ number: count, clockFrom: instantOrNull, parkedMs: duration, actions: completions }),
+    visited: byKey(count),
+    fields: byKey(shape({ value: json, source: text, at: instant, by: text })),
+    answers: byKey(oneOf('yes', 'no', 'unknown')),
+    processes: byKey(
+      shape({
+        round: positive,
+        request: text,
+        status: oneOf('pending', 'approved', 'rejected', 'withdrawn'),
+        raisedBy: text,
+        raisedAt: instant,
+        proposed: byKey(json),
+        votes: listOf(vote),
+      }),
+    ),
+    requested: byKey(count),
+    kept: byKey(completions),
+    probability: orNull(shape({ value: share, reason: text, by: text, at: instant, expiresOn: dateOrNull })),
+    parked: orNull(shape({ reason: textOrNull, followUpOn: dateOrNull, since: instant })),
+    closing: orNull(
+      shape({
+        outcome: text,
+        kind: oneOf('won', 'lost', 'abandoned'),
+        reason: textOrNull,
+        note: textOrNull,
+        at: instant,
+        fromStage: textOrNull,
+      }),
+    ),
+    recentEvents: listOf(shape({ id: text, type: text })),
+  });
+}

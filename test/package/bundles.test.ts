@@ -45,23 +45,23 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'compiler and kernel',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';`,
-    kilobytes: 31,
+    kilobytes: 32,
   },
   { what: 'parsing alone', code: `export { parseSalesModel } from 'stagewright/parse';`, kilobytes: 25 },
   {
     what: 'the same, with parsing',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';`,
-    kilobytes: 44,
+    kilobytes: 46,
   },
   {
     what: 'the same, with the XState machine',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';
       export { toMachine } from 'stagewright/machine';`,
-    kilobytes: 60,
+    kilobytes: 61,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 8 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 8.5 },
   { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 20 },
   { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10 },
   { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 28 },
