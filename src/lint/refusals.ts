@@ -20,7 +20,6 @@ const NUMBERS: { readonly [code: string]: string } = {
 
 /** Faults that leave the shape of a model whole, so that rules can read it nevertheless. */
 const WHOLE: readonly string[] = [
-  ...Object.keys(NUMBERS),
   'after_win_stage',
   'ambiguous_alias',
   'condition_without_operator',
@@ -37,7 +36,9 @@ const WHOLE: readonly string[] = [
 
 /** Whether a model is whole enough for rules to read it: what it names may be missing, what it is made of may not. */
 export function leavesShapeWhole({ code, params }: Issue): boolean {
-  return WHOLE.includes(code) || (code === 'missing_property' && params.property === 'won');
+  return (
+    Object.hasOwn(NUMBERS, code) || WHOLE.includes(code) || (code === 'missing_property' && params.property === 'won')
+  );
 }
 
 /** A fault that compiling refuses, as a finding. */
