@@ -1,4 +1,4 @@
-import { gaussianFactorLaw, lawQuantile, type SumLaw } from '../statistics/index.js';
+import { atLeast, gaussianFactorLaw, lawQuantile, type SumLaw } from '../statistics/index.js';
 import type { Draws } from './Draws.js';
 
 /** The law of the whole forecast: a certain part, and what is drawn. Amounts are floats of minor units. */
@@ -48,10 +48,7 @@ export function totalLaw({ won, open }: Draws, correlation: number): TotalLaw {
   return {
     method: law.method,
     atMost: (minor) => law.cdf(minor - certain),
-    atLeast: (minor) => {
-      const asked = minor - certain;
-      return asked <= law.lowest ? 1 : asked > highest ? 0 : Math.max(0, 1 - law.cdf(Math.ceil(asked) - 0.5));
-    },
+    atLeast: (minor) => atLeast(law, minor - certain),
     quantile: (level) => certain + lawQuantile(law, level),
     gap: (minor) => law.gap(minor - certain),
     errorBound: { ...law.errorBound, amount: law.errorBound.amount + lost },
