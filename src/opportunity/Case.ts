@@ -49,7 +49,13 @@ export function createBlocker(
 }
 
 /** Adds a blocker to what has been found. */
-export function block(found: Case, code: BlockerCode, path: string, params?: IssueParams, remedy?: Remedy): void {
+export function block(
+  found: Pick<Case, 'plan' | 'blockers'>,
+  code: BlockerCode,
+  path: string,
+  params?: IssueParams,
+  remedy?: Remedy,
+): void {
   found.blockers.push(createBlocker(found, code, path, params, remedy));
 }
 

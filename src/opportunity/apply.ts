@@ -2,6 +2,7 @@ import type { SalesModelInput } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
 import type { AnyPlan, SalesPlan } from '../plan/index.js';
 import type { Applied } from './Applied.js';
+import { unusedWaivers } from './applyWaivers.js';
 import { automaticMove } from './automaticMove.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
 import { type Decision, decide } from './decide.js';
@@ -13,7 +14,6 @@ import { type ReadContext, readContext } from './ReadContext.js';
 import { recordStep } from './recordStep.js';
 import { refuse } from './refuse.js';
 import type { TransitionRecord } from './TransitionRecord.js';
-import { toJson } from './toJson.js';
 
 /**
  * Puts one event, or a list that happens as a whole or not at all, to an opportunity.
@@ -61,6 +61,8 @@ export function apply<M extends SalesModelInput>(
   ) as unknown as Applied<M>;
 }
 
+const NONE_UNUSED: readonly Json[] = [];
+
 /** `apply` on a context already read; also what the machine calls, with the first event's decision at hand. */
 export function applyEvents(
   plan: AnyPlan,
@@ -74,7 +76,7 @@ export function applyEvents(
   const effects: Effect[] = [];
   const used: Waiver[] = [];
   let current = opportunity;
-  if (isWholeRetry(opportunity, events)) return { ok: true, repeated: true, opportunity, records, effects };
+  if (isWholeRetry(plan, opportunity, events)) return { ok: true, repeated: true, opportunity, records, effects };
   for (let index = 0; index < events.length; index++) {
     // The sequence that the user saw is that before the first event that is new.
     const seen = records.length > 0 && !('wrong' in context) ? { ...context, expectedSeq: undefined } : context;
@@ -95,13 +97,7 @@ export function applyEvents(
   }
   if (records.length === 0 && events.length > 0)
     return { ok: true, repeated: true, opportunity, records: [], effects: [] };
-  const unused = 'wrong' in context ? [] : context.waive.filter((waiver) => !used.includes(waiver));
+  const unused = 'wrong' in context ? NONE_UNUSED : unusedWaivers(context, used);
   if (unused.length === 0) return { ok: true, opportunity: current, records, effects };
-  return {
-    ok: true,
-    opportunity: current,
-    records,
-    effects,
-    unusedWaivers: unused.map((waiver): Json => toJson(waiver)),
-  };
+  return { ok: true, opportunity: current, records, effects, unusedWaivers: unused };
 }

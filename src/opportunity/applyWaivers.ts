@@ -6,6 +6,7 @@ import { block, type Case } from './Case.js';
 import type { Waiver } from './DecisionContext.js';
 import type { Facts } from './Facts.js';
 import type { ReadContext } from './ReadContext.js';
+import { toJson } from './toJson.js';
 import type { Blocker } from './Verdict.js';
 
 /** A waiver that lifted a blocker, as the record keeps it. */
@@ -32,7 +33,7 @@ const KINDS: { readonly [code in BlockerCode]?: WaiverKind } = {
  * Lifts exactly the blockers that a valid waiver names, for this call. A waiver that names a blocker it may not lift
  * is told (`waiver_not_allowed`) beside that blocker.
  */
-export function applyWaivers(found: Case): readonly UsedWaiver[] {
+export function applyWaivers(found: Pick<Case, 'plan' | 'context' | 'blockers'>): readonly UsedWaiver[] {
   const { waive } = found.context;
   if (waive.length === 0 || found.blockers.length === 0) return [];
   const used: UsedWaiver[] = [];
@@ -69,6 +70,11 @@ export function isLifted({ plan, context }: Facts, blocker: Blocker): boolean {
       (waiver) => isNamed(blocker, waiver) && counts({ plan, context: { at, by } }, waiver, KINDS[blocker.code]),
     )
   );
+}
+
+/** The waivers of this call that lifted nothing, as data. */
+export function unusedWaivers({ waive }: ReadContext, used: readonly Waiver[]): readonly Json[] {
+  return waive.filter((waiver) => !used.includes(waiver)).map((waiver) => toJson(waiver));
 }
 
 type Judged = { readonly plan: Facts['plan']; readonly context: Pick<ReadContext, 'at' | 'by'> };

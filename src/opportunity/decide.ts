@@ -136,7 +136,8 @@ export function decide(
     inputs: [],
   };
   const take = DECIDERS[event.type](found);
-  const exists = take !== null || found.blockers.length === 0;
+  // A draft that lacks its own data asks for it; a move that does not exist from here has its blocker alone.
+  const exists = take !== null || found.inputs.length > 0;
   if (exists) {
     for (const { field, value, problem } of invalidValues)
       block(found, 'invalid_field', `values.${field}`, { field, value, problem });

@@ -1,6 +1,6 @@
 import type { Json } from '../issues/index.js';
 import type { ProcessPlan } from '../plan/index.js';
-import { block, type Case, type EffectBody, impossible, type Step } from './Case.js';
+import { block, type Case, type EffectBody, type Step } from './Case.js';
 import { checkAccess, holdsAny } from './checkRights.js';
 import { notHere } from './decideStageMove.js';
 import { own } from './own.js';
@@ -113,16 +113,4 @@ export function writeApproved(
       written[field] = values[field] === null ? null : entry(found, values[field] ?? null, source);
   }
   return written;
-}
-
-/** Values that a process may not write are a fault of the event. */
-export function checkCorrections(found: Case, { process }: ProcessPlan): void {
-  const values = found.event.values as { readonly [field: string]: Json } | undefined;
-  const foreign = Object.keys(values ?? {}).filter((field) => !process.corrects.includes(field));
-  if (foreign.length > 0)
-    impossible(found, 'invalid_event', `values.${foreign[0]}`, {
-      expected: 'correction',
-      field: foreign[0] ?? '',
-      choices: [...process.corrects],
-    });
 }

@@ -2,7 +2,7 @@ import type { Json } from '../issues/index.js';
 import type { ProcessPlan } from '../plan/index.js';
 import { block, type Case, impossible, type Step } from './Case.js';
 import { checkReason, holdsAny } from './checkRights.js';
-import { checkCorrections, writeApproved } from './decideFields.js';
+import { writeApproved } from './decideFields.js';
 import { notHere } from './decideStageMove.js';
 import { oneEntry } from './entries.js';
 import { processEntry } from './evaluateCondition.js';
@@ -37,7 +37,6 @@ export function decideRaiseProcess(found: Case): Decided {
     return impossible(found, 'process_not_applicable', `${plan.path}.series`, { process: plan.id });
   }
   checkRaise(found, plan);
-  checkCorrections(found, plan);
   return () => {
     const { processes, effect } = raiseProcess(found, plan, (event.values ?? {}) as { readonly [field: string]: Json });
     return { changes: { processes }, to: place(found), effects: [effect] };
@@ -105,7 +104,6 @@ export function decideAnswerProcess(found: Case): Decided {
   if (!carries && !selfApproval && context.by.id === entry.raisedBy) {
     block(found, 'self_approval', `${plan.path}.approve.selfApproval`, { process: plan.id, by: context.by.id });
   }
-  checkCorrections(found, plan);
   return () => {
     const vote: Vote = {
       by: context.by.id,

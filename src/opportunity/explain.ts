@@ -44,7 +44,7 @@ export function explain<M extends SalesModelInput>(
   let current = opportunity as unknown as AnyOpportunity;
   let verdict: Verdict | undefined;
   let hasMoved = false;
-  if (isWholeRetry(current, events)) return EMPTY as unknown as Verdict<M>;
+  if (isWholeRetry(plan as AnyPlan, current, events)) return EMPTY as unknown as Verdict<M>;
   for (const [index, draft] of events.entries()) {
     // The sequence that the user saw is that before the first event that is new.
     const seen = hasMoved && !('wrong' in read) ? { ...read, expectedSeq: undefined } : read;

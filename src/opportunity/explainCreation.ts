@@ -1,5 +1,6 @@
 import type { FieldsInput, ObjectKind, ProcessOf, SalesModelInput } from '../definition/index.js';
 import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { applyWaivers } from './applyWaivers.js';
 import { createBlocker } from './Case.js';
 import { checkCreation } from './checkCreation.js';
 import type { DecisionContext } from './DecisionContext.js';
@@ -40,18 +41,12 @@ export function explainCreation<M extends SalesModelInput>(
     );
   } else {
     const draft = draftOpportunity(anyPlan, { id: '', fields, processes }, read);
-    blockers.push(...draft.blockers);
-    checkCreation(
-      {
-        plan: anyPlan,
-        opportunity: draft.opportunity,
-        context: read,
-        reads: { facts: {}, checks: {} },
-        checklist,
-        blockers,
-      },
-      object,
-    );
+    const { opportunity } = draft;
+    const reads = { facts: {}, checks: {} };
+    const creation = { plan: anyPlan, opportunity, context: read, reads, checklist, blockers };
+    checkCreation(creation, object);
+    applyWaivers(creation);
+    blockers.unshift(...draft.blockers);
   }
   const standing = standingOf(blockers, []);
   return { allowed: standing === 'ready', standing, checklist, blockers, inputs: [] } as unknown as Verdict<M>;

@@ -1,6 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
 import type { Applied } from './Applied.js';
+import { applyWaivers } from './applyWaivers.js';
 import { createBlocker } from './Case.js';
 import { checkCreation } from './checkCreation.js';
 import { chooseVariant } from './chooseVariant.js';
@@ -103,7 +104,11 @@ function open(plan: AnyPlan, input: unknown, given: DecisionContext<any>): Appli
   }
   const seriesPlan = seriesId === undefined ? undefined : plan.series.get(seriesId);
   opportunity = { ...opportunity, series: seriesPlan?.id ?? '', owner: start.owner ?? null };
-  checkCreation({ ...gathering, opportunity }, 'opportunity');
+  // Waivers lift what the checks ask for; routing and types have to be answered.
+  const creation = { ...gathering, opportunity, blockers: [] as Blocker[] };
+  checkCreation(creation, 'opportunity');
+  const waived = applyWaivers(creation);
+  blockers.push(...creation.blockers);
   if (seriesPlan === undefined) return refused();
 
   const { series } = seriesPlan;
@@ -121,5 +126,5 @@ function open(plan: AnyPlan, input: unknown, given: DecisionContext<any>): Appli
   const stage = track.stages[wanted];
   if (blockers.length > 0 || inputs.length > 0 || stage === undefined) return refused();
   const entered = { ...opportunity, variant, ...enterStage({ opportunity, context }, track, stage) } as AnyOpportunity;
-  return recordOpening(plan, entered, context, { event, cause: 'user', reads });
+  return recordOpening(plan, entered, context, { event, cause: 'user', reads, waived });
 }

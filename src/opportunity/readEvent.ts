@@ -70,10 +70,24 @@ export function readEvent(
       if (event[property] === undefined) faults.push({ path: property, params: { expected: kinds[property] ?? '' } });
     }
   }
+  if (event.process !== undefined && event.values !== undefined) checkCorrections(plan, event, faults);
   if (inputs !== undefined) missing = inputs.filter((property) => event[property] === undefined);
   return faults.length > 0
     ? { ok: false, faults }
     : { ok: true, read: { event: event as PlainEvent, invalidValues, missing } };
+}
+
+/** A process writes the fields that it corrects, and no others. */
+function checkCorrections(
+  plan: AnyPlan,
+  { process, values }: { readonly [property: string]: Json },
+  faults: ShapeFault[],
+) {
+  const corrects: readonly string[] = plan.processes.get(process as string)?.process.corrects ?? [];
+  for (const field of Object.keys(values as object)) {
+    if (!corrects.includes(field))
+      faults.push({ path: `values.${field}`, params: { expected: 'correction', field, choices: [...corrects] } });
+  }
 }
 
 /** Puts a property into the event, or says what it should have been. */

@@ -1,6 +1,7 @@
 import type { Json } from '../issues/index.js';
 import { type AnyPlan, trackOf } from '../plan/index.js';
 import type { Applied } from './Applied.js';
+import { type UsedWaiver, unusedWaivers } from './applyWaivers.js';
 import { dueRequests } from './dueRequests.js';
 import type { AnyOpportunity } from './Opportunity.js';
 import type { GatheredReads, ReadContext } from './ReadContext.js';
@@ -17,9 +18,10 @@ export function recordOpening(
     readonly event: { readonly type: string } & { readonly [key: string]: Json };
     readonly cause: 'user' | 'import';
     readonly reads: GatheredReads;
+    readonly waived?: readonly UsedWaiver[];
   },
 ): Applied & { readonly ok: true } {
-  const { event } = origin;
+  const { event, waived = [] } = origin;
   const track = trackOf(plan, entered.series, entered.variant);
   const facts = { plan, opportunity: entered, context, reads: origin.reads };
   const requests = origin.cause === 'user' ? dueRequests(facts, track && stageWorkedIn(track, entered), true) : null;
@@ -46,7 +48,13 @@ export function recordOpening(
     series: opportunity.series,
     variant: opportunity.variant,
     changes: opportunity as unknown as { readonly [key: string]: Json },
+    ...(waived.length > 0 ? { waived: waived.map(({ json }) => json) } : {}),
   };
   const bodies = Object.keys(requests ?? {}).map((process) => ({ type: 'process.request', process }));
-  return { ok: true, opportunity, records: [record], effects: nameEffects(record, bodies) };
+  const unused = unusedWaivers(
+    context,
+    waived.map(({ waiver }) => waiver),
+  );
+  const applied = { ok: true, opportunity, records: [record], effects: nameEffects(record, bodies) } as const;
+  return unused.length === 0 ? applied : { ...applied, unusedWaivers: unused };
 }

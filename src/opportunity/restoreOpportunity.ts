@@ -2,6 +2,7 @@ import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Result } from '../issues/index.js';
 import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
+import { checkStoredIds } from './checkStoredIds.js';
 import type { Imported } from './importOpportunity.js';
 import { jsonType } from './jsonType.js';
 import type { AnyOpportunity } from './Opportunity.js';
@@ -10,8 +11,8 @@ import { toJson } from './toJson.js';
 
 /**
  * An opportunity from storage, checked as a whole: its format, every key with its types, enumerations and instants, that
- * it belongs to this model and version, that its series, variant, stage and outcome exist there, and that its place is
- * one that its status has. Nothing is repaired silently. Cost: one pass over what is stored.
+ * it belongs to this model and version, that its series, variant, stage and outcome exist there, that its place is one
+ * that its status has, and then that every id in it is one of the model's. Nothing is repaired silently. Cost: one pass over what is stored.
  *
  * @returns the opportunity with no records (a migration would add its own), or the issues `format_mismatch`,
  * `model_mismatch`, `malformed_opportunity { key, expected, found }` (the path of each value that is wrong),
@@ -43,8 +44,10 @@ function check(plan: AnyPlan, stored: unknown): readonly Issue[] {
     issues.push(
       createIssue('model_mismatch', 'model', { model: model.id, version: model.version, ...expected } as never),
     );
-  } else if (!issues.some(({ path }) => PLACE.includes(path.split('.')[0] ?? ''))) {
-    checkPlace(plan, value as unknown as AnyOpportunity, issues);
+  } else {
+    if (!issues.some(({ path }) => PLACE.includes(path.split('.')[0] ?? '')))
+      checkPlace(plan, value as unknown as AnyOpportunity, issues);
+    if (issues.length === 0) checkStoredIds(plan, value as unknown as AnyOpportunity, issues);
   }
   return issues;
 }

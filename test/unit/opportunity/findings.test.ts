@@ -6,6 +6,7 @@ import {
   compileSalesModel,
   dueItems,
   explain,
+  explainCreation,
   nextDueAt,
   openOpportunity,
 } from '../../../src/index.js';
@@ -111,5 +112,117 @@ describe('due items', () => {
       return;
     }
     throw new Error('was not refused');
+  });
+});
+
+describe('values that a process may not write are a fault of the event’s shape', () => {
+  const model = modelOf(
+    { stages: [{ id: 'a' }, { id: 'b' }] },
+    {
+      roles: ['r', 'boss'],
+      fields: { price: { type: 'number' }, name: {}, city: {} },
+      processes: [{ id: 'p', raise: ['r'], approve: { by: ['boss'] }, corrects: ['price'] }],
+    },
+  );
+  const foreign = { type: 'raiseProcess', process: 'p', values: { price: 1, name: 'x', city: 'y' } };
+
+  test('each of them at once, before the sequence is looked at', () => {
+    const player = new Player(model);
+    const found = player.explain(foreign, { expectedSeq: 7 }).blockers;
+    expect(found.map(({ code, path, params }) => [code, path, params.expected])).toEqual([
+      ['invalid_event', 'values.name', 'correction'],
+      ['invalid_event', 'values.city', 'correction'],
+    ]);
+    expect(player.send({ ...foreign, values: { price: 1 } }).codes).toEqual([]);
+  });
+
+  test('in an answer too', () => {
+    const player = new Player(model).send({ type: 'raiseProcess', process: 'p' });
+    const answer = { type: 'approveProcess', process: 'p', values: { name: 'x' } };
+    expect(player.send(answer, { by: 'bea', roles: ['boss'] }).codes).toEqual(['invalid_event']);
+  });
+});
+
+describe('a list that was applied before', () => {
+  const player = new Player(modelOf({ stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] }));
+  player.send([{ type: 'advance', id: 'e1' }, { type: 'advance' }]);
+
+  test('is a repetition', () => {
+    expect(player.send([{ type: 'advance', id: 'e1' }, { type: 'advance' }]).last).toMatchObject({ repeated: true });
+  });
+
+  test('is none where an event has no readable shape: it cannot have been applied', () => {
+    player.send([{ type: 'advance', id: 'e1' }, { type: 'nonsense' }]);
+    expect(player.codes).toEqual(['invalid_event']);
+    expect(player.last).toMatchObject({ ok: false, index: 1 });
+  });
+
+  test('is none for an opportunity of another model', () => {
+    const other = { ...player.opportunity, model: { id: 'm', version: 2 } };
+    const list = [{ type: 'advance', id: 'e1' }, { type: 'advance' }];
+    const context = { at: '2026-04-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+    expect(apply(player.plan, other, list as never, context)).toMatchObject({
+      ok: false,
+      blockers: [{ code: 'model_version_mismatch' }],
+    });
+  });
+});
+
+describe('waivers count wherever a requirement blocks', () => {
+  const boss = { id: 'bea', roles: ['boss'] };
+  const waivers = [{ role: 'boss', kinds: ['fields', 'conditions'] }] as const;
+
+  test('in the draft of a skip that does not say yet where it leads', () => {
+    const model = modelOf(
+      { stages: [{ id: 'a', requires: { fields: ['n'] } }, { id: 'b' }, { id: 'c' }], moves: { skip: 'allow' } },
+      { fields: { n: {} }, roles: ['boss'], waivers: [...waivers] },
+    );
+    const waive = [{ code: 'missing_field', path: 'series.s.stages.a.requires.fields.0', by: boss, reason: 'known' }];
+    const verdict = new Player(model).explain({ type: 'skip' }, { waive });
+    expect(verdict.blockers).toEqual([]);
+    expect(verdict.standing).toBe('needs_input');
+  });
+
+  const model = modelOf(
+    { stages: [{ id: 'a' }, { id: 'b' }] },
+    {
+      fields: { mobile: {} },
+      roles: ['boss'],
+      waivers: [...waivers],
+      objects: {
+        order: ['lead', 'opportunity'],
+        checks: [{ to: 'opportunity', condition: { field: 'mobile', present: true } }],
+      },
+    },
+  );
+  const plan = compileSalesModel(model) as AnyPlan;
+  const waiver = { code: 'condition_unmet', path: 'objects.checks.0.condition', by: boss, reason: 'met in person' };
+  const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+
+  test('when an opportunity is opened: the record keeps them, one that lifts nothing is told', () => {
+    expect(openOpportunity(plan, { id: 'o' }, context)).toMatchObject({ blockers: [{ code: 'condition_unmet' }] });
+    const idle = { ...waiver, path: 'objects.checks.7.condition' };
+    const opened = openOpportunity(plan, { id: 'o' }, { ...context, waive: [waiver, idle] });
+    expect(opened).toMatchObject({ ok: true, records: [{ waived: [waiver] }], unusedWaivers: [idle] });
+    const { code } = waiver;
+    const self = { ...waiver, by: { id: 'ann', roles: ['boss'] } };
+    const refused = openOpportunity(plan, { id: 'o' }, { ...context, waive: [self] });
+    expect(refused.ok || refused.blockers.map((blocker) => blocker.code)).toEqual([code, 'waiver_not_allowed']);
+  });
+
+  test('when a creation is explained', () => {
+    expect(explainCreation(plan, 'opportunity', { fields: {} }, context).allowed).toBe(false);
+    expect(explainCreation(plan, 'opportunity', { fields: {} }, { ...context, waive: [waiver] }).allowed).toBe(true);
+  });
+});
+
+describe('an opening without readable fields', () => {
+  const plan = compileSalesModel(modelOf({ stages: [{ id: 'a' }] })) as AnyPlan;
+  const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+
+  test.each([null, [], 'x', 7])('fields: %j', (fields) => {
+    const opened = openOpportunity(plan, { id: 'o', fields } as never, context);
+    if (fields === null) expect(opened.ok).toBe(true);
+    else expect(opened).toMatchObject({ ok: false, blockers: [{ code: 'invalid_event', path: 'fields' }] });
   });
 });

@@ -146,3 +146,33 @@ describe('the whole stored shape is checked', () => {
     expect(issuesOf(stored)).toEqual(['malformed_opportunity fields.amount.value']);
   });
 });
+
+describe('the ids in what is stored are those of the model', () => {
+  test.each([
+    ['type', 'resale', 'type', 'type'],
+    ['fields.amuont', suspended.fields.amount, 'fields.amuont', 'field'],
+    ['answers.wroth', 'yes', 'answers.wroth', 'question'],
+    ['processes.q', suspended.processes.p, 'processes.q', 'process'],
+    ['requested.q', 1, 'requested.q', 'process'],
+    ['visit.actions.call', suspended.visit.actions.demo ?? suspended.kept.a?.demo, 'visit.actions.call', 'action'],
+    ['visited.z', 1, 'visited.z', 'stage'],
+    ['kept.z', {}, 'kept.z', 'stage'],
+    ['kept.a.call', suspended.visit.actions.demo ?? suspended.kept.a?.demo, 'kept.a.call', 'action'],
+    ['parked.reason', 'never', 'parked.reason', 'reason'],
+  ])('%s: %j', (path, value, at, kind) => {
+    const { issues } = restoreOpportunity(player.plan, changed(suspended, path, value));
+    expect(issues.map((issue) => [issue.code, issue.path, issue.params.kind])).toEqual([
+      ['unknown_reference', at, kind],
+    ]);
+  });
+
+  test('with the nearest name', () => {
+    const { issues } = restoreOpportunity(player.plan, changed(suspended, 'fields.amuont', suspended.fields.amount));
+    expect(issues[0]?.params).toEqual({ kind: 'field', id: 'amuont', nearest: 'amount' });
+  });
+
+  test('an old series’ stages stay in the count of visits', () => {
+    const stored = changed(lost.opportunity, 'visited.a', 3);
+    expect(restoreOpportunity(lost.plan, stored).issues).toEqual([]);
+  });
+});
