@@ -1,9 +1,19 @@
-import { apply, type DecisionContext, type Opportunity, openOpportunity, stageMove } from 'stagewright';
+import {
+  apply,
+  type DecisionContext,
+  fold,
+  type Opportunity,
+  openOpportunity,
+  replay,
+  stageMove,
+  type TransitionRecord,
+} from 'stagewright';
 import { toMachine } from 'stagewright/machine';
 import { createActor } from 'xstate';
 import { handWritten } from './handWritten.js';
 import { type pipeline, plan, stream } from './pipeline.js';
 import { printTable, rates } from './rates.js';
+import { robotPipeline } from './robotPipeline.js';
 
 /** Deciding one event: the kernel, the compiled machine, and the same pipeline written by hand in XState. */
 
@@ -35,6 +45,16 @@ function placesByActor(actor: ReturnType<typeof createActor>, events: readonly {
   });
 }
 
+/** Every event of the other library's service changes its context, or is refused. */
+function placesByRobot() {
+  const service = robotPipeline();
+  return stream.map((event) => {
+    const [place, context] = [service.machine.current, service.context];
+    service.send(event);
+    return `${service.machine.current !== place || service.context !== context} ${service.machine.current}`;
+  });
+}
+
 const machine = toMachine(plan, 'deal', { context: () => context });
 const compiled = () => createActor(machine, { input: { opportunity: start } }).start();
 const plain = () => createActor(handWritten(false)).start();
@@ -55,6 +75,7 @@ for (const [name, places] of [
   ['compiled', placesByActor(compiled() as never, stream)],
   ['hand-written', placesByActor(plain() as never, stamped)],
   ['hand-written with records', placesByActor(recording() as never, stamped)],
+  ['robot3', placesByRobot()],
 ] as const) {
   if (JSON.stringify(places) !== JSON.stringify(expected)) {
     const at = places.findIndex((entry, index) => entry !== expected[index]);
@@ -78,6 +99,21 @@ const hear = (actor: ReturnType<typeof compiled>) => {
 };
 const actors = { compiled: hear(compiled()), plain: plain(), recording: recording() };
 actors.recording.on('*' as never, () => {});
+
+/** The log of one round of the stream. */
+function played(): readonly TransitionRecord<typeof pipeline>[] {
+  let current = start;
+  const records: TransitionRecord<typeof pipeline>[] = [...(opened.ok ? opened.records : [])];
+  for (const event of stream) {
+    const applied = apply(plan, current, event, context);
+    if (!applied.ok) continue;
+    current = applied.opportunity;
+    records.push(...applied.records);
+  }
+  return records;
+}
+const log = played();
+const robot = robotPipeline();
 
 let sink = 0;
 const table = rates({
@@ -103,6 +139,24 @@ const table = rates({
     events: stream.length,
     round: () => stream.forEach((event) => actors.compiled.send(event)),
   },
+  'robot3, guards, no records': {
+    events: stream.length,
+    round: () => stream.forEach((event) => robot.send(event)),
+  },
+  fold: {
+    events: log.length,
+    round: () => {
+      let current: Opportunity<typeof pipeline> | null = null;
+      for (const record of log) current = fold(current, record);
+      if (current === null) sink--;
+    },
+  },
+  replay: {
+    events: log.length,
+    round: () => {
+      if (!replay(log)) sink--;
+    },
+  },
   stageMove: {
     events: pairs.length,
     round: () => {
@@ -121,6 +175,8 @@ printTable(table, [
   ],
   ['compiled / hand-written without', of('actor.send, compiled') / of('actor.send, hand-written'), ''],
   ['stageMove / actor.send', of('stageMove') / of('actor.send, hand-written'), '>= 100'],
+  ['stageMove / robot3', of('stageMove') / of('robot3, guards, no records'), '>= 25'],
+  ['fold / actor.send', of('fold') / of('actor.send, hand-written'), ''],
   ['stageMove, million a second', of('stageMove') / 1e6, '>= 20'],
 ]);
 if (sink < 0) console.log(sink);
