@@ -32,5 +32,8 @@ export type LintRule<Options extends RuleOptions = Record<never, never>> = {
 // biome-ignore lint/suspicious/noExplicitAny: rules with any options stand in one list.
 export type AnyRule = LintRule<any>;
 
+/** What a rule of either sort is called, and what it can be told. */
+export type NamedRule = Pick<AnyRule, 'code' | 'number' | 'severity' | 'options'>;
+
 /** How a configuration grades a rule, and what it tells it. */
 export type RuleSetting = 'off' | Severity | readonly [severity: Severity, options: { readonly [name: string]: Json }];

@@ -1,10 +1,14 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
-import { createIssue } from '../issues/index.js';
+import { createIssue, type Issue } from '../issues/index.js';
+
 import { checkModel } from '../plan/index.js';
 import { absentBlocks } from './absentBlocks.js';
+import { allRules } from './allRules.js';
 import type { Design } from './Design.js';
+import { type AnyHistory, evidenceOf } from './Evidence.js';
+import { evidenceRules } from './evidenceRules.js';
 import type { Finding } from './Finding.js';
-import type { Report } from './LintRule.js';
+import type { NamedRule, Report } from './LintRule.js';
 import { type ActiveRule, type RulesInput, readRules } from './readRules.js';
 import { leavesShapeWhole, refusal } from './refusals.js';
 
@@ -14,6 +18,11 @@ export type LintOptions = {
   readonly strict?: boolean;
   /** Rules by code (`vague_stage_name`) or number (`SW204`): off, another severity, or `[severity, options]`. */
   readonly rules?: RulesInput;
+  /**
+   * What happened: a history of one series, or one for each. The rules that rest on evidence are looked for in it, each
+   * where there is enough of it (`minimum`), by what the history last knows.
+   */
+  readonly history?: AnyHistory | readonly AnyHistory[];
 };
 
 /**
@@ -24,9 +33,10 @@ export type LintOptions = {
  * A block that the model leaves out altogether is told once, as info (`block_absent`); under `strict` with its full
  * severity, beside what its rules have to say. `strict` only adds. Where the compiler refuses the model for its shape,
  * rules have nothing to read, and only that is told. Conditions are decided over what the model declares; what rests on
- * a host's check is never called impossible.
+ * a host's check is never called impossible. With a `history` the rules that rest on evidence are looked for too, unless
+ * the compiler refuses the model.
  *
- * Cost: about linear in the size of the model; at most some 100 times compiling it.
+ * Cost: about linear in the size of the model, at most some 100 times compiling it; and in the events of a history.
  *
  * @param model a model as written or loaded, whether it compiles or not.
  * @returns findings, those of the compiler first, then by number; empty where there is nothing to say. Wrong names,
@@ -43,7 +53,7 @@ export type LintOptions = {
  * // => [['SW204', 'series.s.stages.trust']]
  */
 export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}): readonly Finding[] {
-  const { active, wrong } = readRules(options.rules ?? {});
+  const { activeOf, wrong } = readRules(options.rules ?? {});
   const completed = complete(model);
   if ('number' in completed) return [...wrong, completed];
   const refused = checkModel(completed);
@@ -51,7 +61,18 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
   if (!refused.every(leavesShapeWhole)) return findings;
   const strict = options.strict ?? false;
   const design: Design = { input: model, model: completed, strict, absent: absentBlocks(model, completed) };
-  for (const rule of active) findings.push(...look(design, rule));
+  for (const active of activeOf(allRules)) {
+    const { block, check } = active.rule;
+    if (block !== undefined && design.absent.has(block) && !strict) continue;
+    findings.push(...gather(active, (report) => check(design, report, active.options)));
+  }
+  if (options.history === undefined || hasErrors(refused)) return findings;
+  const { evidence, wrong: unfit } = evidenceOf(design, [options.history].flat());
+  findings.push(...unfit);
+  for (const active of activeOf(evidenceRules)) {
+    for (const each of evidence)
+      findings.push(...gather(active, (report) => active.rule.examine(each, report, active.options)));
+  }
   return findings;
 }
 
@@ -64,14 +85,18 @@ function complete(model: SalesModelInput): SalesModel | Finding {
   }
 }
 
-function look(design: Design, { rule, severity, options }: ActiveRule): readonly Finding[] {
-  const { code, number, block, check } = rule;
-  if (block !== undefined && design.absent.has(block) && !design.strict) return [];
+const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');
+
+/** What a rule reports, with its number, and the severity that the configuration, the case or the rule gives. */
+function gather(
+  { rule: { code, number, severity: preset }, severity }: ActiveRule<NamedRule>,
+  look: (report: Report) => void,
+): readonly Finding[] {
   const findings: Finding[] = [];
   const report: Report = (path, params = {}, { witness, severity: own } = {}) => {
-    const issue = createIssue(code, path, params, severity ?? own ?? rule.severity);
+    const issue = createIssue(code, path, params, severity ?? own ?? preset);
     findings.push({ ...issue, number, ...(witness === undefined || witness.length === 0 ? {} : { witness }) });
   };
-  check(design, report, options);
+  look(report);
   return findings;
 }

@@ -1,14 +1,15 @@
 import { createIssue, type Json, type Severity } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
 import { allRules } from './allRules.js';
+import { evidenceRules } from './evidenceRules.js';
 import type { Finding } from './Finding.js';
-import type { AnyRule, RuleOptions, RuleSetting } from './LintRule.js';
+import type { NamedRule, RuleOptions, RuleSetting } from './LintRule.js';
 
 /** Rules by code or number, each switched off, given another severity, or told other options as well. */
 export type RulesInput = { readonly [name: string]: RuleSetting };
 
-export type ActiveRule = {
-  readonly rule: AnyRule;
+export type ActiveRule<Rule extends NamedRule = NamedRule> = {
+  readonly rule: Rule;
   /** Where the configuration gives one, it holds for every case of the rule. */
   readonly severity: Severity | null;
   readonly options: RuleOptions;
@@ -16,21 +17,22 @@ export type ActiveRule = {
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'];
 
-/** The rules to run, and what is wrong with the configuration. A setting that is wrong changes nothing. */
+/** Which of some rules to run, and what is wrong with the configuration. A setting that is wrong changes nothing. */
 export function readRules(input: RulesInput): {
-  readonly active: readonly ActiveRule[];
+  readonly activeOf: <Rule extends NamedRule>(rules: readonly Rule[]) => readonly ActiveRule<Rule>[];
   readonly wrong: readonly Finding[];
 } {
   const wrong: Finding[] = [];
-  const settings = new Map<AnyRule, ActiveRule | 'off'>();
+  const settings = new Map<NamedRule, ActiveRule | 'off'>();
+  const known: readonly NamedRule[] = [...allRules, ...evidenceRules];
   for (const [name, setting] of Object.entries(input)) {
-    const rule = allRules.find(({ code, number }) => code === name || number === name);
+    const rule = known.find(({ code, number }) => code === name || number === name);
     if (rule === undefined) {
       refuse('unknown_rule', `rules.${name}`, {
         id: name,
         nearest: nearestName(
           name,
-          allRules.map(({ code }) => code),
+          known.map(({ code }) => code),
         ),
       });
       continue;
@@ -39,10 +41,12 @@ export function readRules(input: RulesInput): {
     if (read !== null) settings.set(rule, read);
   }
   return {
-    active: allRules.flatMap((rule) => {
-      const setting = settings.get(rule) ?? { rule, severity: null, options: rule.options };
-      return setting === 'off' ? [] : [setting];
-    }),
+    activeOf: (rules) =>
+      rules.flatMap((rule) => {
+        const setting = settings.get(rule);
+        if (setting === 'off') return [];
+        return [{ rule, severity: setting?.severity ?? null, options: setting?.options ?? rule.options }];
+      }),
     wrong,
   };
 
@@ -50,7 +54,7 @@ export function readRules(input: RulesInput): {
     wrong.push({ ...createIssue(code, path, params), number: 'SW000' });
   }
 
-  function readSetting(rule: AnyRule, setting: unknown, path: string): ActiveRule | 'off' | null {
+  function readSetting(rule: NamedRule, setting: unknown, path: string): ActiveRule | 'off' | null {
     if (setting === 'off') return 'off';
     const [severity, given] = Array.isArray(setting) ? setting : [setting, {}];
     if (!SEVERITIES.includes(severity)) {
@@ -60,7 +64,7 @@ export function readRules(input: RulesInput): {
     return { rule, severity, options: readOptions(rule, given, path) };
   }
 
-  function readOptions(rule: AnyRule, given: unknown, path: string): RuleOptions {
+  function readOptions(rule: NamedRule, given: unknown, path: string): RuleOptions {
     const options: { [name: string]: RuleOptions[string] } = { ...rule.options };
     const known = Object.keys(options);
     if (typeof given !== 'object' || given === null) {

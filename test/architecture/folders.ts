@@ -25,7 +25,7 @@ const table: readonly Folder[] = [
   { name: 'definition', imports: ['values'] },
   { name: 'plan', imports: ['locales', 'values', 'definition'] },
   { name: 'parse', imports: ['definition', 'plan'], packages: ['zod'], entry: true },
-  { name: 'lint', imports: ['definition', 'plan', 'history', 'conversion'], entry: true },
+  { name: 'lint', imports: ['definition', 'plan', 'history', 'conversion', 'statistics'], entry: true },
   { name: 'opportunity', imports: ['definition', 'plan'] },
   { name: 'machine', imports: ['definition', 'plan', 'opportunity'], packages: ['xstate'], entry: true },
   { name: 'history', imports: [], types: ['opportunity'] },

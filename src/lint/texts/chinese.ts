@@ -97,6 +97,16 @@ export const chinese: LintTexts = {
     profile_disagrees: '系列“{series}”的流程（{stages}个阶段、{gates}个关卡）与业务模式（{lean}）不匹配。',
     small_series_not_shorter: '小单系列“{series}”并不比{otherSeries}更短[：有{count}个阶段，应不超过{max}个]。',
     settlement_mismatch: '结算方式“{found}”与系列“{series}”不符：{choices}。',
+    // What happened.
+    history_of_no_series: '按阶段看，这份历史对应模型中的{count}个系列[：{stages}]。',
+    one_deal_dominates: '“{opportunity}”占{currency}预计金额的{share}（共{n}个进行中的商机），却用固定赢率。',
+    stage_mostly_skipped: '到达或越过“{stage}”的{n}个商机中，{skipped}个从未停留其中（{share}，至少{low}）。',
+    stage_selects_nothing: '到达“{stage}”的{n}个商机中，{rate}继续前进（至少{low}）。',
+    probability_disagrees:
+      '“{stage}”假定赢率{winProbability}；进入过该阶段并已关闭的{n}个商机中，{winRate}赢单（{low}至{high}）。',
+    reason_never_used: '{n}次以“{outcome}”关闭，无人给出原因“{reason}”。',
+    other_reason_frequent: '{n}次以“{outcome}”关闭，其中{share}（至少{low}）只写“{reason}”。',
+    rule_broken: '离开“{stage}”的{n}次移动中，{count}次（{share}，至少{low}）为设计所不允许：去往{targets}。',
   },
   hints: {
     unknown_rule: '请使用规则列表中的代码或编号。',
@@ -181,5 +191,13 @@ export const chinese: LintTexts = {
     profile_disagrees: '请精简流程，或重新审视业务模式。',
     small_series_not_shorter: '请去掉小单不需要的阶段。',
     settlement_mismatch: '请改正结果或系列的结算方式。',
+    history_of_no_series: '请用“stagePath”取得所属系列的路径。',
+    one_deal_dominates: '请为该商机单独给出赢率：固定赢率会因它而使预测失真。',
+    stage_mostly_skipped: '请去掉该阶段，或仅在变体中去掉；否则设为必经。',
+    stage_selects_nothing: '请与下一阶段合并，或提高离开的要求。',
+    probability_disagrees: '请采用实测赢率，或说明此后有何变化。',
+    reason_never_used: '请删除，或查明为何无人需要。',
+    other_reason_frequent: '请查看备注，补充相应的原因。',
+    rule_broken: '请用规则允许这种移动，或纠正做法。',
   },
 };

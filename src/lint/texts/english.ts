@@ -107,6 +107,19 @@ export const english: LintTexts = {
     small_series_not_shorter:
       'Series “{series}” for small deals is not shorter than {otherSeries}[: {count} stages, at most {max} would be].',
     settlement_mismatch: 'Settlement “{found}” does not fit series “{series}”: {choices}.',
+    // What happened.
+    history_of_no_series: 'This history fits {count:series|series} of the model, by its stages[: {stages}].',
+    one_deal_dominates:
+      '“{opportunity}” holds {share} of the expected amount in {currency} of {n:open deal|open deals}, at a fixed rate.',
+    stage_mostly_skipped:
+      'Of {n} that came to “{stage}” or beyond, {skipped} never stood there ({share}, at least {low}).',
+    stage_selects_nothing: 'Of {n} that came to “{stage}”, {rate} came further (at least {low}).',
+    probability_disagrees:
+      '“{stage}” assumes {winProbability}; of {n} closed ones that entered it {winRate} were won ({low} to {high}).',
+    reason_never_used: 'In {n} closings as “{outcome}” nobody gave the reason “{reason}”.',
+    other_reason_frequent: 'Of {n} closings as “{outcome}”, {share} (at least {low}) give only “{reason}”.',
+    rule_broken:
+      'Of {n} moves out of “{stage}”, {count} ({share}, at least {low}) are such as the design does not allow: to {targets}.',
   },
   hints: {
     unknown_rule: 'Use a code or a number of the list of rules.',
@@ -191,5 +204,13 @@ export const english: LintTexts = {
     profile_disagrees: 'Shorten the process, or look at the profile again.',
     small_series_not_shorter: 'Leave out stages that small deals do not need.',
     settlement_mismatch: 'Correct the settlement of the outcome, or of the series.',
+    history_of_no_series: 'Make its path with “stagePath”, of the series that it tells of.',
+    one_deal_dominates: 'Give this deal a probability of its own: a fixed rate distorts the forecast by it.',
+    stage_mostly_skipped: 'Leave the stage out, or in a variant; or make it mandatory.',
+    stage_selects_nothing: 'Join it with the next stage, or ask more before it is left.',
+    probability_disagrees: 'Assume what was measured, or say what has changed since.',
+    reason_never_used: 'Remove it, or ask why nobody needs it.',
+    other_reason_frequent: 'Read what people write beside it, and add those reasons.',
+    rule_broken: 'Allow the move, with a rule; or stop the practice.',
   },
 };

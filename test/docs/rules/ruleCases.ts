@@ -1,4 +1,5 @@
 import type { Changes } from './changed.js';
+import type { Journey } from './sketchedHistory.js';
 
 /** A rule shown by what it finds. */
 export type RuleCase = {
@@ -8,6 +9,8 @@ export type RuleCase = {
   readonly why: string;
   /** What breaks the sound model. */
   readonly bad: Changes;
+  /** What happened, for a rule that rests on evidence; and what happens where all is well. */
+  readonly happened?: { readonly bad: readonly Journey[]; readonly good: readonly Journey[] };
   /** Whether it is only found under `strict`. */
   readonly strict?: boolean;
   /** Where the finding stands. */
@@ -18,6 +21,35 @@ export type RuleCase = {
 
 const structure = 'the structure of the format';
 const S = 'series.deal';
+
+/** What happens where the sound model is sound. */
+const well: readonly Journey[] = [
+  {
+    times: 100,
+    went: 'qualify 0 → lost 9',
+    reason: 'price',
+  },
+  {
+    times: 50,
+    went: 'qualify 0 → explore 9 → lost 30',
+    reason: 'rival',
+  },
+  {
+    times: 22,
+    went: 'qualify 0 → explore 9 → offer 30 → lost 60',
+    reason: 'rival',
+  },
+  {
+    times: 8,
+    went: 'qualify 0 → explore 9 → offer 30 → decide 60 → lost 90',
+    reason: 'price',
+  },
+  {
+    times: 20,
+    went: 'qualify 0 → explore 9 → offer 30 → decide 60 → won 90',
+    reason: 'price',
+  },
+];
 
 /** A case a rule, in the order of their numbers. */
 export const ruleCases: readonly RuleCase[] = [
@@ -780,5 +812,142 @@ export const ruleCases: readonly RuleCase[] = [
     why: 'What is settled in real time has no monthly bill.',
     bad: { [`${S}.settlement`]: ['real-time'] },
     at: `${S}.result.outcomes.won.effects.0`,
+  },
+
+  // What happened.
+  {
+    code: 'one_deal_dominates',
+    source: 'S0-49',
+    why: 'Thirty percent of one large deal are nine million that come wholly or not at all.',
+    bad: { [`${S}.probability`]: { mode: 'fixed' } },
+    happened: {
+      bad: [
+        { times: 99, went: 'qualify 0', amount: 700_000 },
+        { times: 1, went: 'qualify 0', amount: 30_000_000 },
+      ],
+      good: [{ times: 100, went: 'qualify 0', amount: 1_000_000 }],
+    },
+    at: `${S}.probability`,
+  },
+  {
+    code: 'stage_mostly_skipped',
+    source: 'S3-20',
+    why: 'A stage that most deals pass by is not part of the way they are won.',
+    bad: {},
+    happened: {
+      bad: [
+        {
+          times: 40,
+          went: 'qualify 0 → offer 9 → decide 20',
+        },
+        { times: 10, went: 'qualify 0 → explore 9 → lost 20' },
+      ],
+      good: well,
+    },
+    at: `${S}.stages.explore`,
+  },
+  {
+    code: 'stage_selects_nothing',
+    source: 'S3-20',
+    why: 'Where everybody passes, passing tells nothing about the deal.',
+    bad: {},
+    happened: {
+      bad: [
+        {
+          times: 100,
+          went: 'qualify 0 → explore 9 → lost 20',
+        },
+      ],
+      good: well,
+    },
+    at: `${S}.stages.qualify`,
+  },
+  {
+    code: 'probability_disagrees',
+    source: 'S0-28, S0-29',
+    why: 'A probability assumed in advance has to answer to the rate measured afterwards.',
+    bad: { [`${S}.stages.qualify.winProbability`]: 0.4 },
+    happened: { bad: well, good: well },
+    good: { [`${S}.stages.qualify.winProbability`]: 0.1 },
+    at: `${S}.stages.qualify.winProbability`,
+  },
+  {
+    code: 'reason_never_used',
+    source: 'S0-51, S3-20',
+    why: 'A choice that nobody makes in a hundred losses hides the others.',
+    bad: {},
+    happened: {
+      bad: [
+        {
+          times: 100,
+          went: 'qualify 0 → lost 9',
+          reason: 'price',
+        },
+      ],
+      good: [
+        {
+          times: 90,
+          went: 'qualify 0 → lost 9',
+          reason: 'price',
+        },
+        {
+          times: 10,
+          went: 'qualify 0 → lost 9',
+          reason: 'rival',
+        },
+      ],
+    },
+    at: `${S}.result.outcomes.lost.reasons.rival`,
+  },
+  {
+    code: 'other_reason_frequent',
+    source: 'S0-51, S3-20',
+    why: 'Losses that nobody can explain teach nothing.',
+    bad: { [`${S}.result.outcomes.lost.reasons`]: ['price', 'other'] },
+    happened: {
+      bad: [
+        {
+          times: 30,
+          went: 'qualify 0 → lost 9',
+          reason: 'price',
+        },
+        {
+          times: 30,
+          went: 'qualify 0 → lost 9',
+          reason: 'other',
+        },
+      ],
+      good: [
+        {
+          times: 55,
+          went: 'qualify 0 → lost 9',
+          reason: 'price',
+        },
+        {
+          times: 5,
+          went: 'qualify 0 → lost 9',
+          reason: 'other',
+        },
+      ],
+    },
+    good: { [`${S}.result.outcomes.lost.reasons`]: ['price', 'other'] },
+    at: `${S}.result.outcomes.lost.reasons.other`,
+  },
+  {
+    code: 'rule_broken',
+    source: 'S3-20',
+    why: 'A rule that is broken every day is no rule: either it or the practice is wrong.',
+    bad: {},
+    happened: {
+      bad: [
+        ...well,
+        {
+          times: 60,
+          went: 'qualify 0 → decide 9',
+        },
+      ],
+      good: well,
+    },
+    at: `${S}.moves.skip`,
   },
 ];

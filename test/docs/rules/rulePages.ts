@@ -1,10 +1,14 @@
+import { existsSync } from 'node:fs';
 import type { Issue, SalesModelInput } from 'stagewright';
 import { en, formatHint, formatIssue } from 'stagewright';
-import { lintRules, lintSalesModel, withLintTexts } from 'stagewright/lint';
+import { lintRules, withLintTexts } from 'stagewright/lint';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { read } from '../../architecture/sourceFiles.js';
-import { changed, partAt } from './changed.js';
+import { root } from '../../package/entries.js';
+import { partAt } from './changed.js';
 import { type RuleCase, ruleCases } from './ruleCases.js';
+import { shownFindings } from './shownFindings.js';
+import type { Journey } from './sketchedHistory.js';
 import { soundModel } from './soundModel.js';
 
 /** One page a rule, the list of them, and the model that they break; all made of the cases and the source. */
@@ -19,7 +23,7 @@ export function rulePages(): readonly { readonly path: string; readonly text: st
 function listOfRules(): string {
   return [
     '# Design rules',
-    '`lintSalesModel(model, { strict, rules })` of `stagewright/lint` looks at a model by these rules. In `rules` each can be switched off, given another severity, or told other options, by its code or its number; a rule that the compiler itself enforces cannot. A page shows what a rule finds, what is right, and why. Every finding of these pages is made by a test.',
+    '`lintSalesModel(model, { strict, rules })` of `stagewright/lint` looks at a model by these rules. In `rules` each can be switched off, given another severity, or told other options, by its code or its number; a rule that the compiler itself enforces cannot. Those that rest on what happened are looked for where a `history` is given. A page shows what a rule finds, what is right, and why. Every finding of these pages is made by a test.',
     [
       '| Rule | Severity | Code | Configured |',
       '| --- | --- | --- | --- |',
@@ -48,7 +52,7 @@ function soundModelPage(): string {
 }
 
 function page(ruleCase: RuleCase): string {
-  const { code, source, why, bad, good = {}, strict } = ruleCase;
+  const { code, source, why, bad, good = {}, happened } = ruleCase;
   const finding = findingOf(ruleCase);
   const rule = lintRules().find((one) => one.code === code);
   const right = Object.fromEntries(
@@ -66,20 +70,36 @@ function page(ruleCase: RuleCase): string {
     ...(rule === undefined ? [] : [docOf(code)]),
     why,
     '## Bad',
-    `The [sound model](sound-model.md) with this at these paths (\`null\`: left out)${strict ? ', under `strict`' : ''}:`,
-    block(bad),
+    ...modelPart(ruleCase, bad),
+    ...(happened === undefined ? [] : [HAPPENED, journeysBlock(happened.bad)]),
     `Found at \`${finding.path}\`${finding.witness === undefined ? '' : `, on the way ${finding.witness.join(' → ')}`}:`,
     [`- ${sentence(finding, 'en')}`, `- ${sentence(finding, 'zh')}`].join('\n'),
     '## Good',
-    block(right),
+    ...modelPart(ruleCase, right),
+    ...(happened === undefined ? [] : [HAPPENED, journeysBlock(happened.good)]),
   ]
     .join('\n\n')
     .concat('\n');
 }
 
-function findingOf({ code, bad, at, strict = false }: RuleCase) {
-  const findings = lintSalesModel(changed(soundModel, bad), { strict });
-  const found = findings.find((finding) => finding.code === code && finding.path === at);
+const HAPPENED = 'What happened: how many times, to which place on which day, and why it was closed:';
+
+/** The model, as far as it differs from the sound one. */
+function modelPart({ strict }: RuleCase, changes: object): readonly string[] {
+  const [model, under] = ['[sound model](sound-model.md)', strict ? ', under `strict`' : ''];
+  return Object.keys(changes).length === 0
+    ? [`The ${model}${under}.`]
+    : [`The ${model} with this at these paths (\`null\`: left out)${under}:`, block(changes)];
+}
+
+/** One journey a line. */
+function journeysBlock(journeys: readonly Journey[]): string {
+  return `\`\`\`json\n[\n${journeys.map((journey) => `  ${JSON.stringify(journey)}`).join(',\n')}\n]\n\`\`\``;
+}
+
+function findingOf(ruleCase: RuleCase) {
+  const { code, at } = ruleCase;
+  const found = shownFindings(ruleCase).bad.find((finding) => finding.code === code && finding.path === at);
   if (found === undefined) throw new Error(`the case of ${code} finds nothing at ${at}`);
   return found;
 }
@@ -93,7 +113,14 @@ function sentence(issue: Issue, language: 'en' | 'zh'): string {
 /** What the rule's file says of itself. */
 function docOf(code: string): string {
   const name = code.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-  return /\/\*\* (.+?) \*\/\nexport const/.exec(read(`src/lint/rules/${name}.ts`))?.[1] ?? '';
+  return /\/\*\* (.+?) \*\/\nexport const/.exec(ruleFile(name))?.[1] ?? '';
+}
+
+function ruleFile(name: string): string {
+  const path = ['rules', 'evidence']
+    .map((folder) => `src/lint/${folder}/${name}.ts`)
+    .find((file) => existsSync(root + file));
+  return path === undefined ? '' : read(path);
 }
 
 function block(value: SalesModelInput | object): string {

@@ -1,0 +1,19 @@
+import type { EvidenceRule } from './Evidence.js';
+import { oneDealDominates } from './evidence/oneDealDominates.js';
+import { otherReasonFrequent } from './evidence/otherReasonFrequent.js';
+import { probabilityDisagrees } from './evidence/probabilityDisagrees.js';
+import { reasonNeverUsed } from './evidence/reasonNeverUsed.js';
+import { ruleBroken } from './evidence/ruleBroken.js';
+import { stageMostlySkipped } from './evidence/stageMostlySkipped.js';
+import { stageSelectsNothing } from './evidence/stageSelectsNothing.js';
+
+// biome-ignore lint/suspicious/noExplicitAny: rules with any options stand in one list.
+export const evidenceRules: readonly EvidenceRule<any>[] = [
+  oneDealDominates,
+  stageMostlySkipped,
+  stageSelectsNothing,
+  probabilityDisagrees,
+  reasonNeverUsed,
+  otherReasonFrequent,
+  ruleBroken,
+];
