@@ -8,5 +8,7 @@ export { toSarif } from './format/toSarif.js';
 export type { RuleSetting } from './LintRule.js';
 export { lintRules, type RuleDescription } from './lintRules.js';
 export { type LintOptions, lintSalesModel } from './lintSalesModel.js';
+export type { PatchOperation } from './PatchOperation.js';
 export type { RulesInput } from './readRules.js';
+export { type Revision, suggestRevisions } from './suggestRevisions.js';
 export { withLintTexts } from './texts/withLintTexts.js';

@@ -21,26 +21,49 @@ export function locator(text: string): ((path: string) => Region) | null {
   return (path) => regionOf(deepest(root, path).node, starts);
 }
 
-type Found = { readonly node: JsonNode; readonly left: number };
+/** `pointer`: the JSON pointer (RFC 6901) of the node; `left`: how much of the path leads nowhere. */
+type Found = { readonly node: JsonNode; readonly left: number; readonly pointer: string };
+
+/**
+ * The JSON pointer of what a path of issues names in a value; `null` where it leads nowhere.
+ *
+ * @param value plain JSON, such as a model.
+ */
+export function pointerTo(value: object, path: string): string | null {
+  const root = readJsonNodes(JSON.stringify(value));
+  const found = root === null ? null : deepest(root, path);
+  return found === null || found.left > 0 ? null : found.pointer;
+}
 
 /** The node that most of a path leads to. Steps are ids, keys or positions, and ids may hold dots themselves. */
-function deepest(node: JsonNode, path: string): Found {
-  let best: Found = { node, left: path.length };
-  if (path === '' || node.children === null) return { node, left: path.length };
+function deepest(node: JsonNode, path: string, pointer = ''): Found {
+  let best: Found = { node, left: path.length, pointer };
+  if (path === '' || node.children === null) return best;
   for (let end = path.indexOf('.'); ; end = path.indexOf('.', end + 1)) {
     const child = childNamed(node, end < 0 ? path : path.slice(0, end));
     if (child !== undefined) {
-      const found = deepest(child, end < 0 ? '' : path.slice(end + 1));
+      const within = `${pointer}/${child.step.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+      const found = deepest(child.node, end < 0 ? '' : path.slice(end + 1), within);
       if (found.left < best.left) best = found;
     }
     if (end < 0 || best.left === 0) return best;
   }
 }
 
-function childNamed({ children }: JsonNode, step: string): JsonNode | undefined {
-  if (!Array.isArray(children)) return (children as ReadonlyMap<string, JsonNode> | null)?.get(step);
+/** A child by its id, key or position, with the key or position that it stands at. */
+function childNamed(
+  { children }: JsonNode,
+  step: string,
+): { readonly node: JsonNode; readonly step: string } | undefined {
+  if (!Array.isArray(children)) {
+    const node = (children as ReadonlyMap<string, JsonNode> | null)?.get(step);
+    return node && { node, step };
+  }
   const list = children as readonly JsonNode[];
-  return list.find((entry) => idOf(entry) === step) ?? (/^\d+$/.test(step) ? list[Number(step)] : undefined);
+  const named = list.findIndex((entry) => idOf(entry) === step);
+  const at = named < 0 && /^\d+$/.test(step) ? Number(step) : named;
+  const node = list[at];
+  return node && { node, step: String(at) };
 }
 
 /** An element is a text, or has an `id`, or is taken from the catalogue. */
