@@ -2,6 +2,7 @@ export type { Columns, Quality, Read, RecordsOptions, RowsOptions, StageHistory 
 export { historyFromRecords, historyFromRows } from '../history/index.js';
 export { type ChainedWinRate, type ChainedWinRateOptions, chainedWinRate } from './chainedWinRate.js';
 export { chainRates, type ExactRate } from './chainRates.js';
+export type { ClosingKind } from './closingsOn.js';
 export {
   type CohortBucket,
   type CohortConversion,
@@ -10,6 +11,10 @@ export {
 } from './cohortConversion.js';
 export { compareDistributions, type DistributionComparison, type StageChange } from './compareDistributions.js';
 export { type ConversionDaysOptions, conversionDays, type StageDays } from './conversionDays.js';
+export { type CycleDays, type CycleTime, type CycleTimeOptions, cycleTime } from './cycleTime.js';
+export type { DayUnit } from './dayClock.js';
+export type { DaysQuantile } from './daysQuantile.js';
+export type { EventTime, EventTimes } from './eventTimes.js';
 export { type Funnel, type FunnelConversionOptions, funnelConversion } from './funnelConversion.js';
 export type { Every } from './groupMembers.js';
 export type { Measured } from './Measured.js';
@@ -25,5 +30,9 @@ export {
   stageDistribution,
 } from './stageDistribution.js';
 export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, stageFlow } from './stageFlow.js';
+export type { StayEnd } from './stageStays.js';
 export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
+export { type StageTime, type TimeInStageOptions, timeInStage } from './timeInStage.js';
+export { type StageConversionTime, type TimeToConvertOptions, timeToConvert } from './timeToConvert.js';
+export { type TimeToWinOptions, timeToWin } from './timeToWin.js';
 export { type WinRateBasis, type WinRateOptions, winRate } from './winRate.js';

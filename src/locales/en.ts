@@ -139,6 +139,10 @@ export const en: Locale = {
     after_as_of: '{value} lies after {asOf}, up to which the history is read.',
     different_scopes: 'The two distributions are of different scopes[: {before}, {after}].',
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',
+    many_parked: '{parked:opportunity is|opportunities are} parked now and counted up to when they were.',
+    seen_late: '{late:stay|stays} began before the history is complete and count from then on.',
+    completed_only:
+      '{open:opportunity is|opportunities are} still open and left out: figures of what has closed are biased towards the quick ones.',
     mixed_currencies:
       'Amounts of several currencies are not added up[: {currencies}][: {currency}][ ({count:row|rows}: {samples})].',
     missing_rate: 'There is no exchange rate for {currency}[ ({count:row|rows}: {samples})].',

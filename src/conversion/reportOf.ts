@@ -1,0 +1,54 @@
+import type { StageHistory } from '../history/index.js';
+import type { Issue } from '../issues/index.js';
+import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
+import { type Every, groupMembers } from './groupMembers.js';
+import type { Measured } from './Measured.js';
+import { historyWarnings } from './reportBounds.js';
+
+/** How a report is cut, the same for all of them. */
+export type SplitOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
+  readonly asOf: InstantInput;
+  readonly groupBy?: readonly B[];
+  /** Groups by the period of the instant that the measure names. */
+  readonly every?: E;
+  /** The zone of dates and periods, its holidays and fiscal year; default UTC. */
+  readonly calendar?: CalendarInput;
+};
+
+/** What a measure says of its members, as a whole and by group, in the one shape of reports. */
+export function reportOf<
+  A extends string,
+  B extends A,
+  E extends PeriodUnit | undefined,
+  M extends { readonly opportunity: number },
+  T,
+>(
+  history: StageHistory<A>,
+  members: readonly M[],
+  { groupBy = [], every, calendar = 'UTC' }: Omit<SplitOptions<B, E>, 'asOf'>,
+  report: {
+    readonly method: string;
+    readonly asOf: string;
+    /** Default: as many opportunities as there are in `members`. */
+    readonly n?: number;
+    readonly excluded: { readonly [why: string]: number };
+    readonly warnings?: readonly Issue[];
+    /** By which instant a member falls into a period. */
+    readonly at: (member: M) => number;
+    readonly value: (members: readonly M[]) => T;
+  },
+): Measured<T, B | Every<E>> {
+  const { method, asOf, excluded, at, value } = report;
+  return {
+    method,
+    asOf,
+    n: report.n ?? new Set(members.map(({ opportunity }) => opportunity)).size,
+    excluded,
+    warnings: [...historyWarnings(history), ...(report.warnings ?? [])],
+    total: value(members),
+    groups: groupMembers(history, members, groupBy, { every: every as E, calendar, at }).map(({ key, members }) => ({
+      key,
+      value: value(members),
+    })),
+  };
+}
