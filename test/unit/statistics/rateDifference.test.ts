@@ -1,20 +1,19 @@
 import { expect, it } from 'vitest';
 import { rateDifference } from '../../../src/statistics/index.js';
+import reference from '../../reference/rateDifference.json' with { type: 'json' };
 
-/** Newcombe 1998, Statistics in Medicine 17, table II, method 10. */
-it.each([
-  [56, 70, 48, 80, 0.0524, 0.3339],
-  [9, 10, 3, 10, 0.1705, 0.809],
-  [6, 7, 2, 7, 0.0582, 0.8062],
-  [5, 56, 0, 29, -0.0381, 0.1926],
-  [0, 10, 0, 20, -0.1611, 0.2775],
-  [0, 10, 0, 10, -0.2775, 0.2775],
-  [10, 10, 0, 20, 0.6791, 1],
-  [10, 10, 0, 10, 0.6075, 1],
-])('%d of %d against %d of %d', (a, m, b, n, low, high) => {
-  const found = rateDifference([a, m], [b, n]);
-  expect(found.low).toBeCloseTo(low, 4);
-  expect(found.high).toBeCloseTo(high, 4);
+/** The formula of Newcombe 1998 (method 10) in decimals of 50 digits: test/reference/rateDifference.py. */
+it.each(reference)('$first against $second at $level', ({ first, second, level, value, low, high }) => {
+  const found = rateDifference(first as [number, number], second as [number, number], level);
+  expect(found.value).toBeCloseTo(value, 14);
+  expect(found.low).toBeCloseTo(low, 13);
+  expect(found.high).toBeCloseTo(high, 13);
+});
+
+/** Newcombe 1998, Statistics in Medicine 17, 873, example (a): 56 of 70 against 48 of 80 gives 0.0524 to 0.3339. */
+it('comes to the example of the paper', () => {
+  const { low, high } = rateDifference([56, 70], [48, 80]);
+  expect([low?.toFixed(4), high?.toFixed(4)]).toEqual(['0.0524', '0.3339']);
 });
 
 it('says nothing without trials', () => {
