@@ -9,7 +9,7 @@ export type ProportionInterval = {
   readonly high: number | null;
   readonly level: number;
   readonly method: 'wilson' | 'clopper-pearson' | 'wilson-kish';
-  readonly reason?: 'too_few_effective';
+  readonly reason?: 'too_few_effective' | 'out_of_range';
 };
 
 export type ProportionIntervalOptions = {
@@ -29,7 +29,9 @@ const FEWEST_EFFECTIVE = 5;
  * The interval of a proportion of `successes` in `trials`.
  *
  * Wilson's score interval by default (Wilson 1927; recommended by Agresti & Coull 1998, Brown, Cai & DasGupta 2001), with
- * the ends set: `low` is 0 at no success, `high` is 1 at nothing but successes. No trials: 0 to 1, nothing is known.
+ * the ends set: `low` is 0 at no success, `high` is 1 at nothing but successes. No trials: 0 to 1, nothing is known. What is
+ * no proportion (more successes than trials, numbers below 0 or not finite, a level outside of 0 to 1) has no interval:
+ * `out_of_range`. Cost: constant.
  *
  * @param successes 0 to `trials`; a sum of amounts where `effectiveSize` is given.
  *
@@ -45,10 +47,13 @@ export function proportionInterval(
 ): ProportionInterval {
   const { level = 0.95, side = 'both', effectiveSize } = options;
   const method = effectiveSize === undefined ? (options.method ?? 'wilson') : 'wilson-kish';
+  const isProportion = successes >= 0 && successes <= trials && Number.isFinite(trials);
+  if (!(isProportion && level > 0 && level < 1) || Number.isNaN(effectiveSize))
+    return { low: null, high: null, level, method, reason: 'out_of_range' };
   if (effectiveSize !== undefined && effectiveSize < FEWEST_EFFECTIVE) {
     return { low: null, high: null, level, method, reason: 'too_few_effective' };
   }
-  if (!(trials > 0)) return { low: 0, high: 1, level, method };
+  if (trials === 0) return { low: 0, high: 1, level, method };
   const error = side === 'both' ? (1 - level) / 2 : 1 - level;
   const rate = successes / trials;
   const { low, high } =

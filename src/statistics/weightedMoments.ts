@@ -1,22 +1,29 @@
 import { compensatedSum } from './compensatedSum.js';
 
-/** Mean and variance of weighted values; all `null` where the weights sum to nothing. */
+/** Mean and variance of weighted values; all `null` where the weights sum to nothing, or where `reason` says why. */
 export type WeightedMoments = {
   readonly mean: number | null;
   /** Around the mean, divided by the sum of the weights: that of a population, not of a sample. */
   readonly variance: number | null;
   /** Kish's effective sample size (Σw)²/Σw²: how many equal weights would say as much. */
   readonly effectiveSize: number | null;
+  readonly reason?: 'lengths_differ' | 'not_finite' | 'negative';
 };
 
 /**
  * Moments of weighted values in two passes: the mean first, then the squares around it, both by compensated sums.
  *
+ * Cost: linear.
+ *
  * @param weights Not negative, as many as values.
  */
 export function weightedMoments(values: readonly number[], weights: readonly number[]): WeightedMoments {
+  const none = { mean: null, variance: null, effectiveSize: null };
+  if (values.length !== weights.length) return { ...none, reason: 'lengths_differ' };
+  if (![...values, ...weights].every(Number.isFinite)) return { ...none, reason: 'not_finite' };
+  if (weights.some((weight) => weight < 0)) return { ...none, reason: 'negative' };
   const total = compensatedSum(weights);
-  if (!(total > 0)) return { mean: null, variance: null, effectiveSize: null };
+  if (total === 0) return none;
   const weightAt = (index: number) => weights[index] ?? 0;
   const mean = compensatedSum(values.map((value, index) => value * weightAt(index))) / total;
   const variance = compensatedSum(values.map((value, index) => (value - mean) ** 2 * weightAt(index))) / total;

@@ -43,3 +43,23 @@ describe('proportionInterval', () => {
     });
   });
 });
+
+describe('what is no proportion has no interval', () => {
+  it.each([
+    [3, 2, {}],
+    [-1, 2, {}],
+    [Number.NaN, 2, {}],
+    [1, Number.POSITIVE_INFINITY, {}],
+    [1, -2, {}],
+    [1, 2, { level: 1 }],
+    [1, 2, { level: 0 }],
+    [1, 2, { level: Number.NaN }],
+    [1, 2, { effectiveSize: Number.NaN }],
+  ])('%s of %s with %j', (successes, trials, options) => {
+    expect(proportionInterval(successes, trials, options)).toMatchObject({
+      low: null,
+      high: null,
+      reason: 'out_of_range',
+    });
+  });
+});

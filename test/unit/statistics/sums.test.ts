@@ -19,6 +19,14 @@ describe('weightedMoments', () => {
   it('has none without weight', () => {
     expect(weightedMoments([1], [0])).toEqual({ mean: null, variance: null, effectiveSize: null });
   });
+  it.each([
+    [[1, 2], [1], 'lengths_differ'],
+    [[1, Number.NaN], [1, 1], 'not_finite'],
+    [[1], [Number.POSITIVE_INFINITY], 'not_finite'],
+    [[1, 2], [2, -1], 'negative'],
+  ])('of %j weighted %j has none, and says why', (values, weights, reason) => {
+    expect(weightedMoments(values, weights)).toEqual({ mean: null, variance: null, effectiveSize: null, reason });
+  });
 });
 
 describe('apportion', () => {
