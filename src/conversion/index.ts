@@ -11,6 +11,12 @@ export {
 } from './cohortConversion.js';
 export { compareDistributions, type DistributionComparison, type StageChange } from './compareDistributions.js';
 export { type ConversionDaysOptions, conversionDays, type StageDays } from './conversionDays.js';
+export {
+  type CumulativeIncidenceOptions,
+  cumulativeIncidence,
+  type Incidence,
+  type SharesByDay,
+} from './cumulativeIncidence.js';
 export { type CycleDays, type CycleTime, type CycleTimeOptions, cycleTime } from './cycleTime.js';
 export type { DayUnit } from './dayClock.js';
 export type { DaysQuantile } from './daysQuantile.js';
@@ -32,7 +38,14 @@ export {
 export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, stageFlow } from './stageFlow.js';
 export type { StayEnd } from './stageStays.js';
 export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
+export { type StageWinRate, type StageWinRatesOptions, stageWinRates } from './stageWinRates.js';
 export { type StageTime, type TimeInStageOptions, timeInStage } from './timeInStage.js';
 export { type StageConversionTime, type TimeToConvertOptions, timeToConvert } from './timeToConvert.js';
 export { type TimeToWinOptions, timeToWin } from './timeToWin.js';
+export {
+  type StageTransitions,
+  type StatesAfter,
+  type TransitionProbabilitiesOptions,
+  transitionProbabilities,
+} from './transitionProbabilities.js';
 export { type WinRateBasis, type WinRateOptions, winRate } from './winRate.js';
