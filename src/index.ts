@@ -127,6 +127,9 @@ export {
 } from './opportunity/index.js';
 export type {
   AnyPlan,
+  ChangeEffect,
+  ModelChange,
+  ModelChangeCode,
   ModelDescription,
   ObjectAdvice,
   PhaseDescription,
@@ -142,6 +145,7 @@ export {
   compileSalesModel,
   describeModel,
   describeProfile,
+  diffModels,
   profileLean,
   refineCustomerStates,
   translator,

@@ -1,3 +1,4 @@
+import { sameJson } from '../plan/index.js';
 import type { Change, Compared, ComparedPlace, Draft, Move, Place } from './Diagram.js';
 
 /**
@@ -38,13 +39,13 @@ export function compareDrafts(now: Draft, before: Draft | null | undefined): Com
 function comparePlace(place: Place, old: Place | undefined): ComparedPlace {
   if (old === undefined) return { ...place, change: 'new', changedIn: [] };
   const names = [...new Set([...Object.keys(old.properties), ...Object.keys(place.properties)])];
-  const changedIn = names.filter((name) => canonical(old.properties[name]) !== canonical(place.properties[name]));
+  const changedIn = names.filter((name) => !sameJson(old.properties[name], place.properties[name]));
   return { ...place, change: changedIn.length > 0 ? 'changed' : null, changedIn };
 }
 
 function compareMove(move: Move, old: Move | undefined): Change {
   if (old === undefined) return 'new';
-  return canonical([old.rule, old.byDefault]) === canonical([move.rule, move.byDefault]) ? null : 'changed';
+  return sameJson([old.rule, old.byDefault], [move.rule, move.byDefault]) ? null : 'changed';
 }
 
 function insertGone(places: ComparedPlace[], old: readonly Place[]): void {
@@ -59,15 +60,4 @@ function insertGone(places: ComparedPlace[], old: readonly Place[]): void {
 
 function moveKey({ from, to, kind }: Move): string {
   return JSON.stringify([from, to, kind]);
-}
-
-/** JSON with the properties of every object in one order: who writes them in another has changed nothing. */
-function canonical(value: unknown): string {
-  return (
-    JSON.stringify(value, (_, part: unknown) =>
-      typeof part === 'object' && part !== null && !Array.isArray(part)
-        ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
-        : part,
-    ) ?? ''
-  );
 }

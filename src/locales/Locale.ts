@@ -27,6 +27,7 @@ export type Templates = { readonly [key: string]: string };
 
 export type WordGroup =
   | 'answers'
+  | 'changes'
   | 'description'
   | 'diagram'
   | 'dimensions'

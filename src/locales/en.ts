@@ -37,6 +37,15 @@ export const en: Locale = {
     condition_without_operator: 'The condition names the field “{field}” and asks nothing about it.',
     min_above_max: 'The smallest value of “{field}” ({min}) is above its largest ({max}).',
     malformed_model: 'This is not a sales model[: {detail}].',
+    // What changed between two versions of a model.
+    element_added: 'New: {kind} “{id}”.',
+    element_removed: 'Gone: {kind} “{id}”.',
+    element_renamed: 'The id of this {kind} was “{was}” and is “{id}” now.',
+    label_changed: 'The label[ {was}] is [{now} now|no longer given].',
+    order_changed: 'These ({kind}) stand in another order: {ids}.',
+    property_changed: '“{property}” changed[ from {was}][ to {now}|; it is no longer given].',
+    requirement_added: 'Now required: {kind} “{id}”.',
+    requirement_removed: 'No longer required: {kind} “{id}”.',
     // The shape of data.
     wrong_type: '[Expected here: {expected}|This is not the kind of value expected here][, found: {found}].',
     missing_property: '“{property}” is missing.',
@@ -354,6 +363,13 @@ export const en: Locale = {
       approved: 'approved',
       rejected: 'rejected',
     },
+    changes: {
+      tightens: 'tightens',
+      loosens: 'loosens',
+      shifts: 'shifts',
+      renames: 'renames',
+      neutral: 'neutral',
+    },
     due: {
       remind: 'Reminder',
       warn: 'Warning',
@@ -364,6 +380,7 @@ export const en: Locale = {
     kinds: {
       action: 'action',
       catalogueStage: 'stage of the catalogue',
+      change: 'change of the result',
       check: 'check',
       choice: 'choice',
       customerState: 'customer state',

@@ -33,6 +33,15 @@ export const zhCN: Locale = {
     condition_without_operator: '条件提到了字段“{field}”，却没有说明要求。',
     min_above_max: '“{field}”的最小值（{min}）大于最大值（{max}）。',
     malformed_model: '这不是销售模型[：{detail}]。',
+    // 模型两个版本之间的变化。
+    element_added: '新增{kind}“{id}”。',
+    element_removed: '删除{kind}“{id}”。',
+    element_renamed: '该{kind}的标识由“{was}”改为“{id}”。',
+    label_changed: '名称[由{was}][改为{now}|已删除]。',
+    order_changed: '{kind}的顺序改为：{ids}。',
+    property_changed: '“{property}”[由{was}][改为{now}|，现已取消]。',
+    requirement_added: '新增要求：{kind}“{id}”。',
+    requirement_removed: '取消要求：{kind}“{id}”。',
     // 数据的形状。
     wrong_type: '[此处应为{expected}|此处的值类型不对][，实际为{found}]。',
     missing_property: '缺少“{property}”。',
@@ -329,6 +338,13 @@ export const zhCN: Locale = {
       unknown: '尚不确定',
     },
     answers: { yes: '是', no: '否', unknown: '尚不确定', raised: '已发起', approved: '已批准', rejected: '已驳回' },
+    changes: {
+      tightens: '收紧',
+      loosens: '放宽',
+      shifts: '有收有放',
+      renames: '改名',
+      neutral: '不影响规则',
+    },
     due: {
       remind: '跟进提醒',
       warn: '预警',
@@ -339,6 +355,7 @@ export const zhCN: Locale = {
     kinds: {
       action: '动作',
       catalogueStage: '阶段目录条目',
+      change: '结果变更',
       check: '校验',
       choice: '选项',
       customerState: '客户状态',

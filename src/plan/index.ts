@@ -14,6 +14,9 @@ export {
   type RoleDescription,
 } from './describeModel.js';
 export { describeProfile } from './describeProfile.js';
+export { diffModels } from './diff/diffModels.js';
+export type { ChangeEffect, ModelChange, ModelChangeCode } from './diff/ModelChange.js';
+export { sameJson } from './diff/sameJson.js';
 export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
 export { nearestName } from './nearestName.js';

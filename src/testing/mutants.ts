@@ -33,12 +33,23 @@ export type Mutant = {
  * // => ['series.s.stages.a.requires.actions.0', 'series.s.moves.repeat', 'series.s.startIn', 'series.s.result.reopen']
  */
 export function* mutants(model: SalesModelInput): Generator<Mutant> {
-  const whole = completeModel(model);
+  const whole = writtenOut(completeModel(model));
   for (const { path, named, description, to } of weakenings(whole)) {
     const weakened = replaced(whole, path, to) as SalesModel;
     if (checkModel(completeModel(weakened)).some(({ severity }) => severity === 'error')) continue;
     yield { path: named, description, model: weakened };
   }
+}
+
+/** Without its catalogue, from which a property that is left out of a stage would come back. */
+function writtenOut(model: SalesModel): SalesModel {
+  const free = ({ use: _, ...stage }: SalesModel['stages'][number]) => stage;
+  const series = model.series.map((one) => ({
+    ...one,
+    stages: one.stages.map(free),
+    afterWin: one.afterWin.map(free),
+  }));
+  return { ...model, stages: [], series };
 }
 
 /** A copy with the value at a path replaced; `undefined` leaves the property out. */
