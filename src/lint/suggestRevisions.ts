@@ -22,7 +22,7 @@ export type Revision = {
  * patches (RFC 6902) of the model as it was given.
  *
  * A stage is only proposed to go where it holds no gate, moves no customer state, may be skipped and nothing else names it;
- * a probability becomes the measured win rate, in hundredths; a reason that nobody gives goes; moves that are made all the
+ * a probability becomes the measured win rate, in hundredths; a target the median, in whole days; a reason that nobody gives goes; moves that are made all the
  * same become rules; a series ruled by one deal gets probabilities of its own for each. A patch under which the compiler
  * would refuse the model is not proposed. Every revision is a question to those who sell, and stands alone: apply one,
  * look again.
@@ -68,10 +68,13 @@ function safely(model: SalesModelInput, patch: readonly PatchOperation[]): reado
 type Propose = (model: SalesModelInput, finding: Finding) => readonly PatchOperation[];
 
 const PATCHES: { readonly [code: string]: Propose } = {
+  stage_passed_through: withoutStage,
   stage_mostly_skipped: withoutStage,
   stage_selects_nothing: withoutStage,
   probability_disagrees: (model, { path, params }) =>
     replaced(model, path, Math.round(Number(params.winRate) * 100) / 100),
+  target_days_off: (model, { path, params }) =>
+    params.medianDays === null ? [] : replaced(model, path, Math.max(1, Math.round(Number(params.medianDays)))),
   reason_never_used: (model, { path }) => removed(model, path),
   one_deal_dominates: (model, { path }) => added(model, path, { mode: 'individual' }),
   rule_broken: (model, { path, params }) => {

@@ -100,10 +100,13 @@ export const chinese: LintTexts = {
     // What happened.
     history_of_no_series: '按阶段看，这份历史对应模型中的{count}个系列[：{stages}]。',
     one_deal_dominates: '“{opportunity}”占{currency}预计金额的{share}（共{n}个进行中的商机），却用固定赢率。',
+    stage_passed_through: '进入“{stage}”的{n}个商机，四分之三在{days}天内离开。',
     stage_mostly_skipped: '到达或越过“{stage}”的{n}个商机中，{skipped}个从未停留其中（{share}，至少{low}）。',
     stage_selects_nothing: '到达“{stage}”的{n}个商机中，{rate}继续前进（至少{low}）。',
     probability_disagrees:
       '“{stage}”假定赢率{winProbability}；进入过该阶段并已关闭的{n}个商机中，{winRate}赢单（{low}至{high}）。',
+    target_days_off:
+      '“{stage}”的目标停留为{targetDays}天；{n}次停留中，居中一半为[{lowDays}天|更短]至[{highDays}天|更长]。',
     reason_never_used: '{n}次以“{outcome}”关闭，无人给出原因“{reason}”。',
     other_reason_frequent: '{n}次以“{outcome}”关闭，其中{share}（至少{low}）只写“{reason}”。',
     rule_broken: '离开“{stage}”的{n}次移动中，{count}次（{share}，至少{low}）为设计所不允许：去往{targets}。',
@@ -193,9 +196,11 @@ export const chinese: LintTexts = {
     settlement_mismatch: '请改正结果或系列的结算方式。',
     history_of_no_series: '请用“stagePath”取得所属系列的路径。',
     one_deal_dominates: '请为该商机单独给出赢率：固定赢率会因它而使预测失真。',
+    stage_passed_through: '请将其改为前一阶段的动作，或说明该阶段要完成什么。',
     stage_mostly_skipped: '请去掉该阶段，或仅在变体中去掉；否则设为必经。',
     stage_selects_nothing: '请与下一阶段合并，或提高离开的要求。',
     probability_disagrees: '请采用实测赢率，或说明此后有何变化。',
+    target_days_off: '请设定可达到的目标[，一半在{medianDays}天内完成]。',
     reason_never_used: '请删除，或查明为何无人需要。',
     other_reason_frequent: '请查看备注，补充相应的原因。',
     rule_broken: '请用规则允许这种移动，或纠正做法。',

@@ -111,11 +111,14 @@ export const english: LintTexts = {
     history_of_no_series: 'This history fits {count:series|series} of the model, by its stages[: {stages}].',
     one_deal_dominates:
       '“{opportunity}” holds {share} of the expected amount in {currency} of {n:open deal|open deals}, at a fixed rate.',
+    stage_passed_through: 'Three in four of {n} that entered “{stage}” left it within {days:day|days}.',
     stage_mostly_skipped:
       'Of {n} that came to “{stage}” or beyond, {skipped} never stood there ({share}, at least {low}).',
     stage_selects_nothing: 'Of {n} that came to “{stage}”, {rate} came further (at least {low}).',
     probability_disagrees:
       '“{stage}” assumes {winProbability}; of {n} closed ones that entered it {winRate} were won ({low} to {high}).',
+    target_days_off:
+      'A visit of “{stage}” is meant to last {targetDays:day|days}; the middle half of {n} visits lasted [{lowDays}|less] to [{highDays:day|days}|more].',
     reason_never_used: 'In {n} closings as “{outcome}” nobody gave the reason “{reason}”.',
     other_reason_frequent: 'Of {n} closings as “{outcome}”, {share} (at least {low}) give only “{reason}”.',
     rule_broken:
@@ -206,9 +209,11 @@ export const english: LintTexts = {
     settlement_mismatch: 'Correct the settlement of the outcome, or of the series.',
     history_of_no_series: 'Make its path with “stagePath”, of the series that it tells of.',
     one_deal_dominates: 'Give this deal a probability of its own: a fixed rate distorts the forecast by it.',
+    stage_passed_through: 'Make it an action of the stage before, or say what has to be done in it.',
     stage_mostly_skipped: 'Leave the stage out, or in a variant; or make it mandatory.',
     stage_selects_nothing: 'Join it with the next stage, or ask more before it is left.',
     probability_disagrees: 'Assume what was measured, or say what has changed since.',
+    target_days_off: 'Set a target that can be met[; half were through after {medianDays:day|days}].',
     reason_never_used: 'Remove it, or ask why nobody needs it.',
     other_reason_frequent: 'Read what people write beside it, and add those reasons.',
     rule_broken: 'Allow the move, with a rule; or stop the practice.',

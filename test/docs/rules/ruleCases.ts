@@ -830,6 +830,17 @@ export const ruleCases: readonly RuleCase[] = [
     at: `${S}.probability`,
   },
   {
+    code: 'stage_passed_through',
+    source: 'S3-20',
+    why: 'Where nobody stays, nothing is done that a stage could show.',
+    bad: {},
+    happened: {
+      bad: [{ times: 40, went: 'qualify 0 → explore 9 → offer 9.5 → lost 30', reason: 'price' }],
+      good: well,
+    },
+    at: `${S}.stages.explore`,
+  },
+  {
     code: 'stage_mostly_skipped',
     source: 'S3-20',
     why: 'A stage that most deals pass by is not part of the way they are won.',
@@ -870,6 +881,15 @@ export const ruleCases: readonly RuleCase[] = [
     happened: { bad: well, good: well },
     good: { [`${S}.stages.qualify.winProbability`]: 0.1 },
     at: `${S}.stages.qualify.winProbability`,
+  },
+  {
+    code: 'target_days_off',
+    source: 'S1-27, S3-20',
+    why: 'A target that hardly anyone meets, or that nobody can miss, guides nobody.',
+    bad: { [`${S}.stages.explore.targetDays`]: 5 },
+    happened: { bad: well, good: well },
+    good: { [`${S}.stages.explore.targetDays`]: 21 },
+    at: `${S}.stages.explore.targetDays`,
   },
   {
     code: 'reason_never_used',

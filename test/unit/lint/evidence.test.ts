@@ -67,7 +67,7 @@ describe('each history belongs to one series', () => {
     const path = stagePath(compileSalesModel(soundModel), 'deal', 'short');
     const rows = Array.from({ length: 80 }, (_, index) => [
       { id: `${index}`, at: 0, to: 'qualify' },
-      { id: `${index}`, at: 1, to: 'offer' },
+      { id: `${index}`, at: 864_000_000, to: 'offer' },
     ]).flat();
     const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
     const found = lintSalesModel(soundModel, { history });
