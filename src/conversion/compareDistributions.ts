@@ -1,4 +1,5 @@
 import { createIssue } from '../issues/index.js';
+import { chiSquareTail } from '../statistics/index.js';
 import type { Measured } from './Measured.js';
 import type { StageDistribution, StageShare } from './stageDistribution.js';
 
@@ -20,6 +21,8 @@ export type DistributionComparison = {
   readonly chiSquare: {
     readonly statistic: number | null;
     readonly degreesOfFreedom: number;
+    /** How often so large a statistic comes up where both are spread alike. */
+    readonly pValue: number | null;
     readonly reason?: string;
   };
 };
@@ -115,7 +118,7 @@ function pearson(columns: readonly (readonly [number, number])[]): DistributionC
     column.map((observed, row) => ({ observed, expected: ((column[0] + column[1]) * (totals[row] ?? 0)) / whole })),
   );
   if (degreesOfFreedom === 0 || cells.some(({ expected }) => expected < FEWEST_EXPECTED))
-    return { statistic: null, degreesOfFreedom, reason: 'too_few_expected' };
+    return { statistic: null, degreesOfFreedom, pValue: null, reason: 'too_few_expected' };
   const statistic = cells.reduce((sum, { observed, expected }) => sum + (observed - expected) ** 2 / expected, 0);
-  return { statistic, degreesOfFreedom };
+  return { statistic, degreesOfFreedom, pValue: chiSquareTail(statistic, degreesOfFreedom) };
 }

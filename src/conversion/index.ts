@@ -1,5 +1,13 @@
 export type { Columns, Quality, Read, RecordsOptions, RowsOptions, StageHistory } from '../history/index.js';
 export { historyFromRecords, historyFromRows } from '../history/index.js';
+export { type Benchmark, type BenchmarkOptions, benchmark, type Standard } from './benchmark.js';
+export { type Bottleneck, type BottlenecksOptions, bottlenecks } from './bottlenecks.js';
+export {
+  type BusinessValue,
+  type BusinessValueOptions,
+  businessValue,
+  type ValueChange,
+} from './businessValue.js';
 export { type ChainedWinRate, type ChainedWinRateOptions, chainedWinRate } from './chainedWinRate.js';
 export { chainRates, type ExactRate } from './chainRates.js';
 export type { ClosingKind } from './closingsOn.js';
@@ -10,6 +18,7 @@ export {
   cohortConversion,
 } from './cohortConversion.js';
 export { compareDistributions, type DistributionComparison, type StageChange } from './compareDistributions.js';
+export { compareRates, type RateComparison } from './compareRates.js';
 export { type ConversionDaysOptions, conversionDays, type StageDays } from './conversionDays.js';
 export {
   type CumulativeIncidenceOptions,
@@ -25,9 +34,18 @@ export { type Funnel, type FunnelConversionOptions, funnelConversion } from './f
 export type { Every } from './groupMembers.js';
 export type { Measured } from './Measured.js';
 export { type MaintenanceLoad, type MaintenanceLoadOptions, maintenanceLoad } from './maintenanceLoad.js';
+export {
+  type OutcomeAnalysis,
+  type OutcomeAnalysisOptions,
+  type OutcomePart,
+  type OutcomeRow,
+  outcomeAnalysis,
+} from './outcomeAnalysis.js';
 export { formatRate, type Rate } from './Rate.js';
 export type { During } from './reportBounds.js';
 export type { Restated } from './restatedIn.js';
+export { type SalesVelocity, type SalesVelocityOptions, salesVelocity } from './salesVelocity.js';
+export { type StageAge, type StageAgeingOptions, stageAgeing } from './stageAgeing.js';
 export {
   type Share,
   type StageDistribution,
@@ -39,6 +57,14 @@ export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, sta
 export type { StayEnd } from './stageStays.js';
 export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
 export { type StageWinRate, type StageWinRatesOptions, stageWinRates } from './stageWinRates.js';
+export {
+  type StaleClock,
+  type StaleOpportunitiesOptions,
+  type StaleOpportunity,
+  type StaleReport,
+  type StaleThreshold,
+  staleOpportunities,
+} from './staleOpportunities.js';
 export { type StageTime, type TimeInStageOptions, timeInStage } from './timeInStage.js';
 export { type StageConversionTime, type TimeToConvertOptions, timeToConvert } from './timeToConvert.js';
 export { type TimeToWinOptions, timeToWin } from './timeToWin.js';

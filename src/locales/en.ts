@@ -150,6 +150,8 @@ export const en: Locale = {
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',
     many_parked: '{parked:opportunity is|opportunities are} parked now and counted up to when they were.',
     seen_late: '{late:stay|stays} began before the history is complete and count from then on.',
+    unequal_periods: 'The two periods are not of the same length: {before} and {after} days.',
+    baseline_overlaps: 'The own history must end before the period judged begins[: {to}, {from}].',
     completed_only:
       '{open:opportunity is|opportunities are} still open and left out: figures of what has closed are biased towards the quick ones.',
     mixed_currencies:

@@ -137,6 +137,8 @@ export const zhCN: Locale = {
     immature: '仍有{open}个商机未结束，结果可能变化。',
     many_parked: '目前有{parked}个商机处于搁置，只计到搁置之时。',
     seen_late: '有{late}段停留始于历史完整之前，自历史完整之时起计。',
+    unequal_periods: '两个时间段长度不同：{before}天与{after}天。',
+    baseline_overlaps: '自身历史须早于被评判的时间段[：{to}、{from}]。',
     completed_only: '仍有{open}个商机未结束而未计入：只看已结束者，结果偏向较快的商机。',
     mixed_currencies: '多个币种的金额不相加[：{currencies}][：{currency}][（{count}行：{samples}）]。',
     missing_rate: '缺少{currency}的汇率[（{count}行：{samples}）]。',

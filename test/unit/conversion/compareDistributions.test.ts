@@ -25,8 +25,11 @@ describe('two distributions compared: S0-23', () => {
   test('the statistic of Pearson, and none on few', () => {
     expect(compareDistributions(at(2), at(9)).total.chiSquare.degreesOfFreedom).toBe(2);
     expect(compareDistributions(at(2), at(9)).total.chiSquare.statistic).toBeCloseTo(70 / 3, 12);
+    // Of two degrees of freedom the tail is e^(-x/2).
+    expect(compareDistributions(at(2), at(9)).total.chiSquare.pValue).toBeCloseTo(Math.exp(-35 / 3), 15);
     expect(compareDistributions(at(0), at(9)).total.chiSquare).toMatchObject({
       statistic: null,
+      pValue: null,
       reason: 'too_few_expected',
     });
   });

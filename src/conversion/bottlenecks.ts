@@ -1,0 +1,131 @@
+import type { StageHistory } from '../history/index.js';
+import { createIssue } from '../issues/index.js';
+import { kaplanMeier } from '../statistics/index.js';
+import type { Money, PeriodUnit } from '../values/index.js';
+import { closingsOn } from './closingsOn.js';
+import type { DayClockOptions } from './dayClock.js';
+import { type DaysQuantile, leftBy } from './daysQuantile.js';
+import type { Every } from './groupMembers.js';
+import type { Measured } from './Measured.js';
+import { type Rate, rateOf } from './Rate.js';
+import { reportOf, type SplitOptions } from './reportOf.js';
+import { journeysOf, roadOf } from './spellsOf.js';
+import { durationsOf, type StageStay, stageStays } from './stageStays.js';
+import { readAsOf } from './standingAt.js';
+import { sumWorth } from './sumWorth.js';
+import { type Worth, worthAt } from './worthAt.js';
+
+export type Bottleneck = {
+  readonly stage: string;
+  readonly entered: number;
+  /** What entered it, by the amount at the first entry; `null` where it is not known or of several currencies. */
+  readonly amount: Money | null;
+  /** Of those that stood in the stage and do not stand there now: finally lost or given up out of it. */
+  readonly lostHere: Rate;
+  /** Lower end of the loss share × what entered, by amount or else by count: what the stage surely costs. */
+  readonly cost: number;
+  /** Three quarters have left the stage by then. */
+  readonly q75: DaysQuantile;
+  /** 1 for the narrowest: by cost, then by q75 (not reached is longest). */
+  readonly rank: number;
+};
+
+export type BottlenecksOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = DayClockOptions &
+  SplitOptions<B, E> & {
+    /** `amount` (default) where amounts of one currency are known, else `count`. */
+    readonly weight?: 'amount' | 'count';
+  };
+
+type Member = StageStay & Worth & { readonly isLostHere: boolean; readonly isHere: boolean };
+
+/**
+ * Where most is lost: stages by the lower bound of their loss share × the amount that entered them, then by the time spent
+ * in them.
+ *
+ * The lower bound of Wilson's interval keeps a stage with three losses in four from leading. One opportunity counts once
+ * in a stage; lost there is who was finally closed as lost or abandoned out of it. Voided ones and those never in a stage
+ * are left out (`voided`, `without_stage`). Groups by the period of the first entry. Cost: a sort by stage.
+ *
+ * @returns one row a stage, in order of the road.
+ * @throws {StagewrightError} `unreadable_instant`, an unknown time zone.
+ *
+ * @example
+ * import { bottlenecks, historyFromRows } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const steps = Array.from({ length: 20 }, (_, n) => [`deal ${n}`, 'lead', ...(n < 5 ? ['lost'] : ['offer', n < 15 ? 'lost' : 'won'])]);
+ * const rows = steps.flatMap(([id, ...places]) => places.map((to, day) => ({ id, at: Date.UTC(2026, 0, day + 1), to })));
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const { total } = bottlenecks(history, { asOf: '2026-02-01T00:00:00Z' });
+ * total.map(({ stage, lostHere, rank }) => [stage, lostHere.numerator, lostHere.denominator, rank]) // => [['lead', 5, 20, 2], ['offer', 10, 15, 1]]
+ */
+export function bottlenecks<A extends string, const B extends A = never, E extends PeriodUnit | undefined = undefined>(
+  history: StageHistory<A>,
+  options: BottlenecksOptions<B, E>,
+): Measured<readonly Bottleneck[], B | Every<E>> {
+  const asOf = readAsOf(options.asOf);
+  const road = roadOf(history.path);
+  const closingOf = closingsOn(history.path);
+  const fates = new Map(
+    journeysOf(history, asOf.ms).map(({ opportunity, spells }) => [
+      opportunity,
+      { closing: closingOf(spells), here: road.rank[spells.at(-1)?.place ?? -1] ?? -1 },
+    ]),
+  );
+  const { stays, excluded } = stageStays(history, asOf.ms, options);
+  const members = stays.map((stay): Member => {
+    const { closing = null, here = -1 } = fates.get(stay.opportunity) ?? {};
+    const isOwn = closing !== null && closing.from !== null && road.rank[closing.from] === stay.position;
+    return {
+      ...stay,
+      ...worthAt(history, stay.opportunity, { instant: stay.at, asOf: asOf.ms }),
+      isLostHere: isOwn && closing.kind !== 'won',
+      isHere: here === stay.position,
+    };
+  });
+  const sum = sumWorth(members);
+  const byAmount = (options.weight ?? 'amount') === 'amount' && sum.money !== null;
+  const stages = road.stages.map((place) => history.places[place] ?? '');
+  return reportOf(history, members, options, {
+    method: `bottlenecks/${byAmount ? 'amount' : 'count'}/${options.unit ?? 'elapsed'}`,
+    asOf: asOf.text,
+    excluded,
+    warnings: sum.isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [],
+    at: ({ at }) => at,
+    value: (of) =>
+      ranked(
+        stages.map((stage, position) =>
+          rowOf(
+            stage,
+            of.filter((member) => member.position === position),
+            byAmount,
+          ),
+        ),
+      ),
+  });
+}
+
+function rowOf(stage: string, members: readonly Member[], byAmount: boolean): Omit<Bottleneck, 'rank'> {
+  const gone = members.filter(({ isHere }) => !isHere);
+  const lostHere = rateOf(gone.filter(({ isLostHere }) => isLostHere).length, gone.length);
+  const { money, major } = sumWorth(members);
+  const fitted = kaplanMeier(durationsOf(members, ({ end }) => (end === 'open' ? 0 : 1)));
+  const entering = byAmount ? (major ?? 0) : members.length;
+  return {
+    stage,
+    entered: members.length,
+    amount: money,
+    lostHere,
+    cost: (lostHere.interval.low ?? 0) * entering,
+    q75: leftBy(fitted.ok ? fitted : null, 0.75),
+  };
+}
+
+function ranked(rows: readonly Omit<Bottleneck, 'rank'>[]): readonly Bottleneck[] {
+  const longest = ({ entered, q75 }: Omit<Bottleneck, 'rank'>) =>
+    entered === 0 ? -1 : (q75.value ?? Number.MAX_SAFE_INTEGER);
+  const order = [...rows].sort((a, b) => b.cost - a.cost || longest(b) - longest(a));
+  return rows.map((row) => ({ ...row, rank: order.indexOf(row) + 1 }));
+}

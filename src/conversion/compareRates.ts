@@ -1,0 +1,47 @@
+import { rateDifference } from '../statistics/index.js';
+import type { Rate } from './Rate.js';
+
+/** How far two rates lie apart, first less second. */
+export type RateComparison = {
+  readonly difference: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly level: number;
+  readonly method: 'newcombe';
+  /** `null` where they cannot be compared, and `reason` says why. */
+  readonly verdict: 'higher' | 'lower' | 'not_distinguishable' | null;
+  readonly reason?: string;
+};
+
+/**
+ * Whether one rate is really higher than another, of other opportunities: Newcombe's interval of the difference (method 10),
+ * put together from the Wilson intervals of both counts. The verdict is `higher` or `lower` only where the interval leaves
+ * out 0.
+ *
+ * Shrunk rates are compared by what was counted. Rates of a cohort and of what is part of it are not independent: compare
+ * it with the rest.
+ *
+ * @returns `not_a_proportion` for ratios of totals, `not_counts` for rates by amount, `no_observations` on an empty base.
+ *
+ * @example
+ * import { compareRates } from 'stagewright/conversion';
+ * const interval = { low: 0, high: 1, level: 0.95, method: 'wilson' };
+ * const spring = { value: 56 / 70, numerator: 56, denominator: 70, interval };
+ * const autumn = { value: 48 / 80, numerator: 48, denominator: 80, interval };
+ * const { low, high, verdict } = compareRates(spring, autumn);
+ * [low?.toFixed(4), high?.toFixed(4), verdict] // => ['0.0524', '0.3339', 'higher']
+ */
+export function compareRates(first: Rate, second: Rate, options: { readonly level?: number } = {}): RateComparison {
+  const { level = 0.95 } = options;
+  const none = { difference: null, low: null, high: null, level, method: 'newcombe', verdict: null } as const;
+  const rates = [first, second];
+  if (rates.some(({ unit }) => unit !== undefined)) return { ...none, reason: 'not_counts' };
+  if (rates.some(({ interval }) => interval.reason === 'not_a_proportion'))
+    return { ...none, reason: 'not_a_proportion' };
+  const counted = rates.map(({ numerator, denominator }) => [numerator, denominator] as const);
+  const [one = [0, 0], two = [0, 0]] = counted;
+  const { value: difference, low, high, reason } = rateDifference(one, two, level);
+  if (difference === null || low === null || high === null) return { ...none, reason: reason ?? 'no_observations' };
+  const verdict = low > 0 ? 'higher' : high < 0 ? 'lower' : 'not_distinguishable';
+  return { difference, low, high, level, method: 'newcombe', verdict };
+}

@@ -1,0 +1,206 @@
+import type { StageHistory } from '../history/index.js';
+import { CLOSED, PARKED } from '../history/index.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { kaplanMeier } from '../statistics/index.js';
+import { type InstantInput, type Money, readInstant } from '../values/index.js';
+import { type DayClockOptions, dayClock } from './dayClock.js';
+import { leftBy } from './daysQuantile.js';
+import type { Measured } from './Measured.js';
+import { raceToClose } from './raceToClose.js';
+import { exclusions } from './reportBounds.js';
+import { reportOf, type SplitOptions } from './reportOf.js';
+import { journeysOf, roadOf } from './spellsOf.js';
+import { durationsOf, stageStays } from './stageStays.js';
+import { readAsOf } from './standingAt.js';
+import { sumWorth } from './sumWorth.js';
+import { type Worth, worthAt } from './worthAt.js';
+
+/** What a day count is taken from: the entry into the stage, the last row of any kind, the last activity, creation. */
+export type StaleClock = 'inStage' | 'sinceChange' | 'sinceActivity' | 'age';
+
+/** Days, days by stage, or the day by which a share of the history's own has left the stage (closed, for `age`). */
+export type StaleThreshold =
+  | number
+  | { readonly byStage: { readonly [stage: string]: number } }
+  | { readonly quantile: number };
+
+export type StaleOpportunity = {
+  readonly id: string;
+  readonly stage: string | null;
+  /** `null` where no activity is known, or the opportunity stands in no stage. */
+  readonly days: { readonly [clock in StaleClock]: number | null };
+  readonly over: readonly { readonly clock: StaleClock; readonly days: number; readonly threshold: number }[];
+  readonly amount: Money | null;
+};
+
+export type StaleReport = {
+  readonly open: number;
+  readonly stale: number;
+  readonly amount: Money | null;
+  /** Those beyond a threshold, the longest in their stage first. */
+  readonly opportunities: readonly StaleOpportunity[];
+};
+
+export type StaleOpportunitiesOptions<B extends string = never> = DayClockOptions &
+  Omit<SplitOptions<B>, 'every'> & {
+    /** No default. Stale is who is beyond one of them. */
+    readonly after: { readonly [clock in StaleClock]?: StaleThreshold };
+    /** Activities of the host: calls, visits, mails. The last one up to `asOf` counts. */
+    readonly activities?: Iterable<{ readonly opportunityId: string; readonly at: InstantInput }>;
+  };
+
+type Member = StaleOpportunity & { readonly opportunity: number; readonly worth: Worth };
+type LimitOf = (clock: StaleClock, stage: string | null) => number | null;
+
+/**
+ * Open opportunities that nothing happens with, by several clocks at once: days in the stage, since the last row, since the
+ * last activity, since creation. An opportunity is stale where one of its clocks is beyond its threshold, given in days, by
+ * stage, or as a quantile of the history itself (Kaplan-Meier, as in `stageAgeing`; not reached: nobody is).
+ *
+ * Waiting stops every clock, and who is parked now is left out (`parked`), as are those closed and voided. Who has
+ * no activity at all counts since creation. Linear in events, quantiles a sort.
+ *
+ * @throws {StagewrightError} `unreadable_instant`, also of activities; `out_of_range` for a threshold below 0 or a quantile
+ * not between 0 and 1; an unknown time zone.
+ *
+ * @example
+ * import { historyFromRows, staleOpportunities } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [
+ *   { id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' },
+ *   { id: 'b', at: '2026-01-25T00:00:00Z', to: 'lead' },
+ * ];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const { total } = staleOpportunities(history, { after: { inStage: 14 }, asOf: '2026-02-01T00:00:00Z' });
+ * total.opportunities.map(({ id, over }) => [id, over[0]?.clock, over[0]?.days]) // => [['a', 'inStage', 30]]
+ */
+export function staleOpportunities<A extends string, const B extends A = never>(
+  history: StageHistory<A>,
+  options: StaleOpportunitiesOptions<B>,
+): Measured<StaleReport, B> {
+  const asOf = readAsOf(options.asOf);
+  const clock = dayClock(history, asOf.ms, options);
+  const limitOf = readLimits(history, asOf.ms, options);
+  const activities = lastActivities(options.activities ?? [], asOf.ms);
+  const { counts, leaveOut } = exclusions();
+  const { isDead } = roadOf(history.path);
+  const members = journeysOf(history, asOf.ms).flatMap(
+    ({ opportunity, createdAt, spells, status, isVoided }): readonly Member[] => {
+      if (isVoided) return leaveOut('voided') || [];
+      if (status === CLOSED || isDead(spells.at(-1)?.place ?? -1)) return leaveOut('closed') || [];
+      if (status === PARKED) return leaveOut('parked') || [];
+      const id = history.ids[opportunity] ?? '';
+      const spell = spells.at(-1);
+      const stage = spell === undefined ? null : (history.places[spell.place] ?? null);
+      const since = (from: number) => clock(opportunity, from, asOf.ms);
+      const days = {
+        inStage: spell === undefined ? null : since(spell.at),
+        sinceChange: since(lastRow(history, opportunity, asOf.ms)),
+        sinceActivity: options.activities === undefined ? null : since(activities.get(id) ?? createdAt),
+        age: since(createdAt),
+      };
+      const over = CLOCKS.flatMap((name) => {
+        const [found, threshold] = [days[name], limitOf(name, stage)];
+        return found !== null && threshold !== null && found > threshold
+          ? [{ clock: name, days: found, threshold }]
+          : [];
+      });
+      const worth = worthAt(history, opportunity, { instant: asOf.ms, asOf: asOf.ms });
+      return [{ opportunity, id, stage, days, over, amount: sumWorth([worth]).money, worth }];
+    },
+  );
+  return reportOf(history, members, options, {
+    method: `staleOpportunities/${options.unit ?? 'elapsed'}`,
+    asOf: asOf.text,
+    excluded: counts,
+    at: () => asOf.ms,
+    value: (of) => {
+      const stale = of.filter(({ over }) => over.length > 0);
+      return {
+        open: of.length,
+        stale: stale.length,
+        amount: sumWorth(stale.map(({ worth }) => worth)).money,
+        opportunities: [...stale]
+          .sort((a, b) => (b.days.inStage ?? -1) - (a.days.inStage ?? -1) || (a.id < b.id ? -1 : 1))
+          .map(({ id, stage, days, over, amount }) => ({ id, stage, days, over, amount })),
+      };
+    },
+  });
+}
+
+const CLOCKS = ['inStage', 'sinceChange', 'sinceActivity', 'age'] as const;
+
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function lastRow({ first, at, recordedAt }: StageHistory<any>, opportunity: number, asOf: number): number {
+  let last = 0;
+  for (let event = first[opportunity] ?? 0; event < (first[opportunity + 1] ?? 0); event++)
+    if ((at[event] ?? 0) <= asOf && (recordedAt[event] ?? 0) <= asOf) last = at[event] ?? 0;
+  return last;
+}
+
+function lastActivities(
+  activities: Iterable<{ readonly opportunityId: string; readonly at: InstantInput }>,
+  asOf: number,
+): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  let index = 0;
+  for (const { opportunityId, at } of activities) {
+    const ms = readInstant(at);
+    if (ms === null)
+      throw new StagewrightError([createIssue('unreadable_instant', `activities.${index}.at`, { value: String(at) })]);
+    if (ms <= asOf) last.set(opportunityId, Math.max(ms, last.get(opportunityId) ?? ms));
+    index++;
+  }
+  return last;
+}
+
+/** Thresholds as numbers: quantiles are asked of the history once. */
+function readLimits<B extends string>(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+  options: StaleOpportunitiesOptions<B>,
+): LimitOf {
+  const issues = Object.entries(options.after).flatMap(([clock, threshold]) =>
+    limitIssues(`after.${clock}`, threshold),
+  );
+  if (issues.length > 0) throw new StagewrightError(issues);
+  const known = new Map<string, number | null>();
+  const { stages } = roadOf(history.path);
+  let stays: ReturnType<typeof stageStays>['stays'] | undefined;
+  const quantileOf = (clock: StaleClock, stage: string | null, p: number) => {
+    const name = JSON.stringify([clock, clock === 'age' ? null : stage]);
+    const seen = known.get(name);
+    if (seen !== undefined) return seen;
+    const position = stages.findIndex((place) => history.places[place] === stage);
+    if (clock !== 'age') stays ??= stageStays(history, asOf, options).stays;
+    const durations =
+      clock === 'age'
+        ? durationsOf(raceToClose(history, asOf, options).runners, ({ isOpen }) => (isOpen ? 0 : 1))
+        : durationsOf(
+            (stays ?? []).filter((stay) => stay.position === position),
+            ({ end }) => (end === 'open' ? 0 : 1),
+          );
+    const curve = kaplanMeier(durations);
+    const { value } = leftBy(curve.ok ? curve : null, p);
+    known.set(name, value);
+    return value;
+  };
+  return (clock, stage) => {
+    const threshold = options.after[clock];
+    if (threshold === undefined) return null;
+    if (typeof threshold === 'number') return threshold;
+    if ('quantile' in threshold) return quantileOf(clock, stage, threshold.quantile);
+    return stage === null ? null : (threshold.byStage[stage] ?? null);
+  };
+}
+
+function limitIssues(path: string, threshold: StaleThreshold) {
+  const wrong = (found: number, isRight: boolean, at = path) =>
+    isRight ? [] : [createIssue('out_of_range', at, { found: String(found), min: 0 })];
+  if (typeof threshold === 'number') return wrong(threshold, threshold >= 0);
+  if ('quantile' in threshold) return wrong(threshold.quantile, threshold.quantile > 0 && threshold.quantile < 1);
+  return Object.entries(threshold.byStage).flatMap(([stage, days]) =>
+    wrong(days, days >= 0, `${path}.byStage.${stage}`),
+  );
+}
