@@ -34,13 +34,23 @@ describe('S0-1, S0-3: a series is a goal on the customer’s path', () => {
 
   test('without from and to, where customer states are given, it is refused', () => {
     const bare = faults({ ...path, series: [{ id: 's', won: 'order-placed', stages, result }] });
-    expect(bare.some((fault) => fault.includes('series.s'))).toBe(true);
+    expect(bare).toEqual(['series_without_goal series.s']);
     expect(
       faults({
         ...path,
         series: [{ id: 's', from: 'potential', to: 'customer', won: 'order-placed', stages, result }],
       }),
     ).toEqual([]);
+  });
+
+  test('S0-1: a goal behind the start, or the start itself, is refused', () => {
+    for (const [from, to] of [
+      ['customer', 'potential'],
+      ['potential', 'potential'],
+    ] as const) {
+      const back = faults({ ...path, series: [{ id: 's', from, to, won: 'order-placed', stages, result }] });
+      expect(back).toEqual(['series_without_goal series.s.to']);
+    }
   });
 
   test('a goal that does not exist is refused', () => {
@@ -112,6 +122,8 @@ describe('S0-2, S0-4, S0-5, S0-6, S0-7: customer states', () => {
     ]);
     expect(desk.told).toContain('customer.tag repeat');
     expect(desk.told.filter((effect) => effect.startsWith('customer.advance'))).toEqual([]);
+    const states = desk.effects.map((effect) => advanceCustomer(trainingPlan, 'formal', effect));
+    expect(new Set(states)).toEqual(new Set(['formal']));
   });
 
   test('S0-10: a referral moves the customer on and brings a lead', () => {

@@ -2,7 +2,7 @@ import { compileSalesModel, defineSalesModel, dueItems, nextDueAt } from 'stagew
 import { describe, expect, test } from 'vitest';
 import { codes, Desk } from './support/Desk.js';
 import { kaSmbPlan, NEW, openKaSmb, throughTalk } from './support/kaSmbDesk.js';
-import { openTas, toInitiate } from './support/tasDesk.js';
+import { openTas, toAnalyse, toBid, toInitiate, toValue } from './support/tasDesk.js';
 import { openNew, toConfirm, toNeed, toTrial, toWon } from './support/trainingDesk.js';
 
 const calendar = 'Asia/Shanghai';
@@ -72,12 +72,15 @@ describe('S1-40: void and suspend', () => {
   });
 
   test('work in every open stage of the large-account process', () => {
-    for (const at of [openTas, toInitiate]) {
-      const { stage } = at().opportunity;
-      const desk = at()
-        .sends({ type: 'setFields', values: { closeDate: '2026-12-31' } })
-        .sends({ type: 'suspend', reason: 'budget-cycle' });
+    for (const at of [openTas, toInitiate, toAnalyse, toValue, toBid]) {
+      const { stage, fields } = at().opportunity;
+      const desk = at();
+      // From TAS 2-1 on the date is confirmed, and the account manager no longer overwrites it.
+      if (fields.closeDate === undefined) desk.sends({ type: 'setFields', values: { closeDate: '2026-10-31' } });
+      desk.sends({ type: 'suspend', reason: 'budget-cycle' });
+      expect(desk.opportunity.parked?.followUpOn).toBe('2026-09-01');
       expect(desk.place).toEqual(['suspended', stage]);
+      expect(desk.sends({ type: 'resume' }).place).toEqual(['open', stage]);
       expect(at().sends({ type: 'void', reason: 'mistake' }, { as: ['DIR'] }).place).toEqual(['voided', null]);
     }
   });

@@ -18,6 +18,11 @@ describe('types of opportunities', () => {
     expect(openKaSmb('KA', checks).opportunity.type).toBe(type);
   });
 
+  test('S1-3, S1-5: a former customer without a running contract is none of the three: somebody says what it is', () => {
+    const former = { ...NEW, hasEverSigned: true };
+    expect(classifyType(kaSmbPlan, { fields: {} }, { at, by, checks: former })).toEqual({ kind: 'none' });
+  });
+
   test('S1-6: the rules are the company’s; while one of them is unanswered nothing is guessed', () => {
     const { hasLiveContract: _unanswered, ...rest } = NEW;
     const opened = openOpportunity(
@@ -52,6 +57,8 @@ describe('types of opportunities', () => {
 describe('series and their variants', () => {
   test('S1-7, S1-8: a key account’s new business has four stages, its renewal no "need"', () => {
     expect(stagePath(kaSmbPlan, 'KA').stages).toEqual(['talk', 'need', 'quote', 'deal']);
+    expect(kaSmb.series[0].result.label['zh-CN']).toBe('签约结果');
+    expect(stagePath(kaSmbPlan, 'KA').won).toEqual(['won']);
     expect(stagePath(kaSmbPlan, 'KA', 'renewal').stages).toEqual(['talk', 'quote', 'deal']);
     expect(openKaSmb('KA', NEW).opportunity.variant).toBeNull();
     expect(openKaSmb('KA', RENEWAL).opportunity.variant).toBe('renewal');
@@ -116,6 +123,8 @@ describe('series and their variants', () => {
       kind: 'found',
       id: 'SMB',
     });
+    expect(openKaSmb('KA').opportunity.series).toBe('KA');
+    expect(openKaSmb('SMB').opportunity.series).toBe('SMB');
     const unknown = openOpportunity(kaSmbPlan, { id: 'o', fields: { uscc: USCC } }, { at, by, checks: NEW });
     expect(!unknown.ok && codes(unknown)).toContain('condition_unknown');
     expect(!unknown.ok && unknown.blockers.find(({ path }) => path.startsWith('routing'))?.params).toMatchObject({

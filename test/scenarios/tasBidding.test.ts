@@ -29,6 +29,7 @@ describe('analyse, value, bid, sign', () => {
     expect(early.filter((reason) => reason.startsWith('process_order'))).toHaveLength(2);
     expect(early).toContain('condition_unmet q4');
     passes(desk, 'TAS 6-1');
+    expect(reasons(desk.refuses(raise)).filter((reason) => reason.startsWith('process_order'))).toHaveLength(1);
     passes(desk, 'DR-3');
     passes(desk, 'TAS 6-2');
     expect(reasons(desk.refuses(raise))).toEqual(['condition_unmet q4']);
@@ -62,6 +63,11 @@ describe('analyse, value, bid, sign', () => {
     ]);
     passes(desk, 'TAS 6-3');
     expect(reasons(desk.refuses({ type: 'completeAction', action: 'submitBid' }))).toEqual([
+      'process_not_raised TAS 6-4',
+    ]);
+    desk.sends({ type: 'setFields', values: { bidResult: 'won' } });
+    expect(reasons(desk.refuses({ type: 'close', outcome: 'won', reason: 'solution' }))).toEqual([
+      'missing_action submitBid',
       'process_not_raised TAS 6-4',
     ]);
     passes(desk, 'TAS 6-4').sends({ type: 'completeAction', action: 'submitBid' });

@@ -1,4 +1,4 @@
-import { gradeOf } from 'stagewright';
+import { explain, gradeOf } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { tas } from '../../examples/models/tas.js';
 import { codes, reasons } from './support/Desk.js';
@@ -87,8 +87,24 @@ describe('initiate', () => {
   test('S2-21: an unanswered question never waives the gate', () => {
     const desk = toInitiate().sends({ type: 'setFields', values: { grade: 'A', amount, closeDate: '2026-10-31' } });
     expect(reasons(desk.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 2-1']);
-    desk.sends({ type: 'answerQuestion', question: 'q1', answer: 'unknown' });
-    expect(reasons(desk.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 2-1']);
+    for (const answer of ['unknown', 'no', 'yes'] as const) {
+      desk.sends({ type: 'answerQuestion', question: 'q1', answer });
+      expect(reasons(desk.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 2-1']);
+    }
+  });
+
+  test('S2-21: nor does anybody else: the model lets no role waive a process', () => {
+    const desk = toInitiate().sends({ type: 'setFields', values: { grade: 'A', amount, closeDate: '2026-10-31' } });
+    const { blockers } = desk.explains({ type: 'advance' });
+    const waive = blockers.map(({ code, path }) => ({
+      code,
+      path,
+      by: { id: 'dan', roles: tas.roles.map(({ id }) => id) },
+      reason: 'In a hurry',
+    }));
+    const verdict = explain(tasPlan, desk.opportunity, { type: 'advance' }, { ...desk.context(), waive });
+    expect(verdict.standing).toBe('blocked');
+    expect(reasons(verdict)).toContain('process_not_raised TAS 2-1');
   });
 
   test('S2-22, S2-36: grade A needs 2-1 only, grade E also 2-2', () => {
@@ -99,7 +115,15 @@ describe('initiate', () => {
       ]);
       return passes(desk, 'TAS 2-1');
     };
-    expect(initiated('A').explains({ type: 'advance' }).standing).toBe('ready');
+    const own = initiated('A');
+    expect(
+      own.explains({ type: 'advance' }).checklist.find(({ params }) => params.process === 'TAS 2-2'),
+    ).toMatchObject({
+      met: true,
+      applicable: false,
+    });
+    expect(own.sends({ type: 'advance' }).place).toEqual(['open', 'analyse']);
+    expect(Object.keys(own.opportunity.processes)).not.toContain('TAS 2-2');
     const partner = initiated('E');
     expect(reasons(partner.refuses({ type: 'advance' }))).toEqual(['process_not_raised TAS 2-2']);
     passes(partner, 'TAS 2-2').sends({ type: 'advance' });
@@ -140,10 +164,11 @@ describe('initiate', () => {
   });
 
   test('S2-24: the upgrade is only for a deal below A and B that would be a flagship, and sets the grade', () => {
-    const graded = (grade: 'B' | 'other') => toInitiate().sends({ type: 'setFields', values: { grade } });
+    const graded = (grade: 'A' | 'B' | 'E' | 'other') => toInitiate().sends({ type: 'setFields', values: { grade } });
     const raise = { type: 'raiseProcess', process: 'TAS 2-4', values: { grade: 'A' } } as const;
     const flagship = { checks: { isFlagship: true } };
-    expect(codes(graded('B').refuses(raise, flagship))).toEqual(['process_not_applicable']);
+    for (const grade of ['A', 'B', 'E'] as const)
+      expect(codes(graded(grade).refuses(raise, flagship))).toEqual(['process_not_applicable']);
     expect(reasons(graded('other').refuses(raise, { checks: { isFlagship: false } }))).toEqual([
       'check_failed isFlagship',
     ]);

@@ -14,6 +14,9 @@ describe('what a win asks of the host', () => {
       { type: 'close', outcome: 'won', reason: 'price' },
     ]);
     expect(desk.told).toContain('order.allow');
+    expect(reasons(kaNegotiated().refuses({ type: 'close', outcome: 'won', reason: 'relation' }))).toEqual([
+      'missing_field contract',
+    ]);
     const lost = smbQuoted().sends({ type: 'close', outcome: 'lost', reason: 'price' });
     expect(lost.told).not.toContain('order.allow');
   });
@@ -23,7 +26,8 @@ describe('what a win asks of the host', () => {
       { type: 'setFields', values: { contract: 'C-2026-8' } },
       { type: 'close', outcome: 'won', reason: 'relation' },
     ]);
-    expect(ka.told).toContain('settlement.open monthly');
+    expect(ka.told).toEqual(expect.arrayContaining(['order.allow', 'settlement.open monthly']));
+    expect(ka.told).not.toContain('settlement.open real-time');
     const smb = smbQuoted().sends([
       { type: 'setFields', values: { contract: 'C-2026-9' } },
       { type: 'close', outcome: 'won', reason: 'price' },
