@@ -1,7 +1,9 @@
 export type { Finding } from './Finding.js';
 export type { FindingsFormat } from './format/FindingsFormat.js';
 export { formatFindings } from './format/formatFindings.js';
+export { locator, type Region } from './format/locate.js';
 export type { ModelSource } from './format/ModelSource.js';
+export type { JsonNode } from './format/readJsonNodes.js';
 export { toFindingsJson } from './format/toFindingsJson.js';
 export { toFindingsMarkdown } from './format/toFindingsMarkdown.js';
 export { toSarif } from './format/toSarif.js';

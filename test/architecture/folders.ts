@@ -7,6 +7,8 @@ export type Folder = {
   readonly types?: readonly string[];
   /** Packages that it may import. */
   readonly packages?: readonly string[];
+  /** Whether it may ask Node for files and streams. */
+  readonly node?: true;
   /** Whether hosts import it as an entry point of its own (`stagewright/<name>`), once it exists. */
   readonly entry?: true;
 };
@@ -39,6 +41,12 @@ const table: readonly Folder[] = [
     imports: ['definition', 'plan', 'parse', 'lint', 'opportunity', 'machine', 'history', 'conversion', 'forecast'],
     packages: ['fast-check', 'vitest', 'xstate', 'yaml'],
     entry: true,
+  },
+  {
+    name: 'cli',
+    imports: ['definition', 'plan', 'parse', 'lint', 'opportunity', 'diagram', 'testing'],
+    packages: ['yaml'],
+    node: true,
   },
 ];
 

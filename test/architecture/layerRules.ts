@@ -14,7 +14,7 @@ export async function layerBreaches(baseDir: string): Promise<readonly Breach[]>
 }
 
 /** What each folder may import, as rules of dependency-cruiser. */
-function rulesOf({ name, imports, types = [], packages = [] }: Folder): readonly IForbiddenRuleType[] {
+function rulesOf({ name, imports, types = [], packages = [], node }: Folder): readonly IForbiddenRuleType[] {
   const from = { path: `^src/${name}/` };
   return [
     forbid(`imports-of-${name}`, from, { path: '^src/.*', pathNot: `^src/${oneOf([name, ...imports, ...types])}/` }),
@@ -23,6 +23,7 @@ function rulesOf({ name, imports, types = [], packages = [] }: Folder): readonly
     ),
     forbid(`packages-of-${name}`, from, {
       pathNot: ['^src/', ...packages.map((pack) => `node_modules/${pack}/`)],
+      ...(node ? { dependencyTypesNot: ['core'] } : {}),
     }),
   ];
 }

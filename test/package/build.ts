@@ -27,3 +27,18 @@ await build({
   sourcemap: true,
   clean: true,
 });
+
+// The command line: one file by itself, so that what reads its arguments and YAML stands in no entry point.
+await build({
+  config: false,
+  silent: true,
+  entry: { cli: 'src/cli/main.ts' },
+  format: ['esm'],
+  noExternal: ['date-fns', '@date-fns/tz', 'yaml'],
+  platform: 'neutral',
+  target: 'node20',
+  splitting: false,
+  treeshake: true,
+  sourcemap: false,
+  clean: false,
+});

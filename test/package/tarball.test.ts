@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
@@ -71,4 +71,34 @@ test('no declaration asks the host for a package that is not installed with it',
   });
   const known = Object.keys(manifest.dependencies);
   expect([...new Set(asked)].filter((name) => !known.includes(String(name)))).toEqual([]);
+});
+
+describe('the command line', () => {
+  const model = `{ format: 'stagewright/1', id: 'm', version: 1, series: [{ id: 's', won: 'order-placed',
+    stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }], reopen: false } }] }`;
+
+  test('runs as installed, on a module and on YAML', () => {
+    const program = join(host.folder, 'node_modules', '.bin', manifest.name);
+    expect(existsSync(program)).toBe(true);
+    const file = join(host.installed, 'dist/cli.js');
+    expect(host.node(file, '--version').trim()).toBe(manifest.version);
+    writeFileSync(join(host.folder, 'model.mjs'), `export default ${model};`);
+    const yaml = host.node(file, 'print', 'model.mjs', '--format', 'yaml');
+    writeFileSync(join(host.folder, 'model.yaml'), yaml);
+    expect(host.node(file, 'diff', 'model.mjs', 'model.yaml').trim()).toBe('Nothing has changed.');
+    expect(host.node(file, 'diagram', 'model.yaml')).toContain('flowchart TB');
+  });
+
+  test('alone holds what reads YAML, beside the entry for tests', () => {
+    const dist = join(host.installed, 'dist');
+    const chunks = readdirSync(dist).filter((file) => /\.c?js$/.test(file) && file !== 'cli.js');
+    const readers = chunks.filter((file) => readFileSync(join(dist, file), 'utf8').includes('YAMLParseError'));
+    for (const { specifier, name } of entries.filter((entry) => !entry.specifier.startsWith('stagewright/testing'))) {
+      const code = readFileSync(join(dist, `${name}.js`), 'utf8');
+      expect(
+        readers.filter((file) => code.includes(`'./${file}'`) || code.includes(`"./${file}"`)),
+        specifier,
+      ).toEqual([]);
+    }
+  });
 });

@@ -20,7 +20,7 @@ export function formatFindings(findings: readonly Finding[], format: FindingsFor
   const { message, hint } = findingTexts(format);
   const { source } = format;
   const text = source?.text;
-  const locate = text === undefined ? null : locator(text);
+  const locate = text === undefined ? null : locator(text, source?.nodes);
   const told = findings.map((finding) => {
     const { severity, number, code, path, witness } = finding;
     const region = locate?.(path) ?? null;

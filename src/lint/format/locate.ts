@@ -9,13 +9,12 @@ export type Region = {
 };
 
 /**
- * Finds what paths of issues name in the JSON that a model was read from.
+ * Finds what paths of issues name in the text that a model was read from: its JSON, unless its nodes are given.
  *
  * @returns a function from paths to regions. A path whose end is missing from the text leads to what is there of it: a
  * property that should stand somewhere is shown where it should stand. `null` for a text that is not JSON.
  */
-export function locator(text: string): ((path: string) => Region) | null {
-  const root = readJsonNodes(text);
+export function locator(text: string, root: JsonNode | null = readJsonNodes(text)): ((path: string) => Region) | null {
   if (root === null) return null;
   const starts = lineStarts(text);
   return (path) => regionOf(deepest(root, path).node, starts);

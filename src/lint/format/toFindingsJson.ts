@@ -16,7 +16,7 @@ export function toFindingsJson(
   format: FindingsFormat = {},
 ): { readonly [name: string]: Json } {
   const { message, hint } = findingTexts(format);
-  const locate = format.source?.text === undefined ? null : locator(format.source.text);
+  const locate = format.source?.text === undefined ? null : locator(format.source.text, format.source.nodes);
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
   return {
     uri: format.source?.uri ?? null,

@@ -13,7 +13,7 @@ import { locator } from './locate.js';
 export function toFindingsMarkdown(findings: readonly Finding[], format: FindingsFormat = {}): string {
   if (findings.length === 0) return '';
   const { message, hint } = findingTexts(format);
-  const locate = format.source?.text === undefined ? null : locator(format.source.text);
+  const locate = format.source?.text === undefined ? null : locator(format.source.text, format.source.nodes);
   const rows = findings.map((finding) => {
     const line = locate?.(finding.path).startLine;
     const help = hint(finding);

@@ -31,7 +31,7 @@ export function toSarif(
   format: Omit<FindingsFormat, 'source'> = {},
 ): { readonly version: '2.1.0'; readonly $schema: string; readonly runs: readonly object[] } {
   const { message, hint } = findingTexts(format);
-  const locate = source.text === undefined ? null : locator(source.text);
+  const locate = source.text === undefined ? null : locator(source.text, source.nodes);
   const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()];
   const indexes = new Map(rules.map(({ code }, index) => [code, index]));
   return {

@@ -1,0 +1,20 @@
+import { stringify } from 'yaml';
+import { completeModel } from '../../definition/index.js';
+import type { Command } from '../Command.js';
+import { json } from '../json.js';
+import { readModel } from '../read/readModel.js';
+
+export const print: Command = {
+  name: 'print',
+  args: ['model'],
+  options: {
+    format: { value: 'format', choices: ['json', 'yaml'], initial: 'json' },
+    complete: {},
+  },
+  async run({ args: [file = ''], one, has, surroundings }) {
+    const { model } = await readModel(file, surroundings);
+    const printed = has('complete') ? completeModel(model) : model;
+    surroundings.write(one('format') === 'yaml' ? stringify(printed, { aliasDuplicateObjects: false }) : json(printed));
+    return 0;
+  },
+};

@@ -1,0 +1,34 @@
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { fail } from '../Failure.js';
+import type { Document } from './Document.js';
+
+/**
+ * Loads a module, and takes the model that it exports: the one named behind `#`, else `default`, else `model`, else the
+ * only one. A module has no lines.
+ */
+export async function readModule(spec: string): Promise<Document> {
+  const [file = '', name] = spec.split('#');
+  const found = await stat(file).catch(() => null);
+  if (found === null) fail('file_not_found', { file });
+  if (found.isDirectory()) fail('file_is_directory', { file });
+  const exports = await load(file);
+  const names = Object.keys(exports).filter((key) => key !== 'module.exports');
+  if (name !== undefined && !names.includes(name)) fail('no_such_export', { file, id: name, choices: names });
+  const models = names.filter((key) => isModel(exports[key]));
+  const only = models.length === 1 ? models[0] : undefined;
+  const chosen = name ?? ['default', 'model'].find((key) => models.includes(key)) ?? only;
+  if (chosen === undefined) fail('no_model_in_module', { file, choices: names, example: models[0] ?? null });
+  return { value: exports[chosen], source: { uri: file } };
+}
+
+async function load(file: string): Promise<{ readonly [name: string]: unknown }> {
+  try {
+    return await import(pathToFileURL(resolve(file)).href);
+  } catch (cause) {
+    return fail('module_failed', { file, detail: cause instanceof Error ? cause.message : String(cause) });
+  }
+}
+
+const isModel = (value: unknown): boolean => typeof value === 'object' && value !== null && 'format' in value;

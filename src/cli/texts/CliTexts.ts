@@ -1,0 +1,12 @@
+import type { Locale } from '../../locales/index.js';
+
+/** All that the command line says by itself, in one language. */
+export type CliTexts = {
+  /** Sentences of the issues that only it knows. */
+  readonly messages: Locale['messages'];
+  /** What each command does. */
+  readonly commands: { readonly [command: string]: string };
+  /** What each option does, by `option`, or by `command.option` where a command says it differently. */
+  readonly options: { readonly [option: string]: string };
+  readonly words: { readonly [word: string]: string };
+};

@@ -1,0 +1,27 @@
+import { withLintTexts } from '../../lint/index.js';
+import { en, fillTemplate, type Locale } from '../../locales/index.js';
+import { zhCN } from '../../locales/zh-CN.js';
+import type { CliTexts } from './CliTexts.js';
+import { chinese } from './chinese.js';
+import { english } from './english.js';
+
+/** The languages that it speaks. */
+export const LANGUAGES = ['en', 'zh-CN'] as const;
+
+/** All words of one language: those of the library, of the design rules, and its own. */
+export type Words = {
+  readonly locale: Locale;
+  readonly texts: CliTexts;
+  /** A word of its own with its parameters. */
+  readonly say: (word: string, params?: { readonly [name: string]: string | null }) => string;
+};
+
+export function wordsIn(language: (typeof LANGUAGES)[number]): Words {
+  const texts = language === 'zh-CN' ? chinese : english;
+  const known = withLintTexts(language === 'zh-CN' ? zhCN : en);
+  return {
+    texts,
+    locale: { ...known, messages: { ...known.messages, ...texts.messages } },
+    say: (word, params = {}) => fillTemplate(texts.words[word] ?? word, (name) => params[name] ?? null),
+  };
+}
