@@ -1,26 +1,26 @@
-import { CLOSED } from '../history/index.js';
-import type { AnyHistory } from './Evidence.js';
+import { outcomeAnalysis } from '../conversion/index.js';
+import type { Evidence } from './Evidence.js';
 
 /** The attribute that holds why an opportunity was closed. */
 const REASON = 'reason';
 
-/**
- * How often each reason was given for an outcome, by what the history last knew; `null` where it has no attribute
- * `reason`. Closings without a reason count for none.
- */
-export function closedReasons(history: AnyHistory, outcome: string): ReadonlyMap<string, number> | null {
-  if (!history.attributes.includes(REASON)) return null;
-  const reasons: readonly (string | null)[] = history.values[REASON] ?? [];
-  const place = history.places.indexOf(outcome);
-  const counts = new Map<string, number>();
-  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
-    const last = (history.first[opportunity + 1] ?? 0) - 1;
-    const reason = reasons[opportunity] ?? null;
-    if (history.place[last] !== place || history.status[last] !== CLOSED || reason === null) continue;
-    counts.set(reason, (counts.get(reason) ?? 0) + 1);
-  }
-  return counts;
-}
+/** The reasons of one outcome, how often each was given, and how often any. */
+export type ClosedReasons = {
+  readonly outcome: string;
+  readonly counts: ReadonlyMap<string, number>;
+  readonly n: number;
+};
 
-export const sumOf = (counts: ReadonlyMap<string, number>): number =>
-  [...counts.values()].reduce((sum, count) => sum + count, 0);
+/**
+ * Why opportunities were lost or abandoned, by outcome; nothing where the history has no attribute `reason`. Closings
+ * without a reason count for none.
+ */
+export function closedReasons({ history, asOf }: Evidence): readonly ClosedReasons[] {
+  if (!history.attributes.includes(REASON)) return [];
+  const { outcomes } = outcomeAnalysis(history, { asOf, reasons: [REASON] }).total;
+  return outcomes.flatMap(({ outcome, kind, reasons }) => {
+    if (outcome === null || kind === 'won') return [];
+    const counts = new Map(reasons.flatMap(({ name, count }) => (name === null ? [] : [[name, count] as const])));
+    return [{ outcome, counts, n: [...counts.values()].reduce((sum, count) => sum + count, 0) }];
+  });
+}

@@ -1,4 +1,4 @@
-import { closedReasons, sumOf } from '../closedReasons.js';
+import { closedReasons } from '../closedReasons.js';
 import { atLeast, type EvidenceRule, rounded } from '../Evidence.js';
 
 /** A reason that says nothing is given too often: the list lacks what people want to say. */
@@ -11,24 +11,18 @@ export const otherReasonFrequent: EvidenceRule<{
   number: 'SW957',
   severity: 'warning',
   options: { minimum: 30, moreThan: 0.2, names: ['other', 'others', 'else', '其他', '其它'] },
-  examine: ({ history, series, path }, report, { minimum, moreThan, names }) => {
-    for (const { id: outcome, kind, reasons } of series.result.outcomes) {
-      const counts = kind === 'won' ? null : closedReasons(history, outcome);
-      const n = counts === null ? 0 : sumOf(counts);
-      if (counts === null || n < minimum) continue;
-      for (const { id: reason, label } of reasons ?? []) {
+  examine: (evidence, report, { minimum, moreThan, names }) => {
+    const { series, path } = evidence;
+    for (const { outcome, counts, n } of closedReasons(evidence)) {
+      if (n < minimum) continue;
+      for (const { id: reason, label } of series.result.outcomes.find(({ id }) => id === outcome)?.reasons ?? []) {
         const words = [reason, ...(typeof label === 'string' ? [label] : Object.values(label ?? {}))];
         if (!words.some((word) => names.includes(String(word).trim().toLowerCase()))) continue;
         const count = counts.get(reason) ?? 0;
         const low = atLeast(count, n);
+        const share = { n, share: rounded(count / n), low: rounded(low) };
         if (low > moreThan)
-          report(`${path}.result.outcomes.${outcome}.reasons.${reason}`, {
-            outcome,
-            reason,
-            n,
-            share: rounded(count / n),
-            low: rounded(low),
-          });
+          report(`${path}.result.outcomes.${outcome}.reasons.${reason}`, { outcome, reason, ...share });
       }
     }
   },

@@ -1,4 +1,4 @@
-import { closedReasons, sumOf } from '../closedReasons.js';
+import { closedReasons } from '../closedReasons.js';
 import type { EvidenceRule } from '../Evidence.js';
 
 /** A declared reason of a loss that nobody gave, in enough losses to have been given. */
@@ -7,12 +7,11 @@ export const reasonNeverUsed: EvidenceRule<{ readonly minimum: number }> = {
   number: 'SW956',
   severity: 'info',
   options: { minimum: 100 },
-  examine: ({ history, series, path }, report, { minimum }) => {
-    for (const { id: outcome, kind, reasons } of series.result.outcomes) {
-      const counts = kind === 'won' ? null : closedReasons(history, outcome);
-      const n = counts === null ? 0 : sumOf(counts);
-      if (counts === null || n < minimum) continue;
-      for (const { id: reason } of reasons ?? []) {
+  examine: (evidence, report, { minimum }) => {
+    const { series, path } = evidence;
+    for (const { outcome, counts, n } of closedReasons(evidence)) {
+      if (n < minimum) continue;
+      for (const { id: reason } of series.result.outcomes.find(({ id }) => id === outcome)?.reasons ?? []) {
         if (!counts.has(reason)) report(`${path}.result.outcomes.${outcome}.reasons.${reason}`, { outcome, reason, n });
       }
     }

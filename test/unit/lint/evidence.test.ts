@@ -66,8 +66,8 @@ describe('each history belongs to one series', () => {
   test('one of a variant is of its series', () => {
     const path = stagePath(compileSalesModel(soundModel), 'deal', 'short');
     const rows = Array.from({ length: 80 }, (_, index) => [
-      { id: `${index}`, at: 0, to: 'qualify' },
-      { id: `${index}`, at: 864_000_000, to: 'offer' },
+      { id: `${index}`, at: Date.UTC(2026, 0, 1), to: 'qualify' },
+      { id: `${index}`, at: Date.UTC(2026, 0, 11), to: 'offer' },
     ]).flat();
     const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
     const found = lintSalesModel(soundModel, { history });
