@@ -1,5 +1,37 @@
-export type { Columns, Quality, Read, RecordsOptions, RowsOptions, StageHistory } from '../history/index.js';
-export { historyFromRecords, historyFromRows } from '../history/index.js';
+export type {
+  AttributeTable,
+  Columns,
+  ColumnsInput,
+  EventColumns,
+  HistoryColumns,
+  HistoryReader,
+  InstantForm,
+  NestedOptions,
+  Quality,
+  QualityKind,
+  QualityPolicy,
+  QualityProblem,
+  Read,
+  RecordsOptions,
+  RowForm,
+  RowsOptions,
+  StageHistory,
+  StreamOptions,
+} from '../history/index.js';
+export {
+  amountAt,
+  currencyAt,
+  decodeHistory,
+  encodeHistory,
+  historyFromColumns,
+  historyFromNested,
+  historyFromRecords,
+  historyFromRows,
+  historyFromStream,
+  historyReader,
+  mergeHistories,
+  qualityIssues,
+} from '../history/index.js';
 export { type Benchmark, type BenchmarkOptions, benchmark, type Standard } from './benchmark.js';
 export { type Bottleneck, type BottlenecksOptions, bottlenecks } from './bottlenecks.js';
 export {
@@ -19,6 +51,7 @@ export {
 } from './cohortConversion.js';
 export { compareDistributions, type DistributionComparison, type StageChange } from './compareDistributions.js';
 export { compareRates, type RateComparison } from './compareRates.js';
+export { type Conformance, type ConformOptions, conform, type Violation, type ViolationKind } from './conform.js';
 export { type ConversionDaysOptions, conversionDays, type StageDays } from './conversionDays.js';
 export {
   type CumulativeIncidenceOptions,

@@ -1,4 +1,4 @@
-import { CLOSED, OPEN, type StageHistory, VOIDED } from '../history/index.js';
+import { amountAt, CLOSED, currencyAt, OPEN, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import {
   type CalendarInput,
@@ -47,7 +47,7 @@ export function standingOf(
   opportunity: number,
   { instant, asOf }: { readonly instant: number; readonly asOf: number },
 ): Standing | null {
-  const { first, at, recordedAt, place, status, amounts, currencies, path } = history;
+  const { first, at, recordedAt, place, status, path } = history;
   const outcomes = path.stages.length + path.won.length + path.lost.length + path.abandoned.length;
   let last = -1;
   let createdAt = 0;
@@ -80,9 +80,9 @@ export function standingOf(
     closedAt,
     outcome,
     reopened: wasClosed && closedAt === null && status[last] !== VOIDED,
-    amount: amounts[last] ?? null,
-    currency: currencies[last] ?? null,
-    atClose: { amount: amounts[closing] ?? null, currency: currencies[closing] ?? null },
+    amount: amountAt(history, last),
+    currency: currencyAt(history, last),
+    atClose: { amount: amountAt(history, closing), currency: currencyAt(history, closing) },
   };
 }
 

@@ -1,32 +1,83 @@
 import type { Json } from '../issues/index.js';
 import type { StageHistory } from './StageHistory.js';
 
-/** What cannot be right in the rows, counted by kind with a few samples. Nothing is dropped silently. */
+/**
+ * What becomes of rows that cannot be right, unless a policy says otherwise. `told` speaks of no row of its own.
+ *
+ * A row is counted under every kind that it is kept with, and under the first kind that excludes it.
+ */
+export const QUALITY_KINDS = {
+  /** No id of an opportunity. */
+  missing_id: 'exclude',
+  /** An instant that is none: a wrong form, or a day that does not exist. */
+  unparsable_date: 'exclude',
+  /** A local time without a zone to read it in, or one that its zone has twice or never. */
+  ambiguous_date: 'exclude',
+  /** The zero of the epoch, a year up to 1901 or from 2100, or one of `sentinels`: a stand-in for *none*. */
+  sentinel_date: 'exclude',
+  /** Later than the rows were taken out (`extractedAt`). */
+  after_extract: 'exclude',
+  /** Neither a place of the path nor an alias. Kept, it is a stay in no place. */
+  unknown_stage: 'exclude',
+  /** The same in every column as another row. */
+  duplicate_row: 'exclude',
+  /** Neither place nor amount, close date or reason is another than before. */
+  no_change_of_stage: 'keep',
+  /** The stay of the row ends (`until`) before it begins. */
+  exit_before_entry: 'keep',
+  /** The duration of the row is below zero. */
+  negative_duration: 'keep',
+  /** A stand-in for *none* as the end of a stay: it is still open. */
+  sentinel_end: 'keep',
+  /** No decimal of its currency; the row is kept without an amount. */
+  unparsable_amount: 'keep',
+  /** No date; the row is kept without an expected close. */
+  unparsable_close_date: 'keep',
+  /** When it became known cannot be read; taken as known when it happened. */
+  unparsable_recorded_at: 'keep',
+  /** The place that a row comes from is not where the row before it led. */
+  broken_chain: 'keep',
+  /** After a close the opportunity stands in a stage again: reopened, or entered late. */
+  event_after_end: 'keep',
+  /** Nothing but the order of input says which of several events of one instant came first. */
+  order_of_input_kept: 'keep',
+  /** Two values of one attribute for one opportunity; the last counts. */
+  conflicting_attribute: 'told',
+  /** An opportunity of the second table of which no row tells. */
+  opportunity_without_rows: 'told',
+} as const;
+
+export type QualityKind = keyof typeof QUALITY_KINDS;
+
+type Never = 'missing_id' | 'unparsable_date' | 'ambiguous_date';
+type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' | 'opportunity_without_rows';
+
+/**
+ * What becomes of each kind: `refuse` all rows with an issue, `exclude` such rows, or `keep` them. All are counted. Rows
+ * without an id or an instant cannot be kept; where there is nothing to leave out, nothing can be excluded.
+ */
+export type QualityPolicy = {
+  readonly [kind in QualityKind]?: kind extends Never
+    ? 'refuse' | 'exclude'
+    : kind extends Always
+      ? 'refuse' | 'keep'
+      : 'refuse' | 'exclude' | 'keep';
+};
+
+export type QualityProblem = {
+  readonly code: QualityKind;
+  readonly count: number;
+  /** `told`: no row of its own, as an opportunity of the second table. */
+  readonly action: 'excluded' | 'kept' | 'told';
+  /** The first few: the value that could not be read, or the id. */
+  readonly samples: readonly Json[];
+};
+
+/** What cannot be right in the rows, counted by kind with a few samples. `rows` = `kept` + all that is `excluded`. */
 export type Quality = {
   readonly rows: number;
   readonly kept: number;
-  readonly problems: readonly { readonly code: string; readonly count: number; readonly samples: readonly Json[] }[];
+  readonly problems: readonly QualityProblem[];
 };
 
 export type Read<A extends string> = { readonly history: StageHistory<A>; readonly quality: Quality };
-
-const MOST_SAMPLES = 5;
-
-/** Counts problems while rows are read. */
-export class QualityTally {
-  private readonly found = new Map<string, { count: number; samples: Json[] }>();
-
-  add(code: string, sample: Json): void {
-    const problem = this.found.get(code) ?? { count: 0, samples: [] };
-    this.found.set(code, problem);
-    problem.count++;
-    if (problem.samples.length < MOST_SAMPLES) problem.samples.push(sample);
-  }
-
-  report(rows: number, kept: number): Quality {
-    const problems = [...this.found]
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([code, problem]) => ({ code, ...problem }));
-    return { rows, kept, problems };
-  }
-}

@@ -1,28 +1,42 @@
-import type { StagePath } from '../values/index.js';
+import type { InstantInput, StagePath } from '../values/index.js';
 
-/**
- * What happened to opportunities, in columns: one entry an event, grouped by opportunity, in order of time.
- *
- * @typeParam A Names of the attributes that it can be split by.
- */
-export type StageHistory<A extends string = never> = {
+/** The events of a history, column by column: entry i of each belongs to event i. */
+export type EventColumns = {
+  /** Epoch milliseconds of what happened, and of when it became known; the former where nobody says the latter. */
+  readonly at: Float64Array;
+  readonly recordedAt: Float64Array;
+  /** 1 where a row said when it became known; `null` where all or none did. */
+  readonly isRecorded: Uint8Array | null;
+  /** The place after the event; -1 for none (voided, or a stage that the path does not know). */
+  readonly place: Int16Array;
+  readonly status: Uint8Array;
+  /** The amount after the event in minor units; `NaN` where nobody knows, or where `large` has it. */
+  readonly minor: Float64Array;
+  /** Amounts beyond what a number holds exactly, by event. */
+  readonly large: ReadonlyMap<number, bigint>;
+  /** One above the index in `currencyNames`; 0 for none. */
+  readonly currency: Uint16Array;
+  readonly currencyNames: readonly string[];
+  /** The expected close as a day number; `NO_DATE` for none. `null`: the rows do not say. */
+  readonly closeOn: Int32Array | null;
+  /** One above the index in `reasonNames`; 0 for none. `null`: the rows do not say. */
+  readonly reason: Uint32Array | null;
+  readonly reasonNames: readonly string[];
+  /** The host's order among events of one instant; `null` where it gave none. */
+  readonly seq: Float64Array | null;
+  /** The rank among events that nothing else puts in order; `null` where there are none. */
+  readonly tie: Uint16Array | null;
+};
+
+/** All that a history is made of, as data. */
+export type HistoryColumns<A extends string = never> = EventColumns & {
   readonly path: StagePath;
   /** Names of places: stages, then outcomes, then after-win stages. `place` indexes them. */
   readonly places: readonly string[];
+  /** In ascending order. */
   readonly ids: readonly string[];
   /** `first[i]` to `first[i + 1]` are the events of opportunity i. */
   readonly first: Int32Array;
-  /** Epoch milliseconds of what happened, and of when it became known. */
-  readonly at: Float64Array;
-  readonly recordedAt: Float64Array;
-  /** The place after the event; -1 for none (voided). */
-  readonly place: Int16Array;
-  readonly status: Uint8Array;
-  /** Minor units as they stand after the event; `null` where nobody knows. */
-  readonly amounts: readonly (bigint | null)[];
-  readonly currencies: readonly (string | null)[];
-  readonly opportunities: number;
-  readonly events: number;
   readonly attributes: readonly A[];
   /** Attribute values by opportunity. */
   readonly values: { readonly [attribute in A]: readonly (string | null)[] };
@@ -30,8 +44,32 @@ export type StageHistory<A extends string = never> = {
   readonly bitemporal: 'full' | 'partial' | 'none';
 };
 
+/**
+ * What happened to opportunities, in columns: one entry an event, grouped by opportunity, in order of time. It does not
+ * change; more rows make another history (`mergeHistories`, `historyReader`).
+ *
+ * @typeParam A Names of the attributes that it can be split by.
+ */
+export type StageHistory<A extends string = never> = HistoryColumns<A> & {
+  readonly opportunities: number;
+  readonly events: number;
+  /** Amounts and currencies as lists, made when first asked for; `amountAt` and `currencyAt` read one event. */
+  readonly amounts: readonly (bigint | null)[];
+  readonly currencies: readonly (string | null)[];
+  /**
+   * The history as it was known at an instant: what had happened **and** was recorded by then. Attributes have one time
+   * only and stay. Linear in events.
+   *
+   * @throws {StagewrightError} `unreadable_instant`.
+   */
+  readonly asOf: (instant: InstantInput) => StageHistory<A>;
+};
+
 /** What an opportunity is after an event, as a byte. */
 export const OPEN = 0;
 export const PARKED = 1;
 export const CLOSED = 2;
 export const VOIDED = 3;
+
+/** No expected close date. */
+export const NO_DATE = -2_147_483_648;

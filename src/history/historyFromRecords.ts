@@ -1,28 +1,57 @@
 import type { TransitionRecord } from '../opportunity/index.js';
-import { currencyDigits, decimalUnits, readInstant, readMoney, type StagePath } from '../values/index.js';
-import { buildHistory, type HistoryEvent, placesOf } from './buildHistory.js';
-import { QualityTally, type Read } from './Quality.js';
-import { CLOSED, OPEN, PARKED, VOIDED } from './StageHistory.js';
+import {
+  currencyDigits,
+  dayNumber,
+  decimalUnits,
+  readDate,
+  readInstant,
+  readMoney,
+  type StagePath,
+} from '../values/index.js';
+import { EventBuffer } from './EventBuffer.js';
+import { historyFromBuffer } from './historyFromBuffer.js';
+import { IdTable } from './IdTable.js';
+import { readPlaces } from './placesOf.js';
+import type { QualityPolicy, Read } from './Quality.js';
+import { QualityTally } from './QualityTally.js';
+import { readAttributes } from './readAttributes.js';
+import { CLOSED, NO_DATE, OPEN, PARKED, VOIDED } from './StageHistory.js';
 
 export type RecordsOptions = {
   readonly path: StagePath;
   /** The field that is the amount; left out: amounts are not known. */
   readonly amount?: string;
+  /** The field that is the expected close date; left out: not known. */
+  readonly closeOn?: string;
+  readonly policy?: QualityPolicy;
 };
 
 type Changes = {
   readonly status?: unknown;
   readonly stage?: unknown;
   readonly outcome?: unknown;
+  readonly reason?: unknown;
   readonly fields?: unknown;
   readonly owner?: unknown;
 };
 type Standing = {
-  status: number;
-  place: string | null;
-  amount: bigint | null;
-  currency: string | null;
-  owner: string | null;
+  readonly status: number;
+  readonly place: string | null;
+  readonly amount: bigint | null;
+  readonly currency: string | null;
+  readonly closeOn: string | null;
+  readonly reason: string | null;
+  readonly owner: string | null;
+};
+
+const NOTHING: Standing = {
+  status: OPEN,
+  place: null,
+  amount: null,
+  currency: null,
+  closeOn: null,
+  reason: null,
+  owner: null,
 };
 
 /**
@@ -35,54 +64,66 @@ type Standing = {
  * its `recordedAt`.
  *
  * @param records In any order; those of one opportunity are put in order of `seq`.
+ * @throws {StagewrightError} `invalid_policy`, `ambiguous_place`; one issue a kind that the policy refuses.
  */
 export function historyFromRecords(
   // biome-ignore lint/suspicious/noExplicitAny: records of every model are read alike.
   records: Iterable<TransitionRecord<any>>,
-  { path, amount }: RecordsOptions,
+  { path, amount, closeOn, policy }: RecordsOptions,
 ): Read<'owner' | 'series'> {
-  const tally = new QualityTally();
-  const index = new Map(placesOf(path).map((name, place) => [name, place]));
+  const tally = new QualityTally(policy);
+  const { index } = readPlaces(path);
   const sorted = [...records].sort((a, b) =>
     a.opportunityId < b.opportunityId ? -1 : a.opportunityId > b.opportunityId ? 1 : a.seq - b.seq,
   );
-  const events: HistoryEvent[] = [];
-  const attributes = new Map<string, { owner: string | null; series: string | null }>();
+  const ids = new IdTable();
+  const buffer = new EventBuffer({ closeOn: closeOn !== undefined, reason: true, seq: true, from: false, tie: false });
+  const attributes = new Map<string, Attribution>();
   let id: string | null = null;
-  let standing: Standing = { status: OPEN, place: null, amount: null, currency: null, owner: null };
+  let standing = NOTHING;
+  let opened = 0;
   for (const record of sorted) {
-    if (record.opportunityId !== id) {
-      id = record.opportunityId;
-      standing = { status: OPEN, place: null, amount: null, currency: null, owner: null };
-    }
-    standing = after(standing, record.changes as Changes, record.to, amount);
-    attributes.set(record.opportunityId, { owner: standing.owner, series: record.series });
+    if (record.opportunityId !== id) standing = NOTHING;
+    id = record.opportunityId;
+    standing = after(standing, record.changes as Changes, record.to, { amount, closeOn });
+    attributes.set(id, { id, owner: standing.owner, series: record.series });
     const at = readInstant(record.at);
     const place = standing.place === null ? -1 : index.get(standing.place);
-    if (at === null || place === undefined) {
-      tally.add(
-        at === null ? 'unparsable_date' : 'unknown_stage',
-        `${record.id} ${at === null ? record.at : standing.place}`,
-      );
+    if (at === null) {
+      tally.add('unparsable_date', `${record.id} ${record.at}`);
       continue;
     }
+    if (place === undefined && tally.add('unknown_stage', `${record.id} ${standing.place}`)) continue;
+    const deal = ids.indexOf(id);
     const { status, currency } = standing;
-    const event = { id: record.opportunityId, recordedAt: readInstant(record.recordedAt), seq: record.seq, currency };
+    const known = { deal, recordedAt: readInstant(record.recordedAt) ?? Number.NaN, seq: record.seq };
     const imported = record.cause === 'import' ? importedTimes(record.changes as ImportedChanges) : null;
     if (imported !== null) {
       const from = imported.fromStage === null ? undefined : index.get(imported.fromStage);
-      events.push({ ...event, at: imported.openedAt, seq: 0, place: from ?? -1, status: OPEN, amount: null });
+      buffer.push({ ...known, at: imported.openedAt, seq: 0, place: from ?? -1 });
+      opened++;
     }
-    events.push({ ...event, at: imported?.placedAt ?? at, place, status, amount: standing.amount });
+    buffer.push({
+      ...known,
+      at: imported?.placedAt ?? at,
+      place: place ?? -1,
+      status,
+      ...(standing.amount === null ? {} : { minor: standing.amount, currency: buffer.currencies.codeOf(currency) }),
+      closeOn: standing.closeOn === null ? NO_DATE : dayNumber(standing.closeOn),
+      reason: buffer.reasons.codeOf(standing.reason),
+    });
   }
-  const history = buildHistory(
+  const kept = new Set(ids.ids);
+  const rows = [...attributes.values()].filter((row) => kept.has(row.id));
+  return historyFromBuffer(
+    { buffer, ids, tally, rows: sorted.length + opened },
     path,
-    events,
-    { names: ['owner', 'series'], of: (of) => attributes.get(of) ?? {} },
-    tally,
+    readAttributes<Attribution, 'owner' | 'series'>({ rows, id: 'id', attributes: ['owner', 'series'] }),
+    'records',
   );
-  return { history, quality: tally.report(sorted.length, events.length) };
 }
+
+type Attribution = { readonly id: string; readonly owner: string | null; readonly series: string };
 
 type ImportedChanges = {
   readonly openedAt: string;
@@ -101,18 +142,26 @@ function importedTimes({ openedAt, stageEnteredAt, closing }: ImportedChanges) {
   };
 }
 
-function after(before: Standing, changes: Changes, to: unknown, amountField: string | undefined): Standing {
-  const next = { ...before, place: typeof to === 'string' ? to : null };
-  if (typeof changes.status === 'string') next.status = statusOf(changes.status);
-  if (changes.owner !== undefined) next.owner = typeof changes.owner === 'string' ? changes.owner : null;
+/** The owner's own fields that make the amount and the date. */
+type Fields = { readonly amount: string | undefined; readonly closeOn: string | undefined };
+
+function after(before: Standing, changes: Changes, to: unknown, { amount, closeOn }: Fields): Standing {
+  let next: Standing = { ...before, place: typeof to === 'string' ? to : null };
+  if (typeof changes.status === 'string') next = { ...next, status: statusOf(changes.status) };
+  if (changes.owner !== undefined) next = { ...next, owner: textOf(changes.owner) };
+  if (changes.reason !== undefined) next = { ...next, reason: textOf(changes.reason) };
   const fields = changes.fields as { readonly [field: string]: { readonly value: unknown } | null } | undefined;
-  if (amountField !== undefined && fields !== undefined && Object.hasOwn(fields, amountField)) {
-    const money = readMoney(fields[amountField]?.value);
-    next.amount = money === null ? null : decimalUnits(money.amount, currencyDigits(money.currency));
-    next.currency = money?.currency ?? null;
+  if (amount !== undefined && fields !== undefined && Object.hasOwn(fields, amount)) {
+    const money = readMoney(fields[amount]?.value);
+    const units = money === null ? null : decimalUnits(money.amount, currencyDigits(money.currency));
+    next = { ...next, amount: units, currency: money?.currency ?? null };
   }
+  if (closeOn !== undefined && fields !== undefined && Object.hasOwn(fields, closeOn))
+    next = { ...next, closeOn: readDate(fields[closeOn]?.value) };
   return next;
 }
+
+const textOf = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 
 function statusOf(status: string): number {
   if (status === 'open') return OPEN;

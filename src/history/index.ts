@@ -1,4 +1,26 @@
+export { amountAt, currencyAt } from './amountAt.js';
+export type { Columns } from './Columns.js';
+export { decodeHistory } from './decodeHistory.js';
+export { encodeHistory } from './encodeHistory.js';
+export { type ColumnsInput, historyFromColumns } from './historyFromColumns.js';
+export { historyFromNested, type NestedOptions } from './historyFromNested.js';
 export { historyFromRecords, type RecordsOptions } from './historyFromRecords.js';
-export { type Columns, historyFromRows, type RowsOptions } from './historyFromRows.js';
-export type { Quality, Read } from './Quality.js';
-export { CLOSED, OPEN, PARKED, type StageHistory, VOIDED } from './StageHistory.js';
+export { historyFromRows } from './historyFromRows.js';
+export { historyFromStream, type StreamOptions } from './historyFromStream.js';
+export { type HistoryReader, historyReader, type RowsOptions } from './historyReader.js';
+export type { InstantForm } from './InstantReader.js';
+export { mergeHistories } from './mergeHistories.js';
+export type { Quality, QualityKind, QualityPolicy, QualityProblem, Read } from './Quality.js';
+export { qualityIssues } from './qualityIssues.js';
+export type { RowForm } from './RowReader.js';
+export type { AttributeTable } from './readAttributes.js';
+export {
+  CLOSED,
+  type EventColumns,
+  type HistoryColumns,
+  NO_DATE,
+  OPEN,
+  PARKED,
+  type StageHistory,
+  VOIDED,
+} from './StageHistory.js';

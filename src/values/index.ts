@@ -22,6 +22,7 @@ export { isChineseMobile } from './isChineseMobile.js';
 export { isE164 } from './isE164.js';
 export { isEmail } from './isEmail.js';
 export { isUnifiedSocialCreditCode } from './isUnifiedSocialCreditCode.js';
+export { localInstants } from './localInstants.js';
 export type { Money, MoneyInput } from './Money.js';
 export type { PeriodUnit } from './Period.js';
 export { periodIndex } from './periodIndex.js';

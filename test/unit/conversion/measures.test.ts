@@ -112,7 +112,7 @@ describe('rows that cannot be right', () => {
       ],
       { path, columns, currency: 'CNY' },
     );
-    expect(history.events).toBe(1);
+    expect(history.events).toBe(2);
     expect(quality.problems.map(({ code, count }) => [code, count])).toEqual([
       ['duplicate_row', 1],
       ['missing_id', 1],

@@ -74,16 +74,19 @@ describe('rows that cannot be used', () => {
       rows: 10,
       kept: 2,
       problems: [
-        { code: 'missing_id', count: 2, samples: [1, 2] },
-        { code: 'unknown_stage', count: 3, samples: ['Bid', 'null', '__proto__'] },
-        { code: 'unparsable_date', count: 3, samples: ['2026-02-30T00:00:00Z', '2026-01-01T00:00:00', 'NaN'] },
+        { code: 'ambiguous_date', count: 1, action: 'excluded', samples: ['2026-01-01T00:00:00'] },
+        { code: 'missing_id', count: 2, action: 'excluded', samples: [1, 2] },
+        { code: 'unknown_stage', count: 3, action: 'excluded', samples: ['Bid', 'null', '__proto__'] },
+        { code: 'unparsable_date', count: 2, action: 'excluded', samples: ['2026-02-30T00:00:00Z', 'NaN'] },
       ],
     });
   });
 
   test('no more than five samples of a kind are kept', () => {
     const { quality } = read(Array.from({ length: 9 }, (_, n) => ({ id: 'a', at: day(1), to: `x${n}` })));
-    expect(quality.problems).toEqual([{ code: 'unknown_stage', count: 9, samples: ['x0', 'x1', 'x2', 'x3', 'x4'] }]);
+    expect(quality.problems).toEqual([
+      { code: 'unknown_stage', count: 9, action: 'excluded', samples: ['x0', 'x1', 'x2', 'x3', 'x4'] },
+    ]);
   });
 });
 
@@ -105,7 +108,9 @@ describe('amounts', () => {
     const unreadable = rows(['1,5', 'CNY'], ['1.5', 'JPY'], ['1', 'nope'], ['', 'CNY'], [null, 'CNY']);
     const { history, quality } = historyFromRows(unreadable, { path, columns: withAmount });
     expect(history.amounts).toEqual([null, null, null, null, null]);
-    expect(quality.problems).toEqual([{ code: 'unparsable_amount', count: 3, samples: ['1,5', '1.5', '1'] }]);
+    expect(quality.problems).toEqual([
+      { code: 'unparsable_amount', count: 3, action: 'kept', samples: ['1,5', '1.5', '1'] },
+    ]);
     expect(quality.kept).toBe(5);
   });
 });
@@ -114,7 +119,7 @@ describe('rows that change nothing', () => {
   const cny = { path, columns: { ...columns, amount: 'amount' } as const, currency: 'CNY' };
   const row = (number: number, to: string, amount: string) => ({ id: 'a', at: day(number), to, amount });
 
-  test('are left out and told; a return to a stage is a change', () => {
+  test('are told, and repetitions left out; a return to a stage is a change', () => {
     const rows = [
       row(1, 'lead', '5'),
       row(1, 'lead', '5'),
@@ -123,19 +128,21 @@ describe('rows that change nothing', () => {
       row(4, 'lead', '5'),
     ];
     const { history, quality } = historyFromRows(rows, cny);
-    expect([...history.place]).toEqual([0, 1, 0]);
+    expect([...history.place]).toEqual([0, 0, 1, 0]);
     expect(quality).toEqual({
       rows: 5,
-      kept: 3,
+      kept: 4,
       problems: [
-        { code: 'duplicate_row', count: 1, samples: ['a'] },
-        { code: 'no_change_of_stage', count: 1, samples: ['a'] },
+        { code: 'duplicate_row', count: 1, action: 'excluded', samples: ['a'] },
+        { code: 'no_change_of_stage', count: 1, action: 'kept', samples: ['a'] },
       ],
     });
+    const policy = { no_change_of_stage: 'exclude', duplicate_row: 'keep' } as const;
+    expect([...historyFromRows(rows, { ...cny, policy }).history.place]).toEqual([0, 1, 0]);
   });
 
   test('a new amount in the same stage is a change, and no fault', () => {
-    const { history, quality } = historyFromRows([row(1, 'lead', '5'), row(2, 'lead', '7'), row(2, 'lead', '8')], cny);
+    const { history, quality } = historyFromRows([row(1, 'lead', '5'), row(2, 'lead', '7'), row(3, 'lead', '8')], cny);
     expect(history.amounts).toEqual([500n, 700n, 800n]);
     expect(quality).toEqual({ rows: 3, kept: 3, problems: [] });
   });

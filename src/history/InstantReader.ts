@@ -1,0 +1,56 @@
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { type InstantInput, localInstants, readDate, readInstant } from '../values/index.js';
+import type { QualityKind } from './Quality.js';
+
+/** 1902-01-01 and 2100-01-01: no sale lies outside. */
+const FIRST_LIKELY = -2_145_916_800_000;
+const FIRST_UNLIKELY = 4_102_444_800_000;
+
+/** How the instants of rows are written. */
+export type InstantForm = {
+  /** The zone of times that are written without one (`2026-01-05 08:00:00`, `2026-01-05`); left out: they are ambiguous. */
+  readonly zone?: string;
+  /** More stand-ins for *none*, beside the zero of the epoch and years up to 1901 or from 2100. */
+  readonly sentinels?: readonly InstantInput[];
+};
+
+/** Reads the instants of rows. What cannot be one has a `problem`. */
+export class InstantReader {
+  problem: QualityKind = 'unparsable_date';
+  private readonly localOf: ((ms: number) => readonly number[]) | null;
+  private readonly sentinels: ReadonlySet<number>;
+
+  /** @throws {StagewrightError} `unknown_time_zone`, `unreadable_instant` of a sentinel. */
+  constructor({ zone, sentinels = [] }: InstantForm) {
+    this.localOf = zone === undefined ? null : localInstants(zone);
+    this.sentinels = new Set(sentinels.map((sentinel, index) => this.must(sentinel, `sentinels.${index}`)));
+  }
+
+  /** Epoch milliseconds; `NaN` for what is none, with its `problem`. */
+  read(value: unknown): number {
+    const instant = readInstant(value) ?? (typeof value === 'string' ? this.readLocal(value) : Number.NaN);
+    if (Number.isNaN(instant)) {
+      if (typeof value !== 'string') this.problem = 'unparsable_date';
+      return instant;
+    }
+    if (instant > FIRST_LIKELY && instant < FIRST_UNLIKELY && instant !== 0)
+      if (this.sentinels.size === 0 || !this.sentinels.has(instant)) return instant;
+    this.problem = 'sentinel_date';
+    return Number.NaN;
+  }
+
+  private readLocal(text: string): number {
+    const written = readInstant(readDate(text) === null ? `${text}Z` : `${text}T00:00Z`);
+    this.problem = written === null ? 'unparsable_date' : 'ambiguous_date';
+    if (written === null || this.localOf === null) return Number.NaN;
+    const [instant, second] = this.localOf(written);
+    return instant === undefined || second !== undefined ? Number.NaN : instant;
+  }
+
+  /** An instant of the options. @throws {StagewrightError} `unreadable_instant`. */
+  must(value: InstantInput, path: string): number {
+    const instant = readInstant(value) ?? (typeof value === 'string' ? this.readLocal(value) : Number.NaN);
+    if (!Number.isNaN(instant)) return instant;
+    throw new StagewrightError([createIssue('unreadable_instant', path, { value: String(value) })]);
+  }
+}

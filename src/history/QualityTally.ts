@@ -1,0 +1,67 @@
+import { createIssue, type Json, StagewrightError } from '../issues/index.js';
+import { QUALITY_KINDS, type Quality, type QualityKind, type QualityPolicy } from './Quality.js';
+
+const MOST_SAMPLES = 5;
+
+type Found = { readonly count: number; readonly samples: readonly Json[] };
+
+/** Counts problems while rows are read, and says by the policy what becomes of them. */
+export class QualityTally {
+  private readonly found: Map<QualityKind, Found>;
+
+  constructor(
+    private readonly policy: QualityPolicy = {},
+    found: ReadonlyMap<QualityKind, Found> = new Map(),
+  ) {
+    this.found = new Map(found);
+    const wrong = Object.entries(policy).filter(
+      ([kind, action]) =>
+        !Object.hasOwn(QUALITY_KINDS, kind) || !['refuse', 'exclude', 'keep', undefined].includes(action),
+    );
+    if (wrong.length > 0)
+      throw new StagewrightError(
+        wrong.map(([kind, action]) => createIssue('invalid_policy', `policy.${kind}`, { found: String(action) })),
+      );
+  }
+
+  /** The same counts, to go on from. */
+  copy(): QualityTally {
+    return new QualityTally(this.policy, this.found);
+  }
+
+  /** @returns whether the row is to be left out. */
+  add(kind: QualityKind, sample: Json): boolean {
+    const { count, samples } = this.found.get(kind) ?? { count: 0, samples: [] };
+    this.found.set(kind, {
+      count: count + 1,
+      samples: samples.length < MOST_SAMPLES ? [...samples, sample] : samples,
+    });
+    return this.excludes(kind);
+  }
+
+  excludes(kind: QualityKind): boolean {
+    return (this.policy[kind] ?? QUALITY_KINDS[kind]) === 'exclude';
+  }
+
+  /** @throws {StagewrightError} one issue a kind that the policy refuses. */
+  report(rows: number): Quality {
+    const all = [...this.found].sort(([a], [b]) => (a < b ? -1 : 1));
+    const refused = all.filter(([kind]) => this.policy[kind] === 'refuse');
+    if (refused.length > 0)
+      throw new StagewrightError(refused.map(([kind, found]) => createIssue(kind, 'rows', { ...found })));
+    const problems = all.map(
+      ([code, { count, samples }]) => ({ code, count, action: this.actionOf(code), samples }) as const,
+    );
+    const excluded = problems.reduce((sum, { action, count }) => sum + (action === 'excluded' ? count : 0), 0);
+    return { rows, kept: rows - excluded, problems };
+  }
+
+  private actionOf(kind: QualityKind): 'excluded' | 'kept' | 'told' {
+    if (QUALITY_KINDS[kind] === 'told') return 'told';
+    return this.excludes(kind) ? 'excluded' : 'kept';
+  }
+}
+
+/** A value as a sample shows it. */
+export const sampleOf = (value: unknown): Json =>
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : String(value);

@@ -1,0 +1,160 @@
+import {
+  currencyDigits,
+  dayNumber,
+  type InstantInput,
+  isCurrency,
+  readDate,
+  readInstant,
+  type StagePath,
+} from '../values/index.js';
+import type { Columns } from './Columns.js';
+import { EventBuffer, UNSAID } from './EventBuffer.js';
+import { IdTable } from './IdTable.js';
+import { type InstantForm, InstantReader } from './InstantReader.js';
+import { type Places, readPlaces } from './placesOf.js';
+import type { QualityKind, QualityPolicy } from './Quality.js';
+import { QualityTally, sampleOf } from './QualityTally.js';
+import { readMinor } from './readMinor.js';
+import { NO_DATE, OPEN } from './StageHistory.js';
+
+export type RowForm<R> = InstantForm & {
+  readonly path: StagePath;
+  readonly columns: Partial<Columns<R>> & Pick<Columns<R>, 'at' | 'to'>;
+  /** The currency of all amounts, where there is no column for it. */
+  readonly currency?: string;
+  /** When the rows were taken out of their system: what lies later cannot be right. */
+  readonly extractedAt?: InstantInput;
+  readonly policy?: QualityPolicy;
+};
+
+/** Reads rows into a buffer, one after the other, and counts what cannot be right about each. */
+export class RowReader<R extends object> {
+  readonly ids = new IdTable();
+  readonly buffer: EventBuffer;
+  readonly tally: QualityTally;
+  readonly places: Places;
+  rows = 0;
+  private readonly instants: InstantReader;
+  private readonly columns: RowForm<R>['columns'];
+  private readonly extractedAt: number;
+  private readonly currency: string | undefined;
+  private code = { text: '', index: 0, digits: 2 };
+
+  /** @throws {StagewrightError} `invalid_policy`, `ambiguous_place`, `unknown_time_zone`, `unreadable_instant`. */
+  constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
+    this.columns = columns;
+    this.currency = currency;
+    this.tally = new QualityTally(policy);
+    this.places = readPlaces(path);
+    this.instants = new InstantReader(form);
+    this.extractedAt =
+      extractedAt === undefined ? Number.POSITIVE_INFINITY : this.instants.must(extractedAt, 'extractedAt');
+    const { closeOn, reason, seq, from } = columns;
+    const has = (key: string | undefined) => key !== undefined;
+    this.buffer = new EventBuffer({
+      closeOn: has(closeOn),
+      reason: has(reason),
+      seq: has(seq),
+      from: has(from),
+      tie: false,
+    });
+  }
+
+  add(rows: Iterable<R>): void {
+    if (Array.isArray(rows)) this.buffer.reserve(rows.length);
+    const { opportunityId } = this.columns;
+    for (const row of rows) this.read(row, opportunityId === undefined ? undefined : row[opportunityId]);
+  }
+
+  /** One row of the opportunity with this id. */
+  read(row: R, id: unknown): void {
+    const { columns, instants } = this;
+    const number = this.rows++;
+    if (id === null || id === undefined || id === '') return void this.tally.add('missing_id', number);
+    const at = instants.read(row[columns.at]);
+    if (Number.isNaN(at)) {
+      this.tally.add(instants.problem, sampleOf(row[columns.at]));
+      // A stand-in that the policy keeps is an instant all the same.
+      const kept = instants.problem === 'sentinel_date' ? readInstant(row[columns.at]) : null;
+      if (kept === null || this.tally.excludes('sentinel_date')) return;
+      return this.readAt(row, id, kept);
+    }
+    this.readAt(row, id, at);
+  }
+
+  private readAt(row: R, id: unknown, at: number): void {
+    const { columns, places, buffer } = this;
+    if (at > this.extractedAt && this.tally.add('after_extract', sampleOf(row[columns.at]))) return;
+    const to = row[columns.to];
+    const place = this.placeOf(to);
+    if (place < 0 && this.tally.add('unknown_stage', sampleOf(to))) return;
+    if (columns.until !== undefined && this.isOddEnd(row[columns.until], at, id)) return;
+    if (columns.duration !== undefined && Number(row[columns.duration]) < 0)
+      if (this.tally.add('negative_duration', sampleOf(row[columns.duration]))) return;
+    const recordedAt = columns.recordedAt === undefined ? Number.NaN : this.recordedOf(row[columns.recordedAt]);
+    if (recordedAt === Number.NEGATIVE_INFINITY) return;
+    const amount = columns.amount === undefined ? null : this.amountOf(row[columns.amount], row);
+    if (amount === undefined) return;
+    const closeOn = columns.closeOn === undefined ? NO_DATE : this.dayOf(row[columns.closeOn]);
+    if (Number.isNaN(closeOn)) return;
+    const deal = this.ids.indexOf(typeof id === 'string' ? id : String(id));
+    const event = buffer.put(deal, at, recordedAt, place, place < 0 ? OPEN : (places.status[place] as number));
+    if (amount !== null) buffer.setAmount(event, amount, this.code.index);
+    if (buffer.closeOn !== null) buffer.closeOn[event] = closeOn;
+    if (columns.reason !== undefined && buffer.reason !== null)
+      buffer.reason[event] = buffer.reasons.codeOf(textOf(row[columns.reason]));
+    if (columns.seq !== undefined && buffer.seq !== null) buffer.seq[event] = Number(row[columns.seq]) || 0;
+    if (columns.from !== undefined && buffer.from !== null)
+      buffer.from[event] = textOf(row[columns.from]) === null ? UNSAID : this.placeOf(row[columns.from]);
+  }
+
+  private placeOf(value: unknown): number {
+    return this.places.index.get(typeof value === 'string' ? value : String(value)) ?? -1;
+  }
+
+  /** Counts an end that cannot be right. @returns whether the row is to be left out. */
+  private isOddEnd(value: unknown, at: number, id: unknown): boolean {
+    if (value === null || value === undefined || value === '') return false;
+    const until = this.instants.read(value);
+    if (until < at) return this.tally.add('exit_before_entry', String(id));
+    if (!Number.isNaN(until) || this.instants.problem !== 'sentinel_date') return false;
+    return this.tally.add('sentinel_end', sampleOf(value));
+  }
+
+  /** `NaN` where nobody says; minus infinity where the row is to be left out. */
+  private recordedOf(value: unknown): number {
+    if (value === null || value === undefined || value === '') return Number.NaN;
+    const known = this.instants.read(value);
+    if (!Number.isNaN(known)) return known;
+    return this.tally.add('unparsable_recorded_at', sampleOf(value)) ? Number.NEGATIVE_INFINITY : known;
+  }
+
+  /** `null` where nobody says; `undefined` where the row is to be left out. */
+  private amountOf(value: unknown, row: R): number | bigint | null | undefined {
+    if (value === null || value === undefined || value === '') return null;
+    const code = this.currency ?? (this.columns.currency === undefined ? undefined : row[this.columns.currency]);
+    const minor = this.isKnownCurrency(code) ? readMinor(value, this.code.text, this.code.digits) : null;
+    return minor ?? this.refusedBy('unparsable_amount', value, null, undefined);
+  }
+
+  private isKnownCurrency(code: unknown): boolean {
+    if (code === this.code.text) return true;
+    if (!isCurrency(code)) return false;
+    this.code = { text: code, index: this.buffer.currencies.codeOf(code), digits: currencyDigits(code) };
+    return true;
+  }
+
+  /** `NO_DATE` where nobody says; `NaN` where the row is to be left out. The date of an instant is that of its text. */
+  private dayOf(value: unknown): number {
+    if (value === null || value === undefined || value === '') return NO_DATE;
+    const date = readDate(typeof value === 'string' ? value.slice(0, 10) : value);
+    return date === null ? this.refusedBy('unparsable_close_date', value, NO_DATE, Number.NaN) : dayNumber(date);
+  }
+
+  private refusedBy<K, X>(kind: QualityKind, value: unknown, kept: K, excluded: X): K | X {
+    return this.tally.add(kind, sampleOf(value)) ? excluded : kept;
+  }
+}
+
+const textOf = (value: unknown): string | null =>
+  value === null || value === undefined || value === '' ? null : String(value);

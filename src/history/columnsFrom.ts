@@ -1,0 +1,107 @@
+import type { EventBuffer } from './EventBuffer.js';
+import { sortedNames } from './NameTable.js';
+import { type EventColumns, NO_DATE } from './StageHistory.js';
+
+/** Columns to take events from: those of a buffer, or of a history. */
+export type EventSource = Pick<
+  EventColumns,
+  'at' | 'recordedAt' | 'place' | 'status' | 'minor' | 'large' | 'currency' | 'closeOn' | 'reason' | 'seq' | 'tie'
+> & {
+  readonly currencyNames: readonly string[];
+  readonly reasonNames: readonly string[];
+  /** 1 where `recordedAt` is said; left out: where it is a number. */
+  readonly isRecorded?: (event: number) => boolean;
+};
+
+export const sourceOf = (buffer: EventBuffer): EventSource => ({
+  at: buffer.at,
+  recordedAt: buffer.recordedAt,
+  place: buffer.place,
+  status: buffer.status,
+  minor: buffer.minor,
+  large: buffer.large,
+  currency: buffer.currency,
+  currencyNames: buffer.currencies.names,
+  closeOn: buffer.closeOn,
+  reason: buffer.reason,
+  reasonNames: buffer.reasons.names,
+  seq: buffer.seq,
+  tie: buffer.tie,
+});
+
+/**
+ * Some events of a source in a given order, as columns of their own in the one form that equal events have: names
+ * sorted, none unused, and a column that says nothing is `null`.
+ */
+export function columnsFrom(
+  source: EventSource,
+  order: Int32Array,
+): EventColumns & { readonly bitemporal: 'full' | 'partial' | 'none' } {
+  const count = order.length;
+  const take = <T extends Float64Array | Int32Array | Int16Array | Uint8Array | Uint16Array | Uint32Array>(
+    from: T,
+    into: T,
+  ): T => {
+    for (let event = 0; event < count; event++) into[event] = from[order[event] as number] as number;
+    return into;
+  };
+  const at = take(source.at, new Float64Array(count));
+  const currencies = renamed(take(source.currency, new Uint16Array(count)), source.currencyNames);
+  const reason =
+    source.reason === null ? null : renamed(take(source.reason, new Uint32Array(count)), source.reasonNames);
+  const closeOn = source.closeOn === null ? null : take(source.closeOn, new Int32Array(count));
+  const seq = source.seq === null ? null : take(source.seq, new Float64Array(count));
+  const tie = source.tie === null ? null : take(source.tie, new Uint16Array(count));
+  const large = new Map<number, bigint>();
+  if (source.large.size > 0)
+    for (let event = 0; event < count; event++) {
+      const amount = source.large.get(order[event] as number);
+      if (amount !== undefined) large.set(event, amount);
+    }
+  return {
+    at,
+    ...recordedTimes(source, order, at),
+    place: take(source.place, new Int16Array(count)),
+    status: take(source.status, new Uint8Array(count)),
+    minor: take(source.minor, new Float64Array(count)),
+    large,
+    currency: currencies.codes,
+    currencyNames: currencies.names,
+    closeOn: closeOn?.some((day) => day !== NO_DATE) ? closeOn : null,
+    reason: reason !== null && reason.names.length > 0 ? reason.codes : null,
+    reasonNames: reason?.names ?? [],
+    seq: seq?.some((number) => number !== 0) ? seq : null,
+    tie: tie?.some((rank) => rank !== 0) ? tie : null,
+  };
+}
+
+/** When events became known; the very column of `at` where nobody says it. */
+function recordedTimes(
+  { recordedAt, isRecorded = (event) => !Number.isNaN(recordedAt[event]) }: EventSource,
+  order: Int32Array,
+  at: Float64Array,
+): Pick<EventColumns, 'recordedAt' | 'isRecorded'> & { readonly bitemporal: 'full' | 'partial' | 'none' } {
+  const said = new Uint8Array(order.length);
+  let known = 0;
+  for (let event = 0; event < order.length; event++) {
+    if (!isRecorded(order[event] as number)) continue;
+    said[event] = 1;
+    known++;
+  }
+  if (known === 0) return { recordedAt: at, isRecorded: null, bitemporal: 'none' };
+  const times = at.slice();
+  for (let event = 0; event < order.length; event++)
+    if (said[event] === 1) times[event] = recordedAt[order[event] as number] as number;
+  const isFull = known === order.length;
+  return { recordedAt: times, isRecorded: isFull ? null : said, bitemporal: isFull ? 'full' : 'partial' };
+}
+
+/** Codes of names that are sorted and in use. */
+function renamed<T extends Uint16Array | Uint32Array>(
+  codes: T,
+  names: readonly string[],
+): { readonly codes: T; readonly names: readonly string[] } {
+  const sorted = sortedNames(names, codes);
+  for (let event = 0; event < codes.length; event++) codes[event] = sorted.codes[codes[event] as number] as number;
+  return { codes, names: sorted.names };
+}

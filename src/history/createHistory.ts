@@ -1,0 +1,57 @@
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { readInstant } from '../values/index.js';
+import { amountAt, currencyAt } from './amountAt.js';
+import { columnsFrom } from './columnsFrom.js';
+import type { HistoryColumns, StageHistory } from './StageHistory.js';
+
+/** Columns with what is asked of a history. */
+export function createHistory<A extends string>(columns: HistoryColumns<A>): StageHistory<A> {
+  let amounts: readonly (bigint | null)[] | null = null;
+  let currencies: readonly (string | null)[] | null = null;
+  return {
+    ...columns,
+    opportunities: columns.ids.length,
+    events: columns.at.length,
+    get amounts() {
+      amounts ??= Array.from(columns.minor, (_, event) => amountAt(columns, event));
+      return amounts;
+    },
+    get currencies() {
+      currencies ??= Array.from(columns.currency, (_, event) => currencyAt(columns, event));
+      return currencies;
+    },
+    asOf: (instant) => {
+      const ms = readInstant(instant);
+      if (ms !== null) return createHistory(knownAt(columns, ms));
+      throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(instant) })]);
+    },
+  };
+}
+
+/** The events that had happened and were known at an instant, and their opportunities. */
+function knownAt<A extends string>(columns: HistoryColumns<A>, instant: number): HistoryColumns<A> {
+  const { at, recordedAt, isRecorded, bitemporal, first, ids, attributes, values } = columns;
+  const order = new Int32Array(at.length);
+  const firsts = new Int32Array(ids.length + 1);
+  const kept: number[] = [];
+  let next = 0;
+  for (let opportunity = 0; opportunity < ids.length; opportunity++) {
+    const start = next;
+    for (let event = first[opportunity] as number; event < (first[opportunity + 1] as number); event++)
+      if ((at[event] as number) <= instant && (recordedAt[event] as number) <= instant) order[next++] = event;
+    if (next === start) continue;
+    kept.push(opportunity);
+    firsts[kept.length] = next;
+  }
+  const said = isRecorded;
+  const known = bitemporal === 'none' ? () => false : said === null ? () => true : (event: number) => said[event] === 1;
+  return {
+    ...columns,
+    ...columnsFrom({ ...columns, isRecorded: known }, order.subarray(0, next)),
+    ids: kept.map((opportunity) => ids[opportunity] ?? ''),
+    first: firsts.slice(0, kept.length + 1),
+    values: Object.fromEntries(
+      attributes.map((name) => [name, kept.map((opportunity) => values[name][opportunity] ?? null)]),
+    ) as unknown as HistoryColumns<A>['values'],
+  };
+}

@@ -1,0 +1,115 @@
+import { createIssue, type Issue, type Result } from '../issues/index.js';
+import { isCurrency } from '../values/index.js';
+import { checkColumns } from './checkColumns.js';
+import { createHistory } from './createHistory.js';
+import { type Head, MAGIC, OPTIONAL, padded } from './encodeHistory.js';
+import { isPath } from './isPath.js';
+import { placesOf } from './placesOf.js';
+import type { HistoryColumns, StageHistory } from './StageHistory.js';
+
+/**
+ * A history from the bytes of `encodeHistory`. Bytes may come from anywhere: nothing is taken for granted, and what is
+ * no history is refused with issues (`unreadable_bytes`, `malformed_history` with the column). Linear in bytes.
+ *
+ * @returns a history that has lost the names of its attributes for the compiler: it is loaded data.
+ *
+ * @example
+ * const refused = decodeHistory(new Uint8Array([1, 2, 3]));
+ * refused.ok ? [] : refused.issues.map(({ code, params }) => [code, params.problem]);
+ * // => [['unreadable_bytes', 'format']]
+ */
+export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
+  // A copy begins at a multiple of 8, and what the host does with its bytes later changes nothing.
+  const copy = bytes.slice();
+  const [magic, length = 0] = copy.length < 8 ? [] : new Uint32Array(copy.buffer, 0, 2);
+  if (magic !== MAGIC) return refused('format');
+  if (8 + padded(length) > copy.length) return refused('length');
+  const head = readHead(copy.subarray(8, 8 + length));
+  if (head === null) return refused('head');
+  const { events, has, ids, path, attributes } = head;
+  let at = 8 + padded(length);
+  const starts = new Map<string, number>();
+  const sizes = [
+    ['first', 4 * (ids.length + 1)],
+    ['at', 8 * events],
+    ['recordedAt', head.bitemporal === 'none' ? 0 : 8 * events],
+    ['place', 2 * events],
+    ['status', events],
+    ['minor', 8 * events],
+    ['currency', 2 * events],
+    ...OPTIONAL.filter((name) => has.includes(name)).map((name) => [name, BYTES[name] * events] as const),
+  ] as const;
+  for (const [name, size] of sizes) {
+    starts.set(name, at);
+    at += padded(size);
+  }
+  if (at !== copy.length) return refused('length');
+  const { buffer } = copy;
+  const start = (name: string) => starts.get(name) ?? 0;
+  const instants = new Float64Array(buffer, start('at'), events);
+  const columns: HistoryColumns<string> = {
+    path,
+    places: placesOf(path),
+    ids,
+    first: new Int32Array(buffer, start('first'), ids.length + 1),
+    at: instants,
+    recordedAt: head.bitemporal === 'none' ? instants : new Float64Array(buffer, start('recordedAt'), events),
+    bitemporal: head.bitemporal,
+    isRecorded: has.includes('isRecorded') ? new Uint8Array(buffer, start('isRecorded'), events) : null,
+    place: new Int16Array(buffer, start('place'), events),
+    status: new Uint8Array(buffer, start('status'), events),
+    minor: new Float64Array(buffer, start('minor'), events),
+    large: new Map(head.large.map(([event, amount]) => [event, BigInt(amount)])),
+    currency: new Uint16Array(buffer, start('currency'), events),
+    currencyNames: head.currencyNames,
+    closeOn: has.includes('closeOn') ? new Int32Array(buffer, start('closeOn'), events) : null,
+    reason: has.includes('reason') ? new Uint32Array(buffer, start('reason'), events) : null,
+    reasonNames: head.reasonNames,
+    seq: has.includes('seq') ? new Float64Array(buffer, start('seq'), events) : null,
+    tie: has.includes('tie') ? new Uint16Array(buffer, start('tie'), events) : null,
+    attributes,
+    values: Object.fromEntries(attributes.map((name, index) => [name, head.values[index] ?? []])),
+  };
+  const issues = checkColumns(columns);
+  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: createHistory(columns), issues: [] };
+}
+
+const BYTES = { isRecorded: 1, closeOn: 4, reason: 4, seq: 8, tie: 2 } as const;
+
+function refused(problem: string): { readonly ok: false; readonly issues: readonly Issue[] } {
+  return { ok: false, issues: [createIssue('unreadable_bytes', '', { problem })] };
+}
+
+/** The head, if it has the shape of one. */
+function readHead(bytes: Uint8Array): Head | null {
+  let head: Partial<Head> | null;
+  try {
+    head = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as Partial<Head> | null;
+  } catch {
+    return null;
+  }
+  if (typeof head !== 'object' || head === null) return null;
+  const { path, ids, attributes, values, large, currencyNames, reasonNames, bitemporal, events, has } = head;
+  const isHead =
+    isPath(path) &&
+    isTexts(ids) &&
+    isTexts(attributes) &&
+    new Set(attributes).size === attributes.length &&
+    Array.isArray(values) &&
+    values.length === attributes.length &&
+    values.every((column) => Array.isArray(column) && column.every((value) => value === null || isText(value))) &&
+    Array.isArray(large) &&
+    large.every((pair) => Array.isArray(pair) && Number.isInteger(pair[0]) && /^-?\d{1,40}$/.test(String(pair[1]))) &&
+    isTexts(currencyNames) &&
+    currencyNames.every(isCurrency) &&
+    isTexts(reasonNames) &&
+    (bitemporal === 'full' || bitemporal === 'partial' || bitemporal === 'none') &&
+    Number.isSafeInteger(events) &&
+    (events ?? -1) >= 0 &&
+    isTexts(has) &&
+    has.includes('isRecorded') === (bitemporal === 'partial');
+  return isHead ? (head as Head) : null;
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string';
+const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);

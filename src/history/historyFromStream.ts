@@ -1,0 +1,36 @@
+import { historyReader, type RowsOptions } from './historyReader.js';
+import type { Read } from './Quality.js';
+
+export type StreamOptions<R, O, A extends string> = RowsOptions<R, O, A> & {
+  /** Stops the reading between batches; an `AbortSignal` is one. */
+  readonly signal?: { readonly aborted: boolean; readonly reason?: unknown };
+};
+
+/**
+ * A history from rows that arrive: a cursor of a database, pages of an API. See `historyFromRows` for what is read.
+ *
+ * @param rows Rows, or batches of rows: a promise a row costs more than reading it. What is an array is a batch.
+ * @returns a promise that rejects with the reason of the signal, or with what the source throws; the source is closed.
+ *
+ * @example
+ * const path = { stages: ['lead'], won: ['won'], lost: [], abandoned: [], parked: [] };
+ * async function* pages() {
+ *   yield [{ id: 'a', at: '2026-01-01T00:00:00Z', to: 'lead' }];
+ *   yield [{ id: 'a', at: '2026-01-09T00:00:00Z', to: 'won' }];
+ * }
+ * const { history } = await historyFromStream(pages(), { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * history.events; // => 2
+ */
+export async function historyFromStream<
+  R extends object,
+  O extends object = object,
+  const A extends string & keyof O = never,
+>(rows: AsyncIterable<R | readonly R[]>, { signal, ...options }: StreamOptions<R, O, A>): Promise<Read<A>> {
+  const reader = historyReader<R, O, A>(options as RowsOptions<R, O, A>);
+  if (signal?.aborted) throw signal.reason;
+  for await (const batch of rows) {
+    if (signal?.aborted) throw signal.reason;
+    reader.add(Array.isArray(batch) ? (batch as readonly R[]) : [batch as R]);
+  }
+  return reader.read();
+}

@@ -1,0 +1,110 @@
+import { createIssue, type Result } from '../issues/index.js';
+import { amountAt, currencyAt } from './amountAt.js';
+import { EventBuffer } from './EventBuffer.js';
+import { historyFromBuffer } from './historyFromBuffer.js';
+import { IdTable } from './IdTable.js';
+import { pathKey } from './pathKey.js';
+import type { Read } from './Quality.js';
+import { QualityTally } from './QualityTally.js';
+import type { Attributes } from './readAttributes.js';
+import { NO_DATE, type StageHistory } from './StageHistory.js';
+
+/**
+ * Several histories as one: shards, or what is stored and what is new. Events of one opportunity may lie in several of
+ * them, and the same event counts once (`duplicate_row` in `quality`, whose `rows` are events here).
+ *
+ * Associative, and independent of the order of the list: events of one instant of which nothing says the order keep the
+ * rank that they had in their own history, then stand in order of their content. An attribute with two values for one
+ * opportunity has the greater (`conflicting_attribute`). The same as reading all rows at once, as long as none of them
+ * was left out by a policy for what stands around it (`no_change_of_stage`, `broken_chain`, `event_after_end`).
+ *
+ * Refused, as issues: `nothing_to_merge`, `different_paths`. Linear in events, and O(n log n) in opportunities.
+ *
+ * @example
+ * const path = { stages: ['lead', 'bid'], won: ['won'], lost: [], abandoned: [], parked: [] };
+ * const columns = { opportunityId: 'id', at: 'at', to: 'to' } as const;
+ * const read = (rows: readonly { id: string; at: string; to: string }[]) => historyFromRows(rows, { path, columns }).history;
+ * const merged = mergeHistories([
+ *   read([{ id: 'a', at: '2026-01-05T00:00:00Z', to: 'bid' }]),
+ *   read([{ id: 'a', at: '2026-01-01T00:00:00Z', to: 'lead' }]),
+ * ]);
+ * merged.ok && [...merged.value.history.place]; // => [0, 1]
+ */
+export function mergeHistories<A extends string>(histories: readonly StageHistory<A>[]): Result<Read<A>> {
+  const [head, ...others] = histories;
+  if (head === undefined) return { ok: false, issues: [createIssue('nothing_to_merge', 'histories')] };
+  const key = pathKey(head.path);
+  const different = others.flatMap(({ path }, index) =>
+    pathKey(path) === key ? [] : [createIssue('different_paths', `histories.${index + 1}`)],
+  );
+  if (different.length > 0) return { ok: false, issues: different };
+  const ids = new IdTable();
+  const has = (column: 'closeOn' | 'reason' | 'seq' | 'tie') => histories.some((history) => history[column] !== null);
+  const buffer = new EventBuffer({
+    closeOn: has('closeOn'),
+    reason: has('reason'),
+    seq: has('seq'),
+    from: false,
+    tie: has('tie'),
+  });
+  for (const history of histories) append(history, buffer, ids);
+  const intake = { buffer, ids, tally: new QualityTally(), rows: buffer.count };
+  return {
+    ok: true,
+    value: historyFromBuffer(intake, head.path, mergedAttributes(histories), 'histories'),
+    issues: [],
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function append(history: StageHistory<any>, buffer: EventBuffer, ids: IdTable): void {
+  const { first, at, recordedAt, isRecorded, bitemporal, place, status, closeOn, reason, seq, tie } = history;
+  buffer.reserve(history.events);
+  for (const [opportunity, id] of history.ids.entries()) {
+    const deal = ids.indexOf(id);
+    for (let event = first[opportunity] as number; event < (first[opportunity + 1] as number); event++) {
+      const isSaid = bitemporal === 'full' || isRecorded?.[event] === 1;
+      const known = isSaid ? (recordedAt[event] as number) : Number.NaN;
+      const copy = buffer.put(deal, at[event] as number, known, place[event] as number, status[event] as number);
+      const amount = history.minor[event] as number;
+      buffer.setAmount(
+        copy,
+        Number.isNaN(amount) ? (amountAt(history, event) ?? Number.NaN) : amount,
+        buffer.currencies.codeOf(currencyAt(history, event)),
+      );
+      if (buffer.closeOn !== null) buffer.closeOn[copy] = closeOn?.[event] ?? NO_DATE;
+      if (buffer.reason !== null)
+        buffer.reason[copy] = buffer.reasons.codeOf(history.reasonNames[(reason?.[event] ?? 0) - 1] ?? null);
+      if (buffer.seq !== null) buffer.seq[copy] = seq?.[event] ?? 0;
+      if (buffer.tie !== null) buffer.tie[copy] = tie?.[event] ?? 0;
+    }
+  }
+}
+
+/** All attributes of all histories; sorted where they do not agree on them. */
+function mergedAttributes<A extends string>(histories: readonly StageHistory<A>[]): Attributes<A> {
+  const lists = new Set(histories.map(({ attributes }) => JSON.stringify(attributes)));
+  const all = [...new Set(histories.flatMap(({ attributes }) => attributes))];
+  const names = lists.size > 1 ? all.sort() : all;
+  return {
+    names,
+    valuesOf: (ids, tally) => {
+      const indexes = new Map(ids.map((id, index) => [id, index]));
+      const entries = names.map((name) => {
+        const column = new Array<string | null>(ids.length).fill(null);
+        for (const history of histories) {
+          const values: readonly (string | null)[] = history.attributes.includes(name) ? history.values[name] : [];
+          for (const [opportunity, value] of values.entries()) {
+            const index = indexes.get(history.ids[opportunity] ?? '') ?? -1;
+            const before = column[index] ?? null;
+            if (before !== null && value !== null && before !== value)
+              tally.add('conflicting_attribute', history.ids[opportunity] ?? '');
+            if (value !== null && (before === null || value > before)) column[index] = value;
+          }
+        }
+        return [name, column] as const;
+      });
+      return Object.fromEntries(entries) as unknown as { readonly [name in A]: readonly (string | null)[] };
+    },
+  };
+}

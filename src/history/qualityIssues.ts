@@ -1,0 +1,25 @@
+import { createIssue, type Issue } from '../issues/index.js';
+import type { Quality } from './Quality.js';
+
+/**
+ * What a quality report says as issues, for `formatIssue` and `translator`: a warning where rows were left out, else
+ * for information. None where nothing was wrong.
+ *
+ * @example
+ * import { formatIssue } from 'stagewright';
+ * import { historyFromRows } from 'stagewright/conversion';
+ * import { en } from 'stagewright/locales/en';
+ *
+ * const path = { stages: ['lead'], won: ['won'], lost: [], abandoned: [], parked: [] };
+ * const { quality } = historyFromRows([{ id: 'a', at: '2026-02-30T00:00:00Z', to: 'lead' }], {
+ *   path,
+ *   columns: { opportunityId: 'id', at: 'at', to: 'to' },
+ * });
+ * qualityIssues(quality).map((issue) => formatIssue(issue, en));
+ * // => ['A date could not be read (1 row: 2026-02-30T00:00:00Z).']
+ */
+export function qualityIssues({ problems }: Quality): readonly Issue[] {
+  return problems.map(({ code, count, action, samples }) =>
+    createIssue(code, 'rows', { count, action, samples }, action === 'excluded' ? 'warning' : 'info'),
+  );
+}

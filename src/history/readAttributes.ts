@@ -1,0 +1,69 @@
+import type { QualityTally } from './QualityTally.js';
+
+/** A second table with what a history can be split by. */
+export type AttributeTable<O, A extends string> = {
+  readonly rows: Iterable<O>;
+  /** The key of the opportunity's id. */
+  readonly id: keyof O & string;
+  readonly attributes: readonly A[];
+};
+
+/** The second table in columns, read once. */
+export type Attributes<A extends string> = {
+  readonly names: readonly A[];
+  /** Values for ids in ascending order; `null` where the table says nothing. */
+  readonly valuesOf: (
+    ids: readonly string[],
+    tally: QualityTally,
+  ) => { readonly [name in A]: readonly (string | null)[] };
+};
+
+/** An opportunity that the table names twice has the last value that it gives. */
+export function readAttributes<O, A extends string>(table: AttributeTable<O, A> | undefined): Attributes<A> {
+  const names = table?.attributes ?? [];
+  const keys: string[] = [];
+  const columns = names.map((): (string | null)[] => []);
+  for (const row of table?.rows ?? []) {
+    keys.push(String(row[table?.id as keyof O]));
+    for (const [index, name] of names.entries()) columns[index]?.push(text(row[name as unknown as keyof O]));
+  }
+  return {
+    names,
+    valuesOf: (ids, tally) => {
+      const values = names.map((): (string | null)[] => new Array<string | null>(ids.length).fill(null));
+      const isNamed = new Uint8Array(ids.length);
+      const find = finder(ids);
+      for (const [row, key] of keys.entries()) {
+        const opportunity = find(key);
+        if (opportunity < 0) {
+          tally.add('opportunity_without_rows', key);
+          continue;
+        }
+        for (const [index, column] of columns.entries()) {
+          const [before, value] = [values[index]?.[opportunity] ?? null, column[row] ?? null];
+          if (isNamed[opportunity] === 1 && before !== value) tally.add('conflicting_attribute', key);
+          (values[index] as (string | null)[])[opportunity] = value;
+        }
+        isNamed[opportunity] = 1;
+      }
+      return Object.fromEntries(names.map((name, index) => [name, values[index]])) as unknown as {
+        readonly [name in A]: readonly (string | null)[];
+      };
+    },
+  };
+}
+
+/** Where ids stand in a list; without a dictionary as long as they are asked for in its order. */
+function finder(ids: readonly string[]): (id: string) => number {
+  let next = 0;
+  let indexes: Map<string, number> | null = null;
+  return (id) => {
+    if (ids[next] === id) return next++;
+    indexes ??= new Map(ids.map((known, index) => [known, index]));
+    const found = indexes.get(id) ?? -1;
+    if (found >= 0) next = found + 1;
+    return found;
+  };
+}
+
+const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
