@@ -40,9 +40,9 @@ export type Revision = {
  *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a', winProbability: 0.2 }, { id: 'b' }],
  *     result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] } }],
  * });
- * const rows = Array.from({ length: 40 }, (_, n) => [
- *   { id: n, at: 0, to: 'a' }, { id: n, at: 1, to: 'b' }, { id: n, at: 2, to: n < 20 ? 'won' : 'lost' },
- * ]).flat();
+ * const rows = Array.from({ length: 40 }, (_, id) =>
+ *   ['a', 'b', id < 20 ? 'won' : 'lost'].map((to, step) => ({ id, at: Date.UTC(2026, 0, 1 + 5 * step), to })),
+ * ).flat();
  * const path = stagePath(compileSalesModel(model), 's');
  * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
  * suggestRevisions(model, history).map(({ patch }) => patch).flat()

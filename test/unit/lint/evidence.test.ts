@@ -40,7 +40,7 @@ describe('advice from a history', () => {
 });
 
 describe('each history belongs to one series', () => {
-  const strange = historyFromRows([{ id: 'a', at: 0, to: 'x' }], {
+  const strange = historyFromRows([{ id: 'a', at: Date.UTC(2026, 0, 1), to: 'x' }], {
     path: { stages: ['x'], won: [], lost: [], abandoned: [], parked: [] },
     columns: { opportunityId: 'id', at: 'at', to: 'to' },
   }).history;
