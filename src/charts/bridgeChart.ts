@@ -1,0 +1,47 @@
+import type { Bridge } from '../forecast/index.js';
+import { amountAxis } from './amountAxis.js';
+import type { StepChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords } from './chartWords.js';
+
+/**
+ * A waterfall from one forecast to the next: before, one step a reason, after.
+ *
+ * @example
+ * import { bridgeChart } from 'stagewright/charts';
+ * const money = (amount: string) => ({ amount, currency: 'CNY' });
+ * const { steps } = bridgeChart({
+ *   method: 'bridge', asOf: { before: '2026-10-01T00:00:00Z', after: '2026-11-01T00:00:00Z' },
+ *   before: money('900.00'), after: money('700.00'), difference: money('-200.00'),
+ *   steps: [{ kind: 'lost', amount: money('-200.00'), deals: ['a'] }],
+ * });
+ * steps.map(({ name, from, to, label }) => [name, from, to, label])
+ * // => [['Before', 0, 900, '900'], ['Lost', 900, 700, '-200'], ['After', 0, 700, '700']]
+ */
+export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepChart {
+  const words = chartWords(options);
+  const { say } = words;
+  const { before, after, steps, asOf } = bridge;
+  const { axis, scaled, text } = amountAxis(words, [before, after, ...steps.map(({ amount }) => amount)]);
+  let level = scaled(before);
+  const moved = steps.map(({ kind, amount }) => {
+    const from = level;
+    level += scaled(amount);
+    const sign = scaled(amount) > 0 ? '+' : '';
+    return { name: say(kind), kind: sign === '' ? 'down' : 'up', from, to: level, label: sign + text(amount) } as const;
+  });
+  const whole = (name: string, money: typeof before) =>
+    ({ name, kind: 'total', from: 0, to: scaled(money), label: text(money) }) as const;
+  return {
+    ...words.frame('bridge', {
+      method: bridge.method,
+      asOf: asOf.after,
+      n: null,
+      more: `${asOf.before.slice(0, 10)} → ${asOf.after.slice(0, 10)}`,
+      isEmpty: false,
+    }),
+    form: 'steps',
+    axis,
+    steps: [whole(say('before'), before), ...moved, whole(say('after'), after)],
+  };
+}

@@ -1,0 +1,58 @@
+import type { Issue } from '../issues/index.js';
+import { fillTemplate } from '../locales/index.js';
+import type { ChartFrame, ChartKind } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import type { ChartTexts, ChartWord } from './texts/ChartTexts.js';
+import { chinese } from './texts/chinese.js';
+import { english } from './texts/english.js';
+
+/** Everything that is said in a chart. */
+export type Words = {
+  readonly say: (word: ChartWord, params?: { readonly [name: string]: string | number }) => string;
+  /** The host's name of an id; `null` is a value that is not given. */
+  readonly nameOf: (id: string | null) => string;
+  readonly scales: ChartTexts['scales'];
+  readonly frame: (kind: ChartKind, report: Reported) => ChartFrame;
+};
+
+/** What reports say of themselves. */
+export type Reported = {
+  readonly method: string;
+  readonly asOf: string | null;
+  readonly n: number | null;
+  readonly excluded?: { readonly [why: string]: number };
+  readonly warnings?: readonly Issue[];
+  readonly isEmpty: boolean;
+  /** Said in the subtitle, behind the instant. */
+  readonly more?: string;
+};
+
+export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOptions): Words {
+  const { language } = locale;
+  const { charts, words, scales } = /^zh\b/i.test(language) ? chinese : english;
+  const say: Words['say'] = (word, params = {}) =>
+    fillTemplate(words[word], (name) => (params[name] === undefined ? null : String(params[name])));
+  return {
+    say,
+    nameOf: (id) => (id === null ? say('none') : ((Object.hasOwn(names, id) ? names[id] : undefined) ?? id)),
+    scales,
+    frame: (kind, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more }) => {
+      const left = Object.values(excluded).reduce((sum, count) => sum + count, 0);
+      const parts = [
+        method,
+        asOf === null ? null : say('asOf', { date: asOf.slice(0, 10) }),
+        more,
+        n === null ? null : `n = ${n}`,
+        left === 0 ? null : say('leftOut', { count: left }),
+        isEmpty ? say('noData') : null,
+      ];
+      const subtitle = parts.filter((part) => part !== null && part !== undefined).join(' · ');
+      return { kind, language, ...charts[kind], subtitle, method, asOf, n, excluded, warnings };
+    },
+  };
+}
+
+/** A share as people read it, `63.2 %`; a dash where there is none. */
+export function percentText(share: number | null): string {
+  return share === null ? '–' : `${(share * 100).toFixed(1)} %`;
+}

@@ -1,0 +1,81 @@
+import type { CohortConversion, Measured } from '../conversion/index.js';
+import type { TableChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords, percentText } from './chartWords.js';
+import { distinct } from './distinct.js';
+import { groupName } from './groupName.js';
+
+/** Reports on one cohort each, under the names they are told by: a month of entry, say. */
+export type NamedCohorts = readonly { readonly name: string; readonly report: Measured<CohortConversion> }[];
+
+const BUCKETS = ['advanced', 'stayed', 'movedBack', 'abandoned'] as const;
+
+/**
+ * What became of cohorts, one a row: advanced, stayed, moved back, abandoned, each as a share of the cohort and a count.
+ *
+ * @param reports One report, whose groups become rows above its total; or a list of named ones, each a row.
+ * @returns shares are `null` in an empty cohort.
+ *
+ * @example
+ * import { cohortTableChart } from 'stagewright/charts';
+ * import { cohortConversion, historyFromRows } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' }, { id: 'a', at: '2026-01-03T00:00:00Z', to: 'offer' }];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const report = cohortConversion(history, {
+ *   stage: 'lead', population: { enteredDuring: { from: '2026-01-01', to: '2026-02-01' } }, until: { followUpDays: 30 }, asOf: '2026-06-01T00:00:00Z',
+ * });
+ * const { columns, cells } = cohortTableChart([{ name: 'January', report }]);
+ * columns // => ['Cohort', 'Advanced', 'Stayed', 'Moved back', 'Abandoned']
+ * cells.map(({ label }) => label) // => ['1', '1 (100.0 %)', '0 (0.0 %)', '0 (0.0 %)', '0 (0.0 %)']
+ */
+export function cohortTableChart(
+  // biome-ignore lint/suspicious/noExplicitAny: whatever it is split by.
+  reports: Measured<CohortConversion, any> | NamedCohorts,
+  options: ChartOptions = {},
+): TableChart {
+  const words = chartWords(options);
+  const { say } = words;
+  const named = 'total' in reports ? null : reports;
+  const rows =
+    'total' in reports
+      ? [
+          ...reports.groups.map(({ key, value }) => ({ name: groupName(words, key), cohort: value })),
+          { name: say('all'), cohort: reports.total },
+        ]
+      : reports.map(({ name, report }) => ({ name, cohort: report.total }));
+  const [first] = named ?? [];
+  const reported = 'total' in reports ? reports : first?.report;
+  const n = rows.reduce((sum, { cohort }) => sum + cohort.advanced.denominator, 0);
+  return {
+    ...words.frame('cohortTable', {
+      method: reported?.method ?? 'cohortConversion',
+      asOf: reported?.asOf ?? null,
+      n: 'total' in reports ? reports.n : n,
+      excluded: summed('total' in reports ? [reports] : reports.map(({ report }) => report)),
+      warnings: 'total' in reports ? reports.warnings : reports.flatMap(({ report }) => report.warnings),
+      isEmpty: n === 0,
+    }),
+    form: 'table',
+    rows: distinct(rows.map(({ name }) => name)),
+    columns: [say('cohort'), ...BUCKETS.map((bucket) => say(bucket))],
+    cells: rows.flatMap(({ cohort }, row) => {
+      const size = cohort.advanced.denominator;
+      const counts = [cohort.advanced.numerator, cohort.stayed, cohort.movedBack, cohort.abandoned];
+      return [
+        { row, column: 0, share: null, label: String(size) },
+        ...counts.map((count, index) => {
+          const share = size === 0 ? null : count / size;
+          return { row, column: index + 1, share, label: say('ofAll', { count, share: percentText(share) }) };
+        }),
+      ];
+    }),
+  };
+}
+
+function summed(reports: readonly { readonly excluded: { readonly [why: string]: number } }[]) {
+  const sums: { [why: string]: number } = {};
+  for (const { excluded } of reports)
+    for (const [why, count] of Object.entries(excluded)) sums[why] = (sums[why] ?? 0) + count;
+  return sums;
+}

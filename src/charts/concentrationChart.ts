@@ -1,0 +1,43 @@
+import type { ForecastConcentration } from '../forecast/index.js';
+import type { BarChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords, percentText } from './chartWords.js';
+import { distinct } from './distinct.js';
+
+/**
+ * The deals that the open forecast hangs on: their shares of its amount and of its variance.
+ *
+ * @example
+ * import { concentrationChart } from 'stagewright/charts';
+ * import { forecastConcentration } from 'stagewright/forecast';
+ * const deal = (id: string, amount: string) => ({
+ *   id, amount: { amount, currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value: 0.3, source: 'stage' }, closeOn: null, owner: null,
+ * }) as const;
+ * const found = forecastConcentration([deal('a', '300'), deal('b', '100')], { asOf: '2026-11-01T00:00:00Z', currency: 'CNY' });
+ * concentrationChart(found, { names: { a: 'Harbour' } }).categories // => ['Harbour', 'b']
+ */
+export function concentrationChart(report: ForecastConcentration, options: ChartOptions = {}): BarChart {
+  const words = chartWords(options);
+  const { say, nameOf } = words;
+  const series = (word: 'amountShare' | 'varianceShare', values: readonly (number | null)[]) => ({
+    name: say(word),
+    values,
+    labels: values.map(percentText),
+  });
+  return {
+    ...words.frame('concentration', { ...report, isEmpty: report.n === 0 }),
+    form: 'bars',
+    categories: distinct(report.top.map(({ opportunity }) => nameOf(opportunity))),
+    axis: { title: say('share'), unit: null, format: 'percent' },
+    series: [
+      series(
+        'amountShare',
+        report.top.map(({ share }) => share),
+      ),
+      series(
+        'varianceShare',
+        report.top.map(({ varianceShare }) => varianceShare),
+      ),
+    ],
+  };
+}

@@ -1,0 +1,32 @@
+import type { FlowChart } from '../Chart.js';
+import { TOP } from './axes.js';
+
+/** From the top down, a stage a line: names stand beside each other only where flows end. */
+export function flowInECharts({ nodes, links }: FlowChart): object {
+  const leaving = new Set(links.map(({ from }) => from));
+  const ends = nodes.filter((name) => !leaving.has(name)).length;
+  return {
+    tooltip: { trigger: 'item' },
+    series: [
+      {
+        type: 'sankey',
+        orient: 'vertical',
+        top: TOP,
+        bottom: 44,
+        left: 8,
+        right: 8,
+        nodeGap: ends > 3 ? 60 : 90,
+        nodeWidth: 12,
+        draggable: false,
+        label: { formatter: '{b}: {c}', position: 'right', color: '#333333' },
+        lineStyle: { color: 'gradient', opacity: 0.35 },
+        data: nodes.map((name) =>
+          leaving.has(name)
+            ? { name }
+            : { name, label: { position: 'bottom', formatter: '{b}\n{c}', width: 90, overflow: 'break' } },
+        ),
+        links: links.map(({ from, to, value }) => ({ source: from, target: to, value })),
+      },
+    ],
+  };
+}

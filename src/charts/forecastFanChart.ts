@@ -1,0 +1,58 @@
+import type { Law } from '../forecast/index.js';
+import { amountAxis } from './amountAxis.js';
+import type { LineChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords } from './chartWords.js';
+
+/**
+ * Forecasts of one period made at several dates: the median and the band from the 10 % to the 90 % quantile, against the
+ * quota of the last one.
+ *
+ * @param laws In one currency; they are put in order of `asOf`.
+ *
+ * @example
+ * import { forecastFanChart } from 'stagewright/charts';
+ * import { forecastDistribution } from 'stagewright/forecast';
+ * const deal = {
+ *   id: 'a', amount: { amount: '300', currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value: 0.5, source: 'stage' }, closeOn: null, owner: null,
+ * } as const;
+ * const laws = ['2026-11-01', '2026-10-01'].map((day) => forecastDistribution([deal], { asOf: `${day}T00:00:00Z`, currency: 'CNY' }));
+ * forecastFanChart(laws).series[0]?.points[0] // => { x: '2026-10-01', y: 0, low: 0, high: 300 }
+ */
+export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {}): LineChart {
+  const words = chartWords(options);
+  const { say } = words;
+  const sorted = [...laws].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
+  const last = sorted.at(-1);
+  const quota = last?.quota?.amount ?? null;
+  const { axis, scaled } = amountAxis(words, [
+    ...sorted.map(({ quantiles }) => quantiles.q90),
+    ...(quota === null ? [] : [quota]),
+  ]);
+  return {
+    ...words.frame('forecastFan', {
+      method: last?.method ?? 'forecastDistribution',
+      asOf: last?.asOf ?? null,
+      n: last?.n ?? null,
+      excluded: last?.excluded ?? {},
+      warnings: last?.warnings ?? [],
+      isEmpty: sorted.length === 0,
+    }),
+    form: 'lines',
+    x: { title: say('date'), unit: null, format: 'date' },
+    y: axis,
+    series: [
+      {
+        name: say('median'),
+        shape: 'line',
+        points: sorted.map(({ asOf, quantiles: { q10, q50, q90 } }) => ({
+          x: asOf.slice(0, 10),
+          y: scaled(q50),
+          low: scaled(q10),
+          high: scaled(q90),
+        })),
+      },
+    ],
+    marks: quota === null ? [] : [{ axis: 'y', value: scaled(quota), label: say('quota') }],
+  };
+}

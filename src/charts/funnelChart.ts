@@ -1,0 +1,58 @@
+import type { Funnel, Measured } from '../conversion/index.js';
+import type { BarChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords, percentText } from './chartWords.js';
+import { distinct } from './distinct.js';
+
+/**
+ * A funnel: a bar a stage up to the win, then those behind it, each with the share of the step before.
+ *
+ * Bars begin at zero, not in the middle: lengths compare. Counted by `entries` a share may exceed 100 %.
+ *
+ * @returns Groups are not drawn: pass `{ ...report, total }` with the value of a group for it.
+ *
+ * @example
+ * import { funnelChart } from 'stagewright/charts';
+ * import { funnelConversion, historyFromRows } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' }, { id: 'b', at: '2026-01-03T00:00:00Z', to: 'won' }];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const { series } = funnelChart(funnelConversion(history, { asOf: '2026-06-01T00:00:00Z' }));
+ * series[0]?.labels // => ['2', '1 (50.0 %)', '1 (100.0 %)']
+ */
+export function funnelChart(
+  report: Pick<Measured<Funnel>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  options: ChartOptions = {},
+): BarChart {
+  const words = chartWords(options);
+  const { say, nameOf } = words;
+  const { steps, won, afterWin } = report.total;
+  const bars = [
+    ...steps.map(({ stage, reached }, index) => ({
+      name: nameOf(stage),
+      count: reached,
+      share: index === 0 ? undefined : steps[index - 1]?.toNext.value,
+    })),
+    { name: say('won'), count: won, share: steps.at(-1)?.toNext.value },
+    ...afterWin.map(({ stage, reached, fromBefore }) => ({
+      name: nameOf(stage),
+      count: reached,
+      share: fromBefore.value,
+    })),
+  ];
+  return {
+    ...words.frame('funnel', { ...report, isEmpty: report.n === 0 }),
+    form: 'bars',
+    categories: distinct(bars.map(({ name }) => name)),
+    axis: { title: say('opportunities'), unit: null, format: 'number' },
+    series: [
+      {
+        name: say('opportunities'),
+        values: bars.map(({ count }) => count),
+        labels: bars.map(({ count, share }) =>
+          share === undefined ? String(count) : say('ofAll', { count, share: percentText(share) }),
+        ),
+      },
+    ],
+  };
+}

@@ -1,0 +1,61 @@
+import type { Incidence, Measured } from '../conversion/index.js';
+import type { LineChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords } from './chartWords.js';
+
+export type IncidenceChartOptions = ChartOptions & {
+  /** `ends` (default): won, lost and abandoned, rising; `open`: the share still open, falling, the survival curve. */
+  readonly show?: 'ends' | 'open';
+};
+
+/**
+ * Which share is won, lost and abandoned by each day, as steps with their bands; or which is still open.
+ *
+ * Ends that never came are left out, the win never is. Every curve begins on day 0.
+ *
+ * @example
+ * import { incidenceChart } from 'stagewright/charts';
+ * import { cumulativeIncidence, historyFromRows } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' }, { id: 'a', at: '2026-01-20T00:00:00Z', to: 'won' }];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const report = cumulativeIncidence(history, { asOf: '2026-07-01T00:00:00Z' });
+ * incidenceChart(report).series[0]?.points.map(({ x, y }) => [x, y]) // => [[0, 0], [18, 1]]
+ * incidenceChart(report, { show: 'open' }).series[0]?.points.map(({ x, y }) => [x, y]) // => [[0, 1], [18, 0]]
+ */
+export function incidenceChart(
+  report: Pick<Measured<Incidence>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  options: IncidenceChartOptions = {},
+): LineChart {
+  const words = chartWords(options);
+  const { say } = words;
+  const { days, ends, open, lastDay } = report.total;
+  const curve = (name: string, first: number, share: readonly number[], low: Band = [], high: Band = []) => {
+    const points = [
+      { x: 0, y: first, low: null, high: null } as { x: number; y: number; low: number | null; high: number | null },
+    ];
+    days.forEach((x, index) => {
+      points.push({ x, y: share[index] ?? 0, low: low[index] ?? null, high: high[index] ?? null });
+    });
+    const last = points.at(-1);
+    // What was seen beyond the last close.
+    if (last !== undefined && lastDay !== null && lastDay > last.x) points.push({ ...last, x: lastDay });
+    return { name, shape: 'step', points } as const;
+  };
+  const kinds = (['won', 'lost', 'abandoned'] as const).filter(
+    (kind) => kind === 'won' || (ends[kind].share.at(-1) ?? 0) > 0,
+  );
+  return {
+    ...words.frame('incidence', { ...report, isEmpty: report.n === 0 }),
+    form: 'lines',
+    x: { title: say('days'), unit: null, format: 'number' },
+    y: { title: say('share'), unit: null, format: 'percent' },
+    series:
+      options.show === 'open'
+        ? [curve(say('open'), 1, open)]
+        : kinds.map((kind) => curve(say(kind), 0, ends[kind].share, ends[kind].low, ends[kind].high)),
+    marks: [],
+  };
+}
+
+type Band = readonly (number | null)[];

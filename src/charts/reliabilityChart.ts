@@ -1,0 +1,56 @@
+import type { LineChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords, percentText } from './chartWords.js';
+
+/** Predictions by bin: how likely they said a win was, and how often it came. */
+export type ReliabilityBins = {
+  readonly n: number;
+  /** The expected calibration error, 0..1, where it is known. */
+  readonly expected?: number | null;
+  readonly bins: readonly {
+    readonly n: number;
+    readonly meanProbability: number | null;
+    readonly rate: number | null;
+    readonly interval: { readonly low: number | null; readonly high: number | null } | null;
+  }[];
+};
+
+/**
+ * A reliability diagram: what probabilities said against what happened, bin by bin, with intervals; empty bins have no mark.
+ *
+ * @example
+ * import { reliabilityChart } from 'stagewright/charts';
+ * const bin = { n: 40, meanProbability: 0.3, rate: 0.2, interval: { low: 0.105, high: 0.348 } };
+ * const { series } = reliabilityChart({ n: 40, expected: 0.1, bins: [bin] });
+ * series.map(({ shape, points }) => [shape, points.length]) // => [['reference', 2], ['points', 1]]
+ */
+export function reliabilityChart({ n, bins, expected = null }: ReliabilityBins, options: ChartOptions = {}): LineChart {
+  const words = chartWords(options);
+  const { say } = words;
+  const edge = (at: number) => ({ x: at, y: at, low: null, high: null });
+  return {
+    ...words.frame('reliability', {
+      method: 'calibrationError',
+      asOf: null,
+      n,
+      isEmpty: n === 0,
+      ...(expected === null ? {} : { more: `ECE ${percentText(expected)}` }),
+    }),
+    form: 'lines',
+    x: { title: say('assumed'), unit: null, format: 'percent' },
+    y: { title: say('happened'), unit: null, format: 'percent' },
+    series: [
+      { name: say('perfect'), shape: 'reference', points: [edge(0), edge(1)] },
+      {
+        name: say('happened'),
+        shape: 'points',
+        points: bins.flatMap(({ meanProbability, rate, interval }) =>
+          meanProbability === null || rate === null
+            ? []
+            : [{ x: meanProbability, y: rate, low: interval?.low ?? null, high: interval?.high ?? null }],
+        ),
+      },
+    ],
+    marks: [],
+  };
+}

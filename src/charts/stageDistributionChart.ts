@@ -1,0 +1,74 @@
+import type { Measured, StageDistribution } from '../conversion/index.js';
+import { amountAxis } from './amountAxis.js';
+import type { BarChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords, percentText } from './chartWords.js';
+import { distinct } from './distinct.js';
+
+export type StageDistributionChartOptions = ChartOptions & {
+  /** Default `count`. By `amount`, amounts of several currencies give no bar. */
+  readonly by?: 'count' | 'amount';
+};
+
+/**
+ * How opportunities spread over stages and outcomes: a bar a place, with its share.
+ *
+ * @returns bars of 0 for places with nobody in them, in order of the path. Groups are not drawn: pass `{ ...report, total }`
+ * with the value of a group for it.
+ *
+ * @example
+ * import { stageDistributionChart, toVegaLite } from 'stagewright/charts';
+ * import { historyFromRows, stageDistribution } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' }, { id: 'b', at: '2026-01-03T00:00:00Z', to: 'offer' }];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const chart = stageDistributionChart(stageDistribution(history, { asOf: '2026-06-01T00:00:00Z' }), { locale: { language: 'zh-CN' } });
+ * chart.title // => '阶段分布'
+ * chart.categories // => ['lead', 'offer', 'won', 'lost']
+ * chart.series[0]?.labels[0] // => '1（50.00 %）'
+ * Object.keys(toVegaLite(chart)).includes('layer') // => true
+ */
+export function stageDistributionChart(
+  report: Pick<Measured<StageDistribution>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  options: StageDistributionChartOptions = {},
+): BarChart {
+  const words = chartWords(options);
+  const { say, nameOf } = words;
+  const { stages, count } = report.total;
+  const frame = { ...words.frame('stageDistribution', { ...report, isEmpty: count === 0 }), form: 'bars' } as const;
+  const categories = distinct(stages.map(({ stage }) => nameOf(stage)));
+  const label = (text: string, share: string | null | undefined) =>
+    say('ofAll', { count: text, share: share ? `${share} %` : percentText(null) });
+  if (options.by !== 'amount') {
+    return {
+      ...frame,
+      categories,
+      axis: { title: say('opportunities'), unit: null, format: 'number' },
+      series: [
+        {
+          name: say('opportunities'),
+          values: stages.map((each) => each.count),
+          labels: stages.map((each) => label(String(each.count), each.countShare.shown)),
+        },
+      ],
+    };
+  }
+  const { axis, scaled, text } = amountAxis(
+    words,
+    stages.flatMap(({ amount }) => amount ?? []),
+  );
+  return {
+    ...frame,
+    categories,
+    axis,
+    series: [
+      {
+        name: axis.title,
+        values: stages.map(({ amount }) => (amount === null ? null : scaled(amount))),
+        labels: stages.map(({ amount, amountShare }) =>
+          amount === null ? '' : label(text(amount), amountShare?.shown),
+        ),
+      },
+    ],
+  };
+}

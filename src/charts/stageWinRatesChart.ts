@@ -1,0 +1,37 @@
+import type { Measured, StageWinRate } from '../conversion/index.js';
+import type { RangeChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords, percentText } from './chartWords.js';
+import { distinct } from './distinct.js';
+
+/**
+ * The measured chance of a win from each stage, with its interval and how many are resolved.
+ *
+ * @example
+ * import { stageWinRatesChart } from 'stagewright/charts';
+ * import { historyFromRows, stageWinRates } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' }, { id: 'a', at: '2026-01-20T00:00:00Z', to: 'won' }];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const { ranges } = stageWinRatesChart(stageWinRates(history, { asOf: '2026-07-01T00:00:00Z' }));
+ * ranges.map(({ category, label }) => `${category}: ${label}`) // => ['lead: 100.0 % (n = 1)', 'offer: – (n = 0)']
+ */
+export function stageWinRatesChart(
+  report: Pick<Measured<readonly StageWinRate[]>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  options: ChartOptions = {},
+): RangeChart {
+  const words = chartWords(options);
+  const names = distinct(report.total.map(({ stage }) => words.nameOf(stage)));
+  return {
+    ...words.frame('stageWinRates', { ...report, isEmpty: report.n === 0 }),
+    form: 'ranges',
+    axis: { title: words.say('winRate'), unit: null, format: 'percent' },
+    ranges: report.total.map(({ won, interval, resolved }, index) => ({
+      category: names[index] ?? '',
+      value: won,
+      low: interval.low,
+      high: interval.high,
+      label: `${percentText(won)} (n = ${resolved})`,
+    })),
+  };
+}

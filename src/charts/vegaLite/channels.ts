@@ -1,0 +1,27 @@
+import type { ChartAxis } from '../Chart.js';
+
+/** Categories from the top down, in order of the data. */
+export const CATEGORY = { field: 'category', type: 'nominal', sort: null, title: null } as const;
+
+/** A row of pixels for each category. */
+export const ROWS = { height: { step: 26 } } as const;
+
+export const titled = ({ title, unit }: ChartAxis) => (unit ? `${title} (${unit})` : title);
+
+export function valueChannel(axis: ChartAxis, field: string, more: object = {}): object {
+  return {
+    field,
+    type: axis.format === 'date' ? 'temporal' : 'quantitative',
+    title: titled(axis),
+    ...(axis.format === 'percent' ? { axis: { format: '.0%' } } : {}),
+    ...more,
+  };
+}
+
+/** Text behind the end of what is drawn. */
+export function labelLayer(field: string, more: object = {}): object {
+  return {
+    mark: { type: 'text', align: 'left', dx: 5 },
+    encoding: { y: CATEGORY, x: { field, type: 'quantitative' }, text: { field: 'label' }, ...more },
+  };
+}

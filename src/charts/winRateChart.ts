@@ -1,0 +1,48 @@
+import type { Measured, Rate } from '../conversion/index.js';
+import type { RangeChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords } from './chartWords.js';
+import { distinct } from './distinct.js';
+import { formatRateLabel } from './formatRateLabel.js';
+import { groupName } from './groupName.js';
+
+/**
+ * Win rates by group or by period, each with its interval and its base, and the whole last.
+ *
+ * @returns a `value` of `null` on an empty base; an interval from 0 to 1 stays one.
+ *
+ * @example
+ * import { winRateChart } from 'stagewright/charts';
+ * import { historyFromRows, winRate } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' }, { id: 'a', at: '2026-01-20T00:00:00Z', to: 'won' }];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const basis = { closedDuring: { from: '2026-01-01', to: '2026-07-01' } };
+ * const { ranges } = winRateChart(winRate(history, { basis, every: 'month', asOf: '2026-07-01T00:00:00Z' }));
+ * ranges.map(({ category, label }) => `${category}: ${label}`) // => ['2026-01: 100.0 % (1/1)', 'All: 100.0 % (1/1)']
+ */
+export function winRateChart(
+  // biome-ignore lint/suspicious/noExplicitAny: whatever it is split by.
+  report: Measured<Rate, any>,
+  options: ChartOptions = {},
+): RangeChart {
+  const words = chartWords(options);
+  const { say } = words;
+  const rates = [
+    ...report.groups.map(({ key, value }) => ({ category: groupName(words, key), rate: value })),
+    { category: say('all'), rate: report.total },
+  ];
+  const names = distinct(rates.map(({ category }) => category));
+  return {
+    ...words.frame('winRate', { ...report, isEmpty: report.n === 0 }),
+    form: 'ranges',
+    axis: { title: say('winRate'), unit: null, format: 'percent' },
+    ranges: rates.map(({ rate }, index) => ({
+      category: names[index] ?? '',
+      value: rate.value,
+      low: rate.interval.low,
+      high: rate.interval.high,
+      label: formatRateLabel(rate),
+    })),
+  };
+}
