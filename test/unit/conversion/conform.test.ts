@@ -1,0 +1,163 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { compileSalesModel, StagewrightError, stagePath } from 'stagewright';
+import { conform, historyFromRecords, historyFromRows } from 'stagewright/conversion';
+import { describe, expect, test } from 'vitest';
+import { modelOf, Player } from '../../support/Player.js';
+import { day, type Step, stagesHistory, stagesPath } from '../../support/stagesHistory.js';
+
+const DAY = 86_400_000;
+const at = (days: number) => day(1) + days * DAY;
+const moves = {
+  lead: { need: 'advance', lost: 'close', hold: 'rollBack' },
+  hold: { bid: 'advance' },
+  need: { bid: 'advance', lead: 'rollBack', lost: 'close' },
+  bid: { won: 'close', lost: 'close' },
+  lost: { need: 'reopen' },
+} as const;
+const path = { ...stagesPath, moves };
+const walk = (...places: readonly string[]) => places.map((to, step): Step => [at(step * 3), to]);
+
+describe('a history against the design', () => {
+  const history = stagesHistory({
+    good: walk('lead', 'need', 'lead', 'need', 'bid', 'won', 'sign'),
+    waited: walk('lead', 'hold', 'bid', 'lost', 'need'),
+    skipped: walk('lead', 'bid', 'won'),
+    beyond: walk('bid', 'need', 'dropped'),
+    quick: [
+      [at(0), 'lead'],
+      [at(0), 'need'],
+      [at(0), 'bid'],
+    ],
+  });
+  const { fitness, conforming, violations, moves: count, n } = conform(path, history);
+
+  test('counts what it does not allow, by kind, with samples', () => {
+    // By hand: 6 + 3 + 2 + 2 + 2 moves; not allowed: bid → need, need → dropped, lead → bid (allowed only by way of the waiting room,
+    // which a history of places cannot deny).
+    expect(count).toBe(15);
+    expect(
+      violations.filter(({ code }) => code === 'illegal_move').map(({ from, to, samples }) => [from, to, samples]),
+    ).toEqual([
+      ['bid', 'need', ['beyond']],
+      ['need', 'dropped', ['beyond']],
+    ]);
+    expect(fitness).toBeCloseTo(13 / 15, 12);
+    expect(conforming).toMatchObject({ numerator: 4, denominator: 5 });
+    expect(n).toBe(5);
+  });
+
+  test('tells of stages passed over, and of moves at one instant', () => {
+    const of = (kind: string) =>
+      violations
+        .filter(({ code }) => code === kind)
+        .map(({ from, to, count: times, skipped }) => [from, to, times, skipped]);
+    expect(of('skipped_stages')).toEqual([['lead', 'bid', 2, ['need']]]);
+    expect(of('created_beyond')).toEqual([[null, 'bid', 1, ['lead', 'need']]]);
+    expect(of('passed_at_once')).toEqual([
+      ['lead', 'need', 1, []],
+      ['need', 'bid', 1, []],
+    ]);
+  });
+
+  test('tells of stays far beyond the usual', () => {
+    const long = stagesHistory(
+      Object.fromEntries(
+        [1, 2, 3, 4, 5, 6, 7, 8, 30].map((days): [string, Step[]] => [
+          `d${days}`,
+          [
+            [at(0), 'lead'],
+            [at(days), 'need'],
+          ],
+        ]),
+      ),
+    );
+    // Quartiles by hand: 3 and 7; the outer fence is 7 + 3 · 4.
+    expect(conform(path, long, { asOf: at(30) }).violations.filter(({ code }) => code === 'stayed_long')).toEqual([
+      { code: 'stayed_long', from: 'lead', to: null, count: 1, skipped: [], limitDays: 19, samples: ['d30'] },
+    ]);
+    expect(() => conform(path, long, { fence: -1, samples: Number.NaN })).toThrow(StagewrightError);
+  });
+
+  test('without a table of moves nothing is illegal, and nothing fits', () => {
+    const report = conform(stagesPath, history);
+    expect(report).toMatchObject({ fitness: null, conforming: null });
+    expect(report.warnings.map(({ code }) => code)).toContain('moves_unknown');
+    expect(report.violations.map(({ code }) => code)).not.toContain('illegal_move');
+    expect(conform(path, stagesHistory({}))).toMatchObject({ fitness: null, n: 0, violations: [] });
+  });
+});
+
+test('the kernel’s own records conform to the plan that made them', () => {
+  const model = modelOf({
+    stages: [{ id: 'a' }, { id: 'b' }],
+    result: {
+      outcomes: [
+        { id: 'won', kind: 'won', from: 'any' },
+        { id: 'lost', kind: 'lost' },
+      ],
+      reopen: {},
+    },
+  });
+  const player = new Player(model).send([
+    { type: 'advance' },
+    { type: 'close', outcome: 'lost', reason: 'x' },
+    { type: 'reopen' },
+    { type: 'close', outcome: 'won', reason: 'x' },
+  ]);
+  const way = stagePath(compileSalesModel(model), 's');
+  const { history } = historyFromRecords(player.log, { path: way });
+  expect(conform(way, history)).toMatchObject({ fitness: 1, moves: 4, conforming: { value: 1 } });
+});
+
+const DATA = '../shared/data/helpdesk/helpdesk.csv.gz';
+describe.skipIf(!existsSync(DATA))('the ladder of ../shared/data/facts/helpdesk.json', () => {
+  const lines = existsSync(DATA) ? gunzipSync(readFileSync(DATA)).toString().trim().split(/\r?\n/).slice(1) : [];
+  const cases = new Map<string, { id: string; at: string; to: string }[]>();
+  for (const line of lines) {
+    const [id = '', to = '', , , at = ''] = line.split(',');
+    cases.set(id, [...(cases.get(id) ?? []), { id, at, to }]);
+  }
+  const [Insert, Assign, Take, Wait, Resolve] = [
+    'Insert ticket',
+    'Assign seriousness',
+    'Take in charge ticket',
+    'Wait',
+    'Resolve ticket',
+  ] as const;
+  // A history does not tell a repeated stage from a change of other columns: only the rungs that allow repeating compare.
+  const L3 = {
+    [Insert]: { [Assign]: 'advance' },
+    [Assign]: { [Take]: 'advance' },
+    [Take]: { [Wait]: 'advance', [Resolve]: 'skip' },
+    [Wait]: { [Resolve]: 'advance', [Take]: 'rollBack' },
+    [Resolve]: { Closed: 'close' },
+  } as const;
+  const L4 = {
+    ...L3,
+    [Assign]: { ...L3[Assign], [Resolve]: 'skip' },
+    [Resolve]: { ...L3[Resolve], [Take]: 'rollBack', [Wait]: 'rollBack' },
+  } as const;
+  const accepted = existsSync(DATA)
+    ? JSON.parse(readFileSync('../shared/data/facts/helpdesk.json', 'utf8')).facts.find(
+        ({ id }: { id: string }) => id === 'conformance_ladder',
+      ).value
+    : {};
+  // Where a case starts and that it closes once and last is no matter of moves.
+  const rows = [...cases.values()]
+    .filter(
+      (events) =>
+        [Insert, Assign].includes(events[0]?.to as typeof Insert) &&
+        events.findIndex(({ to }) => to === 'Closed') === events.length - 1,
+    )
+    .flat();
+  const places = [...new Set(rows.map(({ to }) => to))].filter((to) => to !== 'Closed');
+  const way = { stages: places, won: ['Closed'], lost: [], abandoned: [], parked: [] };
+  const { history } = historyFromRows(rows, { path: way, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+  test.each([
+    ['L3', L3],
+    ['L4', L4],
+  ] as const)('%s takes as many cases as the facts say', (rung, allowed) => {
+    expect(conform({ ...way, moves: allowed }, history).conforming?.numerator).toBe(accepted[rung]);
+  });
+});
