@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,10 +22,15 @@ export class Host {
     if (packed === undefined) throw new Error('npm packed nothing');
     this.tarball = join(this.folder, packed.filename);
     writeFileSync(join(this.folder, 'package.json'), JSON.stringify({ name: 'host', version: '1.0.0', private: true }));
-    // The dependencies are those of this project, so that no network is needed.
-    const dependencies = Object.keys(manifest.dependencies).map((name) => join(root, 'node_modules', name));
+    // The dependencies are those of this project, so that no network is needed; with them what an entry for tests needs.
+    const needed = [...Object.keys(manifest.dependencies), 'fast-check'];
+    const dependencies = needed.map((name) => join(root, 'node_modules', name));
     const quietly = ['--offline', '--no-audit', '--no-fund', '--no-package-lock', '--omit=peer'];
     npm(this.folder, ['install', ...quietly, ...dependencies, this.tarball]);
+    // Optional peers, which a host that wants their entries has installed.
+    for (const name of Object.keys(manifest.peerDependencies)) {
+      symlinkSync(join(root, 'node_modules', name), join(this.folder, 'node_modules', name), 'junction');
+    }
   }
 
   /** What Node prints when it runs these arguments in the host. */
@@ -51,6 +56,18 @@ export class Host {
     ]);
     if (name !== undefined) lines.push(`import { ${name} } from '${specifiers[0]}';`, `export const named = ${name};`);
     for (const file of ['host.ts', 'host.cts']) writeFileSync(join(this.folder, file), lines.join('\n'));
+    return this.compile(['host.ts', 'host.cts'], { skipLibCheck, compiler });
+  }
+
+  /** Compiles one file that stands in the host; nothing where all is well. */
+  typesOfFile(file: string): string {
+    return this.compile([file], { skipLibCheck: true, compiler: resolve('typescript/bin/tsc') });
+  }
+
+  private compile(
+    files: readonly string[],
+    { skipLibCheck, compiler }: { readonly skipLibCheck: boolean; readonly compiler: string },
+  ): string {
     const compilerOptions = {
       module: 'node16',
       target: 'es2022',
@@ -61,10 +78,7 @@ export class Host {
       noEmit: true,
       skipLibCheck,
     };
-    writeFileSync(
-      join(this.folder, 'tsconfig.json'),
-      JSON.stringify({ compilerOptions, files: ['host.ts', 'host.cts'] }),
-    );
+    writeFileSync(join(this.folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, files }));
     try {
       return this.node(compiler, '-p', this.folder);
     } catch (error) {

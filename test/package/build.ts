@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { build } from 'tsup';
 import { entries, root } from './entries.js';
 
@@ -18,8 +18,8 @@ await build({
   format: ['esm', 'cjs'],
   // tsup sets `baseUrl` for its declarations, which TypeScript 6 calls deprecated.
   dts: { compilerOptions: { ignoreDeprecations: '6.0' } },
-  // Bundled function by function, so that a host installs and loads neither.
-  noExternal: ['date-fns', '@date-fns/tz'],
+  // Bundled function by function, so that a host installs and loads none of them; YAML is read by the entry for tests.
+  noExternal: ['date-fns', '@date-fns/tz', 'yaml'],
   platform: 'neutral',
   target: 'es2022',
   splitting: true,
@@ -27,6 +27,11 @@ await build({
   sourcemap: true,
   clean: true,
 });
+
+// One build for both, so that all entries share their classes; what can only be imported has no CommonJS file.
+for (const { name } of entries.filter(({ commonJs }) => !commonJs)) {
+  for (const ending of ['cjs', 'cjs.map', 'd.cts']) rmSync(`dist/${name}.${ending}`);
+}
 
 // The command line: one file by itself, so that what reads its arguments and YAML stands in no entry point.
 await build({

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { build } from 'esbuild';
-import { root } from './entries.js';
+import { manifest, root } from './entries.js';
 
 /** What a host's bundler makes of a few lines that import the package. */
 export type Bundle = {
@@ -22,6 +22,8 @@ export async function bundle(code: string, { bare = false } = {}): Promise<Bundl
     absWorkingDir: root,
     tsconfigRaw: '{}',
     bundle: true,
+    // Optional peers are the host's own.
+    external: Object.keys(manifest.peerDependencies),
     write: false,
     metafile: true,
     format: 'esm',

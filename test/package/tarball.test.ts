@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { entries, manifest } from './entries.js';
+import { entries, manifest, root } from './entries.js';
 import { Host } from './Host.js';
 
 let host: Host;
@@ -23,8 +23,8 @@ test('publint, strictly, has nothing to say', async () => {
   expect(messages.map((message) => formatMessage(message, pkg, { color: false }))).toEqual([]);
 });
 
-describe.each(entries)('$specifier', ({ specifier, name }) => {
-  test('loads as ESM and as CommonJS, with the same names', () => {
+describe.each(entries)('$specifier', ({ specifier, name, commonJs }) => {
+  test.runIf(commonJs)('loads as ESM and as CommonJS, with the same names', () => {
     const print = (namespace: string): string => `console.log(JSON.stringify(Object.keys(${namespace}).sort()))`;
     const esm = host.node('--input-type=module', '-e', print(`await import('${specifier}')`));
     // Without the flag a newer Node would hand over the ESM file where CommonJS is broken.
@@ -34,18 +34,21 @@ describe.each(entries)('$specifier', ({ specifier, name }) => {
   });
 
   test('has a map and a declaration for each of its files', () => {
-    const endings = ['js', 'js.map', 'cjs', 'cjs.map', 'd.ts', 'd.cts'];
+    const endings = ['js', 'js.map', 'd.ts', ...(commonJs ? ['cjs', 'cjs.map', 'd.cts'] : [])];
     const missing = endings.filter((ending) => !existsSync(join(host.installed, 'dist', `${name}.${ending}`)));
     expect(missing).toEqual([]);
   });
 });
 
 describe('a host in TypeScript', () => {
-  const specifiers = entries.map(({ specifier }) => specifier);
+  // The matchers, which CommonJS cannot import, are compiled as a test file further down.
+  const specifiers = entries.filter(({ commonJs }) => commonJs).map(({ specifier }) => specifier);
 
   test('compiles against every declaration, its own library checks on', () => {
-    // xstate's own declarations do not pass with this option; the entry that shows them is compiled below without it.
-    const lean = specifiers.filter((specifier) => specifier !== 'stagewright/machine');
+    // The declarations of xstate and fast-check do not pass with this option; the entries that show them are compiled
+    // below without it.
+    const shown = ['stagewright/machine', 'stagewright/testing/arbitraries'];
+    const lean = specifiers.filter((specifier) => !shown.includes(specifier));
     expect(host.typesOf(lean, { skipLibCheck: false })).toBe('');
   });
 
@@ -69,8 +72,46 @@ test('no declaration asks the host for a package that is not installed with it',
     );
     return [...imports].map((found) => String(found[1]).split('/')[0]);
   });
-  const known = Object.keys(manifest.dependencies);
+  const known = Object.keys({ ...manifest.dependencies, ...manifest.peerDependencies });
   expect([...new Set(asked)].filter((name) => !known.includes(String(name)))).toEqual([]);
+});
+
+describe('matchers for vitest', () => {
+  const lines = [
+    `import { compileSalesModel, defineSalesModel } from 'stagewright';`,
+    `import { given } from 'stagewright/testing';`,
+    `import 'stagewright/testing/vitest';`,
+    `import { expect, test } from 'vitest';`,
+    `const model = defineSalesModel({ format: 'stagewright/1', id: 'm', version: 1, series: [{ id: 's', won: 'order-placed',`,
+    `  stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] } }] });`,
+    `const plan = compileSalesModel(model);`,
+    `test('a', () => {`,
+    `  expect(model).toHaveNoDesignErrors();`,
+    `  expect(plan).toReach({ outcome: 'won' });`,
+    `  expect(given(plan)).not.toAllow({ type: 'advance' });`,
+    `  expect(() => expect(plan).toNeverReach({ stage: 'a' })).toThrow('is reached');`,
+    `});`,
+  ];
+  const wrong = [`test('b', () => {`, `  expect(plan).toReach({ outcome: 1 });`, `});`];
+
+  test('are taught to the expect of an installed host, and its compiler knows them', () => {
+    writeFileSync(join(host.folder, 'design.test.mts'), lines.join('\n'));
+    const vitest = join(root, 'node_modules/vitest/vitest.mjs');
+    expect(host.node(vitest, 'run', '--root', host.folder)).toMatch(/Tests +1 passed/);
+    expect(host.typesOfFile('design.test.mts')).toBe('');
+  });
+
+  test('refuse what is no target, by name of the matcher, and names of matchers that do not exist', () => {
+    writeFileSync(join(host.folder, 'wrong.mts'), [...lines, ...wrong].join('\n'));
+    expect(host.typesOfFile('wrong.mts')).toMatch(/^wrong\.mts\(15,27\): error TS2322/);
+    const without = lines.filter((line) => !line.includes('testing/vitest'));
+    writeFileSync(join(host.folder, 'wrong.mts'), without.join('\n'));
+    expect(host.typesOfFile('wrong.mts')).toContain("'toHaveNoDesignErrors' does not exist");
+  });
+
+  test('cannot be required, which the error says by name', () => {
+    expect(() => host.node('-e', `require('stagewright/testing/vitest')`)).toThrow('ERR_PACKAGE_PATH_NOT_EXPORTED');
+  });
 });
 
 describe('the command line', () => {

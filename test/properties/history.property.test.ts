@@ -64,7 +64,8 @@ const withOwners = {
     attributes: ['owner'],
   },
 } as const;
-const read = (rows: readonly Row[]) => historyFromRows(rows, options).history;
+const read = (rows: readonly Row[], duplicate_row: 'keep' | 'exclude' = 'exclude') =>
+  historyFromRows(rows, { ...options, policy: { duplicate_row } }).history;
 const bytes = (history: StageHistory<never>) => Buffer.from(encodeHistory(history)).toString('base64');
 const merged = (...histories: readonly StageHistory<never>[]) => unwrap(mergeHistories(histories)).history;
 
@@ -125,7 +126,7 @@ describe('a history', () => {
   );
 
   test.prop([tied, tied, tied])('merges in any order and grouping, and with itself', (one, two, three) => {
-    const [a, b, c] = [read(one), read(two), read(three)];
+    const [a, b, c] = [read(one), read(two), read(three, 'keep')];
     const all = bytes(merged(a, b, c));
     expect(bytes(merged(c, a, b))).toBe(all);
     expect(bytes(merged(merged(a, b), c))).toBe(all);

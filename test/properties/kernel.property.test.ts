@@ -12,9 +12,9 @@ import {
   type SalesModelInput,
   type TransitionRecord,
 } from 'stagewright';
+import { actorArbitrary, checksArbitrary, eventArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect } from 'vitest';
 import { kaSmb, tas, training, trainingThreeTeams } from '../../examples/models/index.js';
-import { actorArbitrary, checksArbitrary, eventArbitrary } from '../support/eventArbitrary.js';
 
 const models: readonly SalesModelInput[] = [training, trainingThreeTeams, tas, kaSmb];
 const START = Date.UTC(2026, 0, 1);

@@ -1,10 +1,10 @@
 import { fc, test } from '@fast-check/vitest';
 import { compileSalesModel, type SalesModelInput } from 'stagewright';
 import { formatFindings, lintSalesModel, toSarif } from 'stagewright/lint';
+import { salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect } from 'vitest';
 import * as examples from '../../examples/models/index.js';
 import { soundModel } from '../docs/rules/soundModel.js';
-import { salesModelArbitrary } from '../support/salesModelArbitrary.js';
 import { smallModel } from '../support/smallModel.js';
 
 const models = [...Object.values(examples), smallModel, soundModel] as readonly SalesModelInput[];

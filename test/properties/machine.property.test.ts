@@ -10,11 +10,10 @@ import {
   type SalesModelInput,
 } from 'stagewright';
 import { explainSend, fromOpportunity, toMachine } from 'stagewright/machine';
+import { actorArbitrary, checksArbitrary, eventArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect } from 'vitest';
 import { createActor, matchesState } from 'xstate';
 import { kaSmb, tas, training, trainingThreeTeams } from '../../examples/models/index.js';
-import { actorArbitrary, checksArbitrary, eventArbitrary } from '../support/eventArbitrary.js';
-import { salesModelArbitrary } from '../support/salesModelArbitrary.js';
 
 const START = Date.UTC(2026, 0, 1);
 const HOUR = 3_600_000;

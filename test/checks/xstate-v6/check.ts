@@ -10,9 +10,8 @@ import {
   type SalesModelInput,
 } from 'stagewright';
 import { fromOpportunity, type SeriesMachineConfig, toMachine, toMachineConfig } from 'stagewright/machine';
+import { actorArbitrary, checksArbitrary, eventArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import * as models from '../../../examples/models/index.js';
-import { actorArbitrary, checksArbitrary, eventArbitrary } from '../../support/eventArbitrary.js';
-import { salesModelArbitrary } from '../../support/salesModelArbitrary.js';
 import { createActor, createMachineFromConfig } from './node_modules/xstate/dist/xstate.esm.js';
 
 // The configuration that `toMachineConfig` gives, loaded as it is by the alpha of XState 6: with the three guards given

@@ -1,6 +1,7 @@
 import { fc, test as property } from '@fast-check/vitest';
 import { type AnyPlan, compileSalesModel, defineSalesModel, type SalesModelInput } from 'stagewright';
 import { toDot, toMarkdownTable, toMermaid } from 'stagewright/diagram';
+import { salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect, test } from 'vitest';
 import * as models from '../../../examples/models/index.js';
 import { buildDiagram } from '../../../src/diagram/buildDiagram.js';
@@ -10,7 +11,6 @@ import { nodeName } from '../../../src/diagram/nodeName.js';
 import { visibleText } from '../../../src/diagram/visibleText.js';
 import { MOVE_KINDS, trackOf } from '../../../src/plan/index.js';
 import { read } from '../../architecture/sourceFiles.js';
-import { salesModelArbitrary } from '../../support/salesModelArbitrary.js';
 import { hostileModel } from './hostileModel.js';
 import { pictures } from './pictures.js';
 

@@ -8,11 +8,10 @@ import {
   neededChecks,
   type SalesModelInput,
 } from 'stagewright';
+import { actorArbitrary, eventArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect } from 'vitest';
 import { kaSmb, tas, training } from '../../../examples/models/index.js';
-import { actorArbitrary, eventArbitrary } from '../../support/eventArbitrary.js';
 import { modelOf, Player, START } from '../../support/Player.js';
-import { salesModelArbitrary } from '../../support/salesModelArbitrary.js';
 
 const HOUR = 3_600_000;
 

@@ -10,11 +10,10 @@ import {
   parseEvent,
   type SalesModelInput,
 } from 'stagewright';
+import { eventArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect } from 'vitest';
 import { kaSmb, tas, training } from '../../../examples/models/index.js';
-import { eventArbitrary } from '../../support/eventArbitrary.js';
 import { modelOf, Player, START } from '../../support/Player.js';
-import { salesModelArbitrary } from '../../support/salesModelArbitrary.js';
 
 const approved = (process: string) => ({ process, is: 'approved' }) as const;
 const asking = (process: object, more: object = {}) =>

@@ -9,12 +9,12 @@ import {
   type SalesModelInput,
 } from 'stagewright';
 import { mutants } from 'stagewright/testing';
+import { salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { expect, test } from 'vitest';
 import { kaSmb, tas, training, trainingThreeTeams } from '../../../examples/models/index.js';
 import { completeModel } from '../../../src/definition/index.js';
 import { zhCN } from '../../../src/locales/zh-CN.js';
 import { provenModel } from '../../support/provenModel.js';
-import { salesModelArbitrary } from '../../support/salesModelArbitrary.js';
 
 const examples: readonly (readonly [string, SalesModelInput])[] = [
   ['ka-smb', kaSmb],

@@ -1,5 +1,5 @@
-import { fc } from '@fast-check/vitest';
-import type { AnyPlan } from 'stagewright';
+import * as fc from 'fast-check';
+import type { AnyPlan } from '../../plan/index.js';
 
 const ids = (elements: readonly { readonly id: string }[]) => elements.map(({ id }) => id);
 const pick = (names: readonly string[]) => fc.constantFrom(...(names.length > 0 ? names : ['nothing']), 'no-such-id');
@@ -78,26 +78,4 @@ export function eventArbitrary(
     of('withdrawProcess', { process: processes, reason: fc.constant('changed') }),
     of('setProbability', { value: fc.constantFrom(0, 0.3, 1, null), reason: fc.constant('seen') }),
   );
-}
-
-/** Actors with some of the model's roles, and now and then a job of the host. */
-export function actorArbitrary(plan: AnyPlan) {
-  const roles = ids(plan.definition.roles);
-  return fc.record({
-    id: fc.constantFrom('ann', 'bob', 'eve'),
-    roles: fc.oneof({ weight: 4, arbitrary: fc.constant(roles) }, fc.subarray(roles)),
-    system: fc.constantFrom(false, false, false, true),
-  });
-}
-
-/** Answers to the model's checks: mostly yes, some unanswered. */
-export function checksArbitrary(plan: AnyPlan) {
-  const names = Object.keys(plan.definition.checks);
-  return fc
-    .array(fc.constantFrom(true, true, true, false, undefined), { minLength: names.length, maxLength: names.length })
-    .map((answers) =>
-      Object.fromEntries(
-        names.flatMap((name, index) => (answers[index] === undefined ? [] : [[name, answers[index]]])),
-      ),
-    );
 }

@@ -1,0 +1,28 @@
+import * as fc from 'fast-check';
+import type { StageInput } from '../../definition/index.js';
+import { lightRequires, roles } from './ingredients.js';
+
+const access = fc.option(fc.record({ own: roles }), { nil: undefined, freq: 2 });
+
+/** A stage that may have to be automatic, mandatory or closed to some. */
+export function stageArbitrary(
+  id: string,
+  { mayBeAuto, isOpen }: { readonly mayBeAuto: boolean; readonly isOpen: boolean },
+): fc.Arbitrary<StageInput> {
+  return fc
+    .record({
+      requires: lightRequires,
+      isAuto: fc.boolean(),
+      isMandatory: fc.integer({ max: 4, min: 0 }).map((one) => one === 0),
+      access,
+      effects: fc.constantFrom([], [{ type: 'host', name: 'notify' }], [{ type: 'customer.tag', tag: 'seen' }]),
+    })
+    .map(({ requires: needed, isAuto, isMandatory, access: allowed, effects }) => ({
+      id,
+      requires: isAuto && mayBeAuto && (needed.actions ?? []).length === 0 ? { ...needed, actions: ['demo'] } : needed,
+      ...(isAuto && mayBeAuto ? { auto: true } : {}),
+      ...(isMandatory && isOpen ? { mandatory: true } : {}),
+      ...(allowed === undefined ? {} : { access: allowed }),
+      effects,
+    })) as fc.Arbitrary<StageInput>;
+}
