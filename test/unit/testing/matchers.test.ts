@@ -1,7 +1,7 @@
 import { compileSalesModel } from 'stagewright';
 import { given } from 'stagewright/testing';
 import { expect, test } from 'vitest';
-import '../../../src/testing/vitest/index.js';
+import 'stagewright/testing/vitest';
 import { modelOf } from '../../support/Player.js';
 import { provenModel } from '../../support/provenModel.js';
 
