@@ -2,7 +2,15 @@ import type { Bridge } from '../forecast/index.js';
 import { amountAxis } from './amountAxis.js';
 import type { StepChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords } from './chartWords.js';
+import { chartWords, type Titles } from './chartWords.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Why the forecast moved',
+    definition: 'From one forecast to the next. The steps add up exactly to the difference.',
+  },
+  chinese: { title: '预测变动原因', definition: '从上次预测到本次预测；各步之和恰好等于差额。' },
+};
 
 /**
  * A waterfall from one forecast to the next: before, one step a reason, after.
@@ -33,7 +41,7 @@ export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepCha
   const whole = (name: string, money: typeof before) =>
     ({ name, kind: 'total', from: 0, to: scaled(money), label: text(money) }) as const;
   return {
-    ...words.frame('bridge', {
+    ...words.frame('bridge', TITLES, {
       method: bridge.method,
       asOf: asOf.after,
       n: null,

@@ -12,7 +12,12 @@ export type Words = {
   /** The host's name of an id; `null` is a value that is not given. */
   readonly nameOf: (id: string | null) => string;
   readonly scales: ChartTexts['scales'];
-  readonly frame: (kind: ChartKind, report: Reported) => ChartFrame;
+  readonly frame: (kind: ChartKind, titles: Titles, report: Reported) => ChartFrame;
+};
+
+/** What one chart is called, and what it shows, in every language: it stands with the chart, and is dropped with it. */
+export type Titles = {
+  readonly [language in 'english' | 'chinese']: { readonly title: string; readonly definition: string };
 };
 
 /** What reports say of themselves. */
@@ -29,14 +34,15 @@ export type Reported = {
 
 export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOptions): Words {
   const { language } = locale;
-  const { charts, words, scales } = /^zh\b/i.test(language) ? chinese : english;
+  const isChinese = /^zh\b/i.test(language);
+  const { words, scales } = isChinese ? chinese : english;
   const say: Words['say'] = (word, params = {}) =>
     fillTemplate(words[word], (name) => (params[name] === undefined ? null : String(params[name])));
   return {
     say,
     nameOf: (id) => (id === null ? say('none') : ((Object.hasOwn(names, id) ? names[id] : undefined) ?? id)),
     scales,
-    frame: (kind, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more }) => {
+    frame: (kind, titles, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more }) => {
       const left = Object.values(excluded).reduce((sum, count) => sum + count, 0);
       const parts = [
         method,
@@ -47,7 +53,17 @@ export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOpt
         isEmpty ? say('noData') : null,
       ];
       const subtitle = parts.filter((part) => part !== null && part !== undefined).join(' · ');
-      return { kind, language, ...charts[kind], subtitle, method, asOf, n, excluded, warnings };
+      return {
+        kind,
+        language,
+        ...titles[isChinese ? 'chinese' : 'english'],
+        subtitle,
+        method,
+        asOf,
+        n,
+        excluded,
+        warnings,
+      };
     },
   };
 }

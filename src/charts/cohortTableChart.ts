@@ -1,7 +1,7 @@
 import type { CohortConversion, Measured } from '../conversion/index.js';
 import type { TableChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords, percentText } from './chartWords.js';
+import { chartWords, percentText, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
 import { groupName } from './groupName.js';
 
@@ -9,6 +9,14 @@ import { groupName } from './groupName.js';
 export type NamedCohorts = readonly { readonly name: string; readonly report: Measured<CohortConversion> }[];
 
 const BUCKETS = ['advanced', 'stayed', 'movedBack', 'abandoned'] as const;
+
+const TITLES: Titles = {
+  english: {
+    title: 'Cohorts',
+    definition: 'What became of each cohort within its follow-up: four disjoint parts that add up to it.',
+  },
+  chinese: { title: '队列转化', definition: '每个队列在观察期内的去向：互不重叠的四部分，合计等于队列。' },
+};
 
 /**
  * What became of cohorts, one a row: advanced, stayed, moved back, abandoned, each as a share of the cohort and a count.
@@ -48,7 +56,7 @@ export function cohortTableChart(
   const reported = 'total' in reports ? reports : first?.report;
   const n = rows.reduce((sum, { cohort }) => sum + cohort.advanced.denominator, 0);
   return {
-    ...words.frame('cohortTable', {
+    ...words.frame('cohortTable', TITLES, {
       method: reported?.method ?? 'cohortConversion',
       asOf: reported?.asOf ?? null,
       n: 'total' in reports ? reports.n : n,

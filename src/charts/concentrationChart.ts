@@ -1,8 +1,16 @@
 import type { ForecastConcentration } from '../forecast/index.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords, percentText } from './chartWords.js';
+import { chartWords, percentText, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Concentration',
+    definition: 'Shares of the open amount and of its variance that the deals with the most of it carry.',
+  },
+  chinese: { title: '集中度', definition: '占比最大的商机在在途金额及其方差中所占的份额。' },
+};
 
 /**
  * The deals that the open forecast hangs on: their shares of its amount and of its variance.
@@ -25,7 +33,7 @@ export function concentrationChart(report: ForecastConcentration, options: Chart
     labels: values.map(percentText),
   });
   return {
-    ...words.frame('concentration', { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('concentration', TITLES, { ...report, isEmpty: report.n === 0 }),
     form: 'bars',
     categories: distinct(report.top.map(({ opportunity }) => nameOf(opportunity))),
     axis: { title: say('share'), unit: null, format: 'percent' },

@@ -2,8 +2,13 @@ import type { ForecastCategories } from '../forecast/index.js';
 import { amountAxis } from './amountAxis.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords } from './chartWords.js';
+import { chartWords, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
+
+const TITLES: Titles = {
+  english: { title: 'Forecast categories', definition: 'Amounts in full by category, and the roll-ups of them.' },
+  chinese: { title: '预测类别', definition: '各类别的全额金额，及其汇总口径。' },
+};
 
 /**
  * Forecast categories in full and their roll-ups, side by side where they are called alike.
@@ -43,7 +48,7 @@ export function forecastCategoriesChart(report: ForecastCategories, options: Cha
     };
   };
   return {
-    ...words.frame('categories', { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('categories', TITLES, { ...report, isEmpty: report.n === 0 }),
     form: 'bars',
     categories: distinct(ids.map((id) => (id === null ? say('notGiven') : nameOf(id)))),
     axis,

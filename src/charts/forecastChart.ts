@@ -2,7 +2,15 @@ import type { Law } from '../forecast/index.js';
 import { amountAxis } from './amountAxis.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords, percentText } from './chartWords.js';
+import { chartWords, percentText, type Titles } from './chartWords.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'What the forecast may come to',
+    definition: 'The chance that the total is more than so much. Nine times out of ten it exceeds the 10 % quantile.',
+  },
+  chinese: { title: '预测总额的可能取值', definition: '总额超过该值的概率；十次中有九次超过 10 % 分位数。' },
+};
 
 /**
  * The whole law of a forecast: the chance that the total is more than each amount, with its quantiles and the quota.
@@ -33,7 +41,7 @@ export function forecastChart(law: Law, options: ChartOptions = {}): LineChart {
     mark('q90', scaled(quantiles.q90)),
   ];
   return {
-    ...words.frame('forecast', { ...law, isEmpty: law.n === 0 }),
+    ...words.frame('forecast', TITLES, { ...law, isEmpty: law.n === 0 }),
     form: 'lines',
     x: axis,
     y: { title: say('chance'), unit: null, format: 'percent' },

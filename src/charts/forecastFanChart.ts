@@ -2,7 +2,15 @@ import type { Law } from '../forecast/index.js';
 import { amountAxis } from './amountAxis.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords } from './chartWords.js';
+import { chartWords, type Titles } from './chartWords.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Forecasts over time',
+    definition: 'The median of each forecast and the band from its 10 % to its 90 % quantile, against the quota.',
+  },
+  chinese: { title: '历次预测', definition: '每次预测的中位数，及 10 % 至 90 % 分位数的区间带，与目标对照。' },
+};
 
 /**
  * Forecasts of one period made at several dates: the median and the band from the 10 % to the 90 % quantile, against the
@@ -30,7 +38,7 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
     ...(quota === null ? [] : [quota]),
   ]);
   return {
-    ...words.frame('forecastFan', {
+    ...words.frame('forecastFan', TITLES, {
       method: last?.method ?? 'forecastDistribution',
       asOf: last?.asOf ?? null,
       n: last?.n ?? null,

@@ -1,8 +1,16 @@
 import type { Funnel, Measured } from '../conversion/index.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords, percentText } from './chartWords.js';
+import { chartWords, percentText, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Funnel',
+    definition: 'How many reached each stage; in brackets the share of those in the step before.',
+  },
+  chinese: { title: '漏斗', definition: '到达各阶段的商机数；括号内为占上一步的比例。' },
+};
 
 /**
  * A funnel: a bar a stage up to the win, then those behind it, each with the share of the step before.
@@ -41,7 +49,7 @@ export function funnelChart(
     })),
   ];
   return {
-    ...words.frame('funnel', { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('funnel', TITLES, { ...report, isEmpty: report.n === 0 }),
     form: 'bars',
     categories: distinct(bars.map(({ name }) => name)),
     axis: { title: say('opportunities'), unit: null, format: 'number' },

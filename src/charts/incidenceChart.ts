@@ -1,11 +1,22 @@
 import type { Incidence, Measured } from '../conversion/index.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords } from './chartWords.js';
+import { chartWords, type Titles } from './chartWords.js';
 
 export type IncidenceChartOptions = ChartOptions & {
   /** `ends` (default): won, lost and abandoned, rising; `open`: the share still open, falling, the survival curve. */
   readonly show?: 'ends' | 'open';
+};
+
+const TITLES: Titles = {
+  english: {
+    title: 'How closes add up',
+    definition: 'Shares won, lost and abandoned by each day, with 95 % bands; those still open count (Aalen-Johansen).',
+  },
+  chinese: {
+    title: '结果随时间的累积',
+    definition: '截至各天已赢、已输、已放弃的比例及 95 % 区间带；在途商机计入（Aalen-Johansen）。',
+  },
 };
 
 /**
@@ -46,7 +57,7 @@ export function incidenceChart(
     (kind) => kind === 'won' || (ends[kind].share.at(-1) ?? 0) > 0,
   );
   return {
-    ...words.frame('incidence', { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('incidence', TITLES, { ...report, isEmpty: report.n === 0 }),
     form: 'lines',
     x: { title: say('days'), unit: null, format: 'number' },
     y: { title: say('share'), unit: null, format: 'percent' },

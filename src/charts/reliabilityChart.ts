@@ -1,6 +1,6 @@
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords, percentText } from './chartWords.js';
+import { chartWords, percentText, type Titles } from './chartWords.js';
 
 /** Predictions by bin: how likely they said a win was, and how often it came. */
 export type ReliabilityBins = {
@@ -13,6 +13,17 @@ export type ReliabilityBins = {
     readonly rate: number | null;
     readonly interval: { readonly low: number | null; readonly high: number | null } | null;
   }[];
+};
+
+const TITLES: Titles = {
+  english: {
+    title: 'Reliability of probabilities',
+    definition: 'Assumed probability against what happened, by bin, with 95 % intervals. On the diagonal they agree.',
+  },
+  chinese: {
+    title: '概率的可靠性',
+    definition: '各分组中假定赢率与实际结果的对照，带 95 % 区间；落在对角线上即一致。',
+  },
 };
 
 /**
@@ -29,7 +40,7 @@ export function reliabilityChart({ n, bins, expected = null }: ReliabilityBins, 
   const { say } = words;
   const edge = (at: number) => ({ x: at, y: at, low: null, high: null });
   return {
-    ...words.frame('reliability', {
+    ...words.frame('reliability', TITLES, {
       method: 'calibrationError',
       asOf: null,
       n,

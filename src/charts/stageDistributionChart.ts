@@ -2,12 +2,20 @@ import type { Measured, StageDistribution } from '../conversion/index.js';
 import { amountAxis } from './amountAxis.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords, percentText } from './chartWords.js';
+import { chartWords, percentText, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
 
 export type StageDistributionChartOptions = ChartOptions & {
   /** Default `count`. By `amount`, amounts of several currencies give no bar. */
   readonly by?: 'count' | 'amount';
+};
+
+const TITLES: Titles = {
+  english: {
+    title: 'Stage distribution',
+    definition: 'Opportunities by where they stand at the instant. Shares are of the whole and add up to 100 %.',
+  },
+  chinese: { title: '阶段分布', definition: '截至该时刻各商机所处的位置；占比以全部为基数，合计 100 %。' },
 };
 
 /**
@@ -35,7 +43,10 @@ export function stageDistributionChart(
   const words = chartWords(options);
   const { say, nameOf } = words;
   const { stages, count } = report.total;
-  const frame = { ...words.frame('stageDistribution', { ...report, isEmpty: count === 0 }), form: 'bars' } as const;
+  const frame = {
+    ...words.frame('stageDistribution', TITLES, { ...report, isEmpty: count === 0 }),
+    form: 'bars',
+  } as const;
   const categories = distinct(stages.map(({ stage }) => nameOf(stage)));
   const label = (text: string, share: string | null | undefined) =>
     say('ofAll', { count: text, share: share ? `${share} %` : percentText(null) });

@@ -1,7 +1,7 @@
 import type { FlowKind, Measured, StageFlow } from '../conversion/index.js';
 import type { FlowChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords } from './chartWords.js';
+import { chartWords, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
 
 /** Moves that would make a cycle, and the node that they end in. */
@@ -9,6 +9,15 @@ const BACK: { readonly [kind in FlowKind]?: 'rolledBack' | 'reopened' | 'changed
   rollBack: 'rolledBack',
   reopen: 'reopened',
   change: 'changed',
+};
+
+const TITLES: Titles = {
+  english: {
+    title: 'Stage flow',
+    definition:
+      'Moves between places, each counted. Moves back, reopenings and changes of a result end in a node of their own.',
+  },
+  chinese: { title: '阶段流转', definition: '位置之间的每次移动都计数；回退、重启和结果变更各归入单独的节点。' },
 };
 
 /**
@@ -57,7 +66,7 @@ export function stageFlowChart(
   }
   const kept = [...links.values()];
   return {
-    ...words.frame('stageFlow', { ...report, isEmpty: moves.length === 0 }),
+    ...words.frame('stageFlow', TITLES, { ...report, isEmpty: moves.length === 0 }),
     form: 'flow',
     nodes: [...new Set([...kept.map(({ from }) => from), ...kept.map(({ to }) => to)])],
     links: kept,

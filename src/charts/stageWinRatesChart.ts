@@ -1,8 +1,16 @@
 import type { Measured, StageWinRate } from '../conversion/index.js';
 import type { RangeChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords, percentText } from './chartWords.js';
+import { chartWords, percentText, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Win rate by stage',
+    definition: 'The share of opportunities in a stage that is won in the end; the bar is the 95 % interval.',
+  },
+  chinese: { title: '各阶段赢单率', definition: '处于该阶段的商机最终赢单的比例；横条为 95 % 区间。' },
+};
 
 /**
  * The measured chance of a win from each stage, with its interval and how many are resolved.
@@ -23,7 +31,7 @@ export function stageWinRatesChart(
   const words = chartWords(options);
   const names = distinct(report.total.map(({ stage }) => words.nameOf(stage)));
   return {
-    ...words.frame('stageWinRates', { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('stageWinRates', TITLES, { ...report, isEmpty: report.n === 0 }),
     form: 'ranges',
     axis: { title: words.say('winRate'), unit: null, format: 'percent' },
     ranges: report.total.map(({ won, interval, resolved }, index) => ({

@@ -2,8 +2,19 @@ import type { Measured, StageTime } from '../conversion/index.js';
 import { numberText } from './amountAxis.js';
 import type { RangeChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords } from './chartWords.js';
+import { chartWords, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Time in stage',
+    definition: 'Days until half have left the stage, with the 95 % band. Those still in it count (Kaplan-Meier).',
+  },
+  chinese: {
+    title: '阶段停留时间',
+    definition: '半数商机离开该阶段所需天数及 95 % 区间；仍在该阶段的商机计入（Kaplan-Meier）。',
+  },
+};
 
 /**
  * Median days in each stage with their band; a stage that half have not left has no mark.
@@ -24,7 +35,7 @@ export function timeInStageChart(
   const words = chartWords(options);
   const names = distinct(report.total.map(({ stage }) => words.nameOf(stage)));
   return {
-    ...words.frame('timeInStage', { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('timeInStage', TITLES, { ...report, isEmpty: report.n === 0 }),
     form: 'ranges',
     axis: { title: words.say('days'), unit: null, format: 'number' },
     ranges: report.total.map(({ median, entered }, index) => ({

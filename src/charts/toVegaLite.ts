@@ -1,6 +1,7 @@
 import type { Chart } from './Chart.js';
 import { PALETTE } from './palette.js';
 import { barsInVegaLite } from './vegaLite/barsInVegaLite.js';
+import { WIDTH } from './vegaLite/channels.js';
 import { linesInVegaLite } from './vegaLite/linesInVegaLite.js';
 import { matrixInVegaLite } from './vegaLite/matrixInVegaLite.js';
 import { rangesInVegaLite } from './vegaLite/rangesInVegaLite.js';
@@ -23,7 +24,9 @@ export function toVegaLite(chart: Chart): object {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
     title: { text: title, subtitle, anchor: 'start', offset: chart.form === 'lines' ? 36 : 14 },
     description: `${title}: ${definition}`,
-    width: 480,
+    width: WIDTH,
+    // Without a canvas Vega takes Chinese characters to be narrow.
+    ...(/^zh\b/i.test(chart.language) ? { padding: { left: 45, right: 25, top: 5, bottom: 5 } } : {}),
     config: {
       view: { stroke: null },
       mark: { color: PALETTE[0] },

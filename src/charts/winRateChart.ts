@@ -1,10 +1,18 @@
 import type { Measured, Rate } from '../conversion/index.js';
 import type { RangeChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
-import { chartWords } from './chartWords.js';
+import { chartWords, type Titles } from './chartWords.js';
 import { distinct } from './distinct.js';
 import { formatRateLabel } from './formatRateLabel.js';
 import { groupName } from './groupName.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Win rate',
+    definition: 'Won ones of those counted; the bar is the 95 % interval: the smaller the base, the wider.',
+  },
+  chinese: { title: '赢单率', definition: '计入商机中赢单的比例；横条为 95 % 区间，基数越小越宽。' },
+};
 
 /**
  * Win rates by group or by period, each with its interval and its base, and the whole last.
@@ -34,7 +42,7 @@ export function winRateChart(
   ];
   const names = distinct(rates.map(({ category }) => category));
   return {
-    ...words.frame('winRate', { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('winRate', TITLES, { ...report, isEmpty: report.n === 0 }),
     form: 'ranges',
     axis: { title: say('winRate'), unit: null, format: 'percent' },
     ranges: rates.map(({ rate }, index) => ({

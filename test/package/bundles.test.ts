@@ -77,6 +77,12 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 20 },
   { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10 },
   { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 28 },
+  {
+    what: 'a chart and a renderer',
+    code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
+    kilobytes: 6,
+  },
+  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 11 },
 ];
 
 describe('gzipped, tree-shaken by a bundler', () => {

@@ -1,5 +1,8 @@
 import type { FlowChart } from '../Chart.js';
+import { textWidth } from '../textWidth.js';
 import { TOP } from './axes.js';
+
+const NAME = 120;
 
 /** From the top down, a stage a line: names stand beside each other only where flows end. */
 export function flowInECharts({ nodes, links }: FlowChart): object {
@@ -14,11 +17,11 @@ export function flowInECharts({ nodes, links }: FlowChart): object {
         top: TOP,
         bottom: 44,
         left: 8,
-        right: 8,
+        right: 40 + Math.min(NAME, textWidth(nodes.filter((name) => leaving.has(name)))),
         nodeGap: ends > 3 ? 60 : 90,
         nodeWidth: 12,
         draggable: false,
-        label: { formatter: '{b}: {c}', position: 'right', color: '#333333' },
+        label: { formatter: '{b}: {c}', position: 'right', color: '#333333', width: NAME + 30, overflow: 'truncate' },
         lineStyle: { color: 'gradient', opacity: 0.35 },
         data: nodes.map((name) =>
           leaving.has(name)

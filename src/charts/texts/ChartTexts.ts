@@ -1,8 +1,5 @@
-import type { ChartKind } from '../Chart.js';
-
-/** What charts say, in one language. Braces hold parameters. */
+/** Words that charts share, in one language; titles and definitions stand with each chart. Braces hold parameters. */
 export type ChartTexts = {
-  readonly charts: { readonly [kind in ChartKind]: { readonly title: string; readonly definition: string } };
   readonly words: { readonly [word in ChartWord]: string };
   /** Powers of ten that large amounts are told in, the largest first. */
   readonly scales: readonly (readonly [size: number, name: string])[];

@@ -1,34 +1,6 @@
 import type { ChartTexts } from './ChartTexts.js';
 
 export const chinese: ChartTexts = {
-  charts: {
-    stageDistribution: {
-      title: '阶段分布',
-      definition: '截至该时刻各商机所处的位置；占比以全部为基数，合计 100 %。',
-    },
-    funnel: { title: '漏斗', definition: '到达各阶段的商机数；括号内为占上一步的比例。' },
-    cohortTable: { title: '队列转化', definition: '每个队列在观察期内的去向：互不重叠的四部分，合计等于队列。' },
-    stageFlow: { title: '阶段流转', definition: '位置之间的每次移动都计数；回退、重启和结果变更各归入单独的节点。' },
-    winRate: { title: '赢单率', definition: '计入商机中赢单的比例；横条为 95 % 区间，基数越小越宽。' },
-    stageWinRates: { title: '各阶段赢单率', definition: '处于该阶段的商机最终赢单的比例；横条为 95 % 区间。' },
-    timeInStage: {
-      title: '阶段停留时间',
-      definition: '半数商机离开该阶段所需天数及 95 % 区间；仍在该阶段的商机计入（Kaplan-Meier）。',
-    },
-    incidence: {
-      title: '结果随时间的累积',
-      definition: '截至各天已赢、已输、已放弃的比例及 95 % 区间带；在途商机计入（Aalen-Johansen）。',
-    },
-    forecast: { title: '预测总额的可能取值', definition: '总额超过该值的概率；十次中有九次超过 10 % 分位数。' },
-    forecastFan: { title: '历次预测', definition: '每次预测的中位数，及 10 % 至 90 % 分位数的区间带，与目标对照。' },
-    bridge: { title: '预测变动原因', definition: '从上次预测到本次预测；各步之和恰好等于差额。' },
-    concentration: { title: '集中度', definition: '占比最大的商机在在途金额及其方差中所占的份额。' },
-    reliability: {
-      title: '概率的可靠性',
-      definition: '各分组中假定赢率与实际结果的对照，带 95 % 区间；落在对角线上即一致。',
-    },
-    categories: { title: '预测类别', definition: '各类别的全额金额，及其汇总口径。' },
-  },
   words: {
     asOf: '截至 {date}',
     leftOut: '未计入 {count}',

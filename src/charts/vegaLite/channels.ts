@@ -1,5 +1,8 @@
 import type { ChartAxis } from '../Chart.js';
 
+/** Of the plot, in pixels. */
+export const WIDTH = 480;
+
 /** Categories from the top down, in order of the data. */
 export const CATEGORY = { field: 'category', type: 'nominal', sort: null, title: null } as const;
 

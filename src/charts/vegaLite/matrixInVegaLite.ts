@@ -1,5 +1,5 @@
 import { SHADES } from '../palette.js';
-import { ROWS } from './channels.js';
+import { ROWS, WIDTH } from './channels.js';
 
 /** A cell in its row and column, shaded by its share where it has one. */
 export type Cell = {
@@ -13,6 +13,8 @@ export function matrixInVegaLite(
   cells: readonly Cell[],
   { rows, columns }: { readonly rows: readonly string[]; readonly columns: readonly string[] },
 ): object {
+  const width = WIDTH / Math.max(1, columns.length);
+  const isCrowded = width < 60;
   const place = {
     y: { field: 'row', type: 'nominal', sort: rows, title: null },
     x: {
@@ -20,7 +22,10 @@ export function matrixInVegaLite(
       type: 'nominal',
       sort: columns,
       title: null,
-      axis: { orient: 'top', labelAngle: 0, labelLimit: 90 },
+      axis: {
+        orient: 'top',
+        ...(isCrowded ? { labelAngle: -45, labelLimit: 90 } : { labelAngle: 0, labelLimit: width * 0.75 }),
+      },
     },
   };
   return {

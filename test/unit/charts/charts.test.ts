@@ -1,0 +1,199 @@
+import { type EChartsOption, init } from 'echarts';
+import {
+  bridgeChart,
+  type Chart,
+  forecastChart,
+  funnelChart,
+  stageDistributionChart,
+  stageFlowChart,
+  toECharts,
+  toVegaLite,
+} from 'stagewright/charts';
+import { funnelConversion, historyFromRows, stageDistribution, stageFlow } from 'stagewright/conversion';
+import type { Law } from 'stagewright/forecast';
+import { parse, View, Warn } from 'vega';
+import { compile, type TopLevelSpec } from 'vega-lite';
+import { describe, expect, test } from 'vitest';
+import { chartsOf } from './pictures.js';
+
+const pipelines = {
+  'five stages': chartsOf({ stages: 5, opportunities: 80, groups: 4 }),
+  'five stages in Chinese, one group': chartsOf({ stages: 5, opportunities: 80, groups: 1 }, true),
+  'twenty stages': chartsOf({ stages: 20, opportunities: 80, groups: 8 }),
+  'nobody in them': chartsOf({ stages: 3, opportunities: 0, groups: 1 }, true),
+};
+const all = Object.entries(pipelines).flatMap(([pipeline, charts]) =>
+  Object.entries(charts).map(([name, chart]) => ({ pipeline, name, chart })),
+);
+
+function drawnByECharts(chart: Chart): string {
+  const drawing = init(null, null, { renderer: 'svg', ssr: true, width: 620, height: 700 });
+  drawing.setOption(toECharts(chart) as EChartsOption);
+  const svg = drawing.renderToSVGString();
+  drawing.dispose();
+  return svg;
+}
+
+async function drawnByVega(chart: Chart): Promise<{ readonly svg: string; readonly complaints: readonly string[] }> {
+  const complaints: string[] = [];
+  const tell = (...told: readonly unknown[]) => {
+    complaints.push(told.join(' '));
+    return logger;
+  };
+  const logger = { level: () => Warn, error: tell, warn: tell, info: () => logger, debug: () => logger } as never;
+  // Data of this project only: the types of the specification are wider than what it holds.
+  const { spec } = compile(toVegaLite(chart) as TopLevelSpec, { logger });
+  const svg = await new View(parse(spec), { renderer: 'none', logger }).toSVG();
+  return { svg, complaints };
+}
+
+describe.each(all)('$name of $pipeline', ({ pipeline, chart }) => {
+  test('is plain JSON, and so is what the libraries are given', () => {
+    for (const plain of [chart, toECharts(chart), toVegaLite(chart)]) {
+      expect(JSON.parse(JSON.stringify(plain))).toEqual(plain);
+      expect(JSON.stringify(plain)).not.toMatch(/NaN|Infinity|undefined/);
+    }
+  });
+
+  test('is drawn by ECharts with its title and its texts', () => {
+    const svg = drawnByECharts(chart);
+    expect(svg).toContain(chart.title);
+    expect(svg).not.toContain('NaN');
+    for (const text of textsOf(chart)) expect(svg).toContain(text);
+  });
+
+  test('is drawn by Vega-Lite with its title and its texts', async () => {
+    const { svg, complaints } = await drawnByVega(chart);
+    expect(svg).toContain(chart.title);
+    expect(svg).not.toContain('NaN');
+    for (const text of textsOf(chart)) expect(svg).toContain(text);
+    // Of nothing there is no extent.
+    expect(complaints.filter((told) => pipeline !== 'nobody in them' || !told.startsWith('Infinite extent'))).toEqual(
+      [],
+    );
+  });
+});
+
+/** What must be read in the picture, whichever library draws it. */
+function textsOf(chart: Chart): readonly string[] {
+  switch (chart.form) {
+    case 'bars':
+      return chart.series.flatMap(({ labels }) => labels);
+    case 'ranges':
+      return chart.ranges.map(({ label }) => label);
+    case 'steps':
+      return chart.steps.flatMap(({ name, label }) => [name, label]);
+    case 'table':
+      return chart.cells.map(({ label }) => label);
+    case 'lines':
+      return chart.marks.map(({ label }) => label);
+    case 'flow':
+      return [];
+  }
+}
+
+const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [], afterWin: ['care'] };
+const moves: readonly (readonly [id: string, ...places: readonly string[]])[] = [
+  ['a', 'lead', 'offer', 'won', 'care'],
+  ['b', 'lead', 'offer', 'lead', 'lost'],
+  ['c', 'lead', 'lost', 'offer'],
+  ['d', 'offer'],
+];
+const { history } = historyFromRows(
+  moves.flatMap(([id, ...places]) => places.map((to, day) => ({ id, at: Date.UTC(2026, 0, day + 2), to }))),
+  { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } },
+);
+const asOf = '2026-02-01T00:00:00Z';
+
+describe('counted by hand', () => {
+  test('a distribution has every place in order, and a name for each', () => {
+    const report = stageDistribution(history, { asOf });
+    const { categories, series } = stageDistributionChart(report, { names: { lead: 'New', offer: 'New' } });
+    expect(categories).toEqual(['New', 'New (2)', 'won', 'lost', 'care']);
+    expect(series[0]?.values).toEqual([0, 2, 0, 1, 1]);
+    expect(series[0]?.labels[1]).toBe('2 (50.00 %)');
+  });
+
+  test('a funnel goes through the win to what lies behind it', () => {
+    const { categories, series } = funnelChart(funnelConversion(history, { asOf }));
+    expect(categories).toEqual(['lead', 'offer', 'Won', 'care']);
+    expect(series[0]?.values).toEqual([4, 4, 1, 1]);
+    expect(series[0]?.labels).toEqual(['4', '4 (100.0 %)', '1 (25.0 %)', '1 (100.0 %)']);
+  });
+
+  test('a flow loses no move, and what goes back makes no cycle', () => {
+    const report = stageFlow(history, { asOf });
+    const chart = stageFlowChart(report);
+    const sum = (rows: readonly { readonly value: number }[]) => rows.reduce((total, { value }) => total + value, 0);
+    expect(sum(chart.links)).toBe(8);
+    expect(sum(chart.moves)).toBe(8);
+    expect(chart.links).toContainEqual({ from: 'offer', to: 'Back to an earlier stage', value: 1 });
+    expect(chart.links).toContainEqual({ from: 'lost', to: 'Reopened', value: 1 });
+    expect(chart.moves).toContainEqual({ from: 'lost', to: 'offer', value: 1 });
+  });
+
+  test('a stage may be called like a node of the chart, or like another stage', () => {
+    const names = { lead: 'Reopened', offer: 'Reopened' };
+    const chart = stageFlowChart(stageFlow(history, { asOf }), { names });
+    expect(new Set(chart.nodes).size).toBe(chart.nodes.length);
+    expect(drawnByECharts(chart)).toContain('Reopened (2)');
+  });
+
+  test('a waterfall may lie across zero, and ends where it says', () => {
+    const money = (amount: string) => ({ amount, currency: 'CNY' });
+    const chart = bridgeChart(
+      {
+        method: 'bridge',
+        asOf: { before: '2026-01-01T00:00:00Z', after: asOf },
+        before: money('20000.00'),
+        after: money('-5000.00'),
+        difference: money('-25000.00'),
+        steps: [
+          { kind: 'new', amount: money('10000.00'), deals: ['a'] },
+          { kind: 'reamounted', amount: money('-35000.00'), deals: ['b'] },
+        ],
+      },
+      { locale: { language: 'zh-CN' } },
+    );
+    expect(chart.axis.unit).toBe('万 CNY');
+    expect(chart.steps.map(({ from, to, label }) => [from, to, label])).toEqual([
+      [0, 2, '2'],
+      [2, 3, '+1'],
+      [3, -0.5, '-3.5'],
+      [0, -0.5, '-0.5'],
+    ]);
+    expect(drawnByECharts(chart)).toContain('-3.5');
+  });
+});
+
+test('texts of hosts are no templates and no markup', async () => {
+  const name = '{b} <b>&"quoted" {value}';
+  const chart = stageDistributionChart(stageDistribution(history, { asOf }), { names: { offer: name } });
+  const escaped = '{b} &lt;b&gt;&amp;';
+  expect(drawnByECharts(chart)).toContain(escaped);
+  expect((await drawnByVega(chart)).svg).toContain(escaped);
+});
+
+test('a certain forecast says its one value once', () => {
+  const money = { amount: '900.00', currency: 'CNY' };
+  const law: Law = {
+    method: 'constant',
+    asOf,
+    currency: 'CNY',
+    n: 1,
+    excluded: {},
+    warnings: [],
+    errorBound: { amount: { amount: '0.00', currency: 'CNY' }, probability: 0 },
+    smoothedBy: null,
+    mean: money,
+    sd: { amount: '0.00', currency: 'CNY' },
+    quantiles: { q10: money, q50: money, q90: money },
+    plateaus: { q10: null, q50: null, q90: null },
+    expectedShortfall: { level: 0.1, amount: money },
+    quota: null,
+    correlation: { latent: 0, ofOutcomes: null },
+    q10ByCorrelation: [],
+    points: [{ amount: money, atMost: 1 }],
+  };
+  expect(forecastChart(law).marks).toEqual([{ axis: 'x', value: 900, label: 'Median' }]);
+});
