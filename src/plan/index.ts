@@ -6,10 +6,13 @@ export { checkModel } from './checkModel.js';
 export { REASON } from './checkReasons.js';
 export type { Rule, Shape } from './checkShape.js';
 export { compileSalesModel } from './compileSalesModel.js';
+export { conditionAt } from './conditionAt.js';
+export { demandType } from './demandType.js';
 export {
   describeModel,
   type ModelDescription,
   type PhaseDescription,
+  type ProcessCardDescription,
   type ProcessDescription,
   type RoleDescription,
 } from './describeModel.js';

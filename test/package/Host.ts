@@ -22,9 +22,8 @@ export class Host {
     if (packed === undefined) throw new Error('npm packed nothing');
     this.tarball = join(this.folder, packed.filename);
     writeFileSync(join(this.folder, 'package.json'), JSON.stringify({ name: 'host', version: '1.0.0', private: true }));
-    // The dependencies are those of this project, so that no network is needed; with them what an entry for tests needs.
-    const needed = [...Object.keys(manifest.dependencies), 'fast-check'];
-    const dependencies = needed.map((name) => join(root, 'node_modules', name));
+    // The dependencies are those of this project, so that no network is needed.
+    const dependencies = Object.keys(manifest.dependencies).map((name) => join(root, 'node_modules', name));
     const quietly = ['--offline', '--no-audit', '--no-fund', '--no-package-lock', '--omit=peer'];
     npm(this.folder, ['install', ...quietly, ...dependencies, this.tarball]);
     // Optional peers, which a host that wants their entries has installed.

@@ -7,7 +7,7 @@ import {
   type MissingInput,
   type Verdict,
 } from '../../opportunity/index.js';
-import type { AnyPlan } from '../../plan/index.js';
+import { type AnyPlan, conditionAt } from '../../plan/index.js';
 import { readInstant } from '../../values/index.js';
 import { candidateValues } from '../candidateValues.js';
 import type { PlayedStep } from './PlayedJourney.js';
@@ -35,8 +35,7 @@ export function clearWay(
     const { allowed, blockers, inputs } = verdictOf(event);
     if (allowed) break;
     const isRemedied = blockers.some((blocker) => {
-      if (blocker.remedy === null) return false;
-      if (blocker.remedy.type === 'setFields') return fillField(blocker);
+      if (blocker.remedy === null || blocker.remedy.type === 'setFields') return fillField(blocker);
       const remedy = blocker.remedy as Sent;
       // What the remedy needs itself is done in a later round.
       const needed = verdictOf(remedy).blockers.find((one) => one.remedy?.type === 'setFields');
@@ -51,17 +50,25 @@ export function clearWay(
   }
   send(completed(event, verdictOf(event).inputs), context);
 
-  /** Gives the field of a blocker the first value that lifts it. */
+  /** Gives a field of a blocker, or of its condition, the first value that lifts it. */
   function fillField({ code, path, params }: Blocker): boolean {
-    const field = params.field;
-    if (typeof field !== 'string') return false;
-    const conditions = [params as unknown as FieldCondition];
-    const { values } = candidateValues(plan.fields.get(field), conditions, readInstant(context.at) ?? 0);
-    return values.some((value) => {
-      const isSet = send({ type: 'setFields', values: { [field]: value } }, context);
-      return isSet && !verdictOf(event).blockers.some((one) => one.code === code && one.path === path);
+    const asked = [params, ...fieldsIn(conditionAt(plan.definition, path))] as readonly FieldCondition[];
+    return asked.some(({ field }) => {
+      if (typeof field !== 'string') return false;
+      const conditions = asked.filter((one) => one.field === field);
+      const { values } = candidateValues(plan.fields.get(field), conditions, readInstant(context.at) ?? 0);
+      return values.some((value) => {
+        const isSet = send({ type: 'setFields', values: { [field]: value } }, context);
+        return isSet && !verdictOf(event).blockers.some((one) => one.code === code && one.path === path);
+      });
     });
   }
+}
+
+/** Every comparison of a field in a condition. */
+function fieldsIn(condition: unknown): readonly object[] {
+  if (typeof condition !== 'object' || condition === null) return [];
+  return [...('field' in condition ? [condition] : []), ...Object.values(condition).flatMap(fieldsIn)];
 }
 
 /** An event with the first choice of everything that it lacks. */
