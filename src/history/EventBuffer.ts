@@ -48,6 +48,8 @@ export class EventBuffer {
   seq: Float64Array | null;
   from: Int16Array | null;
   tie: Uint16Array | null;
+  /** Where the events of each history begin, of histories that are merged. */
+  readonly lots: number[] = [];
   private capacity = 0;
 
   constructor({ closeOn, reason, seq, from, tie }: BufferColumns) {

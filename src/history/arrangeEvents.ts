@@ -109,10 +109,11 @@ export function arrangeEvents(
    */
   function settle(start: number, end: number, before: number, id: string): number {
     const seen = new Set<string>();
+    const times = new Map<string, number>();
     const block: number[] = [];
     for (let index = start; index < end; index++) {
       const event = order[index] as number;
-      const content = contentOf(event);
+      const content = origin === 'histories' ? nthOf(event, times) : `${contentOf(event)}|${from?.[event]}`;
       if (seen.has(content) && tally.add('duplicate_row', id)) continue;
       seen.add(content);
       block.push(event);
@@ -135,6 +136,27 @@ export function arrangeEvents(
     for (let index = start; index < end; index++) order[index] = settled[index - start] ?? -1;
     return behind;
   }
+
+  /** One history may hold equal events of one instant; with another they share as many as both hold. */
+  function nthOf(event: number, times: Map<string, number>): string {
+    const content = contentOf(event);
+    const own = `${content}|${lotOf(buffer.lots, event)}`;
+    const nth = (times.get(own) ?? 0) + 1;
+    times.set(own, nth);
+    return `${content}|${nth}`;
+  }
+}
+
+/** Which history an event of the buffer comes from. */
+function lotOf(lots: readonly number[], event: number): number {
+  let low = 0;
+  let high = lots.length;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((lots[middle] as number) <= event) low = middle;
+    else high = middle;
+  }
+  return low;
 }
 
 /** Where the events of each opportunity begin, in order of ids. */

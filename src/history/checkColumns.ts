@@ -24,16 +24,12 @@ export function checkColumns(columns: HistoryColumns<string>): readonly Issue[] 
   for (let index = 1; index < ids.length; index++)
     if (!((ids[index - 1] ?? '') < (ids[index] ?? ''))) wrong('ids', index);
   if (issues.size > 0) return [...issues.values()];
-  for (let opportunity = 0; opportunity < ids.length; opportunity++) {
-    const start = first[opportunity] as number;
-    const end = first[opportunity + 1] as number;
-    if (!(start >= 0 && start < end && end <= events)) {
-      wrong('first', opportunity);
-      break;
-    }
-    for (let event = start + 1; event < end; event++)
+  for (let opportunity = 0; opportunity < ids.length; opportunity++)
+    if (!((first[opportunity] as number) < (first[opportunity + 1] as number))) wrong('first', opportunity);
+  if (issues.size > 0) return [...issues.values()];
+  for (let opportunity = 0; opportunity < ids.length; opportunity++)
+    for (let event = (first[opportunity] as number) + 1; event < (first[opportunity + 1] as number); event++)
       if ((at[event] as number) < (at[event - 1] as number)) wrong('at', event);
-  }
   for (let event = 0; event < events; event++) {
     if (!isInstant(at[event] as number)) wrong('at', event);
     if (!isInstant(recordedAt[event] as number)) wrong('recordedAt', event);

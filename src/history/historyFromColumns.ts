@@ -1,5 +1,5 @@
 import { createIssue, type Result } from '../issues/index.js';
-import type { StagePath } from '../values/index.js';
+import { isCurrency, type StagePath } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
 import { readPlaces } from './placesOf.js';
@@ -50,7 +50,7 @@ export function historyFromColumns<const A extends string = never>(input: Column
   const { names, status } = readPlaces(path);
   const events = at.length;
   const minor = input.minor ?? new Float64Array(events).fill(Number.NaN);
-  if (input.minor !== undefined && currency === undefined)
+  if (input.minor !== undefined && !isCurrency(currency))
     return { ok: false, issues: [createIssue('malformed_history', 'currency', { index: 0 })] };
   const attributes = Object.keys(input.attributes ?? {}) as A[];
   const columns: HistoryColumns<A> = {

@@ -60,6 +60,7 @@ export function mergeHistories<A extends string>(histories: readonly StageHistor
 function append(history: StageHistory<any>, buffer: EventBuffer, ids: IdTable): void {
   const { first, at, recordedAt, isRecorded, bitemporal, place, status, closeOn, reason, seq, tie } = history;
   buffer.reserve(history.events);
+  buffer.lots.push(buffer.count);
   for (const [opportunity, id] of history.ids.entries()) {
     const deal = ids.indexOf(id);
     for (let event = first[opportunity] as number; event < (first[opportunity + 1] as number); event++) {
