@@ -6,7 +6,7 @@ import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { type During, exclusions, readDuring, readPlace } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
-import { journeysOf, type Road, roadOf, type Spell } from './spellsOf.js';
+import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
 /** A rate to be held against. The first one whose `when` a group fits holds; without `when` it is the rule for the rest. */
@@ -86,9 +86,10 @@ export function benchmark<A extends string, const B extends A = never>(
   if (issues.length > 0) throw new StagewrightError(issues);
   const read = readRate(history, options.rate);
   const { counts, leaveOut } = exclusions();
-  const members = journeysOf(history, asOf.ms).flatMap(({ opportunity, spells, isVoided }): readonly Member[] => {
+  const members = journeysOf(history, asOf.ms).flatMap((journey): readonly Member[] => {
+    const { opportunity, isVoided } = journey;
     if (isVoided) return leaveOut('voided') || [];
-    const counted = read(spells);
+    const counted = read(journey);
     const isIn = (period: typeof baseline) =>
       counted !== null && period !== null && counted.at >= period.from && counted.at < period.to;
     if (counted === null || !(isIn(during) || isIn(baseline))) return leaveOut('outside_period') || [];
@@ -121,11 +122,11 @@ function readRate(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
   rate: BenchmarkOptions['rate'],
-): (spells: readonly Spell[]) => Counted | null {
+): (journey: Journey) => Counted | null {
   const closingOf = closingsOn(history.path);
   if (rate === 'won')
-    return (spells) => {
-      const closing = closingOf(spells);
+    return (journey) => {
+      const closing = closingOf(journey);
       return closing === null ? null : { at: closing.at, isHit: closing.kind === 'won', isOpen: false };
     };
   const road: Road = roadOf(history.path);
@@ -133,12 +134,13 @@ function readRate(
   const goal = road.rank[to] ?? -1;
   if (goal <= (road.rank[from] ?? -1))
     throw new StagewrightError([createIssue('unknown_stage', 'rate.to', { found: rate.to })]);
-  return (spells) => {
+  return (journey) => {
+    const { spells } = journey;
     const first = spells.findIndex(({ place }) => place === from);
     const entry = spells[first];
     if (entry === undefined) return null;
     const isHit = spells.slice(first).some(({ place }) => (road.rank[place] ?? -1) >= goal);
-    return { at: entry.at, isHit, isOpen: !isHit && closingOf(spells) === null };
+    return { at: entry.at, isHit, isOpen: !isHit && closingOf(journey) === null };
   };
 }
 

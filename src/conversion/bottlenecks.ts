@@ -69,9 +69,9 @@ export function bottlenecks<A extends string, const B extends A = never, E exten
   const road = roadOf(history.path);
   const closingOf = closingsOn(history.path);
   const fates = new Map(
-    journeysOf(history, asOf.ms).map(({ opportunity, spells }) => [
+    journeysOf(history, asOf.ms).map(({ opportunity, spells, status }) => [
       opportunity,
-      { closing: closingOf(spells), here: road.rank[spells.at(-1)?.place ?? -1] ?? -1 },
+      { closing: closingOf({ spells, status }), here: road.rank[spells.at(-1)?.place ?? -1] ?? -1 },
     ]),
   );
   const { stays, excluded } = stageStays(history, asOf.ms, options);

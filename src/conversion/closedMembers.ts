@@ -18,13 +18,15 @@ export function closedMembers(
   const period = closedDuring === undefined ? null : readDuring(closedDuring, calendar, 'closedDuring');
   const closingOf = closingsOn(history.path);
   const { counts, leaveOut } = exclusions();
-  const members = journeysOf(history, asOf).flatMap(({ opportunity, spells, isVoided }): readonly ClosedMember[] => {
-    const closing = closingOf(spells);
-    if (isVoided) return leaveOut('voided') || [];
-    if (closing === null) return leaveOut('open') || [];
-    if (period !== null && (closing.at < period.from || closing.at >= period.to))
-      return leaveOut('outside_period') || [];
-    return [{ opportunity, closing, worth: worthAt(history, opportunity, { instant: closing.at, asOf }) }];
-  });
+  const members = journeysOf(history, asOf).flatMap(
+    ({ opportunity, spells, status, isVoided }): readonly ClosedMember[] => {
+      const closing = closingOf({ spells, status });
+      if (isVoided) return leaveOut('voided') || [];
+      if (closing === null) return leaveOut('open') || [];
+      if (period !== null && (closing.at < period.from || closing.at >= period.to))
+        return leaveOut('outside_period') || [];
+      return [{ opportunity, closing, worth: worthAt(history, opportunity, { instant: closing.at, asOf }) }];
+    },
+  );
   return { members, excluded: counts };
 }

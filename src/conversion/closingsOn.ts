@@ -1,5 +1,6 @@
+import { CLOSED } from '../history/index.js';
 import type { StagePath } from '../values/index.js';
-import { type Road, roadOf, type Spell } from './spellsOf.js';
+import { type Journey, type Road, roadOf } from './spellsOf.js';
 
 export type ClosingKind = 'won' | 'lost' | 'abandoned';
 
@@ -14,8 +15,8 @@ export type Closing = {
   readonly from: number | null;
 };
 
-/** A reader of closings: by the last outcome, `null` while it is open. What lies behind a win is won. */
-export function closingsOn(path: StagePath): (spells: readonly Spell[]) => Closing | null {
+/** A reader of closings: by the last outcome, `null` while it is open or waits. What lies behind a win is won. */
+export function closingsOn(path: StagePath): (journey: Pick<Journey, 'spells' | 'status'>) => Closing | null {
   const road: Road = roadOf(path);
   const firstAbandoned = path.stages.length + path.won.length + path.lost.length;
   const kindOf = (place: number): ClosingKind | null => {
@@ -23,9 +24,9 @@ export function closingsOn(path: StagePath): (spells: readonly Spell[]) => Closi
     return (road.rank[place] ?? -1) >= road.wonRank ? 'won' : null;
   };
   const isOutcome = (place: number) => road.isDead(place) || road.rank[place] === road.wonRank;
-  return (spells) => {
+  return ({ spells, status }) => {
     const last = spells.at(-1);
-    const kind = last === undefined ? null : kindOf(last.place);
+    const kind = last === undefined || status !== CLOSED ? null : kindOf(last.place);
     if (kind === null) return null;
     let first = spells.length - 1;
     while (first > 0 && kindOf(spells[first - 1]?.place ?? -1) === kind) first--;

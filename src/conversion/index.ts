@@ -32,6 +32,7 @@ export {
   mergeHistories,
   qualityIssues,
 } from '../history/index.js';
+export { type AmountChange, type AmountChangeOptions, amountChange } from './amountChange.js';
 export { type Benchmark, type BenchmarkOptions, benchmark, type Standard } from './benchmark.js';
 export { type Bottleneck, type BottlenecksOptions, bottlenecks } from './bottlenecks.js';
 export {
@@ -42,7 +43,8 @@ export {
 } from './businessValue.js';
 export { type ChainedWinRate, type ChainedWinRateOptions, chainedWinRate } from './chainedWinRate.js';
 export { chainRates, type ExactRate } from './chainRates.js';
-export type { ClosingKind } from './closingsOn.js';
+export { type CloseDateChanges, type CloseDateChangesOptions, closeDateChanges } from './closeDateChanges.js';
+export { type Closing, type ClosingKind, closingsOn } from './closingsOn.js';
 export {
   type CohortBucket,
   type CohortConversion,
@@ -63,10 +65,12 @@ export { type CycleDays, type CycleTime, type CycleTimeOptions, cycleTime } from
 export type { DayUnit } from './dayClock.js';
 export type { DaysQuantile } from './daysQuantile.js';
 export type { EventTime, EventTimes } from './eventTimes.js';
+export type { Exchange } from './exchange.js';
 export { type Funnel, type FunnelConversionOptions, funnelConversion } from './funnelConversion.js';
 export type { Every } from './groupMembers.js';
 export type { Measured } from './Measured.js';
 export { type MaintenanceLoad, type MaintenanceLoadOptions, maintenanceLoad } from './maintenanceLoad.js';
+export type { Conversion, MovementKind, MovementRow, MovementStep } from './movementBridge.js';
 export {
   type OutcomeAnalysis,
   type OutcomeAnalysisOptions,
@@ -74,10 +78,25 @@ export {
   type OutcomeRow,
   outcomeAnalysis,
 } from './outcomeAnalysis.js';
+export {
+  type CreatedPart,
+  type PipelineCreated,
+  type PipelineCreatedOptions,
+  pipelineCreated,
+} from './pipelineCreated.js';
+export {
+  type HygieneFault,
+  type HygienePart,
+  type PipelineHygiene,
+  type PipelineHygieneOptions,
+  pipelineHygiene,
+} from './pipelineHygiene.js';
+export { type PipelineMovementOptions, pipelineMovement } from './pipelineMovement.js';
 export { formatRate, type Rate } from './Rate.js';
 export type { During } from './reportBounds.js';
 export type { Restated } from './restatedIn.js';
 export { type SalesVelocity, type SalesVelocityOptions, salesVelocity } from './salesVelocity.js';
+export { type Journey, journeysOf, type Spell } from './spellsOf.js';
 export { type StageAge, type StageAgeingOptions, stageAgeing } from './stageAgeing.js';
 export {
   type Share,
@@ -90,6 +109,7 @@ export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, sta
 export type { StayEnd } from './stageStays.js';
 export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
 export { type StageWinRate, type StageWinRatesOptions, stageWinRates } from './stageWinRates.js';
+export { type Standing, standingOf } from './standingAt.js';
 export {
   type StaleClock,
   type StaleOpportunitiesOptions,

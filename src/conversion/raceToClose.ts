@@ -42,7 +42,7 @@ export function raceToClose(
       if (isVoided) return leaveOut('voided') || [];
       const at = start === null ? createdAt : (spells.find(({ place }) => place === start)?.at ?? null);
       if (at === null) return leaveOut('not_entered') || [];
-      const closing = closingOf(spells);
+      const closing = closingOf({ spells, status });
       // Who enters the stage behind its close was closed before the clock began.
       if (closing !== null && closing.at < at) return leaveOut('closed_before') || [];
       const until = closing?.at ?? asOf;

@@ -86,23 +86,25 @@ export function stageWinRates<
   const clock = dayClock(history, asOf.ms, {});
   const closingOf = closingsOn(history.path);
   const { counts, leaveOut } = exclusions();
-  const members = journeysOf(history, asOf.ms).flatMap(({ opportunity, createdAt, spells, isVoided }): Member[] => {
-    if (isVoided) return leaveOut('voided') || [];
-    const closing = closingOf(spells);
-    const stays: { stage: number; days: number }[] = [];
-    for (const { place, at, until } of spells) {
-      const stage = road.rank[place] ?? -1;
-      if (stage < 0 || stage >= road.wonRank) continue;
-      const days = clock(opportunity, at, until ?? asOf.ms);
-      const before = stays.at(-1);
-      // Lost and reopened into the same stage: the stay goes on.
-      if (before?.stage === stage) before.days += days;
-      else stays.push({ stage, days });
-    }
-    if (stays.length === 0) return leaveOut('without_stage') || [];
-    const end = closing === null ? null : KINDS.indexOf(closing.kind);
-    return [{ opportunity, at: createdAt, walk: { stays, end } }];
-  });
+  const members = journeysOf(history, asOf.ms).flatMap(
+    ({ opportunity, createdAt, spells, status, isVoided }): Member[] => {
+      if (isVoided) return leaveOut('voided') || [];
+      const closing = closingOf({ spells, status });
+      const stays: { stage: number; days: number }[] = [];
+      for (const { place, at, until } of spells) {
+        const stage = road.rank[place] ?? -1;
+        if (stage < 0 || stage >= road.wonRank) continue;
+        const days = clock(opportunity, at, until ?? asOf.ms);
+        const before = stays.at(-1);
+        // Lost and reopened into the same stage: the stay goes on.
+        if (before?.stage === stage) before.days += days;
+        else stays.push({ stage, days });
+      }
+      if (stays.length === 0) return leaveOut('without_stage') || [];
+      const end = closing === null ? null : KINDS.indexOf(closing.kind);
+      return [{ opportunity, at: createdAt, walk: { stays, end } }];
+    },
+  );
   const stages = road.stages.map((place) => history.places[place] ?? '');
   const open = members.filter(({ walk }) => walk.end === null).length;
   const races = new Map(

@@ -26,3 +26,13 @@ export function sumWorth(worths: readonly Worth[]): WorthSum {
   const money: Money = { amount: decimalText(minor, currencyDigits(currency)), currency };
   return { money, major: Number(money.amount), withAmount, isMixed: false };
 }
+
+/** Amounts by currency, in its order; exact. */
+export function sumByCurrency(worths: readonly Worth[]): readonly Money[] {
+  const minors = new Map<string, bigint>();
+  for (const { amount, currency } of worths)
+    if (amount !== null && currency !== null) minors.set(currency, (minors.get(currency) ?? 0n) + amount);
+  return [...minors]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, minor]) => ({ amount: decimalText(minor, currencyDigits(currency)), currency }));
+}

@@ -1,0 +1,220 @@
+import { fc, test } from '@fast-check/vitest';
+import {
+  amountChange,
+  bottlenecks,
+  closeDateChanges,
+  conform,
+  cumulativeIncidence,
+  cycleTime,
+  historyFromRows,
+  outcomeAnalysis,
+  pipelineCreated,
+  pipelineHygiene,
+  pipelineMovement,
+  salesVelocity,
+  stageAgeing,
+  stageDistribution,
+  stageWinRates,
+  staleOpportunities,
+  timeInStage,
+  timeToConvert,
+  timeToWin,
+  transitionProbabilities,
+  winRate,
+} from 'stagewright/conversion';
+import { describe, expect } from 'vitest';
+import { day, stagesPath as path } from '../support/stagesHistory.js';
+
+const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const DATES = ['', '2026-08-05', '2026-08-15', '2026-08-25', '2026-09-15'];
+const rowsOf = fc.uniqueArray(
+  fc.record({
+    id: fc.constantFrom(...IDS),
+    at: fc.integer({ min: 1, max: 60 }).map((hours) => day(1) + hours * 43_200_000),
+    to: fc.constantFrom(...path.stages, ...path.stages, ...path.won, ...path.lost, ...path.abandoned, ...path.afterWin),
+    amount: fc.integer({ min: 0, max: 999 }).map((cents) => (cents % 7 === 0 ? '' : `${cents}.${cents % 10}`)),
+    currency: fc.constantFrom('CNY', 'CNY', 'USD'),
+    close: fc.constantFrom(...DATES),
+  }),
+  { selector: ({ id, at }) => `${id} ${at}`, maxLength: 50 },
+);
+const FEW = { numRuns: 30 };
+const read = (rows: readonly object[], permuted = rows) =>
+  historyFromRows(
+    permuted as readonly { id: string; at: number; to: string; amount: string; currency: string; close: string }[],
+    {
+      path,
+      columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', currency: 'currency', closeOn: 'close' },
+      opportunities: {
+        rows: IDS.map((id) => ({ id, owner: id < 'd' ? 'x' : 'y', reason: id < 'f' ? 'price' : null })),
+        id: 'id',
+        attributes: ['owner', 'reason'],
+      },
+    },
+  ).history;
+type History = ReturnType<typeof read>;
+
+const asOf = day(40);
+const during = { from: day(8), to: day(24) };
+const groupBy = ['owner'] as const;
+const calendar = 'Asia/Shanghai';
+const split = { asOf, groupBy, calendar } as const;
+
+/** All reports at once, grouped. A history without a single date says so, and has no changes of dates. */
+const reports = (history: History) => [
+  ...(['elapsed', 'calendar', 'business'] as const).map((unit) =>
+    timeInStage(history, { ...split, unit, every: 'week' }),
+  ),
+  timeInStage(history, { ...split, visits: 'each', observedFrom: day(9) }),
+  timeToConvert(history, { ...split, visits: 'sum', unit: 'business' }),
+  timeToWin(history, { ...split, from: 'need', observedFrom: day(9) }),
+  cycleTime(history, { ...split, closedDuring: during }),
+  cumulativeIncidence(history, split),
+  transitionProbabilities(history, { ...split, days: [0, 3, 7.5] }),
+  ...(['absorbingChain', 'aalenJohansen'] as const).map((by) => stageWinRates(history, { ...split, by })),
+  stageAgeing(history, { ...split, unit: 'calendar' }),
+  staleOpportunities(history, { ...split, after: { inStage: { quantile: 0.5 }, age: 9 } }),
+  bottlenecks(history, split),
+  outcomeAnalysis(history, { ...split, reasons: ['reason'] }),
+  salesVelocity(history, { ...split, closedDuring: during }),
+  pipelineMovement(history, { ...split, during }),
+  pipelineCreated(history, { ...split, during, every: 'day' }),
+  pipelineHygiene(history, { ...split, staleAfterDays: 5 }),
+  amountChange(history, split),
+  ...(history.closeOn === null ? [] : [closeDateChanges(history, { ...split, during })]),
+  conform({ ...path, moves: { lead: { need: 'advance' } } }, history, { asOf }),
+];
+
+describe('reports hold', () => {
+  test.prop([rowsOf], FEW)('no number is NaN or infinite: a report is what its JSON says', (rows) => {
+    for (const report of reports(read(rows))) expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+  });
+
+  test.prop([rowsOf, fc.array(fc.nat(), { minLength: 50, maxLength: 50 })], FEW)(
+    'the order of rows changes nothing',
+    (rows, keys) => {
+      const shuffled = rows
+        .map((row, index) => ({ row, key: keys[index] ?? 0 }))
+        .sort((a, b) => a.key - b.key)
+        .map(({ row }) => row);
+      expect(reports(read(shuffled))).toEqual(reports(read(rows)));
+    },
+  );
+
+  test.prop([rowsOf], FEW)('the time zone of the process changes nothing', (rows) => {
+    const history = read(rows);
+    const all = ['UTC', 'America/Los_Angeles', 'Pacific/Apia'].map((zone) => {
+      const before = process.env.TZ;
+      process.env.TZ = zone;
+      const text = JSON.stringify(reports(history));
+      if (before === undefined) delete process.env.TZ;
+      else process.env.TZ = before;
+      return text;
+    });
+    expect(new Set(all).size).toBe(1);
+  });
+
+  test.prop([rowsOf], FEW)('groups sum to the total', (rows) => {
+    const history = read(rows);
+    const sum = <V>(groups: readonly { readonly value: V }[], of: (value: V) => number) =>
+      groups.reduce((all, { value }) => all + of(value), 0);
+    const stays = timeInStage(history, { ...split, every: 'day', visits: 'each' });
+    for (const [index, row] of stays.total.entries())
+      expect(sum(stays.groups, (value) => value[index]?.entered ?? 0)).toBe(row.entered);
+    const outcomes = outcomeAnalysis(history, split);
+    for (const [index, { count }] of outcomes.total.outcomes.entries())
+      if (outcomes.total.outcomes[index]?.outcome !== null)
+        expect(sum(outcomes.groups, (value) => value.outcomes[index]?.count ?? 0)).toBe(count);
+    const hygiene = pipelineHygiene(history, split);
+    for (const part of ['overdue', 'noAmount', 'stale', 'clean'] as const)
+      expect(sum(hygiene.groups, (value) => value[part].count)).toBe(hygiene.total[part].count);
+    const win = timeToWin(history, { ...split, every: 'week' });
+    expect(sum(win.groups, ({ members }) => members)).toBe(win.total.members);
+    const movement = pipelineMovement(history, { ...split, during });
+    const steps = (rowsOfBridge: (typeof movement)['total'], currency: string | null, step: number) =>
+      rowsOfBridge.find((row) => row.currency === currency)?.steps[step];
+    for (const { currency, steps: all } of movement.total)
+      for (const [step, { count, amount }] of all.entries()) {
+        expect(sum(movement.groups, (value) => steps(value, currency, step)?.count ?? 0)).toBe(count);
+        const cents = (text: string | undefined) => Math.round(Number(text ?? 0) * 100);
+        expect(sum(movement.groups, (value) => cents(steps(value, currency, step)?.amount?.amount))).toBe(
+          cents(amount?.amount),
+        );
+      }
+  });
+
+  test.prop([rowsOf], FEW)('incidence and what is open sum to one, and never fall', (rows) => {
+    const { total } = cumulativeIncidence(read(rows), split);
+    for (const [index, open] of total.open.entries()) {
+      const shares = Object.values(total.ends).map(({ share }) => share[index] ?? 0);
+      expect(shares.reduce((sum, share) => sum + share, open)).toBeCloseTo(1, 12);
+    }
+    for (const { share } of Object.values(total.ends)) expect([...share].sort((a, b) => a - b)).toEqual(share);
+  });
+
+  test.prop([rowsOf], FEW)('rows of transition matrices sum to one, and so do the fates of every stage', (rows) => {
+    const history = read(rows);
+    for (const { probabilities, shares } of transitionProbabilities(history, { ...split, days: [0, 2, 9] }).total
+      .after) {
+      for (const row of [...(probabilities ?? []), ...(shares === null ? [] : [shares])])
+        expect(row.reduce((sum, share) => sum + share, 0)).toBeCloseTo(1, 12);
+    }
+    for (const by of ['absorbingChain', 'aalenJohansen'] as const)
+      for (const { won, lost, abandoned, unknown, interval } of stageWinRates(history, { ...split, by }).total) {
+        if (won === null) continue;
+        expect(won + (lost ?? 0) + (abandoned ?? 0) + (unknown ?? 0)).toBeCloseTo(1, 12);
+        if (interval.low !== null) expect(interval.low).toBeLessThanOrEqual(won + 1e-12);
+        if (interval.high !== null) expect(interval.high).toBeGreaterThanOrEqual(won - 1e-12);
+      }
+  });
+
+  test.prop([rowsOf], FEW)(
+    'a bridge is exact, in amounts and in heads, and its ends are the pipelines of both instants',
+    (rows) => {
+      const history = read(rows);
+      const movement = pipelineMovement(history, { asOf, during });
+      const cents = (text: string | undefined) => BigInt((text ?? '0.00').replace('.', ''));
+      for (const { steps } of movement.total) {
+        const end = steps.at(-1);
+        const before = steps.slice(0, -1);
+        expect(before.reduce((sum, { amount }) => sum + cents(amount?.amount), 0n)).toBe(cents(end?.amount?.amount));
+        expect(before.reduce((sum, { count }) => sum + count, 0)).toBe(end?.count);
+        for (const { count, ids, kind } of steps)
+          if (kind !== 'reamounted' && kind !== 'currency') expect(ids.length).toBe(Math.abs(count));
+      }
+      // Counted apart: the open of each instant, those that wait left out by their stage.
+      for (const [kind, instant] of [
+        ['start', during.from],
+        ['end', during.to],
+      ] as const) {
+        const standing = stageDistribution(history, { asOf: instant - 1, scope: 'open' });
+        const waiting = new Map<string, string>();
+        for (const { id, to, at } of [...rows].sort((a, b) => a.at - b.at)) if (at < instant) waiting.set(id, to);
+        const parked = [...waiting.values()].filter((to) => to === 'hold').length;
+        const open = movement.total.reduce(
+          (sum, { steps }) => sum + (steps.find((step) => step.kind === kind)?.count ?? 0),
+          0,
+        );
+        expect(open).toBe(standing.n - parked);
+      }
+    },
+  );
+
+  test.prop([rowsOf], FEW)('drilled ids recount to the number', (rows) => {
+    const history = read(rows);
+    const stale = staleOpportunities(history, { ...split, after: { inStage: 3 } }).total;
+    expect(stale.opportunities.length).toBe(stale.stale);
+    for (const { count, ids } of outcomeAnalysis(history, split).total.outcomes) expect(ids.length).toBe(count);
+    const { open: _, ...parts } = pipelineHygiene(history, split).total;
+    for (const { count, ids } of Object.values(parts)) expect(new Set(ids).size).toBe(count);
+  });
+
+  test.prop([rowsOf], FEW)('what is won of what is closed is the win rate', (rows) => {
+    const history = read(rows);
+    const { outcomes, closed } = outcomeAnalysis(history, split).total;
+    const won = outcomes.filter(({ kind }) => kind === 'won').reduce((sum, { count }) => sum + count, 0);
+    const everything = { from: day(-400), to: asOf + 1 };
+    const rate = winRate(history, { basis: { closedDuring: everything }, asOf }).total;
+    expect([won, closed]).toEqual([rate.numerator, rate.denominator]);
+  });
+});
