@@ -98,6 +98,8 @@ function paramText(code: string, name: string, value: Json, locale: Locale, name
     if (name === 'event' || name === 'seenAs') return eventText({ type: value }, locale, nameOf);
     if (DATES.includes(name)) return value.slice(0, 10);
   }
+  // What was sent is shown as it was sent.
+  if (typeof value === 'boolean' && code === 'invalid_event') return String(value);
   return valueText(value, locale);
 }
 

@@ -1,4 +1,4 @@
-import type { Json } from '../issues/index.js';
+import type { IssueParams, Json } from '../issues/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
 import type { Actor } from './TransitionRecord.js';
@@ -18,23 +18,44 @@ export type ReadContext = {
 const NOTHING: { readonly [name: string]: unknown } = Object.freeze({});
 const NO_WAIVERS: readonly Waiver[] = [];
 
-/** The context read, or the name of the property that cannot be. */
+/** What a context may hold. */
+const PROPERTIES: { readonly [property in keyof Required<DecisionContext>]: true } = {
+  at: true,
+  by: true,
+  recordedAt: true,
+  expectedSeq: true,
+  facts: true,
+  checks: true,
+  waive: true,
+};
+
+/** A context that cannot be read: where, and what is wrong with it. */
+export type WrongContext = { readonly wrong: { readonly path: string; readonly params: IssueParams } };
+
+function wrongAt(property: string): WrongContext {
+  const isKnown = Object.hasOwn(PROPERTIES, property);
+  const params = isKnown ? { expected: property } : { unknown: property, choices: Object.keys(PROPERTIES) };
+  return { wrong: { path: `context.${property}`, params } };
+}
+
+/** The context read, or its first fault. */
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
-export function readContext(context: DecisionContext<any>): ReadContext | { readonly wrong: string } {
+export function readContext(context: DecisionContext<any>): ReadContext | WrongContext {
   const at = readInstant(context?.at);
-  if (at === null) return { wrong: 'at' };
+  if (at === null) return wrongAt('at');
+  for (const property in context) if (!Object.hasOwn(PROPERTIES, property)) return wrongAt(property);
   const recordedAt = context.recordedAt === undefined ? at : readInstant(context.recordedAt);
-  if (recordedAt === null) return { wrong: 'recordedAt' };
+  if (recordedAt === null) return wrongAt('recordedAt');
   const { by } = context;
-  if (typeof by?.id !== 'string' || by.id === '' || !isStrings(by.roles)) return { wrong: 'by' };
+  if (typeof by?.id !== 'string' || by.id === '' || !isStrings(by.roles)) return wrongAt('by');
   const { expectedSeq } = context;
-  if (expectedSeq !== undefined && !Number.isSafeInteger(expectedSeq)) return { wrong: 'expectedSeq' };
+  if (expectedSeq !== undefined && !Number.isSafeInteger(expectedSeq)) return wrongAt('expectedSeq');
   const facts: unknown = context.facts ?? NOTHING;
-  if (!isRecord(facts)) return { wrong: 'facts' };
+  if (!isRecord(facts)) return wrongAt('facts');
   const checks: unknown = context.checks ?? NOTHING;
-  if (!isRecord(checks)) return { wrong: 'checks' };
+  if (!isRecord(checks) || !Object.values(checks).every(isAnswer)) return wrongAt('checks');
   const waive: unknown = context.waive ?? NO_WAIVERS;
-  if (!Array.isArray(waive) || !waive.every(isWaiver)) return { wrong: 'waive' };
+  if (!Array.isArray(waive) || !waive.every(isWaiver)) return wrongAt('waive');
   const atText = isInstantText(context.at) ? context.at : instantText(at);
   return {
     at,
@@ -58,6 +79,8 @@ function isInstantText(text: unknown): text is string {
     text.charCodeAt(23) === 90
   );
 }
+
+const isAnswer = (value: unknown) => value === undefined || value === null || typeof value === 'boolean';
 
 function isStrings(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((entry) => typeof entry === 'string');

@@ -1,6 +1,6 @@
 import type { CustomerState, CustomerStateOf, SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import type { SalesPlan } from '../plan/index.js';
+import { demandType, found, nearestName, type SalesPlan } from '../plan/index.js';
 import type { Effect } from './Effect.js';
 
 /**
@@ -9,7 +9,8 @@ import type { Effect } from './Effect.js';
  *
  * States are ordered as the model lists them. A merged state stands for the one it was merged into.
  *
- * @throws {StagewrightError} `unknown_reference` for a state that the model does not have.
+ * @throws {StagewrightError} `unknown_reference` for a state that the model does not have, `wrong_type` for an effect
+ * that is no record.
  *
  * @example
  * import { advanceCustomer, compileSalesModel, defineSalesModel } from 'stagewright';
@@ -29,14 +30,16 @@ export function advanceCustomer<M extends SalesModelInput>(
   state: CustomerStateOf<M>,
   effect: Effect<M>,
 ): CustomerStateOf<M> {
+  demandType('effect', 'record', effect);
   const { customerStates } = plan.definition;
   const kept = (id: string): string => {
-    const found = customerStates.find((entry: CustomerState) => entry.id === id);
-    if (found === undefined)
-      throw new StagewrightError([
-        createIssue('unknown_reference', 'customerStates', { kind: 'customer state', id, nearest: null }),
-      ]);
-    return found.mergedInto ?? found.id;
+    const declared = customerStates.find((entry: CustomerState) => entry.id === id);
+    if (declared !== undefined) return declared.mergedInto ?? declared.id;
+    const names = customerStates.map((entry: CustomerState) => entry.id);
+    const nearest = typeof id === 'string' ? nearestName(id, names) : null;
+    throw new StagewrightError([
+      createIssue('unknown_reference', 'customerStates', { kind: 'customerState', id: found(id), nearest }),
+    ]);
   };
   const place = (id: string) => customerStates.findIndex((entry: CustomerState) => entry.id === id);
   const present = kept(state);

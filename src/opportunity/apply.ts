@@ -10,7 +10,7 @@ import type { Effect } from './Effect.js';
 import type { EventInput } from './Event.js';
 import { isWholeRetry } from './isWholeRetry.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
-import { type ReadContext, readContext } from './ReadContext.js';
+import { type ReadContext, readContext, type WrongContext } from './ReadContext.js';
 import { recordStep } from './recordStep.js';
 import { refuse } from './refuse.js';
 import type { TransitionRecord } from './TransitionRecord.js';
@@ -68,7 +68,7 @@ export function applyEvents(
   plan: AnyPlan,
   opportunity: AnyOpportunity,
   input: unknown,
-  context: ReadContext | { readonly wrong: string },
+  context: ReadContext | WrongContext,
   decided?: Decision,
 ): Applied {
   const events: readonly unknown[] = Array.isArray(input) ? input : [input];

@@ -1,13 +1,16 @@
 import type { Condition, GradeOf, SalesModelInput, SeriesOf, TypeOf } from '../definition/index.js';
 import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { blankOpportunity } from './blankOpportunity.js';
 import { createBlocker } from './Case.js';
 import { classify } from './classify.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { draftOpportunity } from './draftOpportunity.js';
 import type { CreationFacts } from './explainCreation.js';
 import type { Facts } from './Facts.js';
+import { jsonType } from './jsonType.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
-import { readContext } from './ReadContext.js';
+import { type ReadContext, readContext } from './ReadContext.js';
+import { toJson } from './toJson.js';
 import { unknownsOf } from './unknownsOf.js';
 import type { Blocker } from './Verdict.js';
 
@@ -23,6 +26,22 @@ export type Subject<M extends SalesModelInput> = Opportunity<M> | CreationFacts<
 /**
  * Proposes the type of an opportunity by the model's `types`: the first whose condition is yes. Nothing is set; an
  * event or `openOpportunity` does that.
+ *
+ * Nothing is looked up or guessed: a rule that cannot be answered before the first yes makes the answer `unknown`, and
+ * its blockers say what to fill in or to ask. So do facts that the model does not declare, as `invalid_event`.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, classifyType } from 'stagewright';
+ * const result = { outcomes: [{ id: 'won', kind: 'won' }] } as const;
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, checks: { hasOrder: 'The customer has ordered before' },
+ *   types: [{ id: 'renewal', when: { check: 'hasOrder' } }, { id: 'new', when: { not: { check: 'hasOrder' } } }],
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result }],
+ * }));
+ * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+ * classifyType(plan, { fields: {}, checks: { hasOrder: true } }, context) // => { kind: 'found', id: 'renewal' }
+ * const open = classifyType(plan, { fields: {} }, context);
+ * open.kind === 'unknown' && open.blockers[0].params.checks // => ['hasOrder']
  */
 export function classifyType<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -40,7 +59,28 @@ export function classifyType<M extends SalesModelInput>(
   ) as Classification<TypeOf<M>>;
 }
 
-/** Proposes the series by the model's `routing`; the only series where there is no routing. */
+/**
+ * Proposes the series by the model's `routing`: the first whose condition is yes; the only series where there is no
+ * routing.
+ *
+ * Nothing is looked up or guessed: a rule that cannot be answered before the first yes makes the answer `unknown`, and
+ * its blockers say what to fill in or to ask. So do facts that the model does not declare, as `invalid_event`.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, routeSeries } from 'stagewright';
+ * const result = { outcomes: [{ id: 'won', kind: 'won' }] } as const;
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, fields: { staff: { type: 'number' } },
+ *   routing: [{ when: { field: 'staff', gte: 1000 }, series: 'large' }, { series: 'small' }],
+ *   series: [
+ *     { id: 'large', won: 'order-placed', stages: [{ id: 'a' }], result },
+ *     { id: 'small', won: 'order-placed', stages: [{ id: 'a' }], result },
+ *   ],
+ * }));
+ * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+ * routeSeries(plan, { fields: { staff: 40 } }, context) // => { kind: 'found', id: 'small' }
+ * routeSeries(plan, { fields: {} }, context).kind // => 'unknown'
+ */
 export function routeSeries<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   subject: Subject<M>,
@@ -60,7 +100,24 @@ export function routeSeries<M extends SalesModelInput>(
   ) as Classification<SeriesOf<M>>;
 }
 
-/** Proposes the grade by the model's `grades`; a grade without a condition is the rest. */
+/**
+ * Proposes the grade by the model's `grades`: the first whose condition is yes; a grade without a condition is the rest.
+ * An event sets it.
+ *
+ * Nothing is looked up or guessed: a rule that cannot be answered before the first yes makes the answer `unknown`, and
+ * its blockers say what to fill in or to ask. So do facts that the model does not declare, as `invalid_event`.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, gradeOf } from 'stagewright';
+ * const result = { outcomes: [{ id: 'won', kind: 'won' }] } as const;
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, fields: { staff: { type: 'number' } },
+ *   grades: [{ id: 'A', when: { field: 'staff', gte: 1000 } }, { id: 'B' }],
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result }],
+ * }));
+ * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+ * gradeOf(plan, { fields: { staff: 40 } }, context) // => { kind: 'found', id: 'B' }
+ */
 export function gradeOf<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   subject: Subject<M>,
@@ -89,15 +146,12 @@ function classifyBy<T extends { readonly when?: Condition }>(
   if ('wrong' in context) {
     return {
       kind: 'unknown',
-      blockers: [createBlocker({ plan }, 'invalid_event', `context.${context.wrong}`, { expected: context.wrong })],
+      blockers: [createBlocker({ plan }, 'invalid_event', context.wrong.path, context.wrong.params)],
     };
   }
-  const asked = 'format' in subject ? context : { ...context, checks: { ...context.checks, ...subject.checks } };
-  const opportunity: AnyOpportunity =
-    'format' in subject
-      ? subject
-      : draftOpportunity(plan, { id: '', fields: subject.fields, processes: subject.processes }, asked).opportunity;
-  const facts: Facts = { plan, opportunity, context: asked, reads: { facts: {}, checks: {} } };
+  const read = readSubject(plan, subject, context);
+  if (read.blockers.length > 0) return { kind: 'unknown', blockers: read.blockers };
+  const facts: Facts = { plan, ...read, reads: { facts: {}, checks: {} } };
   const classified = classify(facts, entries);
   if (classified.kind === 'none') return classified;
   if (classified.kind === 'found') return { kind: 'found', id: idOf(classified.entry) };
@@ -112,4 +166,23 @@ function classifyBy<T extends { readonly when?: Condition }>(
     );
   });
   return { kind: 'unknown', blockers };
+}
+
+/** The opportunity that conditions are put to; blockers where the facts are none that the model declares. */
+function readSubject(plan: AnyPlan, subject: Subject<SalesModelInput>, context: ReadContext) {
+  const wrong = (path: string, value: unknown) =>
+    createBlocker({ plan }, 'invalid_event', path, { expected: 'object', value: toJson(value) });
+  if (jsonType(subject) !== 'object')
+    return { opportunity: blankOpportunity(plan, '', context.atText), context, blockers: [wrong('subject', subject)] };
+  if ('format' in subject) return { opportunity: subject as AnyOpportunity, context, blockers: [] };
+  const { fields, processes, checks } = subject;
+  const asked = { ...context, checks: { ...context.checks, ...checks } };
+  const draft = draftOpportunity(plan, { id: '', fields, processes }, asked);
+  const undeclared = draft.blockers.filter(({ code }) => code === 'invalid_event');
+  const isNoRecord = checks !== undefined && jsonType(checks) !== 'object';
+  return {
+    opportunity: draft.opportunity,
+    context: asked,
+    blockers: isNoRecord ? [...undeclared, wrong('checks', checks)] : undeclared,
+  };
 }

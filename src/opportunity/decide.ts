@@ -16,7 +16,7 @@ import { decideAdvance, decideRepeat, decideRollBack, decideSkip } from './decid
 import { decideTransfer } from './decideTransfer.js';
 import type { EventType } from './Event.js';
 import type { AnyOpportunity } from './Opportunity.js';
-import type { ReadContext } from './ReadContext.js';
+import type { ReadContext, WrongContext } from './ReadContext.js';
 import { type PlainEvent, readEvent } from './readEvent.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
 import { standingOf } from './standingOf.js';
@@ -76,7 +76,7 @@ export function decide(
   plan: AnyPlan,
   opportunity: AnyOpportunity,
   input: unknown,
-  context: ReadContext | { readonly wrong: string },
+  context: ReadContext | WrongContext,
   options: DecideOptions,
 ): Decision {
   const series = plan.series.get(opportunity.series) ?? null;
@@ -94,10 +94,10 @@ export function decide(
       missing.map((property) => createBlocker({ plan }, 'invalid_event', property, { missing: property })),
     );
   }
-  if ('wrong' in context)
-    return alone(event, [
-      createBlocker({ plan }, 'invalid_event', `context.${context.wrong}`, { expected: context.wrong }),
-    ]);
+  if ('wrong' in context) {
+    const { path, params } = context.wrong;
+    return alone(event, [createBlocker({ plan }, 'invalid_event', path, params)]);
+  }
 
   const track = trackOf(plan, opportunity.series, opportunity.variant);
   const { model } = opportunity;

@@ -136,8 +136,10 @@ export function decideReopen(found: Case): Decided {
   const closedFrom = closing.fromStage === null ? undefined : track.stageIndex.get(closing.fromStage);
   const index = event.to === undefined ? (track.reopenTo ?? closedFrom ?? 0) : track.stageIndex.get(event.to as string);
   const to = track.stages[index ?? -1];
+  const furthest = closing.fromStage === null ? track.open - 1 : Math.max(closedFrom ?? 0, track.reopenTo ?? 0);
   const outcomeRow = (track.stages.length + (track.outcomeIndex.get(closing.outcome) ?? 0)) * track.size;
-  if (to === undefined || track.moves[outcomeRow + to.index] !== REOPEN) {
+  // To come back further on than the deal had come would pass the gates between.
+  if (to === undefined || to.index > furthest || track.moves[outcomeRow + to.index] !== REOPEN) {
     return impossible(found, 'reopen_not_allowed', path, { outcome: closing.outcome, to: event.to ?? null });
   }
   if (windowIsOver(found, reopen.withinDays)) {

@@ -3,6 +3,7 @@ import type { Json } from '../issues/index.js';
 import type { AnyPlan } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
 import { createBlocker } from './Case.js';
+import { jsonType } from './jsonType.js';
 import type { AnyOpportunity, FieldEntry, ProcessEntry } from './Opportunity.js';
 import { parseFieldValue } from './parseFieldValue.js';
 import type { ReadContext } from './ReadContext.js';
@@ -30,7 +31,14 @@ export function draftOpportunity(
   const wrong = (path: string, expected: string, value: unknown) =>
     blockers.push(createBlocker({ plan }, 'invalid_event', path, { expected, value: toJson(value) }));
 
-  for (const [field, raw] of Object.entries(fields ?? {})) {
+  const entriesOf = (name: string, given: object | null | undefined) => {
+    if (given === undefined || given === null) return [];
+    if (jsonType(given) === 'object') return Object.entries(given);
+    wrong(name, 'object', given);
+    return [];
+  };
+
+  for (const [field, raw] of entriesOf('fields', fields)) {
     const declared: Field | undefined = plan.fields.get(field);
     if (declared === undefined) {
       wrong(`fields.${field}`, 'field', field);
@@ -46,7 +54,7 @@ export function draftOpportunity(
     if (value !== null) entries[field] = { value, source, at: context.atText, by: context.by.id };
   }
   const answers: { [process: string]: ProcessEntry } = {};
-  for (const [process, status] of Object.entries(processes ?? {})) {
+  for (const [process, status] of entriesOf('processes', processes)) {
     if (status === undefined || status === null) continue;
     if (!plan.processes.has(process)) wrong(`processes.${process}`, 'process', process);
     else if (status !== 'approved' && status !== 'rejected') wrong(`processes.${process}`, 'answer', status);

@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandType, found, type SalesPlan } from '../plan/index.js';
 import { dateIn, dayNumber, instantText, readCalendar, readInstant } from '../values/index.js';
 import { type DueKind, type DueOptions, dueDates } from './dueDates.js';
 import type { EventOf } from './Event.js';
@@ -26,13 +26,27 @@ export type DueItem<M extends SalesModelInput = SalesModelInput> = {
  * The first ageing rule whose condition is yes holds; one whose condition is unknown is passed over. Clocks stand still
  * while an opportunity is suspended or pooled. A pooled or closed one has nothing due.
  *
- * @throws {StagewrightError} `unreadable_instant` for an `asOf` or a `lastActivityAt` that is no instant; an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant` for an `asOf` or a `lastActivityAt` that is no instant,
+ * `unknown_time_zone`, `wrong_type` where an argument is no record.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, dueItems, openOpportunity } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, ageing: [{ remind: 7, recycle: 30 }],
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * const opened = openOpportunity(plan, { id: 'o-1' }, { at: '2026-03-01T09:00:00Z', by: { id: 'ann', roles: [] } });
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const items = dueItems(plan, opened.opportunity, { asOf: '2026-03-09T09:00:00Z', calendar: 'Asia/Shanghai' });
+ * items.map((item) => [item.kind, item.days]) // => [['remind', 8]]
+ * items[0].since // => '2026-03-07T16:00:00.000Z'
  */
 export function dueItems<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   opportunity: Opportunity<M>,
   options: DueOptions,
 ): readonly DueItem<M>[] {
+  demandType('opportunity', 'record', opportunity);
   const asOf = instantOf(options);
   const calendar = readCalendar(options.calendar);
   const today = dayNumber(dateIn(calendar, asOf));
@@ -49,10 +63,16 @@ export function dueItems<M extends SalesModelInput>(
 }
 
 /** The instant that a report or a job looks from; the options' other instant is checked with it. */
-export function instantOf({ asOf, lastActivityAt }: DueOptions): number {
+export function instantOf(options: DueOptions): number {
+  demandType('options', 'record', options);
+  const { asOf, calendar, lastActivityAt } = options;
+  if (typeof calendar !== 'string') {
+    demandType('options.calendar', 'record', calendar);
+    demandType('options.calendar.zone', 'text', calendar.zone);
+  }
   const at = readInstant(asOf);
   const unreadable = (path: string, value: unknown) =>
-    createIssue('unreadable_instant', path, { value: String(value) });
+    createIssue('unreadable_instant', path, { value: String(found(value)) });
   const issues = [
     ...(at === null ? [unreadable('asOf', asOf)] : []),
     ...(lastActivityAt != null && readInstant(lastActivityAt) === null

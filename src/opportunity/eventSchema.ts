@@ -5,7 +5,21 @@ import type { EventInput, EventOf } from './Event.js';
 import { parseEvent } from './parseEvent.js';
 import type { StandardSchema } from './StandardSchema.js';
 
-/** `parseEvent` as a Standard Schema, for routers and form libraries that take one. */
+/**
+ * `parseEvent` as a Standard Schema, for routers and form libraries that take one: every issue, with an English message
+ * and its path.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, eventSchema } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * const { validate } = eventSchema(plan)['~standard'];
+ * validate({ type: 'advance' }) // => { value: { type: 'advance' } }
+ * const refused = validate({ type: 'close', outcome: 'lost', reason: 'price' });
+ * 'issues' in refused && refused.issues[0].path // => ['outcome']
+ */
 export function eventSchema<M extends SalesModelInput>(plan: SalesPlan<M>): StandardSchema<EventInput<M>, EventOf<M>> {
   return {
     '~standard': {

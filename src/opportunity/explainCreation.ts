@@ -5,8 +5,10 @@ import { createBlocker } from './Case.js';
 import { checkCreation } from './checkCreation.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { draftOpportunity } from './draftOpportunity.js';
+import { jsonType } from './jsonType.js';
 import { readContext } from './ReadContext.js';
 import { standingOf } from './standingOf.js';
+import { toJson } from './toJson.js';
 import type { Blocker, ChecklistItem, Verdict } from './Verdict.js';
 
 /** What is known when a record is about to be created. */
@@ -20,21 +22,42 @@ export type CreationFacts<M extends SalesModelInput = SalesModelInput> = {
  * Whether a lead, an account or an opportunity may be created, for hosts that create them apart: by the model's
  * `objects.order`, and the checks of the object and of every object before it.
  *
- * A model without `objects` asks nothing. An object that its order does not have is `move_not_allowed`.
+ * A model without `objects` asks nothing. An object that its order does not have is `move_not_allowed`. Facts that the
+ * model does not declare are `invalid_event`, values that are none of their field `invalid_field`.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, explainCreation } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, fields: { mobile: { type: 'phone', check: 'cn-mobile' } },
+ *   objects: { order: ['account', 'opportunity'], checks: [{ to: 'account', condition: { field: 'mobile', valid: true } }] },
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+ * explainCreation(plan, 'account', { fields: { mobile: '13912345678' } }, context).allowed // => true
+ * explainCreation(plan, 'account', { fields: {} }, context).blockers[0].code // => 'condition_unknown'
+ * explainCreation(plan, 'lead', { fields: {} }, context).blockers[0].code // => 'move_not_allowed'
  */
 export function explainCreation<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   object: ObjectKind,
-  { fields, processes, checks }: CreationFacts<M>,
+  facts: CreationFacts<M>,
   context: DecisionContext<M>,
 ): Verdict<M> {
   const anyPlan = plan as AnyPlan;
+  const wrong = (path: string, expected: string, value: unknown) =>
+    createBlocker({ plan: anyPlan }, 'invalid_event', path, { expected, value: toJson(value) });
+  const isRecord = jsonType(facts) === 'object';
+  const { fields, processes, checks } = isRecord ? facts : ({} as CreationFacts<M>);
   const blockers: Blocker[] = [];
   const checklist: ChecklistItem[] = [];
   const read = readContext(checks === undefined ? context : { ...context, checks: { ...context.checks, ...checks } });
   const order = plan.definition.objects?.order;
   if ('wrong' in read) {
-    blockers.push(createBlocker({ plan: anyPlan }, 'invalid_event', `context.${read.wrong}`, { expected: read.wrong }));
+    blockers.push(createBlocker({ plan: anyPlan }, 'invalid_event', read.wrong.path, read.wrong.params));
+  } else if (!isRecord) {
+    blockers.push(wrong('facts', 'object', facts));
+  } else if (checks !== undefined && jsonType(checks) !== 'object') {
+    blockers.push(wrong('facts.checks', 'object', checks));
   } else if (order !== undefined && !order.includes(object)) {
     blockers.push(
       createBlocker({ plan: anyPlan }, 'move_not_allowed', 'objects.order', { object, choices: [...order] }),

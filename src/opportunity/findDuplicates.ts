@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
-import type { Json } from '../issues/index.js';
-import type { SalesPlan } from '../plan/index.js';
+import { createIssue, type Json, StagewrightError } from '../issues/index.js';
+import { demandType, found, type SalesPlan } from '../plan/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
 
@@ -17,20 +17,48 @@ export type FindDuplicatesOptions = {
   readonly among?: 'open' | 'all';
 };
 
+const AMONG: readonly string[] = ['open', 'all'] satisfies FindDuplicatesOptions['among'][];
+
 /**
  * Opportunities that are probably one: they agree in all fields of a key of the model's `dedupe` (`type` may be one of
  * them). A key with a missing value matches nothing. Text is compared without regard to case, width and outer spaces.
  *
  * Cost: linear in opportunities × keys. Without `dedupe`, or without duplicates, the list is empty.
+ *
+ * @returns groups by key, in the order of the model's keys; those of one key in the order of their first opportunity.
+ * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record; `unknown_choice` for `among`.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, findDuplicates, openOpportunity } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, fields: { account: {} }, dedupe: [['account']],
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * const context = { at: '2026-03-01T09:00:00Z', by: { id: 'ann', roles: [] } };
+ * const open = (id: string, account: string) => {
+ *   const opened = openOpportunity(plan, { id, fields: { account } }, context);
+ *   if (!opened.ok) throw new Error(opened.standing);
+ *   return opened.opportunity;
+ * };
+ * const found = findDuplicates(plan, [open('o-1', 'Acme'), open('o-2', 'Other'), open('o-3', ' ACME')]);
+ * found.map((group) => group.ids) // => [['o-1', 'o-3']]
  */
 export function findDuplicates<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   opportunities: Iterable<Opportunity<M>>,
-  { among = 'open' }: FindDuplicatesOptions = {},
+  options: FindDuplicatesOptions = {},
 ): readonly DuplicateGroup[] {
+  demandType('opportunities', 'list', opportunities);
+  demandType('options', 'record', options);
+  const { among = 'open' } = options;
+  if (!AMONG.includes(among)) {
+    const params = { found: found(among), choices: AMONG, nearest: null };
+    throw new StagewrightError([createIssue('unknown_choice', 'options.among', params)]);
+  }
   const keys = plan.definition.dedupe;
   const groups = keys.map(() => new Map<string, { values: { [field: string]: Json }; ids: string[] }>());
   for (const given of opportunities) {
+    demandType('opportunities', 'record', given);
     const opportunity = given as unknown as AnyOpportunity;
     const { status } = opportunity;
     const isOpen = status === 'open' || status === 'suspended' || status === 'pooled';

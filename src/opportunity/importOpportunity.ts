@@ -48,7 +48,7 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<
   if ('wrong' in context)
     return {
       ok: false,
-      issues: [createIssue('invalid_event', `context.${context.wrong}`, { expected: context.wrong })],
+      issues: [createIssue('invalid_event', context.wrong.path, context.wrong.params)],
     };
   const found = readFound(input, issues);
   if (found === null) return { ok: false, issues };

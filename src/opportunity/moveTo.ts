@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, type SalesPlan, type Track, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandType, type SalesPlan, type Track, trackOf } from '../plan/index.js';
 import type { Remedy } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { explainMove } from './moves.js';
@@ -11,6 +11,8 @@ import type { Move, Target } from './Verdict.js';
 /**
  * Any stage or outcome turned into the event that would lead there, with its verdict: what a board asks before a card
  * is dropped. It answers for every target; where no move leads there, the standing is `impossible` and says why.
+ *
+ * @throws {StagewrightError} `wrong_type` for a target that is no record.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, moveTo, openOpportunity } from 'stagewright';
@@ -35,6 +37,7 @@ export function moveTo<M extends SalesModelInput>(
   target: Target<M>,
   context: DecisionContext<M>,
 ): Move<M> {
+  demandType('target', 'record', target);
   const anyPlan = plan as AnyPlan;
   const current = opportunity as unknown as AnyOpportunity;
   const track = trackOf(anyPlan, current.series, current.variant);

@@ -14,7 +14,7 @@ import type { Remedy } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
-import { type ReadContext, readContext } from './ReadContext.js';
+import { type ReadContext, readContext, type WrongContext } from './ReadContext.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
 import type { Move, Target } from './Verdict.js';
 
@@ -46,7 +46,7 @@ export function explainMove(
   opportunity: AnyOpportunity,
   event: Remedy,
   to: Target | null,
-  context: ReadContext | { readonly wrong: string },
+  context: ReadContext | WrongContext,
 ): Move {
   const { verdict } = decide(plan, opportunity, event, context, { draft: true });
   return { ...verdict, to, event } as unknown as Move;

@@ -61,7 +61,8 @@ function open(plan: AnyPlan, input: unknown, given: DecisionContext<any>): Appli
     return refuse(before, { event, verdict: { allowed: false, standing, checklist, blockers, inputs } }, context, 0);
   };
   if ('wrong' in context) {
-    add('invalid_event', `context.${context.wrong}`, { expected: context.wrong });
+    const { path, params } = context.wrong;
+    add('invalid_event', path, params);
     return refused();
   }
   const draft = draftOpportunity(plan, start, context);

@@ -23,7 +23,22 @@ export function parseEvent<M extends SalesModelInput>(plan: SalesPlan<M>, value:
   return parseAt(plan as AnyPlan, value, '') as Result<EventOf<M>>;
 }
 
-/** One event or a list of them; the paths of a list begin with the position. */
+/**
+ * One event or a list of them, each checked as by `parseEvent`. All issues of all events are told; the paths of a list
+ * begin with the position.
+ *
+ * @returns a list in any case, empty for an empty one.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, parseEvents } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * const parsed = parseEvents(plan, { type: 'advance' });
+ * parsed.ok && parsed.value // => [{ type: 'advance' }]
+ * parseEvents(plan, [{ type: 'advance' }, { type: 'leap' }]).issues[0].path // => '1.type'
+ */
 export function parseEvents<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   value: unknown,
@@ -43,7 +58,9 @@ function parseAt(plan: AnyPlan, value: unknown, prefix: string): Result<unknown>
   if (!shape.ok) {
     return {
       ok: false,
-      issues: shape.faults.map(({ path, params }) => createIssue('invalid_event', `${prefix}${path}`, params)),
+      issues: shape.faults.map(({ path, params }) =>
+        createIssue('invalid_event', path === '' ? prefix.slice(0, -1) : `${prefix}${path}`, params),
+      ),
     };
   }
   const { event, missing, invalidValues } = shape.read;

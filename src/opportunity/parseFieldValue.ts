@@ -12,7 +12,18 @@ import {
 } from '../values/index.js';
 
 /** Why a value is none of its field. */
-export type FieldProblem = 'type' | 'check' | 'choice' | 'minimum' | 'maximum';
+export type FieldProblem =
+  | 'not_boolean'
+  | 'not_date'
+  | 'not_email'
+  | 'not_money'
+  | 'not_number'
+  | 'not_phone'
+  | 'not_string'
+  | 'check'
+  | 'choice'
+  | 'minimum'
+  | 'maximum';
 
 /** `null` is no value. */
 export type ParsedField =
@@ -38,24 +49,24 @@ export function parseFieldValue(field: Field, input: unknown): ParsedField {
   switch (field.type) {
     case 'number': {
       const value = typeof input === 'string' && isDecimal(input) ? Number(input) : input;
-      if (typeof value !== 'number' || !Number.isFinite(value)) return { ok: false, problem: 'type' };
+      if (typeof value !== 'number' || !Number.isFinite(value)) return { ok: false, problem: 'not_number' };
       return within(field, value, (bound) => Math.sign(value - bound));
     }
     case 'money': {
       const money = readMoney(input);
-      if (money === null) return { ok: false, problem: 'type' };
+      if (money === null) return { ok: false, problem: 'not_money' };
       return within(field, money, (bound) => compareWithNumber(money.amount, bound));
     }
     case 'date': {
       const value = readDate(input);
-      return value === null ? { ok: false, problem: 'type' } : { ok: true, value };
+      return value === null ? { ok: false, problem: 'not_date' } : { ok: true, value };
     }
     case 'boolean': {
       const value = input === 'true' ? true : input === 'false' ? false : input;
-      return typeof value === 'boolean' ? { ok: true, value } : { ok: false, problem: 'type' };
+      return typeof value === 'boolean' ? { ok: true, value } : { ok: false, problem: 'not_boolean' };
     }
     case 'choice':
-      if (typeof input !== 'string') return { ok: false, problem: 'type' };
+      if (typeof input !== 'string') return { ok: false, problem: 'choice' };
       return field.choices.includes(input) ? { ok: true, value: input } : { ok: false, problem: 'choice' };
     default:
       return parseText(field, input);
@@ -69,10 +80,10 @@ export function compareWithNumber(amount: string, bound: number): number {
 }
 
 function parseText(field: Field, input: unknown): ParsedField {
-  if (typeof input !== 'string') return { ok: false, problem: 'type' };
+  if (typeof input !== 'string') return { ok: false, problem: 'not_string' };
   if (input.trim() === '') return NO_VALUE;
-  if (field.type === 'phone' && !PHONE.test(input)) return { ok: false, problem: 'type' };
-  if (field.type === 'email' && !isEmail(input)) return { ok: false, problem: 'type' };
+  if (field.type === 'phone' && !PHONE.test(input)) return { ok: false, problem: 'not_phone' };
+  if (field.type === 'email' && !isEmail(input)) return { ok: false, problem: 'not_email' };
   if (field.check !== undefined && !CHECKS[field.check](input)) return { ok: false, problem: 'check' };
   if (field.choices.length > 0 && !field.choices.includes(input)) return { ok: false, problem: 'choice' };
   return within(field, input, (bound) => Math.sign(input.length - bound));

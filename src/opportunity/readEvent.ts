@@ -67,7 +67,8 @@ export function readEvent(
   }
   if (required !== undefined) {
     for (const property of required) {
-      if (event[property] === undefined) faults.push({ path: property, params: { expected: kinds[property] ?? '' } });
+      if (event[property] === undefined && !faults.some(({ path }) => path === property))
+        faults.push({ path: property, params: { expected: kinds[property] ?? '' } });
     }
   }
   if (event.process !== undefined && event.values !== undefined) checkCorrections(plan, event, faults);

@@ -1,13 +1,13 @@
 import type { Applied, Refusal } from './Applied.js';
 import type { Decision } from './decide.js';
 import type { AnyOpportunity } from './Opportunity.js';
-import type { ReadContext } from './ReadContext.js';
+import type { ReadContext, WrongContext } from './ReadContext.js';
 
 /** A refused attempt as a value: the verdict, and what the host may keep of it. */
 export function refuse(
   opportunity: Pick<AnyOpportunity, 'id' | 'seq' | 'updatedAt'>,
   { verdict, event }: Pick<Decision, 'verdict'> & { readonly event: Refusal['event'] },
-  context: ReadContext | { readonly wrong: string },
+  context: ReadContext | WrongContext,
   index: number,
 ): Applied & { readonly ok: false } {
   const known =

@@ -1,5 +1,5 @@
 import type { AfterWinStageOf, FieldOf, OutcomeOf, ProcessOf, SalesModelInput, StageOf } from '../definition/index.js';
-import { type AnyPlan, type ProcessPlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandType, type ProcessPlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
 
@@ -30,13 +30,34 @@ export type Rights<M extends SalesModelInput = SalesModelInput> = {
 /**
  * The rights of a set of roles, for drawing a screen: which stages they own, edit or only see, and which events are
  * theirs. Roles that the model does not know grant nothing. Gates, windows and the order of moves are not looked at.
+ *
+ * @throws {StagewrightError} `wrong_type` where the opportunity is no record, or the roles are no list.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, openOpportunity, rights } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, roles: ['rep', 'manager'],
+ *   lifecycle: { void: { roles: ['manager'], reasons: ['mistake'] } },
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a', access: { own: ['rep'], view: ['manager'] } }, { id: 'b' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
+ *   }],
+ * }));
+ * const opened = openOpportunity(plan, { id: 'o-1' }, { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: ['rep'] } });
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const { act, stages, void: mayVoid } = rights(plan, opened.opportunity, ['manager']);
+ * act // => false
+ * stages // => { a: 'view', b: 'open' }
+ * mayVoid // => true
  */
 export function rights<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   opportunity: Opportunity<M>,
   roles: readonly string[],
 ): Rights<M> {
-  return rightsIn(plan as AnyPlan, opportunity as unknown as AnyOpportunity, roles) as unknown as Rights<M>;
+  demandType('opportunity', 'record', opportunity);
+  demandType('roles', 'list', roles);
+  return rightsIn(plan as AnyPlan, opportunity as unknown as AnyOpportunity, [...roles]) as unknown as Rights<M>;
 }
 
 function rightsIn(plan: AnyPlan, opportunity: AnyOpportunity, roles: readonly string[]): Rights {

@@ -1,6 +1,6 @@
 import type { OutcomeKind, SalesModelInput, SeriesOf } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, MOVE_KINDS, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, found, MOVE_KINDS, type SalesPlan, trackOf } from '../plan/index.js';
 import type { MoveKind, StagePath } from '../values/index.js';
 
 /**
@@ -34,7 +34,7 @@ export function stagePath<M extends SalesModelInput>(
     throw new StagewrightError([
       createIssue('unknown_reference', kind, {
         kind,
-        id: kind === 'series' ? series : (variant ?? null),
+        id: found(kind === 'series' ? series : variant),
         nearest: null,
       }),
     ]);

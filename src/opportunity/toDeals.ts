@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandType, type SalesPlan, trackOf } from '../plan/index.js';
 import type { Deal, Money } from '../values/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
@@ -11,13 +11,35 @@ import { own } from './own.js';
  * A won opportunity has probability 1, a lost or abandoned one 0; a stage without `winProbability` gives `null`, and so
  * does a missing amount or date: nothing is made up. Voided opportunities are no deals. A given probability that has an
  * expiry stays with it: whether it is over is decided by the report's date.
+ *
+ * @returns one deal per opportunity, in their order; an empty list for none.
+ * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, openOpportunity, toDeals } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, fields: { amount: { type: 'money' }, closeDate: { type: 'date' } },
+ *   series: [{
+ *     id: 's', won: 'order-placed', deal: { amount: 'amount', closeOn: 'closeDate' },
+ *     stages: [{ id: 'a', winProbability: 0.2 }], result: { outcomes: [{ id: 'won', kind: 'won' }] },
+ *   }],
+ * }));
+ * const fields = { amount: { amount: '100', currency: 'CNY' }, closeDate: '2026-06-30' };
+ * const opened = openOpportunity(plan, { id: 'o-1', fields }, { at: '2026-03-01T09:00:00Z', by: { id: 'ann', roles: [] } });
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const [deal] = toDeals(plan, [opened.opportunity]);
+ * deal.amount // => { amount: '100.00', currency: 'CNY' }
+ * deal.probability // => { value: 0.2, source: 'stage' }
+ * deal.status // => 'open'
  */
 export function toDeals<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   opportunities: Iterable<Opportunity<M>>,
 ): readonly Deal[] {
+  demandType('opportunities', 'list', opportunities);
   const deals: Deal[] = [];
   for (const opportunity of opportunities) {
+    demandType('opportunities', 'record', opportunity);
     const deal = toDeal(plan as AnyPlan, opportunity as unknown as AnyOpportunity);
     if (deal !== null) deals.push(deal);
   }

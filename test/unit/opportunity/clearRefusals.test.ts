@@ -1,0 +1,129 @@
+import { en, explain, parseEvents, translator } from 'stagewright';
+import { zhCN } from 'stagewright/locales/zh-CN';
+import { describe, expect, test } from 'vitest';
+import { modelOf, Player, type Sent } from '../../support/Player.js';
+
+const model = modelOf(
+  { stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }], result: { reopen: {}, outcomes: outcomes() } },
+  {
+    roles: ['finance', 'legal'],
+    fields: { due: { type: 'date' }, price: { type: 'money' }, count: { type: 'number' }, ok: { type: 'boolean' } },
+    actions: { demo: 'Demo' },
+    questions: ['worth'],
+    checks: { credit: 'Credit' },
+    processes: [{ id: 'p', approve: { by: ['finance', 'legal'], quorum: 2, selfApproval: true } }],
+  },
+);
+function outcomes() {
+  return [
+    { id: 'won', kind: 'won' },
+    { id: 'lost', kind: 'lost', reasons: ['price'] },
+  ] as const;
+}
+
+/** What a refused event says, in both languages. */
+const said = (player: Player, event: Sent, given = {}) => {
+  const { blockers } = player.explain(event, given);
+  return [en, zhCN].map((locale) => blockers.map(translator(player.plan, locale)).join(' '));
+};
+
+describe('a value that is none of its field is told what it should be', () => {
+  test.each([
+    [{ due: '30/06/2026' }, 'a date such as 2026-06-30', '2026-06-30'],
+    [{ due: '2026-02-30' }, 'a date such as 2026-06-30', '2026-06-30'],
+    [{ price: 5 }, 'an amount with its currency', '币种'],
+    [{ price: { amount: '3.001', currency: 'EUR' } }, 'no more decimals than the currency', '小数位'],
+    [{ count: 'many' }, 'a number', '数字'],
+    [{ ok: 'perhaps' }, 'yes or no', '是或否'],
+  ])('%j', (values, english, chinese) => {
+    const [en, zh] = said(new Player(model), { type: 'setFields', values });
+    expect(en).toContain(english);
+    expect(zh).toContain(chinese);
+  });
+});
+
+describe('an event that cannot be read says what is wrong, once', () => {
+  test('a value is shown as it was sent', () => {
+    const [english] = said(new Player(model), { type: 'answerQuestion', question: 'worth', answer: true });
+    expect(english).toContain('not “true”');
+  });
+
+  test('a misspelt id is one fault', () => {
+    const { blockers } = new Player(model).explain({ type: 'completeAction', action: 'dmeo' });
+    expect(blockers.map(({ code, path }) => `${code} ${path}`)).toEqual(['invalid_event action']);
+  });
+
+  test('the place of an event that is no record is its position', () => {
+    const read = parseEvents(new Player(model).plan, [{ type: 'advance' }, 5]);
+    expect(read.ok || read.issues.map(({ path }) => path)).toEqual(['1']);
+  });
+});
+
+describe('who has answered already is told so', () => {
+  test('under a quorum of persons', () => {
+    const player = new Player(model).send({ type: 'raiseProcess', process: 'p' });
+    player.send({ type: 'approveProcess', process: 'p' }, { by: 'fin', roles: ['finance'] });
+    const [english, chinese] = said(
+      player,
+      { type: 'approveProcess', process: 'p' },
+      { by: 'fin', roles: ['finance'] },
+    );
+    expect(english).toContain('fin');
+    expect(english).toContain('already');
+    expect(chinese).toContain('已');
+  });
+});
+
+describe('a context is read as strictly as an event', () => {
+  const player = new Player(model);
+  const context = { at: '2026-03-02T00:00:00Z', by: { id: 'ann', roles: ['finance'] } };
+  const look = (more: object) => {
+    const given = { ...context, ...more } as never;
+    return explain(player.plan, player.opportunity, { type: 'advance' } as never, given).blockers;
+  };
+
+  test('a property that nobody reads is refused: misspelt, it would be passed over', () => {
+    expect(look({ expectedSec: 7 })).toMatchObject([
+      { code: 'invalid_event', path: 'context.expectedSec', params: { unknown: 'expectedSec' } },
+    ]);
+    expect(look({ expectedSeq: undefined, checks: undefined })).toEqual([]);
+  });
+
+  test('an answer to a check is yes or no', () => {
+    expect(look({ checks: { credit: 'yes' } })).toMatchObject([{ code: 'invalid_event', path: 'context.checks' }]);
+    expect(look({ checks: { credit: true, other: undefined } })).toEqual([]);
+  });
+
+  test('a point in time names its zone, a waiver its parts', () => {
+    const [at] = look({ at: '2026-03-02T10:00:00' }).map(translator(player.plan, en));
+    expect(at).toContain('zone');
+    const [waive] = look({ waive: [{}] }).map(translator(player.plan, en));
+    expect(waive).toContain('code, path, by, reason');
+    const [chinese] = look({ waive: [{}] }).map(translator(player.plan, zhCN));
+    expect(chinese).toContain('豁免列表');
+  });
+});
+
+describe('reopening passes no gate', () => {
+  test('it leads no further than the stage closed from', () => {
+    const player = new Player(model).send([{ type: 'advance' }, { type: 'close', outcome: 'lost', reason: 'price' }]);
+    expect(player.explain({ type: 'reopen', to: 'c', reason: 'x' }).blockers).toMatchObject([
+      { code: 'reopen_not_allowed', params: { to: 'c', outcome: 'lost' } },
+    ]);
+    expect(player.send({ type: 'reopen', to: 'b', reason: 'x' }).codes).toEqual([]);
+    expect(player.place).toBe('b');
+  });
+
+  test('or than the stage that the design reopens at', () => {
+    const series = {
+      stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+      result: { reopen: { to: 'b' }, outcomes: outcomes() },
+    };
+    const player = new Player(modelOf(series as never)).send({ type: 'close', outcome: 'lost', reason: 'price' });
+    expect(player.explain({ type: 'reopen', to: 'c', reason: 'x' }).blockers).toMatchObject([
+      { code: 'reopen_not_allowed' },
+    ]);
+    expect(player.explain({ type: 'reopen', to: 'b', reason: 'x' }).allowed).toBe(true);
+    expect(player.send({ type: 'reopen', reason: 'x' }).place).toBe('b');
+  });
+});
