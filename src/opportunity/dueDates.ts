@@ -32,7 +32,10 @@ export type DueDate = {
   /** Names the thing once per visit, threshold and start of its clock. */
   readonly key: string;
   readonly at: number;
-  readonly days: number;
+  /** The civil date from which its days are counted. */
+  readonly from: string;
+  /** Whether they are business days. */
+  readonly inBusinessDays: boolean;
 };
 
 /**
@@ -51,12 +54,14 @@ export function dueDates(
     const on = parked?.followUpOn;
     if (on == null) return [];
     return [
-      { kind: 'follow-up', key: `${id}:${visit.number}:follow-up:${on}`, at: startOfDayIn(calendar, on), days: 0 },
+      { kind: 'follow-up', key: `${id}:${visit.number}:follow-up:${on}`, at: startOfDayIn(calendar, on), ...since(on) },
     ];
   }
   if (status !== 'open') return [];
   return [...ageingDates(plan, opportunity, asOf, calendar, options), ...reviewDates(plan, opportunity, calendar)];
 }
+
+const since = (from: string, inBusinessDays = false) => ({ from, inBusinessDays });
 
 function ageingDates(
   plan: AnyPlan,
@@ -82,7 +87,7 @@ function ageingDates(
         kind,
         key: `${opportunity.id}:${opportunity.visit.number}:${kind}:${days}:${start}`,
         at: startOfDayIn(calendar, date),
-        days,
+        ...since(start, rule.count === 'business'),
       },
     ];
   });
@@ -108,7 +113,5 @@ function reviewDates(plan: AnyPlan, opportunity: AnyOpportunity, calendar: Busin
   const expires = opportunity.probability?.expiresOn;
   const day = expires == null ? review : Math.min(review, dayNumber(expires));
   const key = `${opportunity.id}:${opportunity.visit.number}:review-probability:${reviewDays}:${start}`;
-  return [
-    { kind: 'review-probability', key, at: startOfDayIn(calendar, dateOfDay(day)), days: day - dayNumber(start) },
-  ];
+  return [{ kind: 'review-probability', key, at: startOfDayIn(calendar, dateOfDay(day)), ...since(start) }];
 }

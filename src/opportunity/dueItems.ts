@@ -1,7 +1,15 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, demandType, found, type SalesPlan } from '../plan/index.js';
-import { dateIn, dayNumber, instantText, readCalendar, readInstant } from '../values/index.js';
+import {
+  businessDaysBetween,
+  dateIn,
+  dateOfDay,
+  dayNumber,
+  instantText,
+  readCalendar,
+  readInstant,
+} from '../values/index.js';
 import { type DueKind, type DueOptions, dueDates } from './dueDates.js';
 import type { EventOf } from './Event.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
@@ -13,7 +21,7 @@ export type DueItem<M extends SalesModelInput = SalesModelInput> = {
   readonly kind: DueKind;
   /** When it became due. */
   readonly since: string;
-  /** Days of the calendar since its clock started; of a follow-up, since its date. */
+  /** Days of the calendar since its clock started, business days where its rule counts them; of a follow-up, since its date. */
   readonly days: number;
   /** The event that settles it, where one does (recycling), with the key as its id. */
   readonly event: EventOf<M> | null;
@@ -53,11 +61,14 @@ export function dueItems<M extends SalesModelInput>(
   return dueDates(plan as AnyPlan, opportunity as unknown as AnyOpportunity, asOf, options)
     .filter(({ at }) => at <= asOf)
     .sort((a, b) => a.at - b.at)
-    .map(({ key, kind, at, days }) => ({
+    .map(({ key, kind, at, from, inBusinessDays }) => ({
       key,
       kind,
       since: instantText(at),
-      days: days + today - dayNumber(dateIn(calendar, at)),
+      // Business days after the first one, today included: as many as were added for something due today.
+      days: inBusinessDays
+        ? businessDaysBetween(calendar, dateOfDay(dayNumber(from) + 1), dateOfDay(today + 1))
+        : today - dayNumber(from),
       event: kind === 'recycle' ? ({ type: 'recycle', id: key } as EventOf<M>) : null,
     }));
 }

@@ -226,3 +226,33 @@ describe('an opening without readable fields', () => {
     else expect(opened).toMatchObject({ ok: false, blockers: [{ code: 'invalid_event', path: 'fields' }] });
   });
 });
+
+describe('the days of a due item are all of one kind', () => {
+  const opened = (ageing: object) => {
+    const player = new Player(modelOf({ stages: [{ id: 'a' }] }, { ageing: [ageing as never] }));
+    return (asOf: string) =>
+      dueItems(player.plan, player.opportunity, { asOf, calendar: 'Asia/Shanghai' }).map(({ kind, days }) => [
+        kind,
+        days,
+      ]);
+  };
+
+  // After Sunday 1 March 2026, Saturday 30 May included: 90 days, 65 of them Mondays to Fridays (counted one by one by Python's datetime).
+  test.each([
+    ['calendar', '2026-05-30T00:00:00Z', 90],
+    ['business', '2026-05-30T00:00:00Z', 65],
+    ['business', '2026-06-01T00:00:00Z', 66],
+  ])('%s days on %s', (count, asOf, days) => {
+    expect(opened({ remind: 7, warn: 14, recycle: 30, count })(asOf)).toEqual([
+      ['remind', days],
+      ['warn', days],
+      ['recycle', days],
+    ]);
+  });
+
+  test('what falls due today has as many as its threshold', () => {
+    const at = opened({ remind: 7, count: 'business' });
+    expect(at('2026-03-09T15:59:59Z')).toEqual([]);
+    expect(at('2026-03-09T16:00:00Z')).toEqual([['remind', 7]]);
+  });
+});
