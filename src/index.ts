@@ -133,6 +133,7 @@ export type {
   ModelDescription,
   ObjectAdvice,
   PhaseDescription,
+  ProcessCardDescription,
   ProcessDescription,
   RefinedStates,
   RoleDescription,

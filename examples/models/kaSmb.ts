@@ -304,7 +304,12 @@ export const kaSmb = defineSalesModel({
       before: 'submitProposal',
       verifies: ['need'],
       corrects: ['amount'],
-      card: { mode: 'KA and SMB', department: 'sales', post: 'sales rep', kpi: 'margin of signed deals' },
+      card: {
+        mode: { en: 'KA and SMB', 'zh-CN': 'KA 与中小 B' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'sales rep', 'zh-CN': '销售' },
+        kpi: { en: 'margin of signed deals', 'zh-CN': '签约项目利润率' },
+      },
     },
   ],
   lifecycle: {

@@ -295,7 +295,12 @@ export const tas = defineSalesModel({
       kind: 'conversion',
       raise: ['AM'],
       approve: { by: ['DIR'] },
-      card: { mode: 'large account', department: 'sales', post: 'account manager', kpi: 'qualified leads' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'account manager', 'zh-CN': '客户经理' },
+        kpi: { en: 'qualified leads', 'zh-CN': '合格线索数' },
+      },
     },
     {
       id: 'TAS 1-2',
@@ -305,7 +310,12 @@ export const tas = defineSalesModel({
       raise: ['AM'],
       approve: { by: ['STW'] },
       verifies: ['uscc', 'accountName'],
-      card: { mode: 'large account', department: 'sales operations', post: 'data steward', kpi: 'true core data' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales operations', 'zh-CN': '销售运营部' },
+        post: { en: 'data steward', 'zh-CN': '客户数据负责人' },
+        kpi: { en: 'true core data', 'zh-CN': '核心数据真实' },
+      },
     },
     {
       // Raised by an edit of core data, in whatever stage that happens.
@@ -315,7 +325,12 @@ export const tas = defineSalesModel({
       raise: ['AM'],
       approve: { by: ['STW'] },
       corrects: ['uscc', 'accountName'],
-      card: { mode: 'large account', department: 'sales operations', post: 'data steward', kpi: 'true core data' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales operations', 'zh-CN': '销售运营部' },
+        post: { en: 'data steward', 'zh-CN': '客户数据负责人' },
+        kpi: { en: 'true core data', 'zh-CN': '核心数据真实' },
+      },
     },
     {
       id: 'TAS 2-1',
@@ -331,7 +346,12 @@ export const tas = defineSalesModel({
         ],
       },
       verifies: ['amount', 'closeDate'],
-      card: { mode: 'large account', department: 'sales', post: 'sales director', kpi: 'win rate of initiated deals' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'sales director', 'zh-CN': '销售负责人' },
+        kpi: { en: 'win rate of initiated deals', 'zh-CN': '立项商机赢单率' },
+      },
     },
     {
       id: 'TAS 2-2',
@@ -341,7 +361,12 @@ export const tas = defineSalesModel({
       raise: ['PT'],
       approve: { by: ['DIR'] },
       when: { field: 'grade', eq: 'E' },
-      card: { mode: 'partner', department: 'channel', post: 'partner', kpi: 'registered deals' },
+      card: {
+        mode: { en: 'partner', 'zh-CN': '合作伙伴' },
+        department: { en: 'channel', 'zh-CN': '渠道部' },
+        post: { en: 'partner', 'zh-CN': '合作伙伴' },
+        kpi: { en: 'registered deals', 'zh-CN': '报备商机数' },
+      },
     },
     {
       id: 'TAS 2-3',
@@ -351,7 +376,12 @@ export const tas = defineSalesModel({
       raise: ['AM'],
       approve: { by: ['PSH'] },
       after: ['TAS 2-1'],
-      card: { mode: 'large account', department: 'sales', post: 'account manager', kpi: 'presales cost a won deal' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'account manager', 'zh-CN': '客户经理' },
+        kpi: { en: 'presales cost a won deal', 'zh-CN': '单个赢单的售前成本' },
+      },
     },
     {
       // For a deal below A and B that would be a flagship reference.
@@ -364,7 +394,12 @@ export const tas = defineSalesModel({
       when: { field: 'grade', eq: 'other' },
       needs: { check: 'isFlagship' },
       corrects: ['grade'],
-      card: { mode: 'large account', department: 'sales', post: 'sales director', kpi: 'flagship references' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'sales director', 'zh-CN': '销售负责人' },
+        kpi: { en: 'flagship references', 'zh-CN': '标杆项目数' },
+      },
     },
     {
       id: 'TAS 2-5',
@@ -374,7 +409,12 @@ export const tas = defineSalesModel({
       raise: ['PSH'],
       approve: { by: ['DIR'] },
       after: ['TAS 2-3'],
-      card: { mode: 'large account', department: 'presales', post: 'head of presales', kpi: 'use of presales hours' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'presales', 'zh-CN': '售前部' },
+        post: { en: 'head of presales', 'zh-CN': '售前负责人' },
+        kpi: { en: 'use of presales hours', 'zh-CN': '售前工时利用率' },
+      },
     },
     {
       // Again and again, wherever presales people work; no gate waits for it.
@@ -385,7 +425,12 @@ export const tas = defineSalesModel({
       approve: { by: ['PSH'] },
       after: ['TAS 2-5'],
       recurring: true,
-      card: { mode: 'large account', department: 'presales', post: 'presales staff', kpi: 'presales hours' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'presales', 'zh-CN': '售前部' },
+        post: { en: 'presales staff', 'zh-CN': '售前人员' },
+        kpi: { en: 'presales hours', 'zh-CN': '售前工时' },
+      },
     },
     {
       id: 'TAS 3-1',
@@ -394,7 +439,12 @@ export const tas = defineSalesModel({
       kind: 'review',
       raise: ['SM'],
       approve: { by: ['PSH'] },
-      card: { mode: 'large account', department: 'presales', post: 'solution manager', kpi: 'needs shaped by us' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'presales', 'zh-CN': '售前部' },
+        post: { en: 'solution manager', 'zh-CN': '方案经理' },
+        kpi: { en: 'needs shaped by us', 'zh-CN': '需求引导成效' },
+      },
     },
     {
       id: 'TAS 3-2',
@@ -404,10 +454,10 @@ export const tas = defineSalesModel({
       raise: ['AM'],
       approve: { by: ['DIR'] },
       card: {
-        mode: 'large account',
-        department: 'sales',
-        post: 'account manager',
-        kpi: 'coverage of the decision chain',
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'account manager', 'zh-CN': '客户经理' },
+        kpi: { en: 'coverage of the decision chain', 'zh-CN': '决策链覆盖率' },
       },
     },
     {
@@ -417,7 +467,12 @@ export const tas = defineSalesModel({
       kind: 'resource',
       raise: ['SM'],
       approve: { by: ['PSH'] },
-      card: { mode: 'large account', department: 'presales', post: 'solution manager', kpi: 'passed tests' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'presales', 'zh-CN': '售前部' },
+        post: { en: 'solution manager', 'zh-CN': '方案经理' },
+        kpi: { en: 'passed tests', 'zh-CN': '测试通过率' },
+      },
     },
     {
       id: 'DR-1',
@@ -429,10 +484,10 @@ export const tas = defineSalesModel({
       before: 'submitSolution',
       verifies: ['solution'],
       card: {
-        mode: 'large account',
-        department: 'delivery',
-        post: 'delivery manager',
-        kpi: 'on time, quality, profit',
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'delivery', 'zh-CN': '交付部' },
+        post: { en: 'delivery manager', 'zh-CN': '交付经理' },
+        kpi: { en: 'on time, quality, profit', 'zh-CN': '按期、质量、利润' },
       },
     },
     {
@@ -445,10 +500,10 @@ export const tas = defineSalesModel({
       before: 'submitEffort',
       corrects: ['effort'],
       card: {
-        mode: 'large account',
-        department: 'delivery',
-        post: 'delivery manager',
-        kpi: 'on time, quality, profit',
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'delivery', 'zh-CN': '交付部' },
+        post: { en: 'delivery manager', 'zh-CN': '交付经理' },
+        kpi: { en: 'on time, quality, profit', 'zh-CN': '按期、质量、利润' },
       },
     },
     {
@@ -461,10 +516,10 @@ export const tas = defineSalesModel({
       before: 'submitQuote',
       corrects: ['amount', 'margin'],
       card: {
-        mode: 'large account',
-        department: 'delivery',
-        post: 'delivery manager',
-        kpi: 'on time, quality, profit',
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'delivery', 'zh-CN': '交付部' },
+        post: { en: 'delivery manager', 'zh-CN': '交付经理' },
+        kpi: { en: 'on time, quality, profit', 'zh-CN': '按期、质量、利润' },
       },
     },
     {
@@ -477,7 +532,12 @@ export const tas = defineSalesModel({
       after: ['DR-1', 'DR-2'],
       before: 'submitBid',
       verifies: ['solution'],
-      card: { mode: 'large account', department: 'presales', post: 'solution manager', kpi: 'bids won' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'presales', 'zh-CN': '售前部' },
+        post: { en: 'solution manager', 'zh-CN': '方案经理' },
+        kpi: { en: 'bids won', 'zh-CN': '中标数' },
+      },
     },
     {
       id: 'TAS 6-2',
@@ -489,7 +549,12 @@ export const tas = defineSalesModel({
       after: ['DR-3'],
       before: 'submitBid',
       corrects: ['amount'],
-      card: { mode: 'large account', department: 'sales', post: 'account manager', kpi: 'margin of bids won' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'account manager', 'zh-CN': '客户经理' },
+        kpi: { en: 'margin of bids won', 'zh-CN': '中标项目利润率' },
+      },
     },
     {
       id: 'TAS 6-3',
@@ -506,7 +571,12 @@ export const tas = defineSalesModel({
       },
       after: ['TAS 6-1', 'TAS 6-2'],
       before: 'submitBid',
-      card: { mode: 'large account', department: 'sales', post: 'sales director', kpi: 'bids won' },
+      card: {
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'sales', 'zh-CN': '销售部' },
+        post: { en: 'sales director', 'zh-CN': '销售负责人' },
+        kpi: { en: 'bids won', 'zh-CN': '中标数' },
+      },
     },
     {
       id: 'TAS 6-4',
@@ -518,10 +588,10 @@ export const tas = defineSalesModel({
       after: ['TAS 6-3'],
       before: 'submitBid',
       card: {
-        mode: 'large account',
-        department: 'commercial',
-        post: 'account manager',
-        kpi: 'bids without formal faults',
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'commercial', 'zh-CN': '商务部' },
+        post: { en: 'account manager', 'zh-CN': '客户经理' },
+        kpi: { en: 'bids without formal faults', 'zh-CN': '标书无形式差错' },
       },
     },
     {
@@ -533,10 +603,10 @@ export const tas = defineSalesModel({
       approve: { by: ['DIR', 'LEG'] },
       verifies: ['sow'],
       card: {
-        mode: 'large account',
-        department: 'delivery',
-        post: 'delivery manager',
-        kpi: 'on time, quality, profit',
+        mode: { en: 'large account', 'zh-CN': '大客户' },
+        department: { en: 'delivery', 'zh-CN': '交付部' },
+        post: { en: 'delivery manager', 'zh-CN': '交付经理' },
+        kpi: { en: 'on time, quality, profit', 'zh-CN': '按期、质量、利润' },
       },
     },
   ],

@@ -1,5 +1,5 @@
 import type { Condition } from './Condition.js';
-import type { Described } from './Label.js';
+import type { Described, Label } from './Label.js';
 import type { References } from './References.js';
 
 export type ProcessKind =
@@ -23,11 +23,11 @@ export type ApproveInput<R extends References = References> = {
 
 /** The five elements of a process description. */
 export type ProcessCard = {
-  readonly mode?: string;
-  readonly department?: string;
-  readonly post?: string;
-  readonly kpi?: string;
-  readonly description?: string;
+  readonly mode?: Label;
+  readonly department?: Label;
+  readonly post?: Label;
+  readonly kpi?: Label;
+  readonly description?: Label;
 };
 
 /** An approval, review or registration. Its id is an opaque code: nothing is derived from it. */

@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import type { CustomerState, SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, refineCustomerStates, type SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandType, found, nearestName, refineCustomerStates, type SalesPlan } from '../plan/index.js';
 import type { CustomerContext, CustomerMachine } from './CustomerMachine.js';
 import { PlacedMachine, type Placing } from './PlacedMachine.js';
 import { encodeNodeId, stateKey } from './stateKey.js';
@@ -14,6 +14,9 @@ import { encodeNodeId, stateKey } from './stateKey.js';
  * who has looked says `customer.reviewed`, with another state where it no longer held. A model without series has no
  * opportunities: there `customer.advance { to }` is sent directly, and only there. A merged state stands for the one it
  * was merged into. An effect delivered twice changes nothing the second time.
+ *
+ * An actor starts at the first state with no tags, or where `input` says. Input that is no customer of the model puts it
+ * into XState's status `error`, with a `StagewrightError` (`unknown_reference`, `wrong_type`).
  *
  * @throws {StagewrightError} `missing_property` where the model has no customer states.
  *
@@ -113,13 +116,20 @@ function placing(states: readonly CustomerState[], standsFor: ReadonlyMap<string
     const kept = standsFor.get(id);
     if (kept === undefined)
       throw new StagewrightError([
-        createIssue('unknown_reference', 'customerStates', { kind: 'customer state', id, nearest: null }),
+        createIssue('unknown_reference', 'customerStates', {
+          kind: 'customerState',
+          id: found(id),
+          nearest: typeof id === 'string' ? nearestName(id, [...standsFor.keys()]) : null,
+        }),
       ]);
     return kept;
   };
   return {
     placeInput: (input) => {
+      demandType('input', 'record', input ?? {});
       const { state, tags = [], reviewDue = false } = (input ?? {}) as Given;
+      demandType('input.tags', 'list', tags);
+      for (const tag of tags) demandType('input.tags', 'text', tag);
       const value = stateKey(state === undefined ? (states[0]?.id ?? '') : keptOf(state));
       return { value, context: { tags: [...new Set(tags)], reviewDue } };
     },

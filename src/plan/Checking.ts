@@ -107,7 +107,8 @@ export function found(value: unknown): Json {
   return isPlain ? value : typeName(value);
 }
 
-function typeName(value: unknown): string {
+/** The type of a value in the words of the issues. */
+export function typeName(value: unknown): string {
   if (value === null) return 'null';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'string') return 'text';

@@ -15,6 +15,16 @@ const FEW_STATES = 3;
  * directly. What calls for opportunities: `many_customer_states`, `several_series`, `several_teams`, `has_processes`,
  * or that no customer states are declared to advance (`no_customer_states`). If none does, the reason is
  * `few_states_one_mode`. The question is answered from the business, not from whether sales "has a process".
+ *
+ * @returns every reason that holds, as issues of severity `info` with `{ count }`; never an empty list.
+ *
+ * @example
+ * import { adviseObjects, compileSalesModel, defineSalesModel } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, customerStates: ['prospect', 'customer'], series: [],
+ * }));
+ * adviseObjects(plan).needed // => false
+ * adviseObjects(plan).reasons[0].code // => 'few_states_one_mode'
  */
 export function adviseObjects(plan: AnyPlan): ObjectAdvice {
   const { series, teams, processes } = plan.definition;

@@ -1,4 +1,5 @@
-import type { Stage } from '../definition/index.js';
+import type { Label, ProcessCard } from '../definition/index.js';
+import { demandType } from './demandType.js';
 import { labelIn } from './labelIn.js';
 import type { AnyPlan } from './SalesPlan.js';
 
@@ -16,6 +17,9 @@ export type RoleDescription = Named & {
   readonly approves: readonly string[];
 };
 
+/** The elements of a process that its model tells, in one language. */
+export type ProcessCardDescription = { readonly [element in keyof ProcessCard]: string };
+
 export type ProcessDescription = Named & {
   readonly kind: string | null;
   readonly stage: string | null;
@@ -27,6 +31,8 @@ export type ProcessDescription = Named & {
   readonly before: string | null;
   readonly verifies: readonly string[];
   readonly corrects: readonly string[];
+  /** `null` where the model tells none. */
+  readonly card: ProcessCardDescription | null;
 };
 
 export type PhaseDescription = Named & {
@@ -51,16 +57,37 @@ export type ModelDescription = Named & {
 
 /**
  * Lists the roles of a model with what they own, raise and approve, its processes, and the duties of each phase, with
- * labels in one language.
+ * labels in one language. Ids are those of the model, in its order; what it does not tell is `null` or an empty list.
  *
- * @param options.language A language tag; labels fall back to the language part, English, any, the id.
+ * @param options.language A language tag, default `en`; labels fall back to the language part, English, any, the id.
+ * @throws {StagewrightError} `wrong_type` for a language that is no text.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, describeModel } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   roles: [{ id: 'rep', label: { en: 'Sales rep', 'zh-CN': '销售' } }, 'manager'],
+ *   processes: [{
+ *     id: 'price', stage: 'offer', raise: ['rep'], approve: { by: ['manager'] },
+ *     card: { kpi: { en: 'Margin', 'zh-CN': '毛利率' } },
+ *   }],
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'offer', access: { own: ['rep'] } }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
+ *   }],
+ * }));
+ * const { roles, processes } = describeModel(plan, { language: 'zh-CN' });
+ * roles[0].label // => '销售'
+ * roles[0].owns // => ['s.offer']
+ * roles[1].approves // => ['price']
+ * processes[0].card // => { kpi: '毛利率' }
  */
-export function describeModel(
-  { definition }: AnyPlan,
-  { language = 'en' }: { readonly language?: string } = {},
-): ModelDescription {
+export function describeModel({ definition }: AnyPlan, options: { readonly language?: string } = {}): ModelDescription {
+  demandType('options', 'record', options);
+  const { language = 'en' } = options;
+  demandType('options.language', 'text', language);
   const { series, processes, phases, teams, roles } = definition;
-  const name = ({ id, label }: { readonly id: string; readonly label: Stage['label'] }): Named => ({
+  const name = ({ id, label }: { readonly id: string; readonly label?: Label }): Named => ({
     id,
     label: labelIn(label, language) ?? id,
   });
@@ -102,6 +129,7 @@ export function describeModel(
       before: process.before ?? null,
       verifies: process.verifies,
       corrects: process.corrects,
+      card: process.card === undefined ? null : cardIn(process.card, language),
     })),
     phases: phases.map((phase) => ({
       ...name(phase),
@@ -114,4 +142,13 @@ export function describeModel(
       }),
     })),
   };
+}
+
+function cardIn(card: ProcessCard, language: string): ProcessCardDescription {
+  return Object.fromEntries(
+    Object.entries(card).flatMap(([element, text]) => {
+      const told = labelIn(text, language);
+      return told === undefined ? [] : [[element, told]];
+    }),
+  );
 }

@@ -19,7 +19,17 @@ const TRAITS: { readonly [dimension in ProfileDimension]: readonly [string, stri
  * A descriptive name of the business mode: one trait per dimension that leans to a side, such as `large_account`,
  * `long_cycle`, `high_collaboration`, as issues of severity `info` for the translator. A dimension at 0 says nothing.
  *
- * @returns the traits in the order of the dimensions; an empty list without a profile.
+ * @returns the traits in the order of the dimensions, params `{ dimension, score }`; an empty list without a profile.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, describeProfile } from 'stagewright';
+ * const profile = {
+ *   customer: -2, product: 0, decision: -1, contact: 0, cycle: 1, collaboration: 0, shortageCost: 0, inventoryCost: 0,
+ * } as const;
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, profile, customerStates: ['prospect'], series: [],
+ * }));
+ * describeProfile(plan).map((trait) => trait.code) // => ['large_account', 'group_decision', 'short_cycle']
  */
 export function describeProfile({ definition }: AnyPlan): readonly Issue[] {
   const profile: ProfileInput | undefined = definition.profile;

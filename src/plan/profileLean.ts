@@ -16,6 +16,16 @@ export const PROFILE_DIMENSIONS: readonly ProfileDimension[] = [
 /**
  * Where a business stands between business customers (-2) and consumers (2): the mean of its eight dimensions. Further
  * dimensions that a host added do not count. `null` without a profile.
+ *
+ * @example
+ * import { compileSalesModel, defineSalesModel, profileLean } from 'stagewright';
+ * const profile = {
+ *   customer: -2, product: -2, decision: -1, contact: -1, cycle: 0, collaboration: 0, shortageCost: 0, inventoryCost: 0,
+ * } as const;
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, profile, customerStates: ['prospect'], series: [],
+ * }));
+ * profileLean(plan) // => -0.75
  */
 export function profileLean({ definition }: AnyPlan): number | null {
   const profile: ProfileInput | undefined = definition.profile;

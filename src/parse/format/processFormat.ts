@@ -1,5 +1,4 @@
 import type { ApproveInput, ProcessCard, ProcessInput } from '../../definition/index.js';
-import type { Rule } from '../../plan/index.js';
 import { described, id } from './describedFormat.js';
 import { type ElementFormat, needed, optional } from './ElementFormat.js';
 
@@ -7,17 +6,15 @@ function approveFormat(): ElementFormat<ApproveInput> {
   return { name: 'Approve', properties: { by: needed, quorum: optional, selfApproval: optional } };
 }
 
-const TEXT: Rule = { is: 'text' };
-
 function cardFormat(): ElementFormat<ProcessCard> {
   return {
     name: 'ProcessCard',
     properties: {
-      mode: { rule: TEXT },
-      department: { rule: TEXT },
-      post: { rule: TEXT },
-      kpi: { rule: TEXT },
-      description: { rule: TEXT },
+      mode: { schema: 'label' },
+      department: { schema: 'label' },
+      post: { schema: 'label' },
+      kpi: { schema: 'label' },
+      description: { schema: 'label' },
     },
   };
 }

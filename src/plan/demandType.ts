@@ -1,0 +1,15 @@
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { isRecord, typeName } from './Checking.js';
+
+/**
+ * Refuses an argument that is not of the type it must have: a mistake in a program that no compiler has seen, told as an
+ * issue instead of a `TypeError` from somewhere inside. `list` takes anything that can be iterated, but no text.
+ *
+ * @throws {StagewrightError} `wrong_type { expected, found }`.
+ */
+export function demandType(path: string, expected: 'list' | 'record' | 'text', value: unknown): void {
+  const isList = typeof value === 'object' && value !== null && Symbol.iterator in value;
+  const fits = { list: isList, record: isRecord(value), text: typeof value === 'string' };
+  if (!fits[expected])
+    throw new StagewrightError([createIssue('wrong_type', path, { expected, found: typeName(value) })]);
+}
