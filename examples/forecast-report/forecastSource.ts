@@ -1,0 +1,72 @@
+import { type Deal, type Money, stagePath, toDeals } from 'stagewright';
+import { historyFromRecords, type StageHistory, winRate } from 'stagewright/conversion';
+import { outcomeKind, pipelineModel } from '../demo/pipelineModel.js';
+import { readPipeline } from '../demo/readPipeline.js';
+import { takeOver } from '../demo/takeOver.js';
+import { dealsAt } from './dealsAt.js';
+
+/** What the report is made of. */
+export type ForecastSource = {
+  readonly currency: string;
+  /** The day after the last thing that happened. */
+  readonly today: string;
+  /** The first day of its quarter: wins count from here. */
+  readonly from: string;
+  readonly deals: readonly Deal[];
+  /** The same on an earlier day, rebuilt. */
+  readonly on: (day: string) => readonly Deal[];
+  readonly history: StageHistory<'owner' | 'series'>;
+  readonly assumed: { readonly [stage: string]: number | undefined };
+  readonly measured: number;
+};
+
+export function forecastSource(file: string, currency: string): ForecastSource {
+  const pipeline = readPipeline(file);
+  const { rows } = pipeline;
+  const plan = pipelineModel(rows.map(({ stage }) => stage));
+  const known = rows.flatMap(({ opened, closed, stage }) =>
+    [opened, outcomeKind(stage) === null ? null : closed].filter((date) => date !== null),
+  );
+  const today = dayAfter(known.sort().at(-1) ?? '2000-01-01');
+  const asOf = `${today}T00:00:00Z`;
+  const { opportunities, records } = takeOver(plan, pipeline, { at: asOf, currency });
+  const { history } = historyFromRecords(records, { path: stagePath(plan, 'pipeline'), amount: 'amount' });
+  const month = Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1;
+  const from = `${today.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+  const all = toDeals(plan, opportunities);
+  const basis = { closedDuring: { from: '1900-01-01', to: today } };
+  const measured = winRate(history, { basis, asOf, against: 'decided' }).total.value ?? 0;
+  const won = all.filter(({ status }) => status === 'won').flatMap(({ amount }) => amount ?? []);
+  const assumed = { probability: measured, amountOfLost: medianOf(won) };
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const counted = (deals: readonly Deal[]) =>
+    deals.filter(({ id, status }) => status === 'open' || (byId.get(id)?.closed ?? '') >= from);
+  return {
+    currency,
+    today,
+    from,
+    deals: counted(all),
+    on: (day) => counted(dealsAt(all, { rows: byId, day, assumed })),
+    history,
+    assumed: Object.fromEntries(
+      plan.definition.series.flatMap(({ stages }) => stages.map(({ id, winProbability }) => [id, winProbability])),
+    ),
+    measured,
+  };
+}
+
+function medianOf(amounts: readonly Money[]): Money | null {
+  const sorted = [...amounts].sort((a, b) => Number(a.amount) - Number(b.amount));
+  return sorted[Math.floor((sorted.length - 1) / 2)] ?? null;
+}
+
+function dayAfter(date: string): string {
+  return new Date(Date.parse(date) + 86_400_000).toISOString().slice(0, 10);
+}
+
+/** The same day so many months earlier, or the last day of that month. */
+export function monthsBefore(day: string, months: number): string {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const last = new Date(Date.UTC(year, month - months, 0)).getUTCDate();
+  return new Date(Date.UTC(year, month - 1 - months, Math.min(date, last))).toISOString().slice(0, 10);
+}

@@ -1,0 +1,47 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UnreadableFile } from '../demo/UnreadableFile.js';
+import type { Language } from './ReportPage.js';
+
+type Arguments = {
+  readonly files: readonly string[];
+  readonly language: Language;
+  readonly given: { readonly [name: string]: string | undefined };
+};
+
+/** Runs a report: reads the arguments, writes the page, says where it is. The exit code is 2 for what cannot be used. */
+export function reportCommand(
+  usage: string,
+  {
+    out,
+    options,
+    write,
+  }: { readonly out: string; readonly options: readonly string[]; readonly write: (given: Arguments) => string },
+): void {
+  const complain = (text: string) => {
+    process.stderr.write(`${text}\n`);
+    process.exitCode = 2;
+  };
+  try {
+    const names = ['lang', 'out', ...options];
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: Object.fromEntries(names.map((name) => [name, { type: 'string' }] as const)),
+    });
+    const { lang = 'en', out: file = out, ...given } = values as { readonly [name: string]: string | undefined };
+    if (lang !== 'en' && lang !== 'zh-CN') return complain(`--lang: en, zh-CN\n\n${usage}`);
+    try {
+      const page = write({ files: positionals, language: lang, given });
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, page);
+      process.stdout.write(`${file}\n`);
+    } catch (error) {
+      if (!(error instanceof UnreadableFile)) throw error;
+      complain(error.in(lang));
+    }
+  } catch (error) {
+    if (!(error instanceof TypeError && 'code' in error)) throw error;
+    complain(`${error.message}\n\n${usage}`);
+  }
+}
