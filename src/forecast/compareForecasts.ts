@@ -1,7 +1,6 @@
 import { createIssue, StagewrightError } from '../issues/index.js';
 import {
   currencyDigits,
-  decimalText,
   decimalUnits,
   type Fraction,
   type Money,
@@ -12,6 +11,7 @@ import type { Bridge, BridgeKind } from './Bridge.js';
 import { conversionOf } from './conversionOf.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
 import { addFractions, multiplyFractions, ONE, subtractFractions, ZERO } from './fraction.js';
+import { moneyIn } from './moneyIn.js';
 import { roundFractions } from './roundFractions.js';
 
 const ORDER: readonly BridgeKind[] = [
@@ -75,7 +75,7 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
     kinds.map((kind) => steps.get(kind)?.sum ?? ZERO),
     difference,
   );
-  const money = (minor: bigint): Money => ({ amount: decimalText(minor, digits), currency });
+  const money = moneyIn(currency);
   return {
     method: 'bridge',
     asOf: { before: before.asOf, after: after.asOf },

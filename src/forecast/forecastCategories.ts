@@ -1,6 +1,5 @@
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import {
-  currencyDigits,
   type Fraction,
   type InstantInput,
   type Money,
@@ -13,7 +12,7 @@ import type { DealInput } from './DealInput.js';
 import { addRow, emptyCell, type ForecastCell, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
-import { minorText } from './minorText.js';
+import { moneyIn } from './moneyIn.js';
 import type { ReadRow } from './ReadRow.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
@@ -117,7 +116,7 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
     addRow(cell, row, row.rowClass);
   }
   const amountOf = (cell: ForecastCell) => sumOf(cell, ({ conversion }) => conversion);
-  const money = (minor: bigint): Money => ({ amount: minorText(minor, currencyDigits(currency)), currency });
+  const money = moneyIn(currency);
   const sumOver = (all: Iterable<Fraction>) => [...all].reduce(addFractions, ZERO);
   const categories = [...ids, ...(cells.has(null) ? [null] : [])].map((id) => {
     const owners = [...(cells.get(id)?.values() ?? [])];

@@ -24,6 +24,31 @@ export { type ForecastDistributionOptions, forecastDistribution } from './foreca
 export type { ForecastAttribute } from './groupRows.js';
 export type { Law, PlateauInterval } from './Law.js';
 export { type PipelineCoverage, type PipelineCoverageOptions, pipelineCoverage } from './pipelineCoverage.js';
+export { applyProbabilityModel } from './probability/applyProbabilityModel.js';
+export type { ClosedCase, Subject } from './probability/ClosedCase.js';
+export {
+  applyCalibration,
+  type CalibrateOptions,
+  type CalibrationMap,
+  calibrateProbabilities,
+} from './probability/calibrateProbabilities.js';
+export { type Calibration, type CalibrationOptions, calibration } from './probability/calibration.js';
+export { type ClosedCases, type ClosedCasesOptions, closedCases } from './probability/closedCases.js';
+export { type ConditionalWinOptions, conditionalWinProbability } from './probability/conditionalWinProbability.js';
+export { type DesignedStage, type DesignWinRate, designWinRates } from './probability/designWinRates.js';
+export { fitLogistic, type LogisticOptions } from './probability/fitLogistic.js';
+export { fitNaiveBayes, type NaiveBayesOptions } from './probability/fitNaiveBayes.js';
+export { fitStageProbabilities, type StageProbabilitiesOptions } from './probability/fitStageProbabilities.js';
+export type { ModelledProbability } from './probability/ModelledProbability.js';
+export type {
+  BayesTable,
+  Counts,
+  Fitted,
+  LogisticModel,
+  NaiveBayesModel,
+  ProbabilityModel,
+  StageProbabilities,
+} from './probability/ProbabilityModel.js';
 export type { LeftOut } from './ReadRow.js';
 export { type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
 export { type RequiredPipeline, type RequiredPipelineOptions, requiredPipeline } from './requiredPipeline.js';

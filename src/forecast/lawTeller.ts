@@ -1,16 +1,15 @@
-import { currencyDigits, type Money, type Rounding } from '../values/index.js';
+import type { Money, Rounding } from '../values/index.js';
 import type { Draws } from './Draws.js';
 import { addRow, emptyCell, sumOf, weightOf } from './ForecastCell.js';
 import type { Law, PlateauInterval } from './Law.js';
-import { minorText } from './minorText.js';
+import { moneyIn } from './moneyIn.js';
 import type { ReadRow } from './ReadRow.js';
 import { roundedFraction } from './roundFractions.js';
 import type { TotalLaw } from './totalLaw.js';
 
 /** Puts the numbers of a law into money. */
 export function lawTeller(law: TotalLaw, currency: string) {
-  const digits = currencyDigits(currency);
-  const exact = (minor: bigint): Money => ({ amount: minorText(minor, digits), currency });
+  const exact = moneyIn(currency);
   const money = (minor: number): Money => exact(BigInt(Math.round(minor)));
   return {
     money,

@@ -1,7 +1,8 @@
 import type { Issue } from '../issues/index.js';
-import { currencyDigits, decimalText, decimalUnits, type Money, type MoneyInput } from '../values/index.js';
+import { currencyDigits, decimalUnits, type Money, type MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import { moneyIn } from './moneyIn.js';
 import { readQuota } from './readQuota.js';
 import { weightedForecast } from './weightedForecast.js';
 
@@ -61,7 +62,7 @@ export function pipelineCoverage(deals: Iterable<DealInput>, options: PipelineCo
   const quota = readQuota(options.quota, currency) ?? 0n;
   const digits = currencyDigits(currency);
   const units = ({ amount }: Money) => decimalUnits(amount, digits);
-  const money = (minor: bigint): Money => ({ amount: decimalText(minor, digits), currency });
+  const money = moneyIn(currency);
   const won = units(total.won);
   const open = units(total.unweighted) - won;
   const remaining = quota > won ? quota - won : 0n;

@@ -1,10 +1,9 @@
 import type { Money } from '../values/index.js';
-import { currencyDigits } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { multiplyFractions } from './fraction.js';
-import { minorText } from './minorText.js';
+import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { roundedFraction } from './roundFractions.js';
@@ -32,7 +31,7 @@ export function rankByExpectedValue(
 ): readonly RankedOpportunity[] {
   const settings = readForecastOptions(options);
   const { currency, rounding } = settings;
-  const money = (minor: bigint): Money => ({ amount: minorText(minor, currencyDigits(currency)), currency });
+  const money = moneyIn(currency);
   const valued = drawsOf(readDeals(deals, settings).rows, rounding)
     .open.map((draw) => ({
       ...draw,

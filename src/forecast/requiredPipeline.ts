@@ -14,7 +14,7 @@ import {
   readMoneyIssue,
   readProbability,
 } from '../values/index.js';
-import { minorText } from './minorText.js';
+import { moneyIn } from './moneyIn.js';
 
 export type RequiredPipelineOptions = {
   /** What is to be won. */
@@ -90,7 +90,7 @@ export function requiredPipeline(options: RequiredPipelineOptions): RequiredPipe
   if (issues.length > 0 || target === null || rate === null) throw new StagewrightError(issues);
 
   const { currency } = target;
-  const money = (minor: bigint): Money => ({ amount: minorText(minor, currencyDigits(currency)), currency });
+  const money = moneyIn(currency);
   const wins = usual === null ? null : Number(divideUp(target.minor, usual.minor));
   const chance = Number(rate.numerator) / Number(rate.denominator);
   const sure = wins === null || confidence === undefined ? null : dealsFor(wins, chance, confidence);

@@ -1,7 +1,8 @@
-import { currencyDigits, decimalText, type Fraction, type Money, type Rounding } from '../values/index.js';
+import type { Fraction, Rounding } from '../values/index.js';
 import type { ForecastTotal } from './Forecast.js';
 import { type ForecastCell, sumOf, weightOf } from './ForecastCell.js';
 import { addFractions, multiplyFractions, ONE, subtractFractions } from './fraction.js';
+import { moneyIn } from './moneyIn.js';
 import type { RowClass } from './RowClass.js';
 import { roundedFraction, roundFractions } from './roundFractions.js';
 
@@ -44,8 +45,7 @@ export function roundTotals(
     parts.map((part) => part.rest),
     rest,
   );
-  const digits = currencyDigits(currency);
-  const money = (minor: bigint): Money => ({ amount: decimalText(minor, digits), currency });
+  const money = moneyIn(currency);
   const total4 = (part: Rounded, opportunities: number): ForecastTotal => ({
     weighted: money(part.won + part.open),
     won: money(part.won),

@@ -11,7 +11,7 @@ import {
   readMoneyIssue,
 } from '../values/index.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
-import { minorText } from './minorText.js';
+import { moneyIn } from './moneyIn.js';
 import { roundedFraction, roundFractions } from './roundFractions.js';
 
 /** Hours booked on an opportunity, as recurring processes report them. */
@@ -83,7 +83,7 @@ export function sunkCost(
   const { currency } = rates;
   if (currency === null) return { total: null, opportunities: [] };
   const digits = currencyDigits(currency);
-  const money = (minor: bigint): Money => ({ amount: minorText(minor, digits), currency });
+  const money = moneyIn(currency);
   const entries = [...costs];
   const exact = entries.map(([, { cost }]) => cost);
   const total = roundedFraction(exact.reduce(addFractions, ZERO), 'half-even');

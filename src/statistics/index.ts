@@ -39,6 +39,8 @@ export { type RidgeLogistic, type RidgeLogisticOptions, ridgeLogistic } from './
 export { roundTogether } from './roundTogether.js';
 export type { Scored } from './Scored.js';
 export { type ShrunkRate, type ShrunkRateOptions, shrunkRate } from './shrunkRate.js';
+export { solvePositive } from './solvePositive.js';
+export { standardColumns } from './standardColumns.js';
 export { stirlingError } from './stirlingError.js';
 export { survivalAt } from './survivalAt.js';
 export { type SurvivalQuantile, type SurvivalQuantileOptions, survivalQuantile } from './survivalQuantile.js';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { type Adjustment, forecastAccuracy, forecastCategories, singleRollUps } from '../../../src/forecast/index.js';
-import type { StagewrightError } from '../../../src/issues/index.js';
 import { dealOf, FORECAST_OPTIONS } from '../../support/dealOf.js';
+import { thrown } from '../../support/thrown.js';
 
 const CNY = (amount: string) => ({ amount, currency: 'CNY' });
 const options = {
@@ -22,15 +22,6 @@ const deals = [
   dealOf({ id: 'none', stage: 'elsewhere', amount: CNY('7'), owner: 'li' }),
   dealOf({ id: 'l', status: 'lost', amount: CNY('9') }),
 ];
-
-function thrown(call: () => unknown): readonly string[] {
-  try {
-    call();
-  } catch (cause) {
-    return (cause as StagewrightError).issues.map(({ code, path }) => `${code} ${path}`);
-  }
-  return [];
-}
 
 describe('forecastCategories', () => {
   it('puts every deal in one category, its own before that of its stage', () => {

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { type EvidenceModel, evidenceProbability, sunkCost } from '../../../src/forecast/index.js';
-import type { StagewrightError } from '../../../src/issues/index.js';
+import { thrown } from '../../support/thrown.js';
 
 const model: EvidenceModel = {
   format: 'stagewright.evidence/1',
@@ -13,15 +13,6 @@ const model: EvidenceModel = {
     { at: 1, probability: 0.9 },
   ],
 };
-
-function thrown(call: () => unknown): readonly string[] {
-  try {
-    call();
-  } catch (cause) {
-    return (cause as StagewrightError).issues.map(({ code, path }) => `${code} ${path}`);
-  }
-  return [];
-}
 
 describe('evidenceProbability', () => {
   it('S4-2: weighs scores and reads the line between its points, by hand', () => {

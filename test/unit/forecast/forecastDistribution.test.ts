@@ -8,8 +8,8 @@ import {
   whatIf,
   winCountDistribution,
 } from '../../../src/forecast/index.js';
-import type { StagewrightError } from '../../../src/issues/index.js';
 import { dealOf, FORECAST_OPTIONS as options } from '../../support/dealOf.js';
+import { thrown } from '../../support/thrown.js';
 
 const open = (id: string, amount: string, value: number | string, more: object = {}): DealInput =>
   dealOf({ id, amount: { amount, currency: 'CNY' }, probability: { value, source: 'stage' }, status: 'open', ...more });
@@ -17,15 +17,6 @@ const open = (id: string, amount: string, value: number | string, more: object =
 const two = [open('a', '100.00', 0.5), open('b', '200.00', 0.25)];
 
 /** The codes of the issues that a call throws. */
-function thrown(call: () => unknown): readonly string[] {
-  try {
-    call();
-  } catch (cause) {
-    return (cause as StagewrightError).issues.map(({ code, path }) => `${code} ${path}`);
-  }
-  return [];
-}
-
 describe('forecastDistribution', () => {
   // 0, 100, 200, 300 with 3/8, 3/8, 1/8, 1/8: by hand.
   it('of two deals is the law written out by hand', () => {

@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { pipelineCoverage, rankByExpectedValue, requiredPipeline } from '../../../src/forecast/index.js';
-import type { StagewrightError } from '../../../src/issues/index.js';
 import { dealOf, FORECAST_OPTIONS as options } from '../../support/dealOf.js';
+import { thrown } from '../../support/thrown.js';
 
 const CNY = (amount: string) => ({ amount, currency: 'CNY' });
-
-function thrown(call: () => unknown): readonly string[] {
-  try {
-    call();
-  } catch (cause) {
-    return (cause as StagewrightError).issues.map(({ code, path }) => `${code} ${path}`);
-  }
-  return [];
-}
 
 describe('requiredPipeline', () => {
   it('S1-18, S1-19: a target of 100 at a win rate of 0.2 takes 500', () => {
