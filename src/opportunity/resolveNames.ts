@@ -5,9 +5,10 @@ import { type AnyPlan, nearestName, type OutcomePlan, type StagePlan, type Track
 /** Case, spaces and width do not make another name. */
 const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
 
-type Named = { readonly id: string; readonly label: Reason['label']; readonly aliases?: readonly string[] };
+export type Named = { readonly id: string; readonly label: Reason['label']; readonly aliases?: readonly string[] };
 
-const namesOf = ({ id, label, aliases = [] }: Named) => [
+/** All that an element is called: its id, its label in every language, its aliases. */
+export const namesOf = ({ id, label, aliases = [] }: Named) => [
   id,
   ...(typeof label === 'string' ? [label] : Object.values(label)),
   ...aliases,

@@ -2,10 +2,11 @@ import type { OutcomeKind, SalesModelInput, SeriesOf } from '../definition/index
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, found, MOVE_KINDS, type SalesPlan, trackOf } from '../plan/index.js';
 import type { MoveKind, StagePath } from '../values/index.js';
+import { type Named, namesOf } from './resolveNames.js';
 
 /**
- * A series as plain data for the statistics, which know no plan: its stages in order, its outcomes by kind, the names
- * that other systems use, and the table of moves.
+ * A series as plain data for the statistics, which know no plan: its stages in order, its outcomes by kind, their labels
+ * and the names that other systems use (but for a name that stands for two), and the table of moves.
  *
  * @param variant One variant of the series; left out: all its stages.
  * @throws {StagewrightError} `unknown_reference` where the plan has no such series or variant.
@@ -15,13 +16,13 @@ import type { MoveKind, StagePath } from '../values/index.js';
  * const plan = compileSalesModel(defineSalesModel({
  *   format: 'stagewright/1', id: 'm', version: 1,
  *   series: [{
- *     id: 's', won: 'order-placed', stages: [{ id: 'a', aliases: ['A'] }, { id: 'b' }],
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a', label: 'First', aliases: ['A'] }, { id: 'b' }],
  *     result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost' }] },
  *   }],
  * }));
  * stagePath(plan, 's').stages // => ['a', 'b']
  * stagePath(plan, 's').lost // => ['lost']
- * stagePath(plan, 's').aliases // => { A: 'a' }
+ * stagePath(plan, 's').aliases // => { First: 'a', A: 'a' }
  */
 export function stagePath<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -61,7 +62,20 @@ export function stagePath<M extends SalesModelInput>(
     abandoned: ofKind('abandoned'),
     afterWin: stages.slice(open).map(({ id }) => id),
     parked: [],
-    aliases: Object.fromEntries(stages.flatMap(({ id, stage }) => stage.aliases.map((alias) => [alias, id] as const))),
+    aliases: aliasesOf([...stages.map(({ stage }) => stage), ...outcomes.map(({ outcome }) => outcome)]),
     moves,
   };
+}
+
+/** Other names by the id that they stand for. One that is an id itself, or stands for two, is none. */
+function aliasesOf(elements: readonly Named[]): { readonly [name: string]: string } {
+  const ids = new Set(elements.map(({ id }) => id));
+  const owners = new Map<string, string | null>();
+  for (const element of elements) {
+    for (const name of namesOf(element)) {
+      const owner = owners.get(name);
+      if (!ids.has(name)) owners.set(name, owner === undefined || owner === element.id ? element.id : null);
+    }
+  }
+  return Object.fromEntries([...owners].flatMap(([name, id]) => (id === null ? [] : [[name, id] as const])));
 }
