@@ -15,7 +15,7 @@ export type Closing = {
   readonly from: number | null;
 };
 
-/** A reader of closings: by the last outcome, `null` while it is open or waits. What lies behind a win is won. */
+/** A reader of closings: by the last outcome, `null` while it is open or waits. Only stages behind a win, and no outcome, are a win. */
 export function closingsOn(path: StagePath): (journey: Pick<Journey, 'spells' | 'status'>) => Closing | null {
   const road: Road = roadOf(path);
   const firstAbandoned = path.stages.length + path.won.length + path.lost.length;
@@ -25,13 +25,16 @@ export function closingsOn(path: StagePath): (journey: Pick<Journey, 'spells' | 
   };
   const isOutcome = (place: number) => road.isDead(place) || road.rank[place] === road.wonRank;
   return ({ spells, status }) => {
-    const last = spells.at(-1);
-    const kind = last === undefined || status !== CLOSED ? null : kindOf(last.place);
-    if (kind === null) return null;
-    let first = spells.length - 1;
-    while (first > 0 && kindOf(spells[first - 1]?.place ?? -1) === kind) first--;
-    const outcomes = spells.slice(first).filter(({ place }) => isOutcome(place));
-    const from = spells.slice(0, first).findLast(({ place }) => kindOf(place) === null);
-    return { kind, at: spells[first]?.at ?? 0, place: outcomes.at(-1)?.place ?? null, from: from?.place ?? null };
+    if (status !== CLOSED) return null;
+    const start = spells.findLastIndex(({ place }) => kindOf(place) === null) + 1;
+    const [first] = spells.slice(start);
+    if (first === undefined) return null;
+    const from = spells[start - 1]?.place ?? null;
+    const outcomes = spells.slice(start).filter(({ place }) => isOutcome(place));
+    const last = outcomes.at(-1);
+    const kind = last === undefined ? null : kindOf(last.place);
+    if (last === undefined || kind === null) return { kind: 'won', at: first.at, place: null, from };
+    const other = outcomes.findLastIndex(({ place }) => kindOf(place) !== kind);
+    return { kind, at: outcomes[other + 1]?.at ?? last.at, place: last.place, from };
   };
 }

@@ -209,8 +209,16 @@ describe('reports hold', () => {
     for (const { count, ids } of Object.values(parts)) expect(new Set(ids).size).toBe(count);
   });
 
+  // Stays do not tell that a close was undone where the next place is a waiting room; such rows are left out.
   test.prop([rowsOf], FEW)('what is won of what is closed is the win rate', (rows) => {
-    const history = read(rows);
+    const sorted = [...rows].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : a.at - b.at));
+    const isClosed = (to: string | undefined) => to !== undefined && !(path.stages as readonly string[]).includes(to);
+    const kept: typeof rows = [];
+    for (const row of sorted) {
+      const before = kept.at(-1);
+      if (row.to !== 'hold' || before?.id !== row.id || !isClosed(before.to)) kept.push(row);
+    }
+    const history = read(kept);
     const { outcomes, closed } = outcomeAnalysis(history, split).total;
     const won = outcomes.filter(({ kind }) => kind === 'won').reduce((sum, { count }) => sum + count, 0);
     const everything = { from: day(-400), to: asOf + 1 };
