@@ -38,7 +38,10 @@ type ValueOf<M extends SalesModelInput, K, T extends InputByType | StoredByType>
     ? GradeOf<M>
     : T[keyof T];
 
-/** Field values as they may be written: `Date`, `bigint` and Temporal welcome; `null` means no value. */
+/**
+ * Field values as they may be written: amounts of money with a `bigint`, dates as text or as an object with year, month and
+ * day (`Temporal.PlainDate`); `null` means no value. A `Date` is a point in time, and no date until a zone is named.
+ */
 export type FieldsInput<M extends SalesModelInput> = Fields<M, InputByType, null>;
 
 /** Field values as they are stored and sent: JSON. */
