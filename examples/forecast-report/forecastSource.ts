@@ -10,7 +10,7 @@ export type ForecastSource = {
   readonly currency: string;
   /** The day after the last thing that happened. */
   readonly today: string;
-  /** The first day of its quarter: wins count from here. */
+  /** The first day of the quarter in which the last thing happened: wins count from here. */
   readonly from: string;
   readonly deals: readonly Deal[];
   /** The same on an earlier day, rebuilt. */
@@ -27,17 +27,19 @@ export function forecastSource(file: string, currency: string): ForecastSource {
   const known = rows.flatMap(({ opened, closed, stage }) =>
     [opened, outcomeKind(stage) === null ? null : closed].filter((date) => date !== null),
   );
-  const today = dayAfter(known.sort().at(-1) ?? '2000-01-01');
+  const last = known.sort().at(-1) ?? '2000-01-01';
+  const today = dayAfter(last);
   const asOf = `${today}T00:00:00Z`;
   const { opportunities, records } = takeOver(plan, pipeline, { at: asOf, currency });
   const { history } = historyFromRecords(records, { path: stagePath(plan, 'pipeline'), amount: 'amount' });
-  const month = Math.floor((Number(today.slice(5, 7)) - 1) / 3) * 3 + 1;
-  const from = `${today.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
-  const all = toDeals(plan, opportunities);
+  const month = Math.floor((Number(last.slice(5, 7)) - 1) / 3) * 3 + 1;
+  const from = `${last.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
+  const exported = toDeals(plan, opportunities);
   const basis = { closedDuring: { from: '1900-01-01', to: today } };
   const measured = winRate(history, { basis, asOf, against: 'decided' }).total.value ?? 0;
-  const won = all.filter(({ status }) => status === 'won').flatMap(({ amount }) => amount ?? []);
-  const assumed = { probability: measured, amountOfLost: medianOf(won) };
+  const won = exported.filter(({ status }) => status === 'won').flatMap(({ amount }) => amount ?? []);
+  const amountOfLost = medianOf(won);
+  const all = exported.map((deal) => (isWorthlessLoss(deal) ? { ...deal, amount: amountOfLost } : deal));
   const byId = new Map(rows.map((row) => [row.id, row]));
   const counted = (deals: readonly Deal[]) =>
     deals.filter(({ id, status }) => status === 'open' || (byId.get(id)?.closed ?? '') >= from);
@@ -46,13 +48,18 @@ export function forecastSource(file: string, currency: string): ForecastSource {
     today,
     from,
     deals: counted(all),
-    on: (day) => counted(dealsAt(all, { rows: byId, day, assumed })),
+    on: (day) => counted(dealsAt(all, { rows: byId, day, measured })),
     history,
     assumed: Object.fromEntries(
       plan.definition.series.flatMap(({ stages }) => stages.map(({ id, winProbability }) => [id, winProbability])),
     ),
     measured,
   };
+}
+
+/** Some systems set the amount of what is lost to zero; what it was is not told. */
+function isWorthlessLoss({ status, amount }: Deal): boolean {
+  return status !== 'won' && status !== 'open' && (amount === null || Number(amount.amount) === 0);
 }
 
 function medianOf(amounts: readonly Money[]): Money | null {

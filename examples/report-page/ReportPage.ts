@@ -46,7 +46,7 @@ export class ReportPage {
 ${sections.map((section, index) => this.section(section, index))}</main>`;
     return `<!doctype html>
 <html lang="${this.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
 <link rel="icon" href="data:,">
 ${html`<title>${title}</title>`.html}<style>${style}</style></head>
 <body>${body.html}</body></html>
@@ -54,7 +54,12 @@ ${html`<title>${title}</title>`.html}<style>${style}</style></head>
   }
 
   private section({ title, definition, chart, tables, notes = [] }: Section, index: number): Html {
-    const figure = chart === undefined ? [] : [html`<figure>${{ html: drawChart(chart) }}</figure>`];
+    const figure =
+      chart === undefined
+        ? []
+        : [
+            html`<figure role="img" aria-label="${`${chart.title}: ${chart.definition}`}">${{ html: drawChart(chart) }}</figure>`,
+          ];
     const subtitle = chart === undefined ? [] : [html`<p class="method">${chart.subtitle}</p>`];
     return html`<section id="s${index}"><h2>${title}</h2><p>${definition}</p>${subtitle}${figure}
 ${tables.map((table) => this.table(table))}${notes.map((note) => html`<p class="note">${note}</p>`)}</section>
@@ -74,7 +79,7 @@ ${tables.map((table) => this.table(table))}${notes.map((note) => html`<p class="
       ids === undefined
         ? []
         : [
-            html`<p class="count">${this.say(`${ids.length} members`, `成员 ${ids.length} 个`)}</p>`,
+            html`<p class="count">${this.say(`${ids.length} ${ids.length === 1 ? 'member' : 'members'}`, `成员 ${ids.length} 个`)}</p>`,
             html`<div class="ids">${ids.map((each) => html`<span>${each}</span> `)}</div>`,
           ];
     return html`<button popovertarget="${id}">${text}</button><div popover id="${id}"><p><b>${text}</b></p>

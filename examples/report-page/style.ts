@@ -18,7 +18,8 @@ figure svg { display: block; max-width: 100%; height: auto; margin-top: -32px; }
 .scroll { overflow-x: auto; margin-top: 10px; }
 table { border-collapse: collapse; font-size: 14px; min-width: 60%; }
 th, td { text-align: left; padding: 4px 12px 4px 0; border-bottom: 1px solid var(--line); vertical-align: top; }
-th { color: var(--quiet); font-weight: 600; }
+th { color: var(--quiet); font-weight: 600; white-space: nowrap; }
+td:first-child { min-width: 72px; }
 td:first-child { overflow-wrap: anywhere; }
 button { font: inherit; padding: 0; border: 0; border-bottom: 1px dotted #0a5a8f; background: none; color: #0a5a8f; cursor: pointer; text-align: left; }
 button:focus-visible { outline: 2px solid #0a5a8f; }
