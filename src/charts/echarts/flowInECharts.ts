@@ -4,10 +4,9 @@ import { TOP } from './axes.js';
 
 const NAME = 120;
 
-/** From the top down, a stage a line: names stand beside each other only where flows end. */
+/** From the top down, a stage a line: names stand beside each other only where flows end, and what does not fit is hidden. */
 export function flowInECharts({ nodes, links }: FlowChart): object {
   const leaving = new Set(links.map(({ from }) => from));
-  const ends = nodes.filter((name) => !leaving.has(name)).length;
   return {
     tooltip: { trigger: 'item' },
     series: [
@@ -16,11 +15,12 @@ export function flowInECharts({ nodes, links }: FlowChart): object {
         orient: 'vertical',
         top: TOP,
         bottom: 44,
-        left: 8,
-        right: 40 + Math.min(NAME, textWidth(nodes.filter((name) => leaving.has(name)))),
-        nodeGap: ends > 3 ? 60 : 90,
+        left: 44,
+        right: 24 + Math.min(NAME, textWidth(nodes.filter((name) => leaving.has(name)))),
+        nodeGap: 28,
         nodeWidth: 12,
         draggable: false,
+        labelLayout: { hideOverlap: true },
         label: { formatter: '{b}: {c}', position: 'right', color: '#333333', width: NAME + 30, overflow: 'truncate' },
         lineStyle: { color: 'gradient', opacity: 0.35 },
         data: nodes.map((name) =>
