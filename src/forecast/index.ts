@@ -6,6 +6,15 @@ export {
 } from '../statistics/index.js';
 export type { AdjustedLayer } from './applyAdjustments.js';
 export type { Bridge, BridgeKind } from './Bridge.js';
+export type { Backtest, BacktestRow, Forecaster, KnownThen, PastForecast } from './backtest/Backtest.js';
+export { type BacktestOptions, backtestForecast } from './backtest/backtestForecast.js';
+export {
+  type ComparedForecasts,
+  type CompareForecastersOptions,
+  compareForecasters,
+  type ForecasterComparison,
+} from './backtest/compareForecasters.js';
+export { type DealsAtOptions, dealsAt } from './backtest/dealsAt.js';
 export { compareForecasts } from './compareForecasts.js';
 export { type Contribution, contributions } from './contributions.js';
 export type { DealInput, DealProbabilityInput } from './DealInput.js';

@@ -1,0 +1,212 @@
+import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
+import type { StageHistory } from '../../history/index.js';
+import { createIssue, type Issue, StagewrightError } from '../../issues/index.js';
+import {
+  currencyDigits,
+  decimalUnits,
+  type InstantInput,
+  instantText,
+  isCurrency,
+  type MoneyInput,
+  readInstant,
+  readMoney,
+  readMoneyIssue,
+} from '../../values/index.js';
+import { forecastAccuracy } from '../forecastAccuracy.js';
+import { moneyIn } from '../moneyIn.js';
+import type { Backtest, BacktestRow, Forecaster, PastForecast } from './Backtest.js';
+import { crps } from './crps.js';
+import { dealsAt } from './dealsAt.js';
+import { scoreQuantiles } from './scoreQuantiles.js';
+
+export type BacktestOptions<A extends string = never> = {
+  /** The past moments to forecast at. */
+  readonly asOfs: readonly InstantInput[];
+  /** How many days each forecast looks ahead. */
+  readonly horizonDays: number;
+  /** Up to when it is known what happened: by the rows known at this moment the forecasts are judged. */
+  readonly judgedAt: InstantInput;
+  readonly currency: string;
+  readonly forecaster: Forecaster<A>;
+  /** Whose wins are forecast: `open` (default), of those open at the moment; `all`, those created later too. */
+  readonly of?: 'open' | 'all';
+};
+
+const DAY = 86_400_000;
+
+/**
+ * How good a way of forecasting would have been: at each past moment it is given what was known then, and what it says of
+ * the amount won in the days that follow is scored against what happened.
+ *
+ * Known is what had happened **and** was recorded by the moment: the history that the forecaster gets has no other rows, so
+ * that a back-dated win is not in it. Where rows do not say when they became known, or attributes could be asked, which have
+ * one time only, `leakage` is `possible`. A win counts at the first entry into a won outcome of the final close, with the
+ * amount at the close, as known at `judgedAt`; amounts that
+ * nobody knows or of other currencies are `uncounted`, the latter told (`mixed_currencies`).
+ *
+ * Scores: WAPE, bias, MASE (`forecastAccuracy`); pinball loss; coverage of central intervals; CRPS of laws, whose points are
+ * taken as steps. Moments less than `horizonDays` apart share outcomes: their errors are not independent.
+ *
+ * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for the horizon or a level, `unknown_currency`; `not_money`,
+ * `wrong_currency` for what the forecaster says.
+ *
+ * @example
+ * import { historyFromRows } from 'stagewright/conversion';
+ * import { backtestForecast } from 'stagewright/forecast';
+ * const path = { stages: ['lead'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [
+ *   { id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead', amount: '100.00', known: '2026-01-02T00:00:00Z' },
+ *   { id: 'a', at: '2026-02-10T00:00:00Z', to: 'won', amount: '90.00', known: '2026-02-10T00:00:00Z' },
+ * ];
+ * const columns = { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', recordedAt: 'known' } as const;
+ * const { history } = historyFromRows(rows, { path, currency: 'EUR', columns });
+ * const { accuracy, leakage } = backtestForecast(history, {
+ *   asOfs: ['2026-02-01T00:00:00Z'], horizonDays: 30, judgedAt: '2026-06-01T00:00:00Z', currency: 'EUR',
+ *   forecaster: ({ deals }) => ({ expected: deals[0]?.amount ?? { amount: '0', currency: 'EUR' } }),
+ * });
+ * [accuracy.wape?.toFixed(4), leakage] // => ['0.1111', 'none']
+ */
+export function backtestForecast<A extends string>(history: StageHistory<A>, options: BacktestOptions<A>): Backtest {
+  const { currency, of = 'open', forecaster, horizonDays } = options;
+  const { asOfs, judgedAt } = readMoments(options);
+  const money = moneyIn(currency);
+  const winsBetween = winsOf(history, judgedAt, currency);
+  const excluded: { [why: string]: number } = {};
+  const skip = (why: string) => {
+    excluded[why] = (excluded[why] ?? 0) + 1;
+    return [];
+  };
+  const foreign = new Set<string>();
+  const rows = asOfs.flatMap((at): readonly BacktestRow[] => {
+    const end = at + horizonDays * DAY;
+    if (end > judgedAt) return skip('unfinished');
+    const [asOf, until] = [instantText(at), instantText(end)];
+    const known = history.asOf(at);
+    const deals = dealsAt(known, { asOf: at });
+    const said = forecaster({ asOf, until, history: known, deals });
+    if (said === null) return skip('no_forecast');
+    const open = new Set(deals.filter(({ status }) => status === 'open').map(({ id }) => id));
+    const won = winsBetween(at, end).filter(({ id }) => of === 'all' || open.has(id));
+    for (const { id, isForeign } of won) if (isForeign) foreign.add(id);
+    const actual = won.reduce((sum, { minor }) => sum + (minor ?? 0n), 0n);
+    const { expected, quantiles, points } = readForecast(said, currency, asOf);
+    return [
+      {
+        asOf,
+        until,
+        forecast: money(expected),
+        actual: money(actual),
+        won: won.length,
+        uncounted: won.filter(({ minor }) => minor === null).length,
+        quantiles: quantiles.map(({ level, minor }) => ({ level, amount: money(minor) })),
+        crps: points.length === 0 ? null : crps(points, major(actual, currency)),
+      },
+    ];
+  });
+  const leakageBy = [
+    ...(history.bitemporal === 'full' ? [] : (['recorded_at_assumed'] as const)),
+    ...(history.attributes.length === 0 ? [] : (['attributes_have_one_time'] as const)),
+  ];
+  const scored = rows.flatMap((row) => row.crps ?? []);
+  return {
+    method: `backtestForecast/${of}`,
+    n: rows.length,
+    excluded,
+    warnings: [
+      ...(history.bitemporal === 'full'
+        ? []
+        : [createIssue('leakage_possible', 'history', { bitemporal: history.bitemporal }, 'warning')]),
+      ...(foreign.size === 0 ? [] : [createIssue('mixed_currencies', 'history', { count: foreign.size }, 'warning')]),
+    ],
+    currency,
+    leakage: leakageBy.length === 0 ? 'none' : 'possible',
+    leakageBy,
+    rows,
+    accuracy: forecastAccuracy(rows.map(({ forecast, actual }) => ({ forecast, actual }))).total,
+    ...scoreQuantiles(rows),
+    crps: scored.length === 0 ? null : scored.reduce((sum, score) => sum + score, 0) / scored.length,
+  };
+}
+
+function readMoments(options: Pick<BacktestOptions, 'asOfs' | 'judgedAt' | 'horizonDays' | 'currency'>) {
+  const issues: Issue[] = [];
+  const instant = (input: InstantInput, path: string) => {
+    const ms = readInstant(input);
+    if (ms === null) issues.push(createIssue('unreadable_instant', path, { value: String(input) }));
+    return ms ?? 0;
+  };
+  const asOfs = options.asOfs.map((asOf, index) => instant(asOf, `asOfs.${index}`)).sort((a, b) => a - b);
+  const judgedAt = instant(options.judgedAt, 'judgedAt');
+  const { horizonDays, currency } = options;
+  if (!(horizonDays > 0 && Number.isFinite(horizonDays)))
+    issues.push(createIssue('out_of_range', 'horizonDays', { found: String(horizonDays), above: 0 }));
+  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: String(currency) }));
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return { asOfs, judgedAt };
+}
+
+/** Wins after one instant up to another, as known in the end; `minor` is `null` in another currency, and where nobody knows it. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function winsOf(history: StageHistory<any>, judgedAt: number, currency: string) {
+  const closingOf = closingsOn(history.path);
+  const wins = journeysOf(history, judgedAt).flatMap((journey) => {
+    const closing = journey.isVoided ? null : closingOf(journey);
+    if (closing?.kind !== 'won') return [];
+    const { opportunity } = journey;
+    const worth = standingOf(history, opportunity, { instant: judgedAt, asOf: judgedAt })?.atClose;
+    const isForeign = worth != null && worth.currency !== null && worth.currency !== currency;
+    return [
+      {
+        id: history.ids[opportunity] ?? '',
+        at: closing.at,
+        isForeign,
+        minor: isForeign ? null : (worth?.amount ?? null),
+      },
+    ];
+  });
+  return (after: number, upTo: number) => wins.filter(({ at }) => at > after && at <= upTo);
+}
+
+function readForecast(said: PastForecast, currency: string, asOf: string) {
+  const issues: Issue[] = [];
+  const minorOf = (input: MoneyInput, name: string): bigint => {
+    const path = `forecaster.${asOf}.${name}`;
+    const money = readMoney(input);
+    const issue = readMoneyIssue(input, path);
+    if (issue !== null) issues.push(issue);
+    else if (money?.currency !== currency)
+      issues.push(createIssue('wrong_currency', path, { currency: money?.currency ?? null, expected: currency }));
+    return money === null ? 0n : decimalUnits(money.amount, currencyDigits(money.currency));
+  };
+  const isLaw = 'mean' in said;
+  const stated = isLaw
+    ? ([0.1, 0.5, 0.9] as const).map((level) => ({
+        level,
+        amount: said.quantiles[`q${level * 100}` as 'q10' | 'q50' | 'q90'],
+      }))
+    : (said.quantiles ?? []);
+  const read = {
+    expected: minorOf(isLaw ? said.mean : said.expected, 'expected'),
+    quantiles: stated.map(({ level, amount }, index) => {
+      if (!(level > 0 && level < 1))
+        issues.push(
+          createIssue('out_of_range', `forecaster.${asOf}.quantiles.${index}.level`, {
+            found: String(level),
+            above: 0,
+            below: 1,
+          }),
+        );
+      return { level, minor: minorOf(amount, `quantiles.${index}`) };
+    }),
+    points: (said.points ?? []).map(({ amount, atMost }, index) => ({
+      x: major(minorOf(amount, `points.${index}`), currency),
+      atMost,
+    })),
+  };
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return read;
+}
+
+function major(minor: bigint, currency: string): number {
+  return Number(minor) / 10 ** currencyDigits(currency);
+}

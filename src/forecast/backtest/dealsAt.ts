@@ -1,0 +1,88 @@
+import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
+import { NO_DATE, type StageHistory } from '../../history/index.js';
+import { createIssue, StagewrightError } from '../../issues/index.js';
+import {
+  type CalendarInput,
+  currencyDigits,
+  type Deal,
+  dateIn,
+  dateOfDay,
+  type InstantInput,
+  readCalendar,
+  readInstant,
+} from '../../values/index.js';
+import { minorText } from '../minorText.js';
+import { applyProbabilityModel } from '../probability/applyProbabilityModel.js';
+import type { ProbabilityModel } from '../probability/ProbabilityModel.js';
+
+export type DealsAtOptions = {
+  /** The moment: only rows with `at` and `recordedAt` up to it are read. */
+  readonly asOf: InstantInput;
+  /** Gives open deals their probability; left out: they have none. */
+  readonly model?: ProbabilityModel;
+  /** The zone of dates; default `UTC`. */
+  readonly calendar?: CalendarInput;
+};
+
+/**
+ * The deals of a history as they were known at a moment, to forecast from: a parked one stands in the stage that it left,
+ * a won one has its amount at the close. Voided ones are none. The attributes that a model asks for are those of the
+ * history, which have one time only.
+ *
+ * @throws {StagewrightError} `unreadable_instant`, an unknown time zone.
+ *
+ * @example
+ * import { historyFromRows } from 'stagewright/conversion';
+ * import { dealsAt } from 'stagewright/forecast';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead', amount: '10.00' }, { id: 'a', at: '2026-03-01T00:00:00Z', to: 'won', amount: '12.00' }];
+ * const { history } = historyFromRows(rows, { path, currency: 'EUR', columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' } });
+ * dealsAt(history, { asOf: '2026-02-01T00:00:00Z' }).map(({ status, stage, amount }) => [status, stage, amount?.amount]) // => [['open', 'lead', '10.00']]
+ * dealsAt(history, { asOf: '2026-03-02T00:00:00Z' }).map(({ status, closedOn, amount }) => [status, closedOn, amount?.amount]) // => [['won', '2026-03-01', '12.00']]
+ */
+export function dealsAt<A extends string>(history: StageHistory<A>, options: DealsAtOptions): readonly Deal[] {
+  const ms = readInstant(options.asOf);
+  if (ms === null)
+    throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(options.asOf) })]);
+  const calendar = readCalendar(options.calendar ?? 'UTC');
+  const closingOf = closingsOn(history.path);
+  const owners = history.values as { readonly [attribute: string]: readonly (string | null)[] };
+  return journeysOf(history, ms).flatMap((journey): readonly Deal[] => {
+    const { opportunity, spells, isVoided } = journey;
+    if (isVoided) return [];
+    const closing = closingOf(journey);
+    const standing = standingOf(history, opportunity, { instant: ms, asOf: ms });
+    const { amount = null, currency = null } = (closing === null ? standing : standing?.atClose) ?? {};
+    const stage = history.places[spells.at(-1)?.place ?? -1] ?? '';
+    const attributes = Object.fromEntries(
+      history.attributes.map((name) => [name, owners[name]?.[opportunity] ?? null]),
+    );
+    const { model } = options;
+    return [
+      {
+        id: history.ids[opportunity] ?? '',
+        amount:
+          amount === null || currency === null
+            ? null
+            : { amount: minorText(amount, currencyDigits(currency)), currency },
+        stage,
+        status: closing === null ? 'open' : closing.kind,
+        probability:
+          closing === null && model !== undefined
+            ? applyProbabilityModel(model, { stage, attributes }).probability
+            : null,
+        closeOn: expectedClose(history, opportunity, ms),
+        ...(closing === null ? {} : { closedOn: dateIn(calendar, closing.at) }),
+        owner: attributes.owner ?? null,
+      },
+    ];
+  });
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function expectedClose({ first, at, recordedAt, closeOn }: StageHistory<any>, opportunity: number, ms: number) {
+  let day = NO_DATE;
+  for (let event = first[opportunity] ?? 0; event < (first[opportunity + 1] ?? 0); event++)
+    if ((at[event] ?? 0) <= ms && (recordedAt[event] ?? 0) <= ms) day = closeOn?.[event] ?? NO_DATE;
+  return day === NO_DATE ? null : dateOfDay(day);
+}
