@@ -1,6 +1,5 @@
 import { proportionInterval } from '../statistics/index.js';
 import { currencyDigits, decimalText } from '../values/index.js';
-import type { Worth } from './worthAt.js';
 
 /** A proportion with where it plausibly lies. `value` is `null` on an empty base. */
 export type Rate = {
@@ -34,23 +33,23 @@ export function ratioOf(numerator: number, denominator: number): Rate {
   };
 }
 
+/** Sums of amounts in minor units, and what there is to know of them. */
+export type AmountSums = {
+  readonly hits: bigint;
+  readonly all: bigint;
+  readonly squares: number;
+  readonly hasNegative: boolean;
+  readonly currencies: readonly string[];
+};
+
 /**
  * A rate by amount, with Wilson's interval of Kish's effective size (Σa)²/Σa²; below an effective size of 5, with amounts
- * below zero, or of several currencies there is none, and `reason` says why. Members without an amount are left out.
+ * below zero, or of several currencies there is none, and `reason` says why.
  */
-export function amountRateOf(members: readonly (Worth & { readonly isHit: boolean })[]): Rate {
-  const known = members.filter((member) => member.amount !== null && member.currency !== null);
-  const currencies = new Set(known.map(({ currency }) => currency));
-  if (currencies.size > 1) return { value: null, numerator: 0, denominator: 0, ...withoutInterval('mixed_currencies') };
+export function amountRate({ hits, all, squares, hasNegative, currencies }: AmountSums): Rate {
+  if (currencies.length > 1)
+    return { value: null, numerator: 0, denominator: 0, ...withoutInterval('mixed_currencies') };
   const [currency] = currencies;
-  let hits = 0n;
-  let all = 0n;
-  let squares = 0;
-  for (const { amount, isHit } of known) {
-    all += amount ?? 0n;
-    if (isHit) hits += amount ?? 0n;
-    squares += Number(amount) ** 2;
-  }
   const digits = currencyDigits(currency ?? 'XXX');
   const [numerator, denominator] = [hits, all].map((minor) => Number(decimalText(minor, digits))) as [number, number];
   const rate = {
@@ -59,7 +58,7 @@ export function amountRateOf(members: readonly (Worth & { readonly isHit: boolea
     denominator,
     ...(currency ? { unit: currency } : {}),
   };
-  if (known.some(({ amount }) => (amount ?? 0n) < 0n)) return { ...rate, ...withoutInterval('not_a_proportion') };
+  if (hasNegative) return { ...rate, ...withoutInterval('not_a_proportion') };
   const effectiveSize = Number(all) ** 2 / squares;
   return {
     ...rate,

@@ -1,13 +1,15 @@
-import type { StageHistory } from '../history/index.js';
+import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
-import { groupMembers } from './groupMembers.js';
+import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { amountRateOf, type Rate, rateOf } from './Rate.js';
+import { type Rate, rateOf } from './Rate.js';
 import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
-import { type Journey, journeysOf, type Road, roadOf, spellAt } from './spellsOf.js';
+import { type SpellColumns, spellColumns } from './spellColumns.js';
+import { type Road, roadOf } from './spellsOf.js';
 import { readAsOf, readBound } from './standingAt.js';
-import { type Worth, worthAt } from './worthAt.js';
+import { lastEventAt } from './worthAt.js';
 
 export type CohortBucket = 'advanced' | 'abandoned' | 'movedBack' | 'stayed';
 
@@ -43,11 +45,19 @@ export type CohortConversionOptions<B extends string = never> = {
   readonly calendar?: CalendarInput;
 };
 
-type Member = Worth & {
-  readonly opportunity: number;
-  readonly bucket: CohortBucket | 'tooYoung';
-  readonly end: string;
+/** The cohort in columns. */
+type Cohort = {
+  readonly opportunity: Int32Array;
+  /** What became of each: a position in `BUCKETS`, and in `FATES`. */
+  readonly bucket: Uint8Array;
+  readonly fate: Uint8Array;
+  /** The event whose amount counts; -1 for none. */
+  readonly worth: Int32Array;
 };
+const BUCKETS = ['advanced', 'abandoned', 'movedBack', 'stayed', 'tooYoung'] as const;
+const FATES = ['further', 'abandoned', 'movedBack', 'stayed'] as const;
+const ADVANCED = 0;
+const TOO_YOUNG = 4;
 
 /**
  * What became of one cohort: of those in a stage, how many came to the next stage **or further** within a window.
@@ -92,22 +102,36 @@ export function cohortConversion<A extends string, const B extends A = never>(
   if ((road.rank[place] ?? -1) < 0 || road.rank[place] === road.wonRank)
     throw new StagewrightError([createIssue('unknown_stage', 'stage', { found: options.stage })]);
   const { counts, leaveOut } = exclusions();
-  const members: Member[] = [];
-  for (const journey of journeysOf(history, asOf.ms)) {
-    const start = window.startOf(journey, place);
-    if (start === null) continue;
-    const { opportunity } = journey;
-    if (journey.isVoided) leaveOut('voided');
-    else {
-      const end = window.endOf(start.at);
-      const isYoung = end > asOf.ms;
-      if (isYoung) leaveOut('too_young');
-      const outcome = isYoung ? YOUNG : outcomeOf(journey, { from: start.spell, end, outcomeBy }, road);
-      members.push({ opportunity, ...outcome, ...worthAt(history, opportunity, { instant: start.at, asOf: asOf.ms }) });
+  const spells = spellColumns(history, asOf.ms);
+  const cohort = {
+    opportunity: new Int32Array(history.opportunities),
+    bucket: new Uint8Array(history.opportunities),
+    fate: new Uint8Array(history.opportunities),
+    worth: new Int32Array(history.opportunities),
+  };
+  let members = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const spell = window.spellOf(spells, opportunity, place);
+    if (spell < 0) continue;
+    if (spells.status[opportunity] === VOIDED) {
+      leaveOut('voided');
+      continue;
     }
+    const start = window.startOf(spells.at[spell] as number);
+    const end = window.endOf(start);
+    const isYoung = end > asOf.ms;
+    if (isYoung) leaveOut('too_young');
+    const last = spells.first[opportunity + 1] as number;
+    const outcome = isYoung ? YOUNG : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
+    cohort.opportunity[members] = opportunity;
+    cohort.bucket[members] = outcome >> 2;
+    cohort.fate[members] = outcome & 3;
+    cohort.worth[members] = lastEventAt(history, opportunity, start, asOf.ms);
+    members++;
   }
-  const convert = (of: readonly Member[]) => conversionOf(of, history.ids);
-  const total = convert(members);
+  const all = Int32Array.from({ length: members }, (_, position) => position);
+  const convert = (positions: Int32Array) => conversionOf(history, cohort, positions);
+  const total = convert(all);
   const kinds = ['presentAt' in population ? 'presentAt' : 'enteredDuring', 'at' in until ? 'at' : 'followUpDays'];
   return {
     method: `cohortConversion/${kinds.join('/')}/${outcomeBy}`,
@@ -121,13 +145,18 @@ export function cohortConversion<A extends string, const B extends A = never>(
         : []),
     ],
     total,
-    groups: groupMembers(history, members, groupBy).map(({ key, members }) => ({ key, value: convert(members) })),
+    groups: groupPositions(history, cohort.opportunity.subarray(0, members), groupBy).map(({ key, positions }) => ({
+      key,
+      value: convert(positions),
+    })),
   };
 }
 
 type Window = {
-  /** When the follow-up of an opportunity begins; `null`: it is not in the cohort. */
-  readonly startOf: (journey: Journey, place: number) => { readonly at: number; readonly spell: number } | null;
+  /** The stay in which the follow-up of an opportunity begins; -1: it is not in the cohort. */
+  readonly spellOf: (spells: SpellColumns, opportunity: number, place: number) => number;
+  /** When the follow-up begins, of a stay since then. */
+  readonly startOf: (since: number) => number;
   readonly endOf: (start: number) => number;
 };
 
@@ -152,63 +181,89 @@ function readWindow(
     throw new StagewrightError([createIssue('empty_period', 'until.at', params)]);
   }
   return {
-    startOf: ({ spells }, place) => {
-      const spell = present === null ? spells.findIndex((each) => each.place === place) : spellAt(spells, present);
-      if (spells[spell]?.place !== place) return null;
-      const at = present ?? spells[spell].at;
-      return present !== null || (at >= during.from && at < during.to) ? { at, spell } : null;
+    spellOf: ({ first, place: places, at }, opportunity, place) => {
+      const start = first[opportunity] as number;
+      const end = first[opportunity + 1] as number;
+      if (present !== null) {
+        let spell = end - 1;
+        while (spell >= start && (at[spell] as number) > present) spell--;
+        return spell >= start && places[spell] === place ? spell : -1;
+      }
+      for (let spell = start; spell < end; spell++)
+        if (places[spell] === place)
+          return (at[spell] as number) >= during.from && (at[spell] as number) < during.to ? spell : -1;
+      return -1;
     },
+    startOf: (since) => present ?? since,
     endOf: (start) => shared ?? start + (followUp ?? 0),
   };
 }
 
-const YOUNG = { bucket: 'tooYoung', end: '' } as const;
+const YOUNG = TOO_YOUNG << 2;
 
 type FollowUp = {
-  /** The stay in which the follow-up begins. */
+  /** The stay in which the follow-up begins, and behind the last one. */
   readonly from: number;
+  readonly last: number;
   readonly end: number;
   readonly outcomeBy: 'everReached' | 'stateAtEnd';
 };
 
+/** The position in `BUCKETS`, and in two bits behind it the one in `FATES`. */
 function outcomeOf(
-  { spells }: Journey,
-  { from, end, outcomeBy }: FollowUp,
+  { place, at }: SpellColumns,
+  { from, last, end, outcomeBy }: FollowUp,
   { rank, isDead }: Road,
-): { readonly bucket: CohortBucket; readonly end: string } {
-  const place = spells[from]?.place ?? -1;
-  const base = rank[place] ?? -1;
-  const last = spells[spellAt(spells, end)]?.place ?? place;
-  const isFurther = (at: number) => (rank[at] ?? -1) > base;
-  const hasAdvanced =
-    outcomeBy === 'stateAtEnd'
-      ? isFurther(last)
-      : spells.some((spell, index) => index > from && spell.at <= end && isFurther(spell.place));
-  const fate = isDead(last) ? 'abandoned' : isFurther(last) ? 'further' : last === place ? 'stayed' : 'movedBack';
-  return { bucket: hasAdvanced ? 'advanced' : fate === 'further' ? 'stayed' : fate, end: fate };
+): number {
+  const stage = place[from] as number;
+  const base = rank[stage] ?? -1;
+  let standing = stage;
+  let hasAdvanced = false;
+  for (let spell = from + 1; spell < last && (at[spell] as number) <= end; spell++) {
+    standing = place[spell] as number;
+    hasAdvanced ||= (rank[standing] ?? -1) > base;
+  }
+  const isFurther = (rank[standing] ?? -1) > base;
+  const fate = isDead(standing) ? 1 : isFurther ? 0 : standing === stage ? 3 : 2;
+  const advanced = outcomeBy === 'stateAtEnd' ? isFurther : hasAdvanced;
+  return ((advanced ? ADVANCED : fate) << 2) | fate;
 }
 
-function conversionOf(members: readonly Member[], ids: readonly string[]): CohortConversion {
-  const cohort = members.filter(({ bucket }) => bucket !== 'tooYoung');
-  const of = (bucket: Member['bucket']) => members.filter((member) => member.bucket === bucket);
-  const advanced = of('advanced');
-  const idsOf = (bucket: Member['bucket']) => of(bucket).map(({ opportunity }) => ids[opportunity] ?? '');
+function conversionOf(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  { opportunity, bucket, fate, worth }: Cohort,
+  positions: Int32Array,
+): CohortConversion {
+  const ids = BUCKETS.map((): string[] => []);
+  const fates = FATES.map(() => 0);
+  const events = new Int32Array(positions.length);
+  const isHit = new Uint8Array(positions.length);
+  let size = 0;
+  let withoutAmount = 0;
+  for (let index = 0; index < positions.length; index++) {
+    const position = positions[index] as number;
+    const of = bucket[position] as number;
+    ids[of]?.push(history.ids[opportunity[position] as number] ?? '');
+    if (of === TOO_YOUNG) continue;
+    if (of === ADVANCED) fates[fate[position] as number] = (fates[fate[position] as number] as number) + 1;
+    const event = worth[position] as number;
+    if (amountAt(history, event) === null) withoutAmount++;
+    events[size] = event;
+    isHit[size++] = of === ADVANCED ? 1 : 0;
+  }
+  const [advanced = [], abandoned = [], movedBack = [], stayed = [], tooYoung = []] = ids;
+  const [, lost = 0, back = 0, again = 0] = fates;
   return {
-    advanced: rateOf(advanced.length, cohort.length),
-    advancedAmount: amountRateOf(cohort.map((member) => ({ ...member, isHit: member.bucket === 'advanced' }))),
-    stayed: of('stayed').length,
-    movedBack: of('movedBack').length,
-    abandoned: of('abandoned').length,
-    advancedThenLost: advanced.filter(({ end }) => end === 'abandoned').length,
-    advancedThenBack: advanced.filter(({ end }) => end === 'stayed' || end === 'movedBack').length,
-    tooYoung: of('tooYoung').length,
-    withoutAmount: cohort.filter(({ amount }) => amount === null).length,
-    ids: {
-      advanced: idsOf('advanced'),
-      abandoned: idsOf('abandoned'),
-      movedBack: idsOf('movedBack'),
-      stayed: idsOf('stayed'),
-      tooYoung: idsOf('tooYoung'),
-    },
+    advanced: rateOf(advanced.length, size),
+    advancedAmount: amountRateOfEvents(history, events.subarray(0, size), isHit),
+    stayed: stayed.length,
+    movedBack: movedBack.length,
+    abandoned: abandoned.length,
+    advancedThenLost: lost,
+    advancedThenBack: back + again,
+    tooYoung: tooYoung.length,
+    withoutAmount,
+    ids: { advanced, abandoned, movedBack, stayed, tooYoung },
   };
 }

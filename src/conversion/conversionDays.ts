@@ -1,11 +1,11 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
-import { compensatedSum } from '../statistics/index.js';
 import type { InstantInput } from '../values/index.js';
-import { groupMembers } from './groupMembers.js';
+import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { exclusions, historyWarnings, MS_PER_DAY } from './reportBounds.js';
-import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
+import { isVoidedIn, type SpellColumns, spellColumns } from './spellColumns.js';
+import { type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
 export type StageDays = {
@@ -29,8 +29,16 @@ export type ConversionDaysOptions<B extends string = never> = {
   readonly groupBy?: readonly B[];
 };
 
-type Stay = { readonly position: number; readonly ms: number; readonly end: 'converted' | 'open' | 'left' };
-type Member = { readonly opportunity: number; readonly stays: readonly Stay[] };
+/** Stays in stages in columns, and whose they are: a position among the members. */
+type Stays = {
+  readonly member: Int32Array;
+  readonly position: Int16Array;
+  readonly ms: Float64Array;
+  readonly end: Uint8Array;
+};
+const OPEN_END = 0;
+const CONVERTED = 1;
+const LEFT = 2;
 
 /**
  * Conversion days of every stage: days in it of stays that ended in a later stage or a win, over all opportunities that
@@ -64,67 +72,124 @@ export function conversionDays<A extends string, const B extends A = never>(
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const { counts, leaveOut } = exclusions();
-  const members = journeysOf(history, asOf.ms)
-    .filter(({ isVoided }) => !isVoided || leaveOut('voided'))
-    .map(
-      (journey): Member => ({
-        opportunity: journey.opportunity,
-        stays: counted(staysOf(journey, road, asOf.ms), visits),
-      }),
-    )
-    .filter(({ stays }) => stays.length > 0 || leaveOut('without_stage'));
-  const open = members.filter(({ stays }) => stays.some(({ end }) => end === 'open')).length;
-  const days = (of: readonly Member[]) => daysOf(of, history.places, road);
+  const spells = spellColumns(history, asOf.ms);
+  const opportunities = new Int32Array(history.opportunities);
+  const stays: Stays & { count: number } = {
+    member: new Int32Array(spells.place.length),
+    position: new Int16Array(spells.place.length),
+    ms: new Float64Array(spells.place.length),
+    end: new Uint8Array(spells.place.length),
+    count: 0,
+  };
+  let n = 0;
+  let open = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided === null) continue;
+    if (isVoided) {
+      leaveOut('voided');
+      continue;
+    }
+    const start = stays.count;
+    const isOpen = addStays(stays, spells, opportunity, { member: n, road, visits, asOf: asOf.ms });
+    if (stays.count === start) leaveOut('without_stage');
+    else {
+      opportunities[n++] = opportunity;
+      if (isOpen) open++;
+    }
+  }
+  const groups = groupPositions(history, opportunities.subarray(0, n), groupBy);
+  const groupOf = new Int32Array(n);
+  for (const [group, { positions }] of groups.entries()) for (const position of positions) groupOf[position] = group;
+  const days = daysOf(stays, history.places, road, { groupOf, groups: groups.length });
   return {
     method: `conversionDays/${visits}`,
     asOf: asOf.text,
-    n: members.length,
+    n,
     excluded: counts,
     warnings: [
       ...historyWarnings(history),
       ...(open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : []),
     ],
-    total: days(members),
-    groups: groupMembers(history, members, groupBy).map(({ key, members }) => ({ key, value: days(members) })),
+    total: days.total,
+    groups: groups.map(({ key }, group) => ({ key, value: days.groups[group] ?? [] })),
   };
 }
 
-function staysOf({ spells }: Journey, { rank, wonRank }: Road, asOf: number): readonly Stay[] {
-  return spells.flatMap(({ place, at, until, parkedMs }, index): readonly Stay[] => {
-    const position = rank[place] ?? -1;
-    if (position < 0 || position >= wonRank) return [];
-    const next = spells[index + 1];
-    const isFurther = next !== undefined && (rank[next.place] ?? -1) > position;
-    const ms = (until ?? asOf) - at - parkedMs;
-    return [{ position, ms, end: isFurther ? 'converted' : next === undefined ? 'open' : 'left' }];
-  });
-}
-
-function counted(stays: readonly Stay[], visits: 'first' | 'sum' | 'each'): readonly Stay[] {
-  if (visits === 'each') return stays;
-  const byStage = new Map<number, Stay>();
-  for (const stay of stays) {
-    const before = byStage.get(stay.position);
-    if (before === undefined) byStage.set(stay.position, stay);
-    else if (visits === 'sum') byStage.set(stay.position, { ...stay, ms: before.ms + stay.ms });
+/** Writes the stays of one opportunity that count behind the others. @returns whether one of them is open. */
+function addStays(
+  stays: Stays & { count: number },
+  { first, place, at, until, parkedMs }: SpellColumns,
+  opportunity: number,
+  by: {
+    readonly member: number;
+    readonly road: Road;
+    readonly visits: 'first' | 'sum' | 'each';
+    readonly asOf: number;
+  },
+): boolean {
+  const { rank, wonRank } = by.road;
+  const start = stays.count;
+  const last = (first[opportunity + 1] as number) - 1;
+  let isOpen = false;
+  for (let spell = first[opportunity] as number; spell <= last; spell++) {
+    const position = rank[place[spell] as number] ?? -1;
+    if (position < 0 || position >= wonRank) continue;
+    const isLast = spell === last;
+    const isFurther = !isLast && (rank[place[spell + 1] as number] ?? -1) > position;
+    const ms = (isLast ? by.asOf : (until[spell] as number)) - (at[spell] as number) - (parkedMs[spell] as number);
+    const end = isFurther ? CONVERTED : isLast ? OPEN_END : LEFT;
+    let known = by.visits === 'each' ? stays.count : start;
+    while (known < stays.count && stays.position[known] !== position) known++;
+    if (known < stays.count && by.visits === 'first') continue;
+    stays.ms[known] = ms + (known < stays.count ? (stays.ms[known] as number) : 0);
+    stays.end[known] = end;
+    stays.position[known] = position;
+    stays.member[known] = by.member;
+    stays.count = Math.max(stays.count, known + 1);
   }
-  return [...byStage.values()];
+  for (let stay = start; stay < stays.count; stay++) isOpen ||= stays.end[stay] === OPEN_END;
+  return isOpen;
 }
 
-function daysOf(members: readonly Member[], places: readonly string[], { stages }: Road): readonly StageDays[] {
-  const byStage = stages.map((): Stay[] => []);
-  for (const { stays } of members) for (const stay of stays) byStage[stay.position]?.push(stay);
-  return byStage.map((stays, position) => {
-    const converted = stays.filter(({ end }) => end === 'converted');
-    const days = compensatedSum(converted.map(({ ms }) => ms)) / MS_PER_DAY;
-    return {
-      stage: places[stages[position] ?? -1] ?? '',
-      days,
-      entered: stays.length,
-      converted: converted.length,
-      open: stays.filter(({ end }) => end === 'open').length,
-      perAll: stays.length === 0 ? null : days / stays.length,
-      perConverted: converted.length === 0 ? null : days / converted.length,
-    };
-  });
+/** Days of all stays, and by group of their members; sums with the rounding error carried along. */
+function daysOf(
+  { count, member, position, ms, end }: Stays & { readonly count: number },
+  places: readonly string[],
+  { stages }: Road,
+  { groupOf, groups }: { readonly groupOf: Int32Array; readonly groups: number },
+): { readonly total: readonly StageDays[]; readonly groups: readonly (readonly StageDays[])[] } {
+  const table = Array.from({ length: 1 + groups }, () =>
+    stages.map(() => ({ sum: 0, lost: 0, entered: 0, converted: 0, open: 0 })),
+  );
+  for (let stay = 0; stay < count; stay++) {
+    const rows = [table[0], groups === 0 ? undefined : table[1 + (groupOf[member[stay] as number] as number)]];
+    for (const row of rows) {
+      const cell = row?.[position[stay] as number];
+      if (cell === undefined) continue;
+      cell.entered++;
+      if (end[stay] === OPEN_END) cell.open++;
+      if (end[stay] !== CONVERTED) continue;
+      cell.converted++;
+      const value = ms[stay] as number;
+      const next = cell.sum + value;
+      cell.lost += Math.abs(cell.sum) >= Math.abs(value) ? cell.sum - next + value : value - next + cell.sum;
+      cell.sum = next;
+    }
+  }
+  const [total = [], ...others] = table.map((row) =>
+    row.map(({ sum, lost, entered, converted, open }, index): StageDays => {
+      const days = (sum + lost) / MS_PER_DAY;
+      return {
+        stage: places[stages[index] ?? -1] ?? '',
+        days,
+        entered,
+        converted,
+        open,
+        perAll: entered === 0 ? null : days / entered,
+        perConverted: converted === 0 ? null : days / converted,
+      };
+    }),
+  );
+  return { total, groups: others };
 }

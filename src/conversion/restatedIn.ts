@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { instantText } from '../values/index.js';
-import { type Journey, roadOf } from './spellsOf.js';
+import { isVoidedIn, type SpellColumns } from './spellColumns.js';
+import { roadOf } from './spellsOf.js';
 
 /** A close that a period's rate no longer counts as it once did. */
 export type Restated = {
@@ -15,21 +16,32 @@ export type Restated = {
 export function restatedIn(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   { ids, places, path }: StageHistory<any>,
-  journeys: readonly Journey[],
+  spells: SpellColumns,
   { from, to }: { readonly from: number; readonly to: number },
 ): readonly Restated[] {
   const { rank, wonRank, isDead } = roadOf(path);
-  return journeys.flatMap(({ opportunity, spells, isVoided }) => {
-    const outcomes = spells.map(({ place }) => {
-      const position = rank[place] ?? -1;
-      return isDead(place) || position === wonRank ? place : position > wonRank ? 'behind' : null;
-    });
-    const standing = isVoided ? -1 : outcomes.findLastIndex((outcome) => outcome !== 'behind');
-    const last = outcomes[standing];
-    return spells.flatMap(({ at, place }, index): readonly Restated[] => {
-      if (typeof outcomes[index] !== 'number' || index === standing || at < from || at >= to) return [];
-      const now = typeof last === 'number' ? (places[last] ?? null) : null;
-      return [{ id: ids[opportunity] ?? '', closedAt: instantText(at), outcome: places[place] ?? '', now }];
-    });
-  });
+  const isOutcome = places.map((_, place) => isDead(place) || rank[place] === wonRank);
+  const isBehind = places.map((_, place) => !isDead(place) && (rank[place] ?? -1) > wonRank);
+  const { first, place, at } = spells;
+  const restated: Restated[] = [];
+  for (const [opportunity, id] of ids.entries()) {
+    const start = first[opportunity] as number;
+    const end = first[opportunity + 1] as number;
+    // A stage behind the win leaves the close as it was.
+    let standing = end - 1;
+    while (standing >= start && isBehind[place[standing] as number]) standing--;
+    if (isVoidedIn(spells, opportunity)) standing = -1;
+    const last = standing < start ? -1 : (place[standing] as number);
+    for (let spell = start; spell < end; spell++) {
+      const closedAt = at[spell] as number;
+      if (spell === standing || closedAt < from || closedAt >= to || !isOutcome[place[spell] as number]) continue;
+      restated.push({
+        id,
+        closedAt: instantText(closedAt),
+        outcome: places[place[spell] as number] ?? '',
+        now: isOutcome[last] ? (places[last] ?? null) : null,
+      });
+    }
+  }
+  return restated;
 }

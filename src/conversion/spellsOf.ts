@@ -1,5 +1,6 @@
-import { OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
+import type { StageHistory } from '../history/index.js';
 import type { StagePath } from '../values/index.js';
+import { isVoidedIn, type SpellColumns, spellColumns } from './spellColumns.js';
 
 /** A stay in one place: a stage, an outcome, or a stage behind the win. */
 export type Spell = {
@@ -20,41 +21,40 @@ export type Journey = {
   readonly spells: readonly Spell[];
 };
 
-/**
- * The stays of every opportunity as known at an instant: rows with `at` and `recordedAt` up to it. Linear in events.
- *
- * An opportunity that is parked stays in the stage that it left. Rows that change no place (of amounts, of waiting) end
- * no stay; an opportunity that never stood in a place has no stays.
- */
+/** The stays of every opportunity as known at an instant, as `spellColumns` has them. Linear in events. */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 export function journeysOf(history: StageHistory<any>, asOf: number): readonly Journey[] {
-  const { first, at, recordedAt, place, status, path } = history;
-  const isWaiting = path.stages.map((stage) => path.parked.includes(stage));
+  const columns = spellColumns(history, asOf);
   const journeys: Journey[] = [];
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
-    const spells: { place: number; at: number; until: number | null; parkedMs: number }[] = [];
-    let current: (typeof spells)[number] | undefined;
-    let createdAt: number | null = null;
-    let parkedSince: number | null = null;
-    let last = OPEN;
-    for (let event = first[opportunity] ?? 0; event < (first[opportunity + 1] ?? 0); event++) {
-      const when = at[event] ?? 0;
-      if (when > asOf || (recordedAt[event] ?? 0) > asOf) continue;
-      createdAt ??= when;
-      last = status[event] ?? OPEN;
-      if (current !== undefined && parkedSince !== null) current.parkedMs += when - parkedSince;
-      parkedSince = last === PARKED ? when : null;
-      const here = place[event] ?? -1;
-      if (here < 0 || isWaiting[here] === true || here === current?.place) continue;
-      if (current !== undefined) current.until = when;
-      current = { place: here, at: when, until: null, parkedMs: 0 };
-      spells.push(current);
-    }
-    if (createdAt === null) continue;
-    if (current !== undefined && parkedSince !== null) current.parkedMs += asOf - parkedSince;
-    journeys.push({ opportunity, createdAt, status: last, isVoided: last === VOIDED, spells });
+    const journey = journeyIn(columns, opportunity);
+    if (journey !== null) journeys.push(journey);
   }
   return journeys;
+}
+
+/** One opportunity out of the columns; `null` where nothing was known of it. */
+export function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
+  const { first, place, at, until, parkedMs, createdAt, status } = columns;
+  const isVoided = isVoidedIn(columns, opportunity);
+  if (isVoided === null) return null;
+  const spells: Spell[] = [];
+  for (let spell = first[opportunity] as number; spell < (first[opportunity + 1] as number); spell++) {
+    const left = until[spell] as number;
+    spells.push({
+      place: place[spell] as number,
+      at: at[spell] as number,
+      until: Number.isNaN(left) ? null : left,
+      parkedMs: parkedMs[spell] as number,
+    });
+  }
+  return {
+    opportunity,
+    createdAt: createdAt[opportunity] as number,
+    status: status[opportunity] as number,
+    isVoided,
+    spells,
+  };
 }
 
 /** The index of the stay in which an opportunity stands at an instant; -1 before its first. */

@@ -1,10 +1,11 @@
-import { OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
+import { CLOSED, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
 import { apportion } from '../statistics/index.js';
 import { currencyDigits, decimalText, type InstantInput, type Money } from '../values/index.js';
-import { groupMembers } from './groupMembers.js';
+import { type AmountTotal, totalAmounts } from './amountTotals.js';
+import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { readAsOf, type Standing, standingAt } from './standingAt.js';
+import { lastEvents, readAsOf } from './standingAt.js';
 
 /** A share: exact as a ratio of whole numbers in text, and shown in percent so that all shares add up to 100. */
 export type Share = {
@@ -54,61 +55,69 @@ export function stageDistribution<A extends string, const B extends A = never>(
   { asOf, scope = 'all', groupBy = [] }: StageDistributionOptions<B>,
 ): Measured<StageDistribution, B> {
   const instant = readAsOf(asOf);
-  const known = standingAt(history, instant.ms);
-  const present = known.filter(({ status }) => status !== VOIDED);
-  const population = scope === 'all' ? present : present.filter(({ status }) => status === OPEN || status === PARKED);
+  const known = lastEvents(history, instant.ms);
+  const events = new Int32Array(known.length);
+  const opportunities = new Int32Array(known.length);
   const excluded: { [why: string]: number } = {};
-  if (present.length < known.length) excluded.voided = known.length - present.length;
-  if (population.length < present.length) excluded.closed = present.length - population.length;
-  const currencies = [...new Set(population.flatMap(({ currency }) => currency ?? []))].sort();
+  const leaveOut = (why: string) => {
+    excluded[why] = (excluded[why] ?? 0) + 1;
+  };
+  let n = 0;
+  for (let opportunity = 0; opportunity < known.length; opportunity++) {
+    const event = known[opportunity] as number;
+    if (event < 0) continue;
+    const status = history.status[event] as number;
+    if (status === VOIDED) leaveOut('voided');
+    else if (scope === 'open' && status === CLOSED) leaveOut('closed');
+    else {
+      opportunities[n] = opportunity;
+      events[n++] = event;
+    }
+  }
+  const population = events.subarray(0, n);
+  const totals = totalAmounts(history, population);
+  const currencies = totals.currencies;
   const warnings: Issue[] =
     currencies.length > 1 ? [createIssue('mixed_currencies', 'amount', { currencies }, 'warning')] : [];
   const places = scope === 'all' ? history.places : history.path.stages;
-  const distribute = (members: readonly Standing[]) => distributionOf(places, members, currencies);
+  const distribute = (members: Int32Array) => distributionOf(places, totalAmounts(history, members), currencies);
   return {
     method: `stageDistribution/${scope}`,
     asOf: instant.text,
-    n: population.length,
+    n,
     excluded,
     warnings,
-    total: distribute(population),
-    groups: groupMembers(history, population, groupBy).map(({ key, members }) => ({
+    total: distributionOf(places, totals, currencies),
+    groups: groupPositions(history, opportunities.subarray(0, n), groupBy).map(({ key, positions }) => ({
       key,
-      value: distribute(members),
+      value: distribute(positions.map((position) => population[position] as number)),
     })),
   };
 }
 
 function distributionOf(
   places: readonly string[],
-  members: readonly Standing[],
+  { byPlace, count }: { readonly byPlace: readonly AmountTotal[]; readonly count: number },
   currencies: readonly string[],
 ): StageDistribution {
-  const counts = places.map(() => 0);
-  const amounts = places.map(() => 0n);
-  const without = places.map(() => 0);
-  for (const { place, amount } of members) {
-    counts[place] = (counts[place] ?? 0) + 1;
-    if (amount === null) without[place] = (without[place] ?? 0) + 1;
-    else amounts[place] = (amounts[place] ?? 0n) + amount;
-  }
   const [currency] = currencies;
   const money = (minor: bigint): Money | null =>
     currency === undefined || currencies.length > 1
       ? null
       : { amount: decimalText(minor, currencyDigits(currency)), currency };
-  const countShares = sharesOf(counts.map(BigInt));
-  const amountShares = sharesOf(amounts);
+  const shown = byPlace.slice(0, places.length);
+  const countShares = sharesOf(shown.map((total) => BigInt(total.count)));
+  const amountShares = sharesOf(shown.map(({ amount }) => amount));
   return {
-    count: members.length,
-    amount: money(amounts.reduce((sum, amount) => sum + amount, 0n)),
+    count,
+    amount: money(byPlace.reduce((sum, { amount }) => sum + amount, 0n)),
     stages: places.map((stage, index) => ({
       stage,
-      count: counts[index] ?? 0,
+      count: shown[index]?.count ?? 0,
       countShare: countShares[index] as Share,
-      amount: money(amounts[index] ?? 0n),
+      amount: money(shown[index]?.amount ?? 0n),
       amountShare: currencies.length === 1 ? (amountShares[index] as Share) : null,
-      withoutAmount: without[index] ?? 0,
+      withoutAmount: shown[index]?.without ?? 0,
     })),
   };
 }

@@ -9,7 +9,7 @@ import {
   readInstant,
   startOfDayIn,
 } from '../values/index.js';
-import type { Worth } from './worthAt.js';
+import { lastEventAt, type Worth } from './worthAt.js';
 
 /** What is known of one opportunity at an instant. */
 export type Standing = {
@@ -29,15 +29,75 @@ export type Standing = {
   readonly atClose: Worth;
 };
 
-/** Opportunities as they were known at an instant: rows with `at` and `recordedAt` up to it. Linear in events. */
+/** The last event of every opportunity as known at an instant; -1 where there is none. Linear in events. */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-export function standingAt(history: StageHistory<any>, asOf: number): readonly Standing[] {
-  const standings: Standing[] = [];
-  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
-    const standing = standingOf(history, opportunity, { instant: asOf, asOf });
-    if (standing !== null) standings.push(standing);
+export function lastEvents(history: StageHistory<any>, asOf: number): Int32Array {
+  const last = new Int32Array(history.opportunities);
+  for (let opportunity = 0; opportunity < last.length; opportunity++)
+    last[opportunity] = lastEventAt(history, opportunity, asOf, asOf);
+  return last;
+}
+
+/** What `scanStanding` finds: events and places by number, -1 and `NaN` for none. */
+export type StandingScan = {
+  last: number;
+  createdAt: number;
+  closedAt: number;
+  outcome: number;
+  reopened: boolean;
+  /** The event whose amount is that at the close; the last one while not closed. */
+  closing: number;
+};
+
+export const emptyScan = (): StandingScan => ({
+  last: -1,
+  createdAt: Number.NaN,
+  closedAt: Number.NaN,
+  outcome: -1,
+  reopened: false,
+  closing: -1,
+});
+
+/** How one opportunity stood at an instant, by what was known at `asOf`, written into `found`; `last` is -1 before its first event. */
+export function scanStanding(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { first, at, recordedAt, place, status, path }: StageHistory<any>,
+  opportunity: number,
+  instant: number,
+  asOf: number,
+  found: StandingScan,
+): StandingScan {
+  const stages = path.stages.length;
+  const outcomes = stages + path.won.length + path.lost.length + path.abandoned.length;
+  let [last, closing, outcome] = [-1, -1, -1];
+  let [createdAt, closedAt] = [Number.NaN, Number.NaN];
+  let wasClosed = false;
+  const end = first[opportunity + 1] as number;
+  for (let event = first[opportunity] as number; event < end; event++) {
+    const when = at[event] as number;
+    if (when > instant || (recordedAt[event] as number) > asOf) continue;
+    if (last < 0) createdAt = when;
+    const isClosed = status[event] === CLOSED;
+    const here = place[event] as number;
+    const isOutcome = here >= stages && here < outcomes;
+    if (isClosed) {
+      if (Number.isNaN(closedAt) || (isOutcome && here !== outcome)) closedAt = when;
+      if (isOutcome || outcome < 0) outcome = isOutcome ? here : stages;
+    } else {
+      wasClosed ||= !Number.isNaN(closedAt);
+      closedAt = Number.NaN;
+      outcome = -1;
+    }
+    if (!isClosed || when === closedAt) closing = event;
+    last = event;
   }
-  return standings;
+  found.last = last;
+  found.createdAt = createdAt;
+  found.closedAt = closedAt;
+  found.outcome = outcome;
+  found.reopened = wasClosed && Number.isNaN(closedAt) && last >= 0 && status[last] !== VOIDED;
+  found.closing = closing;
+  return found;
 }
 
 /** How one opportunity stood at an instant, by what was known at `asOf`; `null` before its first row. */
@@ -47,39 +107,22 @@ export function standingOf(
   opportunity: number,
   { instant, asOf }: { readonly instant: number; readonly asOf: number },
 ): Standing | null {
-  const { first, at, recordedAt, place, status, path } = history;
-  const outcomes = path.stages.length + path.won.length + path.lost.length + path.abandoned.length;
-  let last = -1;
-  let createdAt = 0;
-  let closedAt: number | null = null;
-  let outcome: number | null = null;
-  let wasClosed = false;
-  let closing = -1;
-  for (let event = first[opportunity] ?? 0; event < (first[opportunity + 1] ?? 0); event++) {
-    if ((at[event] ?? 0) > instant || (recordedAt[event] ?? 0) > asOf) continue;
-    if (last < 0) createdAt = at[event] ?? 0;
-    const isClosed = status[event] === CLOSED;
-    const here = place[event] ?? -1;
-    const isOutcome = here >= path.stages.length && here < outcomes;
-    if (isClosed && (closedAt === null || (isOutcome && here !== outcome))) closedAt = at[event] ?? 0;
-    if (isClosed && (isOutcome || outcome === null)) outcome = isOutcome ? here : path.stages.length;
-    if (!isClosed) {
-      wasClosed ||= closedAt !== null;
-      closedAt = null;
-      outcome = null;
-    }
-    if (!isClosed || at[event] === closedAt) closing = event;
-    last = event;
-  }
+  const { last, createdAt, closedAt, outcome, reopened, closing } = scanStanding(
+    history,
+    opportunity,
+    instant,
+    asOf,
+    emptyScan(),
+  );
   if (last < 0) return null;
   return {
     opportunity,
     createdAt,
-    place: place[last] ?? -1,
-    status: status[last] ?? OPEN,
-    closedAt,
-    outcome,
-    reopened: wasClosed && closedAt === null && status[last] !== VOIDED,
+    place: history.place[last] ?? -1,
+    status: history.status[last] ?? OPEN,
+    closedAt: Number.isNaN(closedAt) ? null : closedAt,
+    outcome: outcome < 0 ? null : outcome,
+    reopened,
     amount: amountAt(history, last),
     currency: currencyAt(history, last),
     atClose: { amount: amountAt(history, closing), currency: currencyAt(history, closing) },

@@ -1,14 +1,15 @@
-import { type StageHistory, VOIDED } from '../history/index.js';
+import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
-import { type Every, groupMembers } from './groupMembers.js';
+import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { type Every, groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { amountRateOf, type Rate, rateOf } from './Rate.js';
+import { type Rate, rateOf } from './Rate.js';
 import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
 import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
-import { type Journey, journeysOf } from './spellsOf.js';
-import { readAsOf, type Standing, standingOf } from './standingAt.js';
+import { type SpellColumns, spellColumns } from './spellColumns.js';
+import { emptyScan, readAsOf, scanStanding } from './standingAt.js';
 
 /** A cohort: those created, or first in a stage, in a period; `followUpDays` gives each the same time, in days of 24 hours. */
 export type WinRateBasis =
@@ -33,7 +34,13 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
   readonly calendar?: CalendarInput;
 };
 
-type Member = Standing & { readonly countedAt: number };
+/** Who counts, in columns: closed or open, won or not, and the event whose amount is that at the close. */
+type Population = {
+  readonly opportunity: Int32Array;
+  readonly countedAt: Float64Array;
+  readonly isWon: Uint8Array;
+  readonly closing: Int32Array;
+};
 
 /**
  * The measured win rate: opportunities won, over those closed (or decided, or all), by count or by amount.
@@ -75,37 +82,64 @@ export function winRate<A extends string, const B extends A = never, E extends P
 
   const { counts: excluded, leaveOut } = exclusions();
   const { stages, won, lost } = history.path;
-  const isWon = ({ outcome }: Standing) => outcome !== null && outcome < stages.length + won.length;
-  const isDecided = ({ outcome }: Standing) => outcome !== null && outcome < stages.length + won.length + lost.length;
-  const journeys = journeysOf(history, asOf.ms);
-  const population = journeys.flatMap((journey): readonly Member[] => {
-    const { opportunity } = journey;
-    const now = standingOf(history, opportunity, { instant: asOf.ms, asOf: asOf.ms });
-    if (now === null || now.status === VOIDED) return leaveOut('voided') || [];
-    if (basis.kind === 'closedDuring' && now.reopened) return leaveOut('reopened') || [];
-    const countedAt = basis.kind === 'closedDuring' ? now.closedAt : basis.startOf(journey);
-    if (countedAt === null) return leaveOut(basis.kind === 'enteredDuring' ? 'not_entered' : 'open') || [];
-    if (countedAt < basis.from || countedAt >= basis.to) return leaveOut('outside_period') || [];
+  const decided = stages.length + won.length + lost.length;
+  const spells = spellColumns(history, asOf.ms);
+  const population: Population = {
+    opportunity: new Int32Array(history.opportunities),
+    countedAt: new Float64Array(history.opportunities),
+    isWon: new Uint8Array(history.opportunities),
+    closing: new Int32Array(history.opportunities),
+  };
+  const found = emptyScan();
+  let n = 0;
+  let open = 0;
+  /** Why an opportunity does not count; `null`: it does, and stands in the columns. */
+  const reasonAgainst = (opportunity: number): string | null => {
+    const now = scanStanding(history, opportunity, asOf.ms, asOf.ms, found);
+    if (now.last < 0 || history.status[now.last] === VOIDED) return now.last < 0 ? '' : 'voided';
+    if (basis.kind === 'closedDuring' && now.reopened) return 'reopened';
+    const countedAt = basis.kind === 'closedDuring' ? now.closedAt : basis.startOf(spells, opportunity);
+    if (Number.isNaN(countedAt)) return basis.kind === 'enteredDuring' ? 'not_entered' : 'open';
+    if (countedAt < basis.from || countedAt >= basis.to) return 'outside_period';
     const end = basis.followUp === null ? asOf.ms : countedAt + basis.followUp;
-    if (end > asOf.ms) return leaveOut('too_young') || [];
-    const standing = standingOf(history, opportunity, { instant: end, asOf: asOf.ms }) ?? now;
-    if (standing.closedAt === null && against !== 'all') return leaveOut('open') || [];
-    if (against === 'decided' && !isDecided(standing) && standing.closedAt !== null) return leaveOut('abandoned') || [];
-    if (weight === 'amount' && standing.atClose.amount === null) return leaveOut('without_amount') || [];
-    return [{ ...standing, countedAt }];
-  });
-  const rate = (members: readonly Member[]): Rate =>
-    weight === 'amount'
-      ? amountRateOf(members.map((member) => ({ ...member.atClose, isHit: isWon(member) })))
-      : rateOf(members.filter(isWon).length, members.length);
-  const total = rate(population);
-  const stillOpen =
-    against === 'all' ? population.filter(({ closedAt }) => closedAt === null).length : (excluded.open ?? 0);
+    if (end > asOf.ms) return 'too_young';
+    const { closedAt, outcome, closing } = scanStanding(history, opportunity, end, asOf.ms, found);
+    const isOpen = Number.isNaN(closedAt);
+    if (isOpen && against !== 'all') return 'open';
+    if (against === 'decided' && !isOpen && outcome >= decided) return 'abandoned';
+    if (weight === 'amount' && amountAt(history, closing) === null) return 'without_amount';
+    if (isOpen) open++;
+    population.opportunity[n] = opportunity;
+    population.countedAt[n] = countedAt;
+    population.isWon[n] = outcome >= 0 && outcome < stages.length + won.length ? 1 : 0;
+    population.closing[n] = closing;
+    n++;
+    return null;
+  };
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const reason = reasonAgainst(opportunity);
+    if (reason !== null && reason !== '') leaveOut(reason);
+  }
+  const rate = (positions: Int32Array): Rate => {
+    const isHit = Uint8Array.from(positions, (position) => population.isWon[position] as number);
+    if (weight === 'count')
+      return rateOf(
+        isHit.reduce((sum, hit) => sum + hit, 0),
+        positions.length,
+      );
+    return amountRateOfEvents(
+      history,
+      positions.map((position) => population.closing[position] as number),
+      isHit,
+    );
+  };
+  const total = rate(Int32Array.from({ length: n }, (_, position) => position));
+  const stillOpen = against === 'all' ? open : (excluded.open ?? 0);
   const isImmature = basis.kind !== 'closedDuring' && basis.followUp === null && stillOpen > 0;
   return {
     method: ['winRate', basis.kind, against, ...(weight === 'amount' ? [weight] : [])].join('/'),
     asOf: asOf.text,
-    n: population.length,
+    n,
     excluded,
     warnings: [
       ...historyWarnings(history),
@@ -115,15 +149,15 @@ export function winRate<A extends string, const B extends A = never, E extends P
         : []),
     ],
     total,
-    groups: groupMembers(history, population, groupBy, {
-      every: options.every as E,
+    groups: groupPositions<A, B, E>(history, population.opportunity.subarray(0, n), groupBy, {
+      every: options.every as PeriodUnit & E,
       calendar,
-      at: (member) => member.countedAt,
-    }).map(({ key, members }) => ({
+      at: population.countedAt,
+    }).map(({ key, positions }) => ({
       key,
-      value: shrink === undefined ? rate(members) : shrunkRate(rate(members), total, shrink),
+      value: shrink === undefined ? rate(positions) : shrunkRate(rate(positions), total, shrink),
     })),
-    restated: basis.kind === 'closedDuring' ? restatedIn(history, journeys, basis) : [],
+    restated: basis.kind === 'closedDuring' ? restatedIn(history, spells, basis) : [],
   };
 }
 
@@ -132,7 +166,8 @@ type Basis = {
   readonly from: number;
   readonly to: number;
   readonly followUp: number | null;
-  readonly startOf: (journey: Journey) => number | null;
+  /** `NaN`: not in the cohort. */
+  readonly startOf: (spells: SpellColumns, opportunity: number) => number;
 };
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
@@ -145,12 +180,17 @@ function readBasis(history: StageHistory<any>, basis: WinRateBasis, calendar: Ca
     followUp,
     startOf,
   });
-  if ('closedDuring' in basis) return read('closedDuring', basis.closedDuring, () => null);
-  if ('createdDuring' in basis) return read('createdDuring', basis.createdDuring, ({ createdAt }) => createdAt);
+  if ('closedDuring' in basis) return read('closedDuring', basis.closedDuring, () => Number.NaN);
+  if ('createdDuring' in basis)
+    return read(
+      'createdDuring',
+      basis.createdDuring,
+      ({ createdAt }, opportunity) => createdAt[opportunity] ?? Number.NaN,
+    );
   const stage = readPlace(history, basis.stage, 'basis.stage');
-  return read(
-    'enteredDuring',
-    basis.enteredDuring,
-    ({ spells }) => spells.find(({ place }) => place === stage)?.at ?? null,
-  );
+  return read('enteredDuring', basis.enteredDuring, ({ first, place, at }, opportunity) => {
+    for (let spell = first[opportunity] as number; spell < (first[opportunity + 1] as number); spell++)
+      if (place[spell] === stage) return at[spell] as number;
+    return Number.NaN;
+  });
 }

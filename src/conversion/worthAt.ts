@@ -8,13 +8,22 @@ export function worthAt(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
   opportunity: number,
-  { instant, asOf }: { readonly instant: number; readonly asOf: number },
+  known: { readonly instant: number; readonly asOf: number },
 ): Worth {
-  const { first, at, recordedAt } = history;
-  let last = -1;
-  for (let event = first[opportunity] ?? 0; event < (first[opportunity + 1] ?? 0); event++) {
-    if ((at[event] ?? 0) > instant || (recordedAt[event] ?? 0) > asOf) continue;
-    last = event;
-  }
-  return { amount: amountAt(history, last), currency: currencyAt(history, last) };
+  const event = lastEventAt(history, opportunity, known.instant, known.asOf);
+  return { amount: amountAt(history, event), currency: currencyAt(history, event) };
+}
+
+/** The last event of one opportunity up to `instant`, as known at `asOf`; -1 where there is none. */
+export function lastEventAt(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { first, at, recordedAt }: StageHistory<any>,
+  opportunity: number,
+  instant: number,
+  asOf: number,
+): number {
+  const start = first[opportunity] as number;
+  let event = (first[opportunity + 1] as number) - 1;
+  while (event >= start && ((at[event] as number) > instant || (recordedAt[event] as number) > asOf)) event--;
+  return event < start ? -1 : event;
 }
