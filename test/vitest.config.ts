@@ -20,7 +20,7 @@ export default defineConfig({
         ...shared,
         test: {
           name: 'source',
-          include: ['test/**/*.test.ts'],
+          include: ['test/**/*.test.ts', 'examples/validate-stage-design/*.test.ts'],
           exclude: ['test/checks/**', 'test/package/**'],
           // Several compile programs; how long that takes on a busy machine says nothing.
           testTimeout: 120_000,

@@ -3,9 +3,11 @@ export { assertNeverReaches, type NeverReachesOptions } from './assertNeverReach
 export { assertNoDesignErrors } from './assertNoDesignErrors.js';
 export { assertReaches } from './assertReaches.js';
 export { assertRefuses } from './assertRefuses.js';
+export { describeMutant } from './describeMutant.js';
 export type { PathTarget } from './findPath.js';
 export type { GivenState } from './GivenState.js';
 export { given } from './given.js';
 export { type Mutant, mutants } from './mutants.js';
-export { type Claims, type MutationScore, mutationScore } from './mutationScore.js';
+export { type Claims, type MutationScore, mutationScore, type Survivor } from './mutationScore.js';
 export type { Situation } from './Situation.js';
+export type { WeakeningCode } from './weakenings/Weakening.js';

@@ -1,22 +1,33 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
+import { createIssue, type Issue } from '../issues/index.js';
 import { checkModel } from '../plan/index.js';
-import { type Weakening, weakenings } from './weakenings.js';
+import { describeMutant } from './describeMutant.js';
+import type { Weakening, WeakeningCode } from './weakenings/Weakening.js';
+import { weakenings } from './weakenings/weakenings.js';
 
-/** A model with one rule weakened. */
-export type Mutant = {
-  /** Where the rule stood. */
-  readonly path: string;
+/** A model with one rule weakened: what was done to it as an issue, and the model that comes of it. */
+export type Mutant = Issue<WeakeningCode> & {
+  /** What was done, in English; `describeMutant` says it in other languages. */
   readonly description: string;
   readonly model: SalesModelInput;
 };
 
 /**
- * Every model that comes of weakening one rule: a requirement of a stage, an outcome, a correction or a reopening left
- * out, an approver dropped, self-approval let pass, a `mandatory` mark removed, skips and rollbacks let free, a window
- * taken away, a right opened to everybody, an outcome reachable from everywhere.
+ * Every model that comes of weakening one rule, in the order of the model; lazily. A rule is
+ *
+ * - of a field: its limits, its check, that only its steward changes it;
+ * - of creation: each check of `objects`;
+ * - of a process: each approver, the quorum, that others approve than who raised and than any role, that a rejection
+ *   holds it up, `when`, `needs`, `stage`, `series`, `raise`, `before`, each process that it waits for;
+ * - of a stage, an outcome, a change or a reopening: each requirement, how often, the condition and its parts, rights,
+ *   windows, reasons, `mandatory`, from where it is reached;
+ * - of a series: skips, rollbacks, repeats and their reasons, where it starts, types, given probabilities, and that a
+ *   result is not changed or reopened otherwise than declared;
+ * - of the lifecycle: dates of parking, who may void, assign and transfer, and why; of waivers: that they are for others.
  *
  * A suite that notices none of them does not test that rule; `mutationScore` counts. Weakenings that change nothing (of
- * what is open already) are left out, and so are those that no longer compile. In the order of the model; lazily.
+ * what is open already, or what nothing asks for) are left out, and so are those that no longer compile. What stays in
+ * place: choices of fields, lists of reasons that may not be left out, and what a rollback or a reopening keeps.
  *
  * @example
  * import { defineSalesModel } from 'stagewright';
@@ -26,18 +37,19 @@ export type Mutant = {
  *   series: [{
  *     id: 's', won: 'order-placed', stages: [{ id: 'a', requires: { actions: ['demo'] } }, { id: 'b' }],
  *     result: { outcomes: [{ id: 'won', kind: 'won', from: 'any' }], reopen: false },
- *     moves: { rollBack: 'any' },
+ *     moves: { rollBack: 'forbid', repeat: 'allow' }, probability: { mode: 'individual', needsReason: false },
  *   }],
  * });
- * [...mutants(model)].map(({ path }) => path)
- * // => ['series.s.stages.a.requires.actions.0', 'series.s.moves.repeat', 'series.s.startIn', 'series.s.result.reopen']
+ * [...mutants(model)].map(({ path, description }) => `${path}: ${description}`)
+ * // => ['series.s.stages.a.requires.actions.0: The action “demo” is no longer required.', 'series.s.moves.rollBack: Every rollback is allowed.', 'series.s.startIn: It may start in every stage.', 'series.s.result.reopen: It can be reopened.']
  */
 export function* mutants(model: SalesModelInput): Generator<Mutant> {
   const whole = writtenOut(completeModel(model));
-  for (const { path, named, description, to } of weakenings(whole)) {
+  for (const { path, named, code, params, to } of weakenings(whole)) {
     const weakened = replaced(whole, path, to) as SalesModel;
     if (checkModel(completeModel(weakened)).some(({ severity }) => severity === 'error')) continue;
-    yield { path: named, description, model: weakened };
+    const issue = createIssue(code, named, params, 'info');
+    yield { ...issue, description: describeMutant(issue), model: weakened };
   }
 }
 

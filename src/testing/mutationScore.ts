@@ -7,12 +7,15 @@ export type Claims<M extends SalesModelInput = SalesModelInput> = {
   readonly [title: string]: (plan: SalesPlan<M>) => void;
 };
 
+/** A weakening that no claim noticed: where, and what was done. */
+export type Survivor = Omit<Mutant, 'model' | 'severity'>;
+
 /** How many weakened models a suite noticed. */
 export type MutationScore = {
   readonly killed: number;
   readonly total: number;
   /** The weakenings that every claim let pass. */
-  readonly survived: readonly Pick<Mutant, 'path' | 'description'>[];
+  readonly survived: readonly Survivor[];
 };
 
 /**
@@ -28,31 +31,44 @@ export type MutationScore = {
  *   series: [{
  *     id: 's', won: 'order-placed', stages: [{ id: 'a', requires: { actions: ['demo'] } }],
  *     result: { outcomes: [{ id: 'won', kind: 'won' }], reopen: false }, moves: { repeat: 'allow' },
+ *     probability: { mode: 'individual', needsReason: false },
  *   }],
  * });
  * const win = { type: 'close', outcome: 'won', reason: 'fit' } as const;
  * mutationScore(model, {
  *   'no win without a demo': (plan) => assertRefuses(given(plan, { done: [] }), win, 'missing_action'),
- * }).survived
- * // => [{ path: 'series.s.result.reopen', description: 'it can be reopened' }]
+ * }).survived.map(({ path, description }) => [path, description])
+ * // => [['series.s.result.reopen', 'It can be reopened.']]
  */
 export function mutationScore<M extends SalesModelInput>(model: M, claims: Claims<M>): MutationScore {
   const all = Object.values(claims);
   const plan = compileSalesModel(model) as unknown as SalesPlan<M>;
   for (const claim of all) claim(plan);
-  const survived: Pick<Mutant, 'path' | 'description'>[] = [];
+  const survived: Survivor[] = [];
   let total = 0;
-  for (const { path, description, model: weakened } of mutants(model)) {
+  // Claims mostly stand in the order of the model, as the mutants do: the next killer is near the last one.
+  let last = 0;
+  for (const { model: weakened, severity: _, ...survivor } of mutants(model)) {
     total++;
     const weak = compileSalesModel(weakened) as unknown as SalesPlan<M>;
-    if (!all.some((claim) => fails(claim, weak))) survived.push({ path, description });
+    const killer = outwards(all.length, last).find((index) => fails(all[index], weak));
+    if (killer === undefined) survived.push(survivor);
+    else last = killer;
   }
   return { killed: total - survived.length, total, survived };
 }
 
-function fails<M extends SalesModelInput>(claim: (plan: SalesPlan<M>) => void, plan: SalesPlan<M>): boolean {
+/** Every index, those next to one of them first. */
+function outwards(length: number, from: number): readonly number[] {
+  return Array.from({ length }, (_, index) => index).sort((a, b) => Math.abs(a - from) - Math.abs(b - from));
+}
+
+function fails<M extends SalesModelInput>(
+  claim: ((plan: SalesPlan<M>) => void) | undefined,
+  plan: SalesPlan<M>,
+): boolean {
   try {
-    claim(plan);
+    claim?.(plan);
     return false;
   } catch {
     return true;

@@ -7,9 +7,9 @@ import {
 } from '../../definition/index.js';
 import { diffElements } from './diffElements.js';
 import { diffLifecycle } from './diffLifecycle.js';
-import { type Differ, diffRecord, judged, type PropertyRules, within } from './diffRecord.js';
+import { type Differ, diffRecord, judged, type PropertyRules, propertyChanged, within } from './diffRecord.js';
 import { seriesRules } from './diffSeries.js';
-import { atLeast, atMost, grants, grantsOrEmpty, onScale, restricting, shifting } from './judges.js';
+import { atLeast, atMost, demands, grants, grantsOrEmpty, onScale, restricting, shifting } from './judges.js';
 import type { ChangeEffect, ModelChange } from './ModelChange.js';
 import { processRules } from './processRules.js';
 import { type Renames, readRenames } from './readRenames.js';
@@ -90,7 +90,11 @@ function modelRules(renames: Renames): PropertyRules {
     grades: listed('grade', { reordered: 'shifts', rules: { when: judged(shifting) } }),
     types: listed('type', { added: 'shifts', reordered: 'shifts', rules: { when: judged(shifting) } }),
     routing: judged(shifting),
-    objects: judged(shifting),
+    objects: within((was, now, at) =>
+      was === undefined || now === undefined
+        ? [propertyChanged('objects', was, now, at, restricting)]
+        : diffRecord(was as object, now as object, at, { order: judged(shifting), checks: judged(demands) }),
+    ),
     // What a series takes from the catalogue is told there.
     stages: listed('catalogueStage'),
     series: within((was, now, at) =>

@@ -20,6 +20,7 @@ export const judgeCondition: Judge = (before, after) => {
 export const judgeOccasion: Judge = (before, after) => opposite(judgeCondition(before, after));
 
 function judge(before: Condition, after: Condition): ChangeEffect {
+  if (isNever(before) || isNever(after)) return isNever(before) ? (isNever(after) ? 'neutral' : 'loosens') : 'tightens';
   if (isList(before, 'any') && isList(after, 'any'))
     return opposite(judgeEntries(entries(before, 'any'), entries(after, 'any'), (a, b) => opposite(judge(a, b))));
   if ('not' in before && 'not' in after) return opposite(judge(before.not, after.not));
@@ -78,6 +79,9 @@ function inclusion(before: unknown, after: unknown): readonly ChangeEffect[] {
 const isList = (condition: Condition, operator: 'all' | 'any') => operator in condition;
 const entries = (condition: Condition, operator: 'all' | 'any') =>
   (condition as { readonly [key: string]: readonly Condition[] })[operator] ?? [];
+
+/** An empty `any` is no. */
+const isNever = (condition: Condition) => 'any' in condition && condition.any.length === 0;
 
 function isConjunction(condition: Condition): boolean {
   return 'all' in condition || ('field' in condition && Object.keys(condition).length > 2);

@@ -300,6 +300,8 @@ test.each<[Condition, Condition, ChangeEffect]>([
   [{ field: 'grade2', in: ['a', 'b'] }, { field: 'grade2', in: ['b'] }, 'tightens'],
   [{ field: 'grade2', eq: 'a' }, { field: 'grade2', eq: 'b' }, 'shifts'],
   [y as Condition, { question: 'q', is: 'no' }, 'shifts'],
+  [y as Condition, { any: [] }, 'tightens'],
+  [{ any: [] }, y as Condition, 'loosens'],
 ])('the condition %j, then %j: %s', (before, after, effect) => expect(needs(before, after)).toBe(effect));
 
 test('what is renamed is told once, and what names it is no change', () => {
