@@ -5,10 +5,11 @@ import { writeConversionReport } from '../../../examples/conversion-report/write
 import { writeForecastReport } from '../../../examples/forecast-report/writeForecastReport.js';
 import { root } from '../../package/entries.js';
 import { findBrowser } from './browser.js';
+import { guidePictures } from './guidePictures.js';
 import { chromium } from './node_modules/playwright-core/index.mjs';
 
 // The reports in a real browser, on a telephone and on a desk: nothing is fetched, nothing complains, nothing is wider than
-// the screen, charts are drawn, and every number opens what it means and lists as many members as it says.
+// the screen, charts are drawn, and every number opens what it means and lists as many members as it says. And the pictures of the guide are what is drawn today; with `--update` they are drawn anew.
 
 const sample = `${root}examples/demo/sample.csv`;
 const maven = `${root}../shared/data/maven_crm/sales_pipeline.csv`;
@@ -44,6 +45,9 @@ const LOOK = `({
     };
   }),
 })`;
+
+const stale = guidePictures(process.argv.includes('--update'));
+assert.deepEqual(stale, [], 'pictures that are not what their charts say: npm run check:reports -- --update');
 
 const folder = `${root}.tmp/reports`;
 mkdirSync(folder, { recursive: true });
