@@ -10,7 +10,7 @@ import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { journeysOf, roadOf } from './spellsOf.js';
-import { durationsOf, type StageStay, stageStays } from './stageStays.js';
+import { byPosition, durationsOf, type StageStay, stageStays } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 import { sumWorth } from './sumWorth.js';
 import { type Worth, worthAt } from './worthAt.js';
@@ -95,15 +95,7 @@ export function bottlenecks<A extends string, const B extends A = never, E exten
     warnings: sum.isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [],
     at: ({ at }) => at,
     value: (of) =>
-      ranked(
-        stages.map((stage, position) =>
-          rowOf(
-            stage,
-            of.filter((member) => member.position === position),
-            byAmount,
-          ),
-        ),
-      ),
+      ranked(byPosition(of, stages.length).map((own, position) => rowOf(stages[position] ?? '', own, byAmount))),
   });
 }
 

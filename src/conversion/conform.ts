@@ -5,7 +5,7 @@ import { type InstantInput, instantText, type StagePath } from '../values/index.
 import { type Rate, rateOf } from './Rate.js';
 import { exclusions, historyWarnings } from './reportBounds.js';
 import { journeysOf, roadOf, type Spell } from './spellsOf.js';
-import { durationsOf, stageStays } from './stageStays.js';
+import { byPosition, durationsOf, stageStays } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 
 export type ViolationKind = 'illegal_move' | 'skipped_stages' | 'created_beyond' | 'stayed_long' | 'passed_at_once';
@@ -166,8 +166,9 @@ function skippedOn({ path, places }: StageHistory<any>) {
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function addLongStays(history: StageHistory<any>, asOf: number, fence: number, found: Findings): void {
   const { stays } = stageStays(history, asOf, { visits: 'each' });
-  for (const [position, place] of roadOf(history.path).stages.entries()) {
-    const own = stays.filter((stay) => stay.position === position);
+  const { stages } = roadOf(history.path);
+  for (const [position, own] of byPosition(stays, stages.length).entries()) {
+    const place = stages[position] ?? -1;
     const curve = kaplanMeier(durationsOf(own, ({ end }) => (end === 'open' ? 0 : 1)));
     const [low, high] = [0.25, 0.75].map((p) => (curve.ok ? survivalQuantile(curve, p).value : null));
     if (low === null || low === undefined || high === null || high === undefined || high === low) continue;

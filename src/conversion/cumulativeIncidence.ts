@@ -67,7 +67,7 @@ export function cumulativeIncidence<
     method: `cumulativeIncidence/${options.from === undefined ? 'created' : 'entered'}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded,
-    warnings: durationWarnings(runners),
+    warnings: durationWarnings(runners, ({ isOpen }) => isOpen),
     at: (runner) => runner.at,
     value: incidence,
   });

@@ -6,7 +6,7 @@ import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Measured } from './Measured.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { roadOf } from './spellsOf.js';
-import { durationsOf, type StageStay, stageStays } from './stageStays.js';
+import { byPosition, durationsOf, type StageStay, stageStays } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 
 /** Who stands in a stage for long, against how long opportunities stay there. */
@@ -82,10 +82,9 @@ export function stageAgeing<A extends string, const B extends A = never>(
     excluded,
     at: ({ at }) => at,
     value: (of) =>
-      stages.map((stage, position) => {
-        const own = of.filter((stay) => stay.position === position);
-        return ageOf(stage, own, { warn, alarm, ids: history.ids });
-      }),
+      byPosition(of, stages.length).map((own, position) =>
+        ageOf(stages[position] ?? '', own, { warn, alarm, ids: history.ids }),
+      ),
   });
 }
 

@@ -125,16 +125,29 @@ const MANY_OPEN = 0.2;
 const MANY_PARKED = 0.1;
 
 /** Warnings on members of which many are still open, or parked, or were seen late. */
-export function durationWarnings(
-  members: readonly { readonly isOpen: boolean; readonly isParked: boolean; readonly entryDays: number }[],
+export function durationWarnings<M extends { readonly isParked: boolean; readonly entryDays: number }>(
+  members: readonly M[],
+  isOpen: (member: M) => boolean,
 ): readonly Issue[] {
-  const count = (is: (member: (typeof members)[number]) => boolean) => members.filter(is).length;
-  const open = count(({ isOpen }) => isOpen);
-  const parked = count(({ isParked }) => isParked);
-  const late = count(({ entryDays }) => entryDays > 0);
+  let [open, parked, late] = [0, 0, 0];
+  for (const member of members) {
+    if (isOpen(member)) open++;
+    if (member.isParked) parked++;
+    if (member.entryDays > 0) late++;
+  }
   return [
     ...(open > members.length * MANY_OPEN ? [createIssue('immature', 'history', { open }, 'warning')] : []),
     ...(parked > members.length * MANY_PARKED ? [createIssue('many_parked', 'history', { parked }, 'warning')] : []),
     ...(late > 0 ? [createIssue('seen_late', 'observedFrom', { late }, 'info')] : []),
   ];
+}
+
+/** Stays by the stage they were in, in order of the road. */
+export function byPosition<S extends { readonly position: number }>(
+  stays: readonly S[],
+  stageCount: number,
+): readonly (readonly S[])[] {
+  const stages = Array.from({ length: stageCount }, (): S[] => []);
+  for (const stay of stays) stages[stay.position]?.push(stay);
+  return stages;
 }

@@ -6,7 +6,14 @@ import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { roadOf } from './spellsOf.js';
-import { durationsOf, durationWarnings, type StageStay, type StayOptions, stageStays } from './stageStays.js';
+import {
+  byPosition,
+  durationsOf,
+  durationWarnings,
+  type StageStay,
+  type StayOptions,
+  stageStays,
+} from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 
 export type StageTime = {
@@ -65,15 +72,9 @@ export function timeInStage<A extends string, const B extends A = never, E exten
     method: `timeInStage/${visits}/${unit}`,
     asOf: asOf.text,
     excluded,
-    warnings: durationWarnings(stays.map((stay) => ({ ...stay, isOpen: stay.end === 'open' }))),
+    warnings: durationWarnings(stays, ({ end }) => end === 'open'),
     at: (stay) => stay.at,
-    value: (members) =>
-      stages.map((stage, position) =>
-        timeOf(
-          stage,
-          members.filter((stay) => stay.position === position),
-        ),
-      ),
+    value: (members) => byPosition(members, stages.length).map((own, position) => timeOf(stages[position] ?? '', own)),
   });
 }
 

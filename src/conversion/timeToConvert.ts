@@ -5,7 +5,7 @@ import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { roadOf } from './spellsOf.js';
-import { durationsOf, durationWarnings, type StayEnd, type StayOptions, stageStays } from './stageStays.js';
+import { byPosition, durationsOf, durationWarnings, type StayEnd, type StayOptions, stageStays } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 
 /** How the stays in one stage end, how often and how soon. */
@@ -60,13 +60,12 @@ export function timeToConvert<
     method: `timeToConvert/${visits}/${unit}`,
     asOf: asOf.text,
     excluded,
-    warnings: durationWarnings(stays.map((stay) => ({ ...stay, isOpen: stay.end === 'open' }))),
+    warnings: durationWarnings(stays, ({ end }) => end === 'open'),
     at: (stay) => stay.at,
     value: (members) =>
-      stages.map((stage, position) => {
-        const own = members.filter((stay) => stay.position === position);
+      byPosition(members, stages.length).map((own, position) => {
         const causeOf = ({ end }: { readonly end: StayEnd }) => (end === 'open' ? 0 : ENDS.indexOf(end) + 1);
-        return { stage, ...eventTimes(durationsOf(own, causeOf), ENDS) };
+        return { stage: stages[position] ?? '', ...eventTimes(durationsOf(own, causeOf), ENDS) };
       }),
   });
 }

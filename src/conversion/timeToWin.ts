@@ -52,7 +52,7 @@ export function timeToWin<A extends string, const B extends A = never, E extends
     method: `timeToWin/${options.from === undefined ? 'created' : 'entered'}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded,
-    warnings: durationWarnings(runners),
+    warnings: durationWarnings(runners, ({ isOpen }) => isOpen),
     at: (runner) => runner.at,
     value: (members) => eventTimes(durationsOf(members, causeOfClose), KINDS),
   });
