@@ -31,7 +31,7 @@ export type OutcomeRow = {
   /** Of all closed. */
   readonly share: Rate;
   readonly amount: Money | null;
-  /** The most frequent first; empty where `reasons` names no attribute. */
+  /** The most frequent first; empty where neither rows nor `reasons` tell. */
   readonly reasons: readonly OutcomePart[];
   /** The last stage before the close, in order of the road. */
   readonly stagesLeft: readonly OutcomePart[];
@@ -47,7 +47,7 @@ export type OutcomeAnalysisOptions<
 > = SplitOptions<B, E> & {
   /** Only those closed in this period; left out: all. */
   readonly closedDuring?: During;
-  /** Attributes that hold why: the reason, then a finer one within it. */
+  /** Attributes that hold why: the reason, then a finer one within it. Left out: the reasons of the history's own rows. */
   readonly reasons?: readonly A[];
 };
 
@@ -55,8 +55,8 @@ export type OutcomeAnalysisOptions<
  * Why opportunities end as they do: by outcome their count, share and amount, the reasons in levels, and the stage that was
  * left for it. Wins are analysed like losses.
  *
- * The final close counts, as known at `asOf`, and the amount at the close. Reasons are attributes of the opportunity, the
- * last known. Left out: those open, voided, or closed outside of the period (`open`, `voided`, `outside_period`). Groups by
+ * The final close counts, as known at `asOf`, and the amount at the close. Reasons are those of the rows of the close (their
+ * `reason`, the last one given), or attributes of the opportunity. Left out: those open, voided, or closed outside of the period (`open`, `voided`, `outside_period`). Groups by
  * the period of the close. Linear in events.
  *
  * @returns one row for each outcome of the path in its order, those that nobody came to included; rates with Wilson's
@@ -81,7 +81,16 @@ export function outcomeAnalysis<
 >(history: StageHistory<A>, options: OutcomeAnalysisOptions<A, B, E>): Measured<OutcomeAnalysis, B | Every<E>> {
   const asOf = readAsOf(options.asOf);
   const { members, excluded } = closedMembers(history, asOf.ms, options);
-  const columns = (options.reasons ?? []).map((name) => history.values[name]);
+  const reasonsOf: readonly ReasonOf[] =
+    options.reasons === undefined
+      ? history.reason === null
+        ? []
+        : [reasonOfRows(history, asOf.ms)]
+      : options.reasons.map(
+          (name) =>
+            ({ opportunity }: ClosedMember) =>
+              history.values[name][opportunity] ?? null,
+        );
   return reportOf(history, members, options, {
     method: `outcomeAnalysis/${options.closedDuring === undefined ? 'all' : 'closedDuring'}`,
     asOf: asOf.text,
@@ -90,17 +99,35 @@ export function outcomeAnalysis<
       ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
       : [],
     at: ({ closing }) => closing.at,
-    value: (of) => analyse(of, history, columns),
+    value: (of) => analyse(of, history, reasonsOf),
   });
 }
 
-type Column = readonly (string | null)[];
+type ReasonOf = (member: ClosedMember) => string | null;
+
+/** The reason that the rows of the close gave last. */
+function reasonOfRows(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { first, at, recordedAt, place, reason, reasonNames }: StageHistory<any>,
+  asOf: number,
+): ReasonOf {
+  return ({ opportunity, closing }) => {
+    let given: string | null = null;
+    for (let event = first[opportunity] ?? 0; event < (first[opportunity + 1] ?? 0); event++) {
+      const when = at[event] ?? 0;
+      if (when < closing.at || when > asOf || (recordedAt[event] ?? 0) > asOf || place[event] !== closing.place)
+        continue;
+      given = reasonNames[(reason?.[event] ?? 0) - 1] ?? given;
+    }
+    return given;
+  };
+}
 
 function analyse(
   members: readonly ClosedMember[],
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   { path, places, ids }: StageHistory<any>,
-  columns: readonly Column[],
+  reasonsOf: readonly ReasonOf[],
 ): OutcomeAnalysis {
   const kinds = { won: path.won, lost: path.lost, abandoned: path.abandoned };
   const outcomes = Object.entries(kinds).flatMap(([kind, names]) =>
@@ -120,14 +147,7 @@ function analyse(
         count: own.length,
         share: rateOf(own.length, members.length),
         amount: amountOf(own),
-        reasons: partsOf(
-          own,
-          columns.map(
-            (column) =>
-              ({ opportunity }) =>
-                column[opportunity] ?? null,
-          ),
-        ),
+        reasons: partsOf(own, reasonsOf),
         stagesLeft: [...stages].sort((a, b) => orderOf(a.name, path.stages) - orderOf(b.name, path.stages)),
         ids: own.map(({ opportunity }) => ids[opportunity] ?? ''),
       };
@@ -141,10 +161,7 @@ const orderOf = (name: string | null, stages: readonly string[]) =>
 const amountOf = (members: readonly ClosedMember[]) => sumWorth(members.map(({ worth }) => worth)).money;
 
 /** Members by name, the most frequent first, each again by the names of the next level. */
-function partsOf(
-  members: readonly ClosedMember[],
-  [nameOf, ...finer]: readonly ((member: ClosedMember) => string | null)[],
-): readonly OutcomePart[] {
+function partsOf(members: readonly ClosedMember[], [nameOf, ...finer]: readonly ReasonOf[]): readonly OutcomePart[] {
   if (nameOf === undefined) return [];
   const byName = new Map<string | null, ClosedMember[]>();
   for (const member of members) {

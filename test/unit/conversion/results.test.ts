@@ -77,6 +77,32 @@ describe('what becomes of opportunities: S0-51, S4-17', () => {
     ]);
   });
 
+  test('S0-51: without attributes, by the reasons that the rows of the close gave', () => {
+    const steps = [
+      ['a', 1, 'lead', ''],
+      ['a', 2, 'lost', 'price'],
+      ['a', 3, 'lead', 'budget found'],
+      ['a', 4, 'lost', 'competitor'],
+      ['b', 1, 'lead', ''],
+      ['b', 2, 'lost', 'price'],
+      ['c', 1, 'lead', ''],
+      ['c', 2, 'lost', ''],
+    ] as const;
+    const told = historyFromRows(
+      steps.map(([id, date, to, why]) => ({ id, at: at(date), to, why })),
+      { path: stagesPath, columns: { opportunityId: 'id', at: 'at', to: 'to', reason: 'why' } },
+    ).history;
+    const [, lost] = outcomeAnalysis(told, { asOf }).total.outcomes;
+    expect(lost?.reasons.map(({ name, count }) => [name, count])).toEqual([
+      [null, 1],
+      ['competitor', 1],
+      ['price', 1],
+    ]);
+    // As known at the first close, its reason stands.
+    const [, first] = outcomeAnalysis(told, { asOf: at(2) }).total.outcomes;
+    expect(first?.reasons[0]).toMatchObject({ name: 'price', count: 2 });
+  });
+
   test('won of closed is the win rate', () => {
     const closedDuring = { from: '2026-08-01', to: '2026-09-01' };
     const rate = winRate(history, { basis: { closedDuring }, asOf }).total;
