@@ -2,7 +2,7 @@ import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
-import { groupPositions } from './groupMembers.js';
+import { groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
@@ -129,7 +129,7 @@ export function cohortConversion<A extends string, const B extends A = never>(
     cohort.worth[members] = lastEventAt(history, opportunity, start, asOf.ms);
     members++;
   }
-  const all = Int32Array.from({ length: members }, (_, position) => position);
+  const all = positionsUpTo(members);
   const convert = (positions: Int32Array) => conversionOf(history, cohort, positions);
   const total = convert(all);
   const kinds = ['presentAt' in population ? 'presentAt' : 'enteredDuring', 'at' in until ? 'at' : 'followUpDays'];

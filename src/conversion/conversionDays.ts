@@ -119,7 +119,7 @@ export function conversionDays<A extends string, const B extends A = never>(
 /** Writes the stays of one opportunity that count behind the others. @returns whether one of them is open. */
 function addStays(
   stays: Stays & { count: number },
-  { first, place, at, until, parkedMs }: SpellColumns,
+  { first, place, at, parkedMs }: SpellColumns,
   opportunity: number,
   by: {
     readonly member: number;
@@ -137,7 +137,7 @@ function addStays(
     if (position < 0 || position >= wonRank) continue;
     const isLast = spell === last;
     const isFurther = !isLast && (rank[place[spell + 1] as number] ?? -1) > position;
-    const ms = (isLast ? by.asOf : (until[spell] as number)) - (at[spell] as number) - (parkedMs[spell] as number);
+    const ms = (isLast ? by.asOf : (at[spell + 1] as number)) - (at[spell] as number) - (parkedMs[spell] as number);
     const end = isFurther ? CONVERTED : isLast ? OPEN_END : LEFT;
     let known = by.visits === 'each' ? stays.count : start;
     while (known < stays.count && stays.position[known] !== position) known++;

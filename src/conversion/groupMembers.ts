@@ -56,7 +56,7 @@ export function groupPositions<A extends string, B extends A, E>(
   let groups: readonly {
     readonly parts: readonly (readonly [string, string | null])[];
     readonly positions: Int32Array;
-  }[] = [{ parts: [], positions: Int32Array.from(opportunities, (_, position) => position) }];
+  }[] = [{ parts: [], positions: positionsUpTo(opportunities.length) }];
   for (const { name, read } of dimensions)
     groups = groups.flatMap(({ parts, positions }) =>
       split(positions, read).map(({ value, positions }) => ({
@@ -69,6 +69,13 @@ export function groupPositions<A extends string, B extends A, E>(
     .map(({ parts, positions }) => ({ parts, positions, name: JSON.stringify(parts) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ parts, positions }) => ({ key: Object.fromEntries(parts) as Key<B | Every<E>>, positions }));
+}
+
+/** 0 to below `count`: all of a list. */
+export function positionsUpTo(count: number): Int32Array {
+  const positions = new Int32Array(count);
+  for (let position = 0; position < count; position++) positions[position] = position;
+  return positions;
 }
 
 /** Positions by a value, in their order. */

@@ -24,7 +24,7 @@ export function restatedIn(
   const isBehind = places.map((_, place) => !isDead(place) && (rank[place] ?? -1) > wonRank);
   const { first, place, at } = spells;
   const restated: Restated[] = [];
-  for (const [opportunity, id] of ids.entries()) {
+  for (let opportunity = 0; opportunity < ids.length; opportunity++) {
     const start = first[opportunity] as number;
     const end = first[opportunity + 1] as number;
     // A stage behind the win leaves the close as it was.
@@ -36,7 +36,7 @@ export function restatedIn(
       const closedAt = at[spell] as number;
       if (spell === standing || closedAt < from || closedAt >= to || !isOutcome[place[spell] as number]) continue;
       restated.push({
-        id,
+        id: ids[opportunity] ?? '',
         closedAt: instantText(closedAt),
         outcome: places[place[spell] as number] ?? '',
         now: isOutcome[last] ? (places[last] ?? null) : null,

@@ -7,9 +7,8 @@ import { OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
 export type SpellColumns = {
   readonly first: Int32Array;
   readonly place: Int16Array;
+  /** It lasted until the next one, or lasts. */
   readonly at: Float64Array;
-  /** When it was left; `NaN`: still there, as far as is known. */
-  readonly until: Float64Array;
   /** Milliseconds of it in which the opportunity was parked. */
   readonly parkedMs: Float64Array;
   /** By opportunity: its first event; `NaN` where nothing was known of it. */
@@ -31,7 +30,6 @@ export function spellColumns(history: StageHistory<any>, asOf: number): SpellCol
   const firsts = new Int32Array(opportunities + 1);
   const places = new Int16Array(events);
   const since = new Float64Array(events);
-  const until = new Float64Array(events).fill(Number.NaN);
   const parkedMs = new Float64Array(events);
   const createdAt = new Float64Array(opportunities).fill(Number.NaN);
   const last = new Uint8Array(opportunities);
@@ -53,7 +51,6 @@ export function spellColumns(history: StageHistory<any>, asOf: number): SpellCol
       parkedSince = standing === PARKED ? when : Number.NaN;
       const here = place[event] as number;
       if (here < 0 || isWaiting[here] === 1 || (next > start && places[next - 1] === here)) continue;
-      if (next > start) until[next - 1] = when;
       places[next] = here;
       since[next] = when;
       next++;
@@ -68,7 +65,6 @@ export function spellColumns(history: StageHistory<any>, asOf: number): SpellCol
     first: firsts,
     place: places.subarray(0, next),
     at: since.subarray(0, next),
-    until: until.subarray(0, next),
     parkedMs: parkedMs.subarray(0, next),
     createdAt,
     status: last,

@@ -35,19 +35,18 @@ export function journeysOf(history: StageHistory<any>, asOf: number): readonly J
 
 /** One opportunity out of the columns; `null` where nothing was known of it. */
 export function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
-  const { first, place, at, until, parkedMs, createdAt, status } = columns;
+  const { first, place, at, parkedMs, createdAt, status } = columns;
   const isVoided = isVoidedIn(columns, opportunity);
   if (isVoided === null) return null;
   const spells: Spell[] = [];
-  for (let spell = first[opportunity] as number; spell < (first[opportunity + 1] as number); spell++) {
-    const left = until[spell] as number;
+  const end = first[opportunity + 1] as number;
+  for (let spell = first[opportunity] as number; spell < end; spell++)
     spells.push({
       place: place[spell] as number,
       at: at[spell] as number,
-      until: Number.isNaN(left) ? null : left,
+      until: spell + 1 < end ? (at[spell + 1] as number) : null,
       parkedMs: parkedMs[spell] as number,
     });
-  }
   return {
     opportunity,
     createdAt: createdAt[opportunity] as number,

@@ -2,7 +2,7 @@ import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
-import { type Every, groupPositions } from './groupMembers.js';
+import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
@@ -103,7 +103,8 @@ export function winRate<A extends string, const B extends A = never, E extends P
     if (countedAt < basis.from || countedAt >= basis.to) return 'outside_period';
     const end = basis.followUp === null ? asOf.ms : countedAt + basis.followUp;
     if (end > asOf.ms) return 'too_young';
-    const { closedAt, outcome, closing } = scanStanding(history, opportunity, end, asOf.ms, found);
+    const { closedAt, outcome, closing } =
+      end === asOf.ms ? now : scanStanding(history, opportunity, end, asOf.ms, found);
     const isOpen = Number.isNaN(closedAt);
     if (isOpen && against !== 'all') return 'open';
     if (against === 'decided' && !isOpen && outcome >= decided) return 'abandoned';
@@ -121,19 +122,18 @@ export function winRate<A extends string, const B extends A = never, E extends P
     if (reason !== null && reason !== '') leaveOut(reason);
   }
   const rate = (positions: Int32Array): Rate => {
-    const isHit = Uint8Array.from(positions, (position) => population.isWon[position] as number);
-    if (weight === 'count')
-      return rateOf(
-        isHit.reduce((sum, hit) => sum + hit, 0),
-        positions.length,
-      );
-    return amountRateOfEvents(
-      history,
-      positions.map((position) => population.closing[position] as number),
-      isHit,
-    );
+    const isHit = new Uint8Array(positions.length);
+    const closing = new Int32Array(positions.length);
+    let hits = 0;
+    for (let index = 0; index < positions.length; index++) {
+      const position = positions[index] as number;
+      isHit[index] = population.isWon[position] as number;
+      closing[index] = population.closing[position] as number;
+      hits += population.isWon[position] as number;
+    }
+    return weight === 'count' ? rateOf(hits, positions.length) : amountRateOfEvents(history, closing, isHit);
   };
-  const total = rate(Int32Array.from({ length: n }, (_, position) => position));
+  const total = rate(positionsUpTo(n));
   const stillOpen = against === 'all' ? open : (excluded.open ?? 0);
   const isImmature = basis.kind !== 'closedDuring' && basis.followUp === null && stillOpen > 0;
   return {
