@@ -23,6 +23,8 @@ export const OPTIONAL = ['isRecorded', 'closeOn', 'reason', 'seq', 'tie'] as con
  * @returns a head of JSON, then the columns, each from a multiple of 8 bytes on, in the order of bytes of the machine.
  *
  * @example
+ * import { decodeHistory, encodeHistory, historyFromRows } from 'stagewright/conversion';
+ *
  * const path = { stages: ['lead'], won: ['won'], lost: [], abandoned: [], parked: [] };
  * const columns = { opportunityId: 'id', at: 'at', to: 'to' } as const;
  * const { history } = historyFromRows([{ id: 'a', at: '2026-01-01T00:00:00Z', to: 'lead' }], { path, columns });

@@ -13,6 +13,8 @@ export type StreamOptions<R, O, A extends string> = RowsOptions<R, O, A> & {
  * @returns a promise that rejects with the reason of the signal, or with what the source throws; the source is closed.
  *
  * @example
+ * import { historyFromStream } from 'stagewright/conversion';
+ *
  * const path = { stages: ['lead'], won: ['won'], lost: [], abandoned: [], parked: [] };
  * async function* pages() {
  *   yield [{ id: 'a', at: '2026-01-01T00:00:00Z', to: 'lead' }];

@@ -21,6 +21,8 @@ import { NO_DATE, type StageHistory } from './StageHistory.js';
  * Refused, as issues: `nothing_to_merge`, `different_paths`. Linear in events, and O(n log n) in opportunities.
  *
  * @example
+ * import { historyFromRows, mergeHistories } from 'stagewright/conversion';
+ *
  * const path = { stages: ['lead', 'bid'], won: ['won'], lost: [], abandoned: [], parked: [] };
  * const columns = { opportunityId: 'id', at: 'at', to: 'to' } as const;
  * const read = (rows: readonly { id: string; at: string; to: string }[]) => historyFromRows(rows, { path, columns }).history;
