@@ -9,6 +9,8 @@ export type ChartKind =
   | 'stageWinRates'
   | 'timeInStage'
   | 'incidence'
+  | 'stageAgeing'
+  | 'pipelineMovement'
   | 'forecast'
   | 'forecastFan'
   | 'bridge'

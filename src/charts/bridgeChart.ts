@@ -1,8 +1,8 @@
 import type { Bridge } from '../forecast/index.js';
-import { amountAxis } from './amountAxis.js';
 import type { StepChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { waterfall } from './waterfall.js';
 
 const TITLES: Titles = {
   english: {
@@ -30,16 +30,11 @@ export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepCha
   const words = chartWords(options);
   const { say } = words;
   const { before, after, steps, asOf } = bridge;
-  const { axis, scaled, text } = amountAxis(words, [before, after, ...steps.map(({ amount }) => amount)]);
-  let level = scaled(before);
-  const moved = steps.map(({ kind, amount }) => {
-    const from = level;
-    level += scaled(amount);
-    const sign = scaled(amount) > 0 ? '+' : '';
-    return { name: say(kind), kind: sign === '' ? 'down' : 'up', from, to: level, label: sign + text(amount) } as const;
+  const { axis, steps: drawn } = waterfall(words, {
+    start: { name: say('before'), amount: before },
+    moves: steps.map(({ kind, amount }) => ({ name: say(kind), amount })),
+    end: { name: say('after'), amount: after },
   });
-  const whole = (name: string, money: typeof before) =>
-    ({ name, kind: 'total', from: 0, to: scaled(money), label: text(money) }) as const;
   return {
     ...words.frame('bridge', TITLES, {
       method: bridge.method,
@@ -50,6 +45,6 @@ export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepCha
     }),
     form: 'steps',
     axis,
-    steps: [whole(say('before'), before), ...moved, whole(say('after'), after)],
+    steps: drawn,
   };
 }

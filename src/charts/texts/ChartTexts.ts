@@ -53,4 +53,14 @@ export type ChartWord =
   | 'perfect'
   | 'categories'
   | 'rollUps'
-  | 'notGiven';
+  | 'notGiven'
+  | 'start'
+  | 'end'
+  | 'pulledIn'
+  | 'resumed'
+  | 'parked'
+  | 'voided'
+  | 'pushedOut'
+  | 'overdueStay'
+  | 'longStay'
+  | 'usualStay';

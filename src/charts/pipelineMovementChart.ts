@@ -1,0 +1,61 @@
+import type { Measured, MovementRow } from '../conversion/index.js';
+import type { StepChart } from './Chart.js';
+import type { ChartOptions } from './ChartOptions.js';
+import { chartWords, type Titles } from './chartWords.js';
+import { waterfall } from './waterfall.js';
+
+const TITLES: Titles = {
+  english: {
+    title: 'Why the pipeline moved',
+    definition:
+      'From the pipeline at the start to that at the end. The steps add up exactly; each names why amounts came or went.',
+  },
+  chinese: {
+    title: '商机池变动原因',
+    definition: '从期初商机池到期末商机池；各步之和恰好等于差额，每步说明金额进出的原因。',
+  },
+};
+
+export type PipelineMovementChartOptions = ChartOptions & {
+  /** Of which currency; left out: the first one. */
+  readonly currency?: string;
+};
+
+/**
+ * A waterfall from the pipeline at the start of a period to that at its end. Steps that move nobody are not drawn.
+ *
+ * @returns no steps where nothing is of the currency.
+ *
+ * @example
+ * import { pipelineMovementChart } from 'stagewright/charts';
+ * import { historyFromRows, pipelineMovement } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [
+ *   { id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead', amount: '100' },
+ *   { id: 'a', at: '2026-02-20T00:00:00Z', to: 'won', amount: '100' },
+ *   { id: 'b', at: '2026-02-05T00:00:00Z', to: 'lead', amount: '70' },
+ * ];
+ * const columns = { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' } as const;
+ * const { history } = historyFromRows(rows, { path, columns, currency: 'EUR' });
+ * const report = pipelineMovement(history, { during: { from: '2026-02-01', to: '2026-03-01' }, asOf: '2026-03-01T00:00:00Z' });
+ * pipelineMovementChart(report).steps.map(({ name, label }) => `${name} ${label}`) // => ['Start 100', 'New +70', 'Won -100', 'End 70']
+ */
+export function pipelineMovementChart(
+  report: Pick<Measured<readonly MovementRow[]>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  options: PipelineMovementChartOptions = {},
+): StepChart {
+  const words = chartWords(options);
+  const { say } = words;
+  const found = report.total.find(({ currency }) => currency !== null && currency === (options.currency ?? currency));
+  const steps = (found?.steps ?? []).flatMap(({ kind, count, amount, ids }) =>
+    amount === null ? [] : [{ kind, name: say(kind), amount, moves: count !== 0 || ids.length > 0 }],
+  );
+  const [start, end] = [steps.find(({ kind }) => kind === 'start'), steps.find(({ kind }) => kind === 'end')];
+  const frame = words.frame('pipelineMovement', TITLES, { ...report, isEmpty: start === undefined });
+  if (start === undefined || end === undefined)
+    return { ...frame, form: 'steps', axis: { title: say('amount'), unit: null, format: 'number' }, steps: [] };
+  const moves = steps.filter(
+    ({ kind, moves, amount }) => kind !== 'start' && kind !== 'end' && (moves || Number(amount.amount) !== 0),
+  );
+  return { ...frame, form: 'steps', ...waterfall(words, { start, moves, end }) };
+}
