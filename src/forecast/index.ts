@@ -15,10 +15,12 @@ export {
   type ForecasterComparison,
 } from './backtest/compareForecasters.js';
 export { type DealsAtOptions, dealsAt } from './backtest/dealsAt.js';
+export type { CloseSlippage } from './closeSlippage.js';
 export { compareForecasts } from './compareForecasts.js';
 export { type Contribution, contributions } from './contributions.js';
 export type { DealInput, DealProbabilityInput } from './DealInput.js';
 export { type EvidenceModel, type EvidenceProbability, evidenceProbability } from './evidenceProbability.js';
+export { type ExpectedNewBusiness, expectedNewBusiness } from './expectedNewBusiness.js';
 export type { CurrencySubtotal, Forecast, ForecastDeal, ForecastTotal, SourceShare } from './Forecast.js';
 export type { ExchangeRate, ForecastOptions } from './ForecastOptions.js';
 export { type Accuracy, type ForecastAccuracy, type ForecastOutcome, forecastAccuracy } from './forecastAccuracy.js';
@@ -32,6 +34,8 @@ export { type ForecastConcentration, forecastConcentration } from './forecastCon
 export { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 export type { ForecastAttribute } from './groupRows.js';
 export type { Law, PlateauInterval } from './Law.js';
+export { type PacedPeriod, type Pacing, pacing } from './pacing.js';
+export type { EarlierPeriodsOptions, PeriodDates } from './periodFlows.js';
 export { type PipelineCoverage, type PipelineCoverageOptions, pipelineCoverage } from './pipelineCoverage.js';
 export { applyProbabilityModel } from './probability/applyProbabilityModel.js';
 export type { ClosedCase, Subject } from './probability/ClosedCase.js';
@@ -58,6 +62,18 @@ export type {
   ProbabilityModel,
   StageProbabilities,
 } from './probability/ProbabilityModel.js';
+export {
+  type ProjectClosingsOptions,
+  type ProjectedClosings,
+  type ProjectedPeriod,
+  projectClosings,
+} from './projectClosings.js';
+export {
+  type QuotaAttainment,
+  type QuotaAttainmentOptions,
+  type QuotaPart,
+  quotaAttainment,
+} from './quotaAttainment.js';
 export type { LeftOut } from './ReadRow.js';
 export { type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
 export { type RequiredPipeline, type RequiredPipelineOptions, requiredPipeline } from './requiredPipeline.js';

@@ -1,0 +1,115 @@
+import { closingsOn, journeysOf, standingOf } from '../conversion/index.js';
+import type { StageHistory } from '../history/index.js';
+import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import {
+  type CalendarInput,
+  type DateInput,
+  type InstantInput,
+  instantText,
+  isCurrency,
+  readCalendar,
+  readDate,
+  readInstant,
+  startOfDayIn,
+} from '../values/index.js';
+
+export type PeriodDates = { readonly from: DateInput; readonly to: DateInput };
+
+export type EarlierPeriodsOptions = {
+  readonly asOf: InstantInput;
+  readonly currency: string;
+  /** The present period, from a date up to, not including, another; `asOf` lies in it. */
+  readonly period: PeriodDates;
+  /** Periods before it to learn from: over by its beginning. */
+  readonly earlier: readonly PeriodDates[];
+  /** The zone of dates; default `UTC`. */
+  readonly calendar?: CalendarInput;
+};
+
+/** Minor units of the currency that moved in a period, seen from a point in it. */
+export type PeriodFlow = {
+  readonly from: string;
+  readonly to: string;
+  /** As far into the period as `asOf` is into the present one. */
+  readonly point: string;
+  readonly wonBefore: bigint;
+  /** Won after the point: from those open at it, and from those created after it. */
+  readonly wonFromOpen: bigint;
+  readonly wonFromNew: bigint;
+  /** Open at the point, with the amount at it. */
+  readonly openAtPoint: bigint;
+};
+
+/**
+ * What was won before and after the same point of several periods, by what is known at `asOf`. The point lies after the
+ * same share of the period's length.
+ *
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_currency`, `invalid_date`, `empty_period`; `outside_period` for an
+ * `asOf` that is not in the present period, or an earlier one that is not over by its beginning.
+ */
+export function periodFlows<A extends string>(history: StageHistory<A>, options: EarlierPeriodsOptions) {
+  const { asOf, share, present, earlier } = readPeriods(options);
+  const { currency } = options;
+  const closingOf = closingsOn(history.path);
+  const amountOf = (opportunity: number, instant: number) => {
+    const standing = standingOf(history, opportunity, { instant, asOf });
+    const worth = standing?.closedAt == null ? standing : standing.atClose;
+    return worth?.currency === currency ? worth.amount : null;
+  };
+  let uncounted = 0;
+  const deals = journeysOf(history, asOf).flatMap((journey) => {
+    if (journey.isVoided) return [];
+    const { opportunity, createdAt } = journey;
+    const closing = closingOf(journey);
+    const won = closing?.kind === 'won' ? amountOf(opportunity, asOf) : 0n;
+    if (won === null) uncounted++;
+    return [{ opportunity, createdAt, closedAt: closing?.at ?? null, won: won ?? 0n }];
+  });
+  const flowOf = ({ from, to }: Bounds): PeriodFlow => {
+    const point = from + share * (to - from);
+    const sum = (isIn: (deal: (typeof deals)[number]) => boolean) =>
+      deals.reduce((total, deal) => (isIn(deal) ? total + deal.won : total), 0n);
+    const after = (closedAt: number | null) => closedAt !== null && closedAt > point && closedAt < to;
+    return {
+      from: instantText(from),
+      to: instantText(to),
+      point: instantText(point),
+      wonBefore: sum(({ closedAt }) => closedAt !== null && closedAt >= from && closedAt <= point),
+      wonFromOpen: sum(({ closedAt, createdAt }) => after(closedAt) && createdAt <= point),
+      wonFromNew: sum(({ closedAt, createdAt }) => after(closedAt) && createdAt > point),
+      openAtPoint: deals.reduce((total, { opportunity, createdAt, closedAt }) => {
+        const isOpen = createdAt <= point && (closedAt === null || closedAt > point);
+        return isOpen ? total + (amountOf(opportunity, point) ?? 0n) : total;
+      }, 0n),
+    };
+  };
+  return { asOf: instantText(asOf), share, present: flowOf(present), earlier: earlier.map(flowOf), uncounted };
+}
+
+type Bounds = { readonly from: number; readonly to: number };
+
+function readPeriods({ asOf, currency, period, earlier, calendar = 'UTC' }: EarlierPeriodsOptions) {
+  const zone = readCalendar(calendar);
+  const issues: Issue[] = [];
+  const ms = readInstant(asOf);
+  if (ms === null) issues.push(createIssue('unreadable_instant', 'asOf', { value: String(asOf) }));
+  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: String(currency) }));
+  const bounds = (dates: PeriodDates, path: string): Bounds => {
+    const [from, to] = [readDate(dates.from), readDate(dates.to)];
+    if (from === null) issues.push(createIssue('invalid_date', `${path}.from`, { value: String(dates.from) }));
+    if (to === null) issues.push(createIssue('invalid_date', `${path}.to`, { value: String(dates.to) }));
+    if (from === null || to === null) return { from: 0, to: 1 };
+    if (from >= to) issues.push(createIssue('empty_period', path, { from, to }));
+    return { from: startOfDayIn(zone, from), to: startOfDayIn(zone, to) };
+  };
+  const present = bounds(period, 'period');
+  const past = earlier.map((dates, index) => bounds(dates, `earlier.${index}`));
+  if (issues.length === 0) {
+    if (ms !== null && (ms < present.from || ms > present.to)) issues.push(createIssue('outside_period', 'asOf'));
+    past.forEach(({ to }, index) => {
+      if (to > present.from) issues.push(createIssue('outside_period', `earlier.${index}`));
+    });
+  }
+  if (issues.length > 0 || ms === null) throw new StagewrightError(issues);
+  return { asOf: ms, share: (ms - present.from) / (present.to - present.from), present, earlier: past };
+}

@@ -1,0 +1,118 @@
+import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { currencyDigits, decimalUnits, type Money, type MoneyInput } from '../values/index.js';
+import type { DealInput } from './DealInput.js';
+import type { ForecastOptions } from './ForecastOptions.js';
+import { forecastDistribution } from './forecastDistribution.js';
+import { moneyIn } from './moneyIn.js';
+import { readQuota } from './readQuota.js';
+import { weightedForecast } from './weightedForecast.js';
+
+export type QuotaAttainmentOptions = ForecastOptions & {
+  /** What each owner is to win in the period of `closing`; `null` for what belongs to nobody. */
+  readonly quotas: readonly { readonly owner: string | null; readonly quota: MoneyInput }[];
+};
+
+/** Where a quota stands. */
+export type QuotaPart = {
+  readonly quota: Money;
+  readonly won: Money;
+  /** Won and open by its probability. */
+  readonly weighted: Money;
+  /** quota − won, not below 0. */
+  readonly remaining: Money;
+  /** won / quota, and weighted / quota; `null` for a quota of 0. */
+  readonly attainment: number | null;
+  readonly forecastAttainment: number | null;
+  /** The odds of reaching it, deals taken for independent. */
+  readonly probability: number;
+};
+
+export type QuotaAttainment = {
+  readonly method: 'quotaAttainment';
+  readonly asOf: string;
+  readonly n: number;
+  readonly excluded: { readonly [why: string]: number };
+  readonly warnings: readonly Issue[];
+  /** All deals against the sum of the quotas. */
+  readonly total: QuotaPart;
+  /** By owner, those with a quota or with deals; won, weighted and quota add up to the total. */
+  readonly owners: readonly ({ readonly owner: string | null } & QuotaPart)[];
+};
+
+/**
+ * How far each owner is towards a quota, and all together: won over quota, forecast over quota, and the odds of reaching it
+ * (`forecastDistribution`). Population: that of `weightedForecast` with the same options.
+ *
+ * Quotas of owners with overlapping deals are not for this: a deal has one owner. An owner without a quota has one of 0,
+ * attainment `null`.
+ *
+ * @throws {StagewrightError} as `weightedForecast`, `duplicate_id` for an owner twice, and for quotas as `forecastDistribution`.
+ *
+ * @example
+ * import { quotaAttainment } from 'stagewright/forecast';
+ * const CNY = (amount: string) => ({ amount, currency: 'CNY' });
+ * const deal = (id: string, status: 'open' | 'won', amount: string, owner: string) => ({
+ *   id, status, amount: CNY(amount), stage: 'bid', probability: { value: status === 'won' ? 1 : 0.5, source: 'stage' }, closeOn: '2026-12-01', owner,
+ * }) as const;
+ * const { total, owners } = quotaAttainment([deal('a', 'won', '400', 'li'), deal('b', 'open', '600', 'li'), deal('c', 'open', '100', 'wu')], {
+ *   asOf: '2026-11-01T00:00:00Z', currency: 'CNY', quotas: [{ owner: 'li', quota: CNY('800') }, { owner: 'wu', quota: CNY('200') }],
+ * });
+ * [total.attainment, total.forecastAttainment] // => [0.4, 0.75]
+ * owners.map(({ owner, attainment, probability }) => [owner, attainment, probability]) // => [['li', 0.5, 0.5], ['wu', 0, 0]]
+ */
+export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttainmentOptions): QuotaAttainment {
+  const { quotas, ...rest } = options;
+  const rows = [...deals];
+  const { currency } = options;
+  const issues = quotas.flatMap(({ owner }, index) =>
+    quotas.findIndex((one) => one.owner === owner) === index
+      ? []
+      : [createIssue('duplicate_id', `quotas.${index}`, { id: String(owner), kind: 'owner' })],
+  );
+  if (issues.length > 0) throw new StagewrightError(issues);
+  const minor = new Map(quotas.map(({ owner, quota }) => [owner, readQuota(quota, currency) ?? 0n]));
+  const whole = weightedForecast(rows, { ...rest, groupBy: ['owner'] });
+  const owners = [...new Set([...whole.groups.map(({ key }) => key.owner ?? null), ...minor.keys()])];
+  owners.sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
+  const digits = currencyDigits(currency);
+  const money = moneyIn(currency);
+  const part = (
+    value: { readonly won: Money; readonly weighted: Money } | undefined,
+    quota: bigint,
+    own: readonly DealInput[],
+  ): QuotaPart => {
+    const won = value === undefined ? 0n : decimalUnits(value.won.amount, digits);
+    const weighted = value === undefined ? 0n : decimalUnits(value.weighted.amount, digits);
+    const ratio = (of: bigint) => (quota > 0n ? Number(of) / Number(quota) : null);
+    const law = forecastDistribution(own, { ...rest, quota: money(quota) });
+    return {
+      quota: money(quota),
+      won: money(won),
+      weighted: money(weighted),
+      remaining: money(quota > won ? quota - won : 0n),
+      attainment: ratio(won),
+      forecastAttainment: ratio(weighted),
+      probability: law.quota?.probability ?? 0,
+    };
+  };
+  return {
+    method: 'quotaAttainment',
+    asOf: whole.asOf,
+    n: whole.n,
+    excluded: whole.excluded,
+    warnings: whole.warnings,
+    total: part(
+      whole.total,
+      [...minor.values()].reduce((sum, quota) => sum + quota, 0n),
+      rows,
+    ),
+    owners: owners.map((owner) => ({
+      owner,
+      ...part(
+        whole.groups.find(({ key }) => (key.owner ?? null) === owner)?.value,
+        minor.get(owner) ?? 0n,
+        rows.filter((deal) => (deal.owner ?? null) === owner),
+      ),
+    })),
+  };
+}
