@@ -200,12 +200,16 @@ export const en: Locale = {
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
     one_outcome: 'All of these cases ended alike: there is nothing to tell apart.',
-    outcomes_separated: 'These factors tell all outcomes apart: only the ridge holds the coefficients, and probabilities near 0 or 1 are not to be trusted.',
-    few_events: '{events:case of the rarer outcome is|cases of the rarer outcome are} few for {columns:column|columns}: ten for each are advised.',
+    outcomes_separated:
+      'These factors tell all outcomes apart: only the ridge holds the coefficients, and probabilities near 0 or 1 are not to be trusted.',
+    few_events:
+      '{events:case of the rarer outcome is|cases of the rarer outcome are} few for {columns:column|columns}: ten for each are advised.',
     cases_left_out: '{cases:case lacks|cases lack} a quantity that the model needs, and {cases:is|are} left out.',
     lengths_differ: 'There are {found} of these for {expected} of the others.',
-    leakage_possible: 'This history does not say of all its rows when they became known ({bitemporal}): a past forecast may rest on what was learned later.',
+    leakage_possible:
+      'This history does not say of all its rows when they became known ({bitemporal}): a past forecast may rest on what was learned later.',
     splits_exceed_whole: 'The shares of {id} come to more than the whole.',
+    outside_period: 'This does not lie where it must: the present moment within the period, earlier periods before it.',
     not_rising: 'These points are not a line that rises from 0 to 1.',
     // Do you need opportunities, and what kind of business is this?
     few_states_one_mode:
@@ -488,6 +492,7 @@ export const en: Locale = {
       facts: 'field values',
       field: 'a declared field',
       integer: 'a whole number',
+      label: 'a text, or texts by language',
       list: 'a list',
       money: 'money',
       nothing: 'missing',

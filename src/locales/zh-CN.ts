@@ -190,6 +190,7 @@ export const zhCN: Locale = {
     lengths_differ: '此处有{found}项，而对应的有{expected}项。',
     leakage_possible: '此历史并未说明全部记录何时为人所知（{bitemporal}）：过去时点的预测可能用到了事后才知道的信息。',
     splits_exceed_whole: '{id}的各份额合计超过整体。',
+    outside_period: '位置不对：当前时刻须在本期之内，较早的各期须在其之前结束。',
     not_rising: '这些点不是从0到1不下降的折线。',
     // 是否需要商机，属于哪种业务模式。
     few_states_one_mode: '只有{count}个客户状态、一种销售模式且没有审批流程，可不设商机，直接管理客户状态晋级。',
@@ -463,6 +464,7 @@ export const zhCN: Locale = {
       facts: '字段值',
       field: '已声明的字段',
       integer: '整数',
+      label: '文本，或按语言分列的文本',
       list: '列表',
       money: '金额',
       nothing: '缺失',
