@@ -74,7 +74,8 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     kilobytes: 61,
   },
   { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 8.5 },
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 20 },
+  // Some thirty measures, and readers of histories: 20 kB was the aim when there were nine. A host pays for those it uses.
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 44 },
   { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10 },
   { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 28 },
   {
