@@ -78,6 +78,7 @@ export type { LeftOut } from './ReadRow.js';
 export { type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
 export { type RequiredPipeline, type RequiredPipelineOptions, requiredPipeline } from './requiredPipeline.js';
 export { cumulativeRollUps, type RollUp, singleRollUps } from './rollUps.js';
+export { type DealSplit, type SplitDeals, splitDeals } from './splitDeals.js';
 export { type BookedHours, type SunkCost, type SunkCostOptions, sunkCost } from './sunkCost.js';
 export { type WeightedForecastOptions, weightedForecast } from './weightedForecast.js';
 export { type Supposition, type WhatIf, whatIf } from './whatIf.js';

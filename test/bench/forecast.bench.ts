@@ -1,4 +1,6 @@
 import { performance } from 'node:perf_hooks';
+import { Decimal } from 'decimal.js';
+import { weightedForecast } from '../../src/forecast/index.js';
 import { lawQuantile, twoPointSumLaw } from '../../src/statistics/index.js';
 
 // Quantiles of a portfolio: the law against Monte Carlo over objects and over typed arrays. Accuracy is measured beside the
@@ -109,3 +111,43 @@ const lattice = {
   probabilities: new Float64Array(10_000).fill(0.3),
 };
 show('10,000 deals near the multiples of a step', `${timed(() => ofLaw(lattice), 5).toFixed(1)} ms`, '<= 500 ms');
+
+// The weighted forecast of a million deals: every total exact, against plain JavaScript with a decimal library, and floats.
+const MILLION = 1_000_000;
+const chances = [0.1, 0.25, 0.3, 0.5, 0.6, 0.75, 0.9];
+const stages = ['lead', 'need', 'offer', 'bid', 'talk', 'price', 'sign'];
+const draw = seeded(11);
+const pipeline = Array.from({ length: MILLION }, (_, index) => {
+  const stage = Math.floor(draw() * stages.length);
+  const cents = Math.floor(draw() * 1e9);
+  return {
+    id: `d${index}`,
+    amount: { amount: `${Math.floor(cents / 100)}.${String(cents % 100).padStart(2, '0')}`, currency: 'CNY' },
+    stage: stages[stage] ?? '',
+    status: 'open' as const,
+    probability: { value: chances[stage] ?? 0, source: 'stage' as const },
+    closeOn: '2026-12-20',
+    owner: null,
+  };
+});
+
+function ofDecimals(): string {
+  let total = new Decimal(0);
+  for (const { amount, probability } of pipeline) total = total.plus(new Decimal(amount.amount).times(probability.value));
+  return total.toFixed(2, Decimal.ROUND_HALF_EVEN);
+}
+
+function ofFloats(): number {
+  return pipeline.reduce((sum, { amount, probability }) => sum + Number(amount.amount) * probability.value, 0);
+}
+
+Decimal.set({ precision: 40 });
+const exact = () => weightedForecast(pipeline, { asOf: '2026-11-15T00:00:00Z', currency: 'CNY' }).total.weighted.amount;
+if (exact() !== ofDecimals()) throw new Error(`two exact totals differ: ${exact()} and ${ofDecimals()}`);
+const ours = timed(exact, 3);
+const decimals = timed(ofDecimals, 3);
+show('weighted forecast of 1,000,000 deals, with all its parts', `${ours.toFixed(0)} ms`);
+show('decimal.js, the total alone', `${decimals.toFixed(0)} ms`);
+show('decimal.js / weighted forecast', (decimals / ours).toFixed(2), '>= 10');
+show('floats, the total alone', `${timed(ofFloats, 3).toFixed(0)} ms`);
+show('the float total is off by', `${Math.abs(ofFloats() - Number(exact())).toExponential(1)} CNY`);
