@@ -1,4 +1,4 @@
-import { dayAt, digitsAt } from './civilDate.js';
+import { dayAt, daysFromCivil, daysInMonth, digitsAt } from './civilDate.js';
 
 /** 0001-01-01 and the end of 9999 in epoch milliseconds: what four digits of a year can say. */
 const EARLIEST = -62_135_596_800_000;
@@ -13,7 +13,10 @@ const MS_PER_DAY = 86_400_000;
  * to 9999. One pass over the characters, without a regular expression or a `Date`.
  */
 export function readInstant(input: unknown): number | null {
-  if (typeof input === 'string') return readIsoText(input);
+  if (typeof input === 'string') {
+    const usual = readUsualText(input);
+    return Number.isNaN(usual) ? readIsoText(input) : usual;
+  }
   const ms =
     typeof input === 'number'
       ? input
@@ -26,6 +29,43 @@ export function readInstant(input: unknown): number | null {
           ? input.epochMilliseconds
           : Number.NaN;
   return ms >= EARLIEST && ms <= LATEST ? Math.trunc(ms) : null;
+}
+
+/** `YYYY-MM-DDTHH:mm:ssZ` and `…:ss.sssZ`, as most systems write it, at once; `NaN` for all else, right or wrong. */
+function readUsualText(text: string): number {
+  const { length } = text;
+  if ((length !== 24 && length !== 20) || text.charCodeAt(length - 1) !== 90 || text.charCodeAt(10) !== 84)
+    return Number.NaN;
+  if (
+    text.charCodeAt(4) !== 45 ||
+    text.charCodeAt(7) !== 45 ||
+    text.charCodeAt(13) !== 58 ||
+    text.charCodeAt(16) !== 58
+  )
+    return Number.NaN;
+  const year = pairAt(text, 0) * 100 + pairAt(text, 2);
+  const month = pairAt(text, 5);
+  const day = pairAt(text, 8);
+  const hour = pairAt(text, 11);
+  const minute = pairAt(text, 14);
+  const second = pairAt(text, 17);
+  if (year < 1 || month < 1 || month > 12 || day < 1 || day > 31 || (day > 28 && day > daysInMonth(year, month)))
+    return Number.NaN;
+  if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 59) return Number.NaN;
+  let ms = 0;
+  if (length === 24) {
+    const last = text.charCodeAt(22) - 48;
+    ms = pairAt(text, 20) * 10 + last;
+    if (text.charCodeAt(19) !== 46 || ms < 0 || last < 0 || last > 9) return Number.NaN;
+  }
+  return daysFromCivil(year, month, day) * MS_PER_DAY + hour * 3_600_000 + minute * 60_000 + second * 1000 + ms;
+}
+
+/** Two digits; far below zero where they are none. */
+function pairAt(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48;
+  const ones = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : -10_000_000;
 }
 
 function readIsoText(text: string): number | null {
