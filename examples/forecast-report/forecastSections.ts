@@ -2,18 +2,13 @@ import type { Deal, Money } from 'stagewright';
 import { bridgeChart, concentrationChart, forecastChart, forecastFanChart } from 'stagewright/charts';
 import { staleOpportunities } from 'stagewright/conversion';
 import { compareForecasts, forecastConcentration, forecastDistribution, weightedForecast } from 'stagewright/forecast';
-import type { Language, Section, Told } from '../report-page/ReportPage.js';
-import { type ForecastSource, monthsBefore } from './forecastSource.js';
-
-export type Telling = {
-  readonly source: ForecastSource;
-  readonly quota: Money;
-  readonly say: (english: string, chinese: string) => string;
-  readonly language: Language;
-};
+import type { Section, Told } from '../report-page/ReportPage.js';
+import { backtestSection } from './backtestSection.js';
+import { monthsBefore } from './forecastSource.js';
+import type { Telling } from './Telling.js';
 
 export function forecastSections(telling: Telling): readonly Section[] {
-  return [total, law, fan, bridge, concentration, overdue, stale].map((make) => make(telling));
+  return [total, law, fan, bridge, concentration, overdue, stale, backtestSection].map((make) => make(telling));
 }
 
 type Make = (telling: Telling) => Section;

@@ -1,7 +1,7 @@
 import { type Deal, type Money, stagePath, toDeals } from 'stagewright';
-import { historyFromRecords, type StageHistory, winRate } from 'stagewright/conversion';
+import { historyFromRecords, historyFromRows, type StageHistory, winRate } from 'stagewright/conversion';
 import { outcomeKind, pipelineModel } from '../demo/pipelineModel.js';
-import { readPipeline } from '../demo/readPipeline.js';
+import { type PipelineRow, readPipeline } from '../demo/readPipeline.js';
 import { takeOver } from '../demo/takeOver.js';
 import { dealsAt } from './dealsAt.js';
 
@@ -16,6 +16,8 @@ export type ForecastSource = {
   /** The same on an earlier day, rebuilt. */
   readonly on: (day: string) => readonly Deal[];
   readonly history: StageHistory<'owner' | 'series'>;
+  /** Opened and closed, without the stages between. */
+  readonly outcomes: StageHistory;
   readonly assumed: { readonly [stage: string]: number | undefined };
   readonly measured: number;
 };
@@ -50,11 +52,24 @@ export function forecastSource(file: string, currency: string): ForecastSource {
     deals: counted(all),
     on: (day) => counted(dealsAt(all, { rows: byId, day, measured })),
     history,
+    outcomes: outcomesOf(all, byId, currency),
     assumed: Object.fromEntries(
       plan.definition.series.flatMap(({ stages }) => stages.map(({ id, winProbability }) => [id, winProbability])),
     ),
     measured,
   };
+}
+
+function outcomesOf(deals: readonly Deal[], rows: ReadonlyMap<string, PipelineRow>, currency: string): StageHistory {
+  const changes = deals.flatMap(({ id, status, amount }) => {
+    const { opened, closed } = rows.get(id) ?? { opened: null, closed: null };
+    const change = (date: string, to: string) => ({ id, at: `${date}T00:00:00Z`, to, amount: amount?.amount ?? null });
+    if (opened === null) return [];
+    return [change(opened, 'open'), ...(status === 'open' || closed === null ? [] : [change(closed, status)])];
+  });
+  const path = { stages: ['open'], won: ['won'], lost: ['lost'], abandoned: ['abandoned'], parked: [] };
+  const columns = { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' } as const;
+  return historyFromRows(changes, { path, columns, currency }).history;
 }
 
 /** Some systems set the amount of what is lost to zero; what it was is not told. */

@@ -1,5 +1,5 @@
 /** Colours that the colour-blind tell apart (Okabe and Ito). */
-export const PALETTE = ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9'] as const;
+export const PALETTE = ['#0072B2', '#E69F00', '#D55E00', '#009E73', '#CC79A7', '#56B4E9'] as const;
 
 /** Of the steps of a waterfall. */
 export const STEP_COLOURS = { total: '#0072B2', up: '#009E73', down: '#D55E00' } as const;
