@@ -34,7 +34,7 @@ export function ratioOf(numerator: number, denominator: number): Rate {
 }
 
 /** Sums of amounts in minor units, and what there is to know of them. */
-export type AmountSums = {
+type AmountSums = {
   readonly hits: bigint;
   readonly all: bigint;
   readonly squares: number;

@@ -2,7 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { type CalendarInput, dateOfDay, type PeriodUnit, periodKey, readCalendar, zoneClock } from '../values/index.js';
 
 /** Periods of a named zone and (fiscal) calendar, by an instant of each member. */
-export type Periodic<M> = {
+type Periodic<M> = {
   readonly every: PeriodUnit | undefined;
   readonly calendar: CalendarInput;
   readonly at: (member: M) => number;

@@ -34,7 +34,7 @@ export function journeysOf(history: StageHistory<any>, asOf: number): readonly J
 }
 
 /** One opportunity out of the columns; `null` where nothing was known of it. */
-export function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
+function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
   const { first, place, at, parkedMs, createdAt, status } = columns;
   const isVoided = isVoidedIn(columns, opportunity);
   if (isVoided === null) return null;

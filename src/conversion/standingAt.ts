@@ -39,7 +39,7 @@ export function lastEvents(history: StageHistory<any>, asOf: number): Int32Array
 }
 
 /** What `scanStanding` finds: events and places by number, -1 and `NaN` for none. */
-export type StandingScan = {
+type StandingScan = {
   last: number;
   createdAt: number;
   closedAt: number;

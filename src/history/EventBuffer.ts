@@ -2,7 +2,7 @@ import { NameTable } from './NameTable.js';
 import { NO_DATE, OPEN } from './StageHistory.js';
 
 /** Which columns the rows have beside the necessary ones. */
-export type BufferColumns = {
+type BufferColumns = {
   readonly closeOn: boolean;
   readonly reason: boolean;
   readonly seq: boolean;

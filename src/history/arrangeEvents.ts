@@ -12,7 +12,7 @@ const FEW = 24;
  */
 export type Origin = 'rows' | 'records' | 'histories';
 
-export type Arrangement = {
+type Arrangement = {
   /** Events of the buffer that are kept: by opportunity, in order of time. */
   readonly order: Int32Array;
   readonly ids: readonly string[];

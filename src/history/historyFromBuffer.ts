@@ -33,7 +33,7 @@ export function historyFromBuffer<A extends string>(
 }
 
 /** What was read so far. */
-export type EventIntake = {
+type EventIntake = {
   readonly buffer: EventBuffer;
   readonly ids: IdTable;
   readonly tally: QualityTally;

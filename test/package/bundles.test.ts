@@ -73,7 +73,13 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
       export { toMachine } from 'stagewright/machine';`,
     kilobytes: 61,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 8.5 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 9.2 },
+  // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
+  {
+    what: 'one measure with its history from rows',
+    code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
+    kilobytes: 16,
+  },
   // Some thirty measures, and readers of histories: 20 kB was the aim when there were nine. A host pays for those it uses.
   { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 44 },
   { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10 },
