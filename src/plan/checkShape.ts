@@ -9,6 +9,7 @@ import {
   reportWrongType,
 } from './Checking.js';
 import { checkId, eachElement } from './checkId.js';
+import { checkLabel } from './checkLabel.js';
 
 /** What one property must hold. Absent values are fine unless `required`. */
 export type Rule = { readonly required?: true } & (
@@ -29,9 +30,18 @@ export type Rule = { readonly required?: true } & (
 export type Shape<T = { readonly [property: string]: unknown }> = { readonly [P in PropertyOf<T>]?: Rule };
 type PropertyOf<T> = T extends unknown ? keyof T : never;
 
-/** Looks at every property that the shape names. */
+/** What any element may carry for people. */
+const LABELS = ['label', 'description'] as const;
+
+/** Looks at every property that the shape names, and at what any element may carry for people. */
 export function checkShape(checking: Checking, shape: Shape, value: unknown, path: string): void {
   if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
+  for (const property of LABELS) {
+    // A label that was left out is the id, which is looked at as such.
+    const text = value[property];
+    if (text !== undefined && text !== value.id)
+      checkLabel(checking, text, path === '' ? property : `${path}.${property}`);
+  }
   for (const property in shape) {
     const rule = shape[property];
     if (rule !== undefined)

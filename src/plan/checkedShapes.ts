@@ -9,8 +9,10 @@ import type {
   Outcome,
   OutcomeChange,
   PhaseInput,
+  PlaybookInput,
   ProbabilityInput,
   Process,
+  ProcessCard,
   ProfileInput,
   Question,
   Reopen,
@@ -28,15 +30,17 @@ import type {
 } from '../definition/index.js';
 import { checkCondition } from './checkCondition.js';
 import { checkEffect } from './checkEffect.js';
+import { checkLabel, checkLabels } from './checkLabel.js';
 import { checkReasons } from './checkReasons.js';
 import type { Rule, Shape } from './checkShape.js';
 
 /**
  * What is looked at in each element of the format, property by property: every reference, every word and number that
- * the kernel relies on. Texts, labels and `meta` are free and stand in no table.
+ * the kernel relies on. Labels and descriptions are looked at in every element; `meta` is free.
  */
 
 const CONDITION: Rule = { check: checkCondition };
+const LABEL: Rule = { check: checkLabel };
 const ROLES: Rule = { list: { refer: 'role' } };
 const NEEDED_ROLES: Rule = { list: { refer: 'role' }, required: true };
 const FIELDS: Rule = { list: { refer: 'field' } };
@@ -189,6 +193,7 @@ export const PROCESS: Shape<Process> = {
   corrects: FIELDS,
   run: { words: ['crm', 'external'] },
   recurring: FLAG,
+  card: { shape: { mode: LABEL, department: LABEL, post: LABEL, kpi: LABEL } satisfies Shape<ProcessCard> },
 };
 
 export const BENCHMARK: Shape<BenchmarkInput> = {
@@ -203,7 +208,12 @@ export const BENCHMARK: Shape<BenchmarkInput> = {
 };
 
 /** The keys of duties name roles; they are looked at with the phase. */
-export const PHASE: Shape<PhaseInput> = { roles: NEEDED_ROLES, covers: { list: { refer: 'phasePlace' } } };
+export const PHASE: Shape<PhaseInput> = {
+  roles: NEEDED_ROLES,
+  covers: { list: { refer: 'phasePlace' } },
+  value: LABEL,
+  duties: { check: checkLabels },
+};
 
 const DIMENSION = { number: [-2, 2], whole: true, required: true } as const;
 /** Further dimensions are the host's. */
@@ -247,6 +257,7 @@ const OBJECTS: Shape<ObjectsInput> = {
 };
 /** Elements of which nothing but the id is looked at. */
 const NAMED: Shape = {};
+const PLAYBOOK: Shape<PlaybookInput> = { script: TEXT, docs: { list: TEXT } };
 const SUSPEND_REASON: Shape<SuspendReason> = { needs: FIELDS, wakeLeadDays: DAYS };
 const LIFECYCLE: Shape<Lifecycle> = {
   suspend: { shape: { reasons: { elements: SUSPEND_REASON, kind: 'reason' } } },
@@ -265,7 +276,7 @@ export const MODEL: Shape<SalesModel> = {
   actions: { record: ACTION, kind: 'action' },
   questions: { elements: QUESTION, kind: 'question' },
   checks: { record: NAMED, kind: 'check' },
-  playbooks: { record: NAMED, kind: 'playbook' },
+  playbooks: { record: PLAYBOOK, kind: 'playbook' },
   grades: { elements: { when: CONDITION, upgrade: { refer: 'process' } }, kind: 'grade' },
   types: { elements: { when: CONDITION }, kind: 'type' },
   routing: { list: { shape: { when: CONDITION, series: { refer: 'series', required: true } } } },

@@ -1,5 +1,5 @@
 import { completeModel, type Field, type Process, type SalesModel, type SalesModelInput } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import { checkModel } from './checkModel.js';
 import type { ProcessPlan } from './ProcessPlan.js';
 import type { SalesPlan } from './SalesPlan.js';
@@ -15,9 +15,7 @@ import type { SeriesPlan } from './SeriesPlan.js';
  * the value has not the shape of a model at all). A model in the source that does not hold is a programming error.
  */
 export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
-  const definition = complete(model);
-  const issues = checkModel(definition).filter(({ severity }) => severity === 'error');
-  if (issues.length > 0) throw new StagewrightError(issues);
+  const definition = read(model);
   return Object.freeze({
     model,
     id: definition.id,
@@ -29,14 +27,22 @@ export function compileSalesModel<const M extends SalesModelInput>(model: M): Sa
   });
 }
 
-/** A value that is no model at all is told as such, not as a `TypeError` from somewhere inside. */
-function complete(model: SalesModelInput): SalesModel {
+/**
+ * The model completed and checked. A value that is no model at all, leads back to itself, or throws where it is read, is
+ * told as such, not as whatever is thrown from somewhere inside.
+ */
+function read(model: SalesModelInput): SalesModel {
+  let definition: SalesModel;
+  let issues: readonly Issue[];
   try {
-    return completeModel(model);
+    definition = completeModel(model);
+    issues = checkModel(definition).filter(({ severity }) => severity === 'error');
   } catch (cause) {
-    if (!(cause instanceof TypeError)) throw cause;
-    throw new StagewrightError([createIssue('malformed_model', '', { detail: cause.message })]);
+    const detail = cause instanceof Error ? cause.message : typeof cause;
+    throw new StagewrightError([createIssue('malformed_model', '', { detail })]);
   }
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return definition;
 }
 
 /** The declared fields, and `grade`, which exists once grades are declared. */

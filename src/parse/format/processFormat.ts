@@ -39,7 +39,7 @@ export function processFormat(): ElementFormat<ProcessInput> {
       corrects: optional,
       run: optional,
       recurring: optional,
-      card: { rule: { shape: {} }, of: cardFormat },
+      card: { of: cardFormat },
     },
   };
 }

@@ -60,8 +60,5 @@ export function checkFormat(): ElementFormat<Described> {
 }
 
 export function playbookFormat(): ElementFormat<PlaybookInput> {
-  return {
-    name: 'Playbook',
-    properties: { ...described, script: { rule: { is: 'text' } }, docs: { rule: { list: { is: 'text' } } } },
-  };
+  return { name: 'Playbook', properties: { ...described, script: optional, docs: optional } };
 }
