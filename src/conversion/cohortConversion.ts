@@ -1,14 +1,15 @@
 import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
+import type { CalendarInput, InstantInput } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { cohortWindow } from './cohortWindow.js';
 import { groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
-import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
+import { type During, exclusions, historyWarnings, readPlace } from './reportBounds.js';
 import { type SpellColumns, spellColumns } from './spellColumns.js';
 import { type Road, roadOf } from './spellsOf.js';
-import { readAsOf, readBound } from './standingAt.js';
+import { readAsOf } from './standingAt.js';
 import { lastEventAt } from './worthAt.js';
 
 export type CohortBucket = 'advanced' | 'abandoned' | 'movedBack' | 'stayed';
@@ -96,7 +97,7 @@ export function cohortConversion<A extends string, const B extends A = never>(
 ): Measured<CohortConversion, B> {
   const { population, until, outcomeBy = 'everReached', groupBy = [] } = options;
   const asOf = readAsOf(options.asOf);
-  const window = readWindow(options, asOf.ms);
+  const window = cohortWindow(options, asOf.ms);
   const place = readPlace(history, options.stage, 'stage');
   const road = roadOf(history.path);
   if ((road.rank[place] ?? -1) < 0 || road.rank[place] === road.wonRank)
@@ -149,53 +150,6 @@ export function cohortConversion<A extends string, const B extends A = never>(
       key,
       value: convert(positions),
     })),
-  };
-}
-
-type Window = {
-  /** The stay in which the follow-up of an opportunity begins; -1: it is not in the cohort. */
-  readonly spellOf: (spells: SpellColumns, opportunity: number, place: number) => number;
-  /** When the follow-up begins, of a stay since then. */
-  readonly startOf: (since: number) => number;
-  readonly endOf: (start: number) => number;
-};
-
-function readWindow(
-  { population, until, calendar = 'UTC' }: Pick<CohortConversionOptions, 'population' | 'until' | 'calendar'>,
-  asOf: number,
-): Window {
-  const present = 'presentAt' in population ? readBound(population.presentAt, calendar, 'population.presentAt') : null;
-  const during =
-    'enteredDuring' in population
-      ? readDuring(population.enteredDuring, calendar, 'population.enteredDuring')
-      : { from: present ?? 0, to: present ?? 0 };
-  const followUp = 'followUpDays' in until ? readFollowUp(until.followUpDays, 'until.followUpDays') : null;
-  const shared = 'at' in until ? readBound(until.at, calendar, 'until.at') : null;
-  const latest = Math.max(present ?? during.from, shared ?? during.from);
-  if (latest > asOf) {
-    const params = { value: instantText(latest), asOf: instantText(asOf) };
-    throw new StagewrightError([createIssue('after_as_of', shared === latest ? 'until.at' : 'population', params)]);
-  }
-  if (shared !== null && (shared < during.to || shared === present)) {
-    const params = { from: instantText(during.to), to: instantText(shared) };
-    throw new StagewrightError([createIssue('empty_period', 'until.at', params)]);
-  }
-  return {
-    spellOf: ({ first, place: places, at }, opportunity, place) => {
-      const start = first[opportunity] as number;
-      const end = first[opportunity + 1] as number;
-      if (present !== null) {
-        let spell = end - 1;
-        while (spell >= start && (at[spell] as number) > present) spell--;
-        return spell >= start && places[spell] === place ? spell : -1;
-      }
-      for (let spell = start; spell < end; spell++)
-        if (places[spell] === place)
-          return (at[spell] as number) >= during.from && (at[spell] as number) < during.to ? spell : -1;
-      return -1;
-    },
-    startOf: (since) => present ?? since,
-    endOf: (start) => shared ?? start + (followUp ?? 0),
   };
 }
 
