@@ -4,6 +4,7 @@ import { judgeNoDesignErrors } from '../assertNoDesignErrors.js';
 import { judgeReaches } from '../assertReaches.js';
 import { judgeRefuses } from '../assertRefuses.js';
 import type { Judgement } from '../Judgement.js';
+import { judgeFollows } from '../journeys/assertFollows.js';
 import type { DesignMatchers } from './DesignMatchers.js';
 
 type Matcher<Name extends keyof DesignMatchers> = (
@@ -20,6 +21,7 @@ export const matcherFunctions: { readonly [Name in keyof DesignMatchers]: Matche
   toNeverReach: matcher((plan: Parameters<typeof judgeNeverReaches>[0], target, options = {}) =>
     judgeNeverReaches(plan, target, options),
   ),
+  toFollow: matcher(judgeFollows),
 };
 
 function matcher<Name extends keyof DesignMatchers, Received>(

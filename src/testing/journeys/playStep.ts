@@ -1,0 +1,51 @@
+import {
+  type AnyOpportunity,
+  type Applied,
+  apply,
+  type DecisionContext,
+  type Refusal,
+  type TransitionRecord,
+} from '../../opportunity/index.js';
+import type { AnyPlan } from '../../plan/index.js';
+import { instantText, readInstant } from '../../values/index.js';
+import type { Situation } from '../Situation.js';
+import type { JourneyStep } from './Journey.js';
+import { writeFacts } from './writeFacts.js';
+
+/** Where a journey stands between two steps. */
+export type Standpoint = { readonly opportunity: AnyOpportunity; readonly context: DecisionContext };
+
+export type PlayedStep = Standpoint & {
+  /** The moment that the events were put to it, after the facts. */
+  readonly before: Pick<Situation, 'opportunity' | 'context'>;
+  readonly applied: Applied;
+  readonly log: readonly (TransitionRecord | Refusal)[];
+};
+
+const MS_PER_DAY = 86_400_000;
+
+/** Plays one step through the kernel. A refusal leaves the opportunity as it was, and stands in the log. */
+export function playStep(
+  plan: AnyPlan,
+  { opportunity, context }: Standpoint,
+  { later = 0, as, facts = {}, when }: Pick<JourneyStep, 'later' | 'as' | 'facts' | 'when'>,
+): PlayedStep {
+  const at = instantText((readInstant(context.at) ?? 0) + later * MS_PER_DAY);
+  const checks = Object.fromEntries(
+    Object.entries({ ...context.checks, ...facts.checks }).filter(([, answer]) => answer !== null),
+  );
+  const next = { ...context, at, checks } as DecisionContext;
+  const { checks: _answered, ...written } = facts;
+  const found = Object.keys(written).length === 0 ? null : writeFacts(plan, opportunity, written, next);
+  const before = found?.opportunity ?? opportunity;
+  const acting = as === undefined ? next : { ...next, by: { id: `a ${as.join(' and ')}`.trim(), roles: as } };
+  const applied: Applied = apply(plan, before as never, when as never, acting as never);
+  const done = applied.ok ? applied.records : [applied.refusal];
+  return {
+    opportunity: applied.ok ? applied.opportunity : before,
+    context: next,
+    before: { opportunity: before, context: acting } as unknown as PlayedStep['before'],
+    applied,
+    log: [...(found === null ? [] : [found.record]), ...done],
+  };
+}

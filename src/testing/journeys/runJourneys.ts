@@ -1,0 +1,117 @@
+import type { SalesModelInput } from '../../definition/index.js';
+import { type Issue, type Json, StagewrightError } from '../../issues/index.js';
+import { en } from '../../locales/index.js';
+import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
+import { type AnyPlan, type SalesPlan, translator } from '../../plan/index.js';
+import { verdictText } from '../verdictText.js';
+import { compareStep } from './compareStep.js';
+import type { Expectation, Journey, JourneyStep } from './Journey.js';
+import { type PlayedStep, playStep } from './playStep.js';
+import { startJourney } from './startJourney.js';
+
+/** A step as it was played. */
+export type StepRun = {
+  readonly holds: boolean;
+  /** What it came to, in the words of an expectation: what `then` has to say so that it holds. */
+  readonly actual: Expectation;
+  /** What differs, and why; empty where it holds. */
+  readonly text: string;
+  readonly line?: number;
+};
+
+/** A journey as it was played, on to its end, whatever did not hold. */
+export type JourneyRun = {
+  readonly title: string;
+  readonly holds: boolean;
+  /** What did not hold, step by step, with lines where they are known; empty where all did. */
+  readonly text: string;
+  /** What is wrong with its `given`, which then began nothing. */
+  readonly issues: readonly Issue[];
+  readonly steps: readonly StepRun[];
+  /** Records and refusals, in order. */
+  readonly log: readonly (TransitionRecord | Refusal)[];
+};
+
+/**
+ * Plays journeys through the kernel, each with an opportunity of its own, and holds every step against what it expects.
+ *
+ * A step that is refused leaves the opportunity as it was, and the next goes on from there. Nothing is thrown for a
+ * journey that does not hold, nor for names in its `given` that the model has not: those stand in `issues`.
+ *
+ * @returns a run for each journey, in order.
+ * @example
+ * import { compileSalesModel, defineSalesModel } from 'stagewright';
+ * import { parseJourneys, runJourneys } from 'stagewright/testing';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1, actions: { demo: 'Demo' },
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a', requires: { actions: ['demo'] } }, { id: 'b' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
+ *   }],
+ * }));
+ * const [run] = runJourneys(plan, parseJourneys(`
+ * - title: A demo comes first
+ *   given: { done: [] }
+ *   steps:
+ *     - { when: advance, then: { refused: missing_action, action: demo } }
+ *     - { when: [{ completeAction: demo }, advance], then: { stage: b } }
+ * `));
+ * run.holds // => true
+ */
+export function runJourneys<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  journeys: readonly Journey[],
+): readonly JourneyRun[] {
+  return journeys.map((journey) => runJourney(plan as AnyPlan, journey));
+}
+
+/** Plays one journey. */
+export function runJourney(plan: AnyPlan, { title, given, steps }: Journey): JourneyRun {
+  const begun = begin(plan, given);
+  if ('issues' in begun) {
+    const t = translator(plan, en);
+    const text = begun.issues.map((issue) => `  given: ${issue.code} at ${issue.path}: ${t(issue)}`).join('\n');
+    return { title, holds: false, text: `“${title}” cannot begin\n${text}`, issues: begun.issues, steps: [], log: [] };
+  }
+  const log: (TransitionRecord | Refusal)[] = [begun.record];
+  const runs: StepRun[] = [];
+  let point: Pick<PlayedStep, 'opportunity' | 'context'> = begun;
+  for (const step of steps) {
+    const played = playStep(plan, point, step);
+    log.push(...played.log);
+    runs.push(runOf(plan, step, played));
+    point = played;
+  }
+  const wrong = runs.flatMap(({ text }, index) => (text === '' ? [] : [`  step ${index + 1}${text}`]));
+  const holds = wrong.length === 0;
+  return {
+    title,
+    holds,
+    text: holds ? '' : [`“${title}” is not followed`, ...wrong].join('\n'),
+    issues: [],
+    steps: runs,
+    log,
+  };
+}
+
+function begin(plan: AnyPlan, given: Journey['given']) {
+  try {
+    return startJourney(plan, given);
+  } catch (error) {
+    if (error instanceof StagewrightError) return { issues: error.issues };
+    throw error;
+  }
+}
+
+function runOf(plan: AnyPlan, { then, when, line }: JourneyStep, played: PlayedStep): StepRun {
+  const { holds, actual } = compareStep(then, played);
+  const where = line === undefined ? {} : { line };
+  if (holds) return { holds, actual, text: '', ...where };
+  const events = when.map(({ type }) => type).join(', ');
+  const at = line === undefined ? '' : ` (line ${line})`;
+  const because = played.applied.ok ? [] : [verdictText(plan, played.applied)];
+  const text = [`${at}: ${events} comes to ${say(actual)}, and should come to ${say(then)}`, ...because].join('\n');
+  return { holds, actual, text, ...where };
+}
+
+const say = (expected: { readonly [name: string]: Json | undefined }): string => JSON.stringify(expected);

@@ -1,0 +1,181 @@
+import { compileSalesModel, replay, type SalesModelInput, type StagewrightError } from 'stagewright';
+import { assertFollows, parseJourneys, runJourneys, updateJourneys } from 'stagewright/testing';
+import 'stagewright/testing/vitest';
+import { describe, expect, test } from 'vitest';
+import { provenModel } from '../../support/provenModel.js';
+
+const plan = compileSalesModel(provenModel);
+
+const golden = `# What a project must go through.
+- title: No bid without two demos
+  given: { stage: solution, done: [] }
+  steps:
+    - { when: advance, then: { refused: missing_action, action: demo } } # none yet
+    - { when: [{ completeAction: demo }, { completeAction: demo }, advance], then: { stage: bid } }
+- title: The bid is reviewed by another
+  given: { stage: bid, approved: [] }
+  steps:
+    - { as: rep, when: { raiseProcess: bid-review }, then: { stage: bid } }
+    - { as: rep, when: { approveProcess: bid-review }, then: { refused: role_required, process: bid-review } }
+    - { when: advance, then: { refused: process_pending, at: series.project.stages.bid.requires.processes.0 } }
+    - { facts: { processes: { bid-review: approved }, checks: { creditOk: false } }, when: advance, then: { refused: check_failed } }
+    - { facts: { checks: { creditOk: true } }, when: advance, then: { stage: negotiate } }
+- title: Lost, and won back in time
+  given: { outcome: lost }
+  steps:
+    - { later: 91, when: { changeOutcome: won, reason: fit }, then: { refused: change_window_over } }
+`;
+
+test('golden journeys are read, and happen as they say', () => {
+  const journeys = parseJourneys(golden);
+  expect(journeys.map(({ title, line }) => [title, line])).toEqual([
+    ['No bid without two demos', 2],
+    ['The bid is reviewed by another', 7],
+    ['Lost, and won back in time', 15],
+  ]);
+  expect(runJourneys(plan, journeys).map(({ text }) => text)).toEqual(['', '', '']);
+  for (const journey of journeys) {
+    expect(plan).toFollow(journey);
+    assertFollows(plan, journey);
+  }
+});
+
+test('the log of a run is one that the kernel replays', () => {
+  for (const { log, steps } of runJourneys(plan, parseJourneys(golden))) {
+    const records = log.filter((entry) => !('kind' in entry));
+    expect(log.filter((entry) => 'kind' in entry)).toHaveLength(
+      steps.filter(({ actual }) => actual.refused !== undefined).length,
+    );
+    expect(replay(records as never)).toMatchObject({ ok: true });
+  }
+});
+
+test('what does not hold is told with its line, what it comes to, and the verdict', () => {
+  const [journey] = parseJourneys(golden.replace('refused: missing_action, action: demo', 'stage: bid'));
+  expect(() => expect(plan).toFollow(journey as never)).toThrow(
+    /“No bid without two demos” is not followed\n {2}step 1 \(line 5\): advance comes to {"refused":"missing_action","at":"series\.project\.stages\.solution\.requires\.actions\.0"}, and should come to {"stage":"bid"}\n {2}standing: blocked\n {2}missing_action/,
+  );
+});
+
+test('journeys go on to their end, whatever does not hold', () => {
+  const [run] = runJourneys(plan, parseJourneys(golden.replace('refused: missing_action, action: demo', 'stage: bid')));
+  expect(run?.steps.map(({ holds }) => holds)).toEqual([false, true]);
+});
+
+test('a weaker model does not follow them', () => {
+  const [series] = provenModel.series;
+  const stages = series.stages.map((stage) => (stage.id === 'solution' ? { id: 'solution' } : stage));
+  const weak = compileSalesModel({ ...provenModel, series: [{ ...series, stages }] } as SalesModelInput);
+  expect(runJourneys(weak, parseJourneys(golden)).map(({ holds }) => holds)).toEqual([false, true, true]);
+});
+
+test('a beginning that the model does not know is told, and begins nothing', () => {
+  const text = '- { title: Lost way, given: { stage: bidd }, steps: [{ when: advance, then: { stage: bid } }] }';
+  const [run] = runJourneys(plan, parseJourneys(text));
+  expect(run).toMatchObject({ holds: false, steps: [], issues: [{ code: 'unknown_stage', path: 'stage' }] });
+  expect(run?.text).toContain('cannot begin');
+  expect(updateJourneys(plan, text)).toBe(text);
+});
+
+describe('an expectation', () => {
+  const runOf = (then: string) =>
+    runJourneys(
+      plan,
+      parseJourneys(
+        `[{ title: t, given: { stage: negotiate }, steps: [{ when: { close: won, reason: fit }, then: ${then} }] }]`,
+      ),
+    )[0];
+
+  test.each(['{ outcome: won }', '{ status: won, stage: null }', '{ reason: fit }'])('%s holds', (then) => {
+    expect(runOf(then)?.text).toBe('');
+  });
+
+  test.each(['{}', '{ outcome: lost }', '{ refused: missing_field }', '{ stgae: null }'])('%s does not', (then) => {
+    expect(runOf(then)?.holds).toBe(false);
+  });
+});
+
+describe('files that are wrong', () => {
+  const issuesOf = (text: string) => {
+    try {
+      parseJourneys(text);
+      return [];
+    } catch (error) {
+      return (error as StagewrightError).issues.map(({ code, path, params }) => `${params.line} ${code} ${path}`);
+    }
+  };
+
+  test('every fault at once, with its line', () => {
+    expect(
+      issuesOf(`- title: 3
+  givn: {}
+- steps:
+    - when: advnace
+      then: { stage: a }
+    - when: [advance, { close: won, reason: fit }, 7, { advance: now }]
+      as: [1]
+      later: -1
+    - then: []
+      when: advance
+      facts: { actions: [demo], acts: {} }
+- bare
+`).sort(),
+    ).toEqual(
+      [
+        '2 unknown_property 0.givn',
+        '1 wrong_type 0.title',
+        '1 missing_property 0.steps',
+        '3 missing_property 1.title',
+        '4 unknown_choice 1.steps.0.when',
+        '6 missing_property 1.steps.1.then',
+        '6 wrong_type 1.steps.1.when.2',
+        '6 wrong_type 1.steps.1.when.3.advance',
+        '7 wrong_type 1.steps.1.as',
+        '8 wrong_type 1.steps.1.later',
+        '9 wrong_type 1.steps.2.then',
+        '11 wrong_type 1.steps.2.facts.actions',
+        '11 unknown_property 1.steps.2.facts.acts',
+        '12 wrong_type 2',
+      ].sort(),
+    );
+  });
+
+  test.each([
+    ['- title: a\n  given: ]', '2 wrong_type '],
+    ['title: a', '1 wrong_type '],
+    ['"a text"', '1 wrong_type '],
+  ])('%j', (text, told) => {
+    expect(issuesOf(text)[0]).toBe(told);
+  });
+
+  test.each(['', '# nothing yet', '[]'])('%j holds no journey', (text) => {
+    expect(parseJourneys(text)).toEqual([]);
+  });
+});
+
+describe('updating', () => {
+  test('what holds stays letter by letter', () => {
+    expect(updateJourneys(plan, golden)).toBe(golden);
+  });
+
+  test('what does not is replaced, and nothing else, comments least of all', () => {
+    const updated = updateJourneys(plan, golden.replace('refused: missing_action, action: demo', 'stage: bid'));
+    expect(updated).toBe(
+      golden.replace(
+        'refused: missing_action, action: demo',
+        'refused: missing_action, at: series.project.stages.solution.requires.actions.0',
+      ),
+    );
+    expect(runJourneys(plan, parseJourneys(updated)).every(({ holds }) => holds)).toBe(true);
+  });
+
+  test('a block is replaced where it stands, and JSON stays JSON', () => {
+    const block =
+      '- title: t\n  given: { stage: negotiate }\n  steps:\n    - when: { rollBack: bid, reason: back }\n      then:\n        stage: won\n    # the end\n';
+    const updated = updateJourneys(plan, block);
+    expect(updated).toContain('        { stage: bid }\n    # the end\n');
+    expect(runJourneys(plan, parseJourneys(updated))[0]?.text).toBe('');
+    const json = '[{"title": "t", "given": {"stage": "bid"}, "steps": [{"when": "advance", "then": {"stage":"x"}}]}]';
+    expect(updateJourneys(plan, json)).toBe(json.replace('"x"', '"negotiate"'));
+  });
+});
