@@ -61,7 +61,11 @@ function reportWinRate({ say, line, dim, language }: Terminal, { winRate }: Pipe
   );
 }
 
-function reportForecast({ say, line, dim }: Terminal, currency: string, { forecast, stages }: PipelineSummary): void {
+function reportForecast(
+  { say, line, dim }: Terminal,
+  currency: string,
+  { forecast, law, concentration, stages }: PipelineSummary,
+): void {
   const { weighted, won, open } = forecast.total;
   const sum = (text: string, money: Money, note = '') =>
     line(`  ${pad(text, NAME)}${pad(grouped(money), 34, 'left')}${note}`);
@@ -74,6 +78,19 @@ function reportForecast({ say, line, dim }: Terminal, currency: string, { foreca
     if (group === undefined) continue;
     const percent = winProbability === undefined ? '–' : `${Math.round(winProbability * 100)} %`;
     sum(`  ${quoted(id, NAME - 3)}`, group.value.open, dim(say(`  at an assumed ${percent}`, `  假定赢率 ${percent}`)));
+  }
+  if (law.n > 0) {
+    sum(say('nine times in ten', '十次中有九次'), law.quantiles.q10, dim(say('  or more', '  以上')));
+    sum(say('one time in ten', '十次中有一次'), law.quantiles.q90, dim(say('  or more', '  以上')));
+  }
+  const { effectiveDeals, topVarianceShare } = concentration;
+  if (effectiveDeals !== null && topVarianceShare !== null) {
+    const [few, top] = [effectiveDeals.toFixed(1), `${(topVarianceShare * 100).toFixed(1)} %`];
+    const said = say(
+      `as spread out as ${few} equal deals; the riskiest one carries ${top} of the uncertainty`,
+      `分散程度相当于 ${few} 个等额商机；风险最大的一个占不确定性的 ${top}`,
+    );
+    line(dim(`  ${said}`), 2);
   }
   const without = told(forecast.excluded, say);
   if (without !== '–') line(dim(`  ${say('not counted: ', '未计入：')}${without}`), 2);

@@ -1,6 +1,6 @@
 import { en, formatIssue, StagewrightError, stagePath, toDeals } from 'stagewright';
 import { historyFromRecords, stageDistribution, winRate } from 'stagewright/conversion';
-import { weightedForecast } from 'stagewright/forecast';
+import { forecastConcentration, forecastDistribution, weightedForecast } from 'stagewright/forecast';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { type Dirt, LEFT_OUT } from './Dirt.js';
 import { outcomeKind, pipelineModel } from './pipelineModel.js';
@@ -25,6 +25,8 @@ export function summarisePipeline(pipeline: Pipeline, currency: string) {
   const asOf = `${nextDay(last)}T00:00:00Z`;
   const { opportunities, records, dirt } = takeOver(plan, pipeline, { at: asOf, currency });
   const { history } = historyFromRecords(records, { path: stagePath(plan, 'pipeline'), amount: 'amount' });
+  const deals = toDeals(plan, opportunities);
+  const options = { asOf, currency, calendar: 'UTC' };
   const found = [...pipeline.dirt, ...rareStages(pipeline), ...dirt];
   return {
     asOf,
@@ -39,7 +41,10 @@ export function summarisePipeline(pipeline: Pipeline, currency: string) {
       against: 'decided',
       asOf,
     }),
-    forecast: weightedForecast(toDeals(plan, opportunities), { asOf, currency, calendar: 'UTC', groupBy: ['stage'] }),
+    forecast: weightedForecast(deals, { ...options, groupBy: ['stage'] }),
+    /** What the forecast may come to, and how much of it hangs on few deals. */
+    law: forecastDistribution(deals, options),
+    concentration: forecastConcentration(deals, options),
     /** What each stage is assumed to be worth. */
     stages: plan.definition.series.flatMap(({ stages }) =>
       stages.map(({ id, winProbability }) => ({ id, winProbability })),
