@@ -89,7 +89,7 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
     kilobytes: 6,
   },
-  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 11 },
+  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 11.5 },
 ];
 
 describe('gzipped, tree-shaken by a bundler', () => {
