@@ -82,7 +82,7 @@ function modelRules(renames: Renames): PropertyRules {
     customerStates: listed('customerState', { reordered: 'neutral' }),
     roles: listed('role'),
     teams: listed('team'),
-    fields: listed('field', { rules: FIELD }),
+    fields: listed('field', { rules: fieldRules() }),
     actions: listed('action'),
     questions: listed('question'),
     checks: listed('check'),
@@ -111,7 +111,7 @@ function modelRules(renames: Renames): PropertyRules {
     ),
     processes: listed('process', {
       added: (process) => ((process as Process).before === undefined ? 'neutral' : 'tightens'),
-      rules: processRules,
+      rules: processRules(),
     }),
     phases: listed('phase'),
     lifecycle: within(diffLifecycle),
@@ -119,7 +119,7 @@ function modelRules(renames: Renames): PropertyRules {
   };
 }
 
-const FIELD: PropertyRules = {
+const fieldRules = (): PropertyRules => ({
   type: judged(shifting),
   check: judged(restricting),
   choices: judged(grantsOrEmpty),
@@ -127,7 +127,7 @@ const FIELD: PropertyRules = {
   max: judged(atMost),
   core: judged(onScale(true, false)),
   steward: judged((was, now) => (was === undefined ? 'loosens' : now === undefined ? 'tightens' : 'shifts')),
-};
+});
 
 /** Elements of a list, or of a record by their keys. */
 function elementsOf(held: unknown): readonly { readonly id: string }[] {

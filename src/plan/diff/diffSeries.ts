@@ -31,13 +31,13 @@ export function seriesRules(before: Series, after: Series, renames: Renames): Pr
       wasId: wasId('stage'),
       added: 'tightens',
       reordered: 'shifts',
-      rules: stageRules,
+      rules: stageRules(),
     });
   return {
     won: judged(shifting),
     startIn: judged((was, now) => grants(was ?? ids.before.slice(0, 1), now ?? ids.after.slice(0, 1))),
     types: judged(grantsOrEmpty),
-    probability: within((was, now, at) => diffRecord(was as object, now as object, at, PROBABILITY)),
+    probability: within((was, now, at) => diffRecord(was as object, now as object, at, probabilityRules())),
     moves: within((was, now, at) =>
       diffRecord(was as object, now as object, at, {
         skip: judged(judgeSkip(ids)),
@@ -100,24 +100,24 @@ function diffResult(
         idOf: ({ from, to }) => `${from} → ${to}`,
         byPosition: true,
         added: 'loosens',
-        rules: CORRECTION,
+        rules: correctionRules(),
       }),
     ),
     reopen: within((was, now, place) =>
       was === false || now === false
         ? [propertyChanged('reopen', was, now, place, judgeSwitch)]
-        : diffRecord(was as object, now as object, place, { ...CORRECTION, to: judged(shifting) }),
+        : diffRecord(was as object, now as object, place, { ...correctionRules(), to: judged(shifting) }),
     ),
   });
 }
 
-const CORRECTION: PropertyRules = {
+const correctionRules = (): PropertyRules => ({
   requires: within(diffRequires),
   withinDays: judged(atMost),
   roles: judged(grantsOrAll),
   reasonRequired: judged(onScale(true, false)),
   keep: judged(onScale('none', 'approvals', 'all')),
-};
+});
 
 const access: Judge = (before, after) => grantsOrAll(actorsOf(before), actorsOf(after));
 const actorsOf = (lists: unknown) => {
@@ -128,17 +128,17 @@ const actorsOf = (lists: unknown) => {
   return lists === undefined ? undefined : [...own, ...edit];
 };
 
-const stageRules: PropertyRules = {
+const stageRules = (): PropertyRules => ({
   requires: within(diffRequires),
   mandatory: judged(onScale(true, false)),
   access: judged(access),
-};
+});
 
-const PROBABILITY: PropertyRules = {
+const probabilityRules = (): PropertyRules => ({
   mode: judged(shifting),
   setBy: judged(grantsOrAll),
   needsReason: judged((was, now) => onScale(true, false)(was ?? true, now ?? true)),
-};
+});
 
 const placesOf = (from: unknown, stages: readonly string[]): unknown =>
   from === 'any' ? stages : from === 'last' ? stages.slice(-1) : from;

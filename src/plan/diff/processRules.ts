@@ -35,7 +35,7 @@ const diffApproval: Differ = (before, after, at) => {
 const needed = (quorum: unknown, roles: number) => (quorum === 'all' ? roles : quorum === 'any' ? 1 : quorum);
 
 /** What the properties of a process do. */
-export const processRules: PropertyRules = {
+export const processRules = (): PropertyRules => ({
   stage: judged(restricting),
   series: judged(grantsOrAll),
   kind: judged(shifting),
@@ -50,4 +50,4 @@ export const processRules: PropertyRules = {
   corrects: judged(grants),
   run: judged(shifting),
   recurring: judged(onScale(false, true)),
-};
+});

@@ -11,7 +11,7 @@ export function movesArbitrary(ids: readonly string[]): fc.Arbitrary<object> {
       .chain((picked) =>
         fc.tuple(
           ...picked.map((pair) =>
-            fc.option(condition, { nil: undefined, freq: 2 }).map((when) => ({ ...pair, ...(when ? { when } : {}) })),
+            fc.option(condition(), { nil: undefined, freq: 2 }).map((when) => ({ ...pair, ...(when ? { when } : {}) })),
           ),
         ),
       );

@@ -21,7 +21,8 @@ export type DrawnStep = {
   readonly pick: number | null;
 };
 
-const START = Date.UTC(2026, 0, 1);
+/** 2026-01-01, at midnight UTC. */
+const START = 1_767_225_600_000;
 const HOUR = 3_600_000;
 
 /** Plays drawn steps from a stage where opportunities of the series may start. What is refused leaves all as it was. */

@@ -21,14 +21,14 @@ export function resultArbitrary(ids: readonly string[]): fc.Arbitrary<object> {
       }));
   const change = ([a, b]: readonly [string, string]) =>
     fc
-      .record({ withinDays, roles: fc.option(roles, { nil: undefined }) })
+      .record({ withinDays: withinDays(), roles: fc.option(roles(), { nil: undefined }) })
       .map((rule) => ({ from: a, to: b, ...defined(rule) }));
   return fc
     .tuple(
       outcome('won', 'won', fc.constant({})),
-      outcome('lost.', 'lost', lightRequires),
-      fc.option(outcome('#dropped', 'abandoned', lightRequires), { nil: undefined }),
-      fc.option(outcome('won/2', 'won', lightRequires), { nil: undefined }),
+      outcome('lost.', 'lost', lightRequires()),
+      fc.option(outcome('#dropped', 'abandoned', lightRequires()), { nil: undefined }),
+      fc.option(outcome('won/2', 'won', lightRequires()), { nil: undefined }),
     )
     .chain((given) => {
       const outcomes = given.flatMap((one) => (one === undefined ? [] : [one]));
@@ -42,9 +42,9 @@ export function resultArbitrary(ids: readonly string[]): fc.Arbitrary<object> {
           fc
             .record({
               to: fc.option(fc.constantFrom(...ids), { nil: undefined }),
-              withinDays,
+              withinDays: withinDays(),
               keep: fc.constantFrom('approvals', 'none', 'all'),
-              roles: fc.option(roles, { nil: undefined }),
+              roles: fc.option(roles(), { nil: undefined }),
             })
             .map(defined),
         ),

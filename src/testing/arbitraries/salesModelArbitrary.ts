@@ -34,9 +34,9 @@ export function salesModelArbitrary({
     .record({
       series: fc.tuple(seriesArbitrary('s', shape), seriesArbitrary('t', shape)),
       quorum: fc.constantFrom('any', 'all', 1),
-      raise: roles,
+      raise: roles(),
       hasOrder: fc.boolean(),
-      voidRoles: fc.option(roles, { nil: undefined }),
+      voidRoles: fc.option(roles(), { nil: undefined }),
       transfer: fc.constantFrom(false, {}),
       ageing: fc.constantFrom([], [{ remind: 7, warn: 14, recycle: 30 }]),
     })

@@ -50,7 +50,7 @@ export function seriesArbitrary(
           ),
           moves: movesArbitrary(ids),
           result: resultArbitrary(ids),
-          variant: fc.record({ drop: fc.subarray(ids.slice(1, -1)), when: fc.option(condition, { nil: undefined }) }),
+          variant: fc.record({ drop: fc.subarray(ids.slice(1, -1)), when: fc.option(condition(), { nil: undefined }) }),
           isIndividual: fc.boolean(),
         })
         .map(({ variant, isIndividual, afterWin, ...rest }) => ({

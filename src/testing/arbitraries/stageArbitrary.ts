@@ -2,8 +2,6 @@ import * as fc from 'fast-check';
 import type { StageInput } from '../../definition/index.js';
 import { lightRequires, roles } from './ingredients.js';
 
-const access = fc.option(fc.record({ own: roles }), { nil: undefined, freq: 2 });
-
 /** A stage that may have to be automatic, mandatory or closed to some. */
 export function stageArbitrary(
   id: string,
@@ -11,10 +9,10 @@ export function stageArbitrary(
 ): fc.Arbitrary<StageInput> {
   return fc
     .record({
-      requires: lightRequires,
+      requires: lightRequires(),
       isAuto: fc.boolean(),
       isMandatory: fc.integer({ max: 4, min: 0 }).map((one) => one === 0),
-      access,
+      access: fc.option(fc.record({ own: roles() }), { nil: undefined, freq: 2 }),
       effects: fc.constantFrom([], [{ type: 'host', name: 'notify' }], [{ type: 'customer.tag', tag: 'seen' }]),
     })
     .map(({ requires: needed, isAuto, isMandatory, access: allowed, effects }) => ({
