@@ -49,7 +49,8 @@ export type Calibration = {
  * import { calibration } from 'stagewright/forecast';
  * const { brier, areaUnderRoc, expected } = calibration([0.2, 0.2, 0.8, 0.8], [false, true, true, true]);
  * brier?.score.toFixed(2) // => '0.19'
- * [areaUnderRoc?.toFixed(4), expected?.toFixed(2)] // => ['0.8333', '0.25']
+ * areaUnderRoc?.toFixed(4) // => '0.8333'
+ * expected?.toFixed(2) // => '0.25'
  */
 export function calibration(
   predictions: readonly number[],
