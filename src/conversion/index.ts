@@ -109,7 +109,6 @@ export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, sta
 export type { StayEnd } from './stageStays.js';
 export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
 export { type StageWinRate, type StageWinRatesOptions, stageWinRates } from './stageWinRates.js';
-export { type Standing, standingOf } from './standingAt.js';
 export {
   type StaleClock,
   type StaleOpportunitiesOptions,
@@ -118,6 +117,7 @@ export {
   type StaleThreshold,
   staleOpportunities,
 } from './staleOpportunities.js';
+export { type Standing, standingOf } from './standingAt.js';
 export { type StageTime, type TimeInStageOptions, timeInStage } from './timeInStage.js';
 export { type StageConversionTime, type TimeToConvertOptions, timeToConvert } from './timeToConvert.js';
 export { type TimeToWinOptions, timeToWin } from './timeToWin.js';

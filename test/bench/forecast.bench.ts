@@ -133,7 +133,8 @@ const pipeline = Array.from({ length: MILLION }, (_, index) => {
 
 function ofDecimals(): string {
   let total = new Decimal(0);
-  for (const { amount, probability } of pipeline) total = total.plus(new Decimal(amount.amount).times(probability.value));
+  for (const { amount, probability } of pipeline)
+    total = total.plus(new Decimal(amount.amount).times(probability.value));
   return total.toFixed(2, Decimal.ROUND_HALF_EVEN);
 }
 

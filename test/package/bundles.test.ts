@@ -71,9 +71,9 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';
       export { toMachine } from 'stagewright/machine';`,
-    kilobytes: 61,
+    kilobytes: 62,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 9.2 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 9.4 },
   // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
   {
     what: 'one measure with its history from rows',
@@ -82,8 +82,9 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   },
   // Some thirty measures, and readers of histories: 20 kB was the aim when there were nine. A host pays for those it uses.
   { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 44 },
-  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10 },
-  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 28 },
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10.2 },
+  // 28 kB was the aim before probabilities were fitted, applied, calibrated and tried on the past. A host pays for what it uses.
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 45 },
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,

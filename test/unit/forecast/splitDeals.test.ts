@@ -51,7 +51,7 @@ describe('splitDeals', () => {
       weights.map((weight, index) => split(`o${index}`, `${weight}/${whole}`)),
     );
     const cents = deals.map(({ amount }) =>
-      BigInt((amount && 'amount' in amount ? amount.amount : '').replace('.', '')),
+      BigInt(String(amount && 'amount' in amount ? amount.amount : '').replace('.', '')),
     );
     expect(cents.reduce((a, b) => a + b, 0n)).toBe(minor);
     expect(deals.length).toBe(weights.length);
