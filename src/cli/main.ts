@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { readFileSync, writeSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
 import { text } from 'node:stream/consumers';
 import { runCli } from './runCli.js';
 
@@ -15,5 +16,6 @@ process.exitCode = await runCli(process.argv.slice(2), version, {
   write: (said) => process.stdout.write(said.endsWith('\n') ? said : `${said}\n`),
   writeError: (said) => writeSync(process.stderr.fd, `${said}\n`),
   readInput: () => text(process.stdin),
+  writeFile: (file, said) => writeFile(file, said),
   now: () => new Date().toISOString(),
 });

@@ -57,6 +57,7 @@ export class Program {
       write: (text) => {
         out += text.endsWith('\n') ? text : `${text}\n`;
       },
+      writeFile: async (file, text) => writeFileSync(file, text),
       writeError: (text) => {
         error += `${text}\n`;
       },

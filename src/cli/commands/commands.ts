@@ -5,6 +5,7 @@ import { explain } from './explain.js';
 import { lint } from './lint.js';
 import { print } from './print.js';
 import { schema } from './schema.js';
+import { test } from './test.js';
 
 /** Every command, in the order of the help. */
-export const commands: readonly Command[] = [lint, explain, diagram, diff, print, schema];
+export const commands: readonly Command[] = [lint, explain, diagram, diff, test, print, schema];

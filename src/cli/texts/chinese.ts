@@ -26,6 +26,7 @@ export const chinese: CliTexts = {
     explain: '说明某事件能否作用于一个商机、为何不能；不能时以 1 结束。',
     diagram: '绘制一个机会系列，或客户状态路径。',
     diff: '列出模型两个版本之间的每一处变化。',
+    test: '用模型演练旅程文件；有不符时以 1 结束。',
     print: '以 JSON 或 YAML 输出模型；对模块则输出其导出的模型。',
     schema: '输出格式的 JSON Schema，供编辑器使用。',
   },
@@ -49,6 +50,7 @@ export const chinese: CliTexts = {
     'compared-with': '模型的旧版本：标出新增、删除与变化之处',
     current: '商机当前所在之处',
     counts: '含 { from, to, count } 各行的文件，写在连线上',
+    update: '与文件不符之处，按实际结果改写旅程文件',
     complete: '写出所有默认值',
   },
   words: {
@@ -63,6 +65,7 @@ export const chinese: CliTexts = {
     refused: '拒绝：{standing}。',
     lacks: '事件缺少“{name}”[：可选 {choices}]。',
     checklist: '清单',
+    journeysHeld: '{count} 个旅程，{failed} 个不符。',
     noChanges: '没有变化。',
     effect: '影响',
     where: '位置',

@@ -27,6 +27,7 @@ export const english: CliTexts = {
     explain: 'Tells whether an event may happen to an opportunity, and why not. Ends with 1 where it may not.',
     diagram: 'Draws a series, or the path of the customer.',
     diff: 'Names every change between two versions of a model.',
+    test: 'Plays golden journeys against a model. Ends with 1 where one does not go as it says.',
     print: 'Prints a model as JSON or YAML; of a module, what it exports.',
     schema: 'Prints the JSON Schema of the format, for editors.',
   },
@@ -50,6 +51,7 @@ export const english: CliTexts = {
     'compared-with': 'an older version of the model: marks what is new, gone or changed',
     current: 'where an opportunity stands now',
     counts: 'file with rows { from, to, count }, written at their lines',
+    update: 'write what happens into the file of journeys, where it says otherwise',
     complete: 'with every default written out',
   },
   words: {
@@ -65,6 +67,7 @@ export const english: CliTexts = {
     refused: 'Refused: {standing}.',
     lacks: 'The event lacks “{name}”[: one of {choices}].',
     checklist: 'Checklist',
+    journeysHeld: '{count:journey|journeys}, {failed} not as expected.',
     noChanges: 'Nothing has changed.',
     effect: 'Effect',
     where: 'Where',

@@ -286,3 +286,45 @@ describe('explain', () => {
     expect(error).toMatch(/format/);
   });
 });
+
+describe('test', () => {
+  const golden = `# What a seller may count on
+- title: Nobody leaves the talk without a demo
+  given: { stage: talk, done: [], fields: { offer: one } }
+  steps:
+    - { when: advance, then: { refused: missing_action, action: demo } }
+    - { when: [{ completeAction: demo }, advance], then: { stage: talk } } # wrong
+`;
+
+  test('tells which journeys go as they say, and why the others do not', () => {
+    program.write('golden.yaml', golden);
+    const { code, out } = program.call(['test', 'small.json', 'golden.yaml']);
+    expect(code).toBe(1);
+    expect(out).toContain('✗ Nobody leaves the talk without a demo');
+    expect(out).toContain('1 journey, 1 not as expected.');
+  });
+
+  test('writes what happens into the file, and leaves the rest of it alone', () => {
+    program.write('golden.yaml', golden);
+    expect(program.call(['test', 'small.json', 'golden.yaml', '--update']).code).toBe(0);
+    const mended = golden.replace('then: { stage: talk }', 'then: { stage: trust }');
+    expect(readFileSync(`${program.folder}/golden.yaml`, 'utf8')).toBe(mended);
+    expect(program.call(['test', 'small.json', 'golden.yaml'])).toMatchObject({ code: 0 });
+    expect(program.call(['test', 'small.json', '-', '--update'], golden).out).toBe(mended);
+  });
+
+  test('answers in Chinese, and as JSON', async () => {
+    program.write('golden.yaml', golden);
+    const { out } = await program.ask(['test', 'small.json', 'golden.yaml', '--lang', 'zh-CN']);
+    expect(out).toContain('1 个旅程，1 个不符。');
+    const told = await program.ask(['test', 'small.json', 'golden.yaml', '--format', 'json']);
+    expect(JSON.parse(told.out)).toMatchObject([{ holds: false, steps: [{ holds: true }, { holds: false }] }]);
+  });
+
+  test('a file that is no list of journeys is refused with its lines', async () => {
+    program.write('wrong.yaml', '- title: One\n  steps: 5\n');
+    const { code, error } = await program.ask(['test', 'small.json', 'wrong.yaml']);
+    expect(code).toBe(2);
+    expect(error).toMatch(/wrong\.yaml:2 /);
+  });
+});
