@@ -6,6 +6,7 @@ import { checkAccess, checkReason, checkRoles } from './checkRights.js';
 import { notHere } from './decideStageMove.js';
 import { effectsOfOutcome, effectsOfStage, REVIEW } from './declaredEffects.js';
 import { enterStage, keptActions } from './enterStage.js';
+import { reopensUpTo } from './reopensUpTo.js';
 
 type Decided = (() => Step) | null;
 
@@ -136,10 +137,8 @@ export function decideReopen(found: Case): Decided {
   const closedFrom = closing.fromStage === null ? undefined : track.stageIndex.get(closing.fromStage);
   const index = event.to === undefined ? (track.reopenTo ?? closedFrom ?? 0) : track.stageIndex.get(event.to as string);
   const to = track.stages[index ?? -1];
-  const furthest = closing.fromStage === null ? track.open - 1 : Math.max(closedFrom ?? 0, track.reopenTo ?? 0);
   const outcomeRow = (track.stages.length + (track.outcomeIndex.get(closing.outcome) ?? 0)) * track.size;
-  // To come back further on than the deal had come would pass the gates between.
-  if (to === undefined || to.index > furthest || track.moves[outcomeRow + to.index] !== REOPEN) {
+  if (to === undefined || to.index > reopensUpTo(track, closing) || track.moves[outcomeRow + to.index] !== REOPEN) {
     return impossible(found, 'reopen_not_allowed', path, { outcome: closing.outcome, to: event.to ?? null });
   }
   if (windowIsOver(found, reopen.withinDays)) {

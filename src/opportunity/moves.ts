@@ -15,6 +15,7 @@ import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext, type WrongContext } from './ReadContext.js';
+import { reopensUpTo } from './reopensUpTo.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
 import type { Move, Target } from './Verdict.js';
 
@@ -87,7 +88,8 @@ function existing(plan: AnyPlan, opportunity: AnyOpportunity): readonly Existing
         add({ type: 'changeOutcome', to: outcome.id }, { outcome: outcome.id });
     }
     for (const { id, index } of stages)
-      if (table[row + index] === REOPEN) add({ type: 'reopen', to: id }, { stage: id });
+      if (table[row + index] === REOPEN && index <= reopensUpTo(track, closing))
+        add({ type: 'reopen', to: id }, { stage: id });
   }
   const { lifecycle } = plan.definition;
   if (status === 'open') {

@@ -1,4 +1,4 @@
-import { en, explain, parseEvents, translator } from 'stagewright';
+import { en, explain, moves, parseEvents, translator } from 'stagewright';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, type Sent } from '../../support/Player.js';
@@ -110,6 +110,11 @@ describe('reopening passes no gate', () => {
     expect(player.explain({ type: 'reopen', to: 'c', reason: 'x' }).blockers).toMatchObject([
       { code: 'reopen_not_allowed', params: { to: 'c', outcome: 'lost' } },
     ]);
+    const context = { at: '2026-03-02T00:00:00Z', by: { id: 'ann', roles: [] } };
+    const listed = moves(player.plan, player.opportunity, context).flatMap(({ event }) =>
+      event.type === 'reopen' ? [event.to] : [],
+    );
+    expect(listed).toEqual(['a', 'b']);
     expect(player.send({ type: 'reopen', to: 'b', reason: 'x' }).codes).toEqual([]);
     expect(player.place).toBe('b');
   });
