@@ -45,16 +45,13 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
   tellContradiction(deal, probability, tally);
   const date = placeOf(deal, tally);
   const isOverdue = deal.status === 'open' && date !== null && date < settings.today;
-  const row = {
+  const found = classify(deal, amount, probability, date, reading);
+  return {
     opportunity: deal.opportunityId ?? id,
     date,
     isOverdue,
     isShared: false,
     hasExpired: chosen.hasExpired,
-  };
-  const found = classify(deal, amount, probability, date, reading);
-  return {
-    ...row,
     deal: cleanDeal(deal, amount?.money ?? null, probability?.kept ?? null),
     minor: amount?.minor ?? 0,
     rowClass: typeof found === 'string' ? null : found,
@@ -72,9 +69,19 @@ function readChosen(used: DealProbabilityInput | null, { classes }: Reading): Re
   const value = classes.probability(used.exact ?? used.value);
   const stage = used.stageValue == null ? null : classes.probability(used.stageValue);
   if (value === null || !isSource(used.source) || (stage === null && used.stageValue != null)) return undefined;
+  // A plain number of a stage is most of what there is, and stands as it was given.
+  if (typeof used.value === 'number' && used.exact === undefined && stage === null)
+    return { kept: withoutStageValue(used, used.value), value, stage };
   const { value: given, exact, stageValue, ...rest } = used;
   const kept = { ...rest, ...keptValue(exact ?? given, value) };
   return { kept: stage === null ? kept : { ...kept, stageValue: nearest(stage) }, value, stage };
+}
+
+function withoutStageValue(used: DealProbabilityInput, value: number): ReadProbability['kept'] {
+  const { source } = used;
+  if (Object.keys(used).length === 2) return { value, source };
+  const { exact: _, stageValue: __, ...rest } = used;
+  return { ...rest, value };
 }
 
 /** A number is its own exact decimal; anything else is kept exactly beside its nearest number. */
@@ -148,20 +155,22 @@ function rateDate(status: 'open' | 'won', date: string | null, { openRate, today
 
 /** The row as it is kept: what is known of a deal, and nothing else. */
 function cleanDeal(deal: DealInput, amount: Money | null, probability: Deal['probability']): Deal {
-  const { id, opportunityId, series, category, amountSource, stage, status, owner } = deal;
-  const closedOn = deal.closedOn == null ? null : readDate(deal.closedOn);
-  return {
+  const { id, opportunityId, series, category, amountSource, stage, status, owner, closedOn, closeOn } = deal;
+  // Properties that may be missing are set one by one: spreading as many small records takes ten times as long.
+  const clean: { -readonly [K in keyof Deal]: Deal[K] } = {
     id,
-    ...(opportunityId === undefined ? {} : { opportunityId }),
-    ...(series === undefined ? {} : { series }),
-    ...(category === undefined ? {} : { category }),
-    ...(closedOn === null ? {} : { closedOn }),
     amount,
-    ...(amountSource === undefined ? {} : { amountSource }),
     stage,
     status,
     probability,
-    closeOn: deal.closeOn == null ? null : readDate(deal.closeOn),
+    closeOn: closeOn == null ? null : readDate(closeOn),
     owner: owner ?? null,
   };
+  if (opportunityId !== undefined) clean.opportunityId = opportunityId;
+  if (series !== undefined) clean.series = series;
+  if (category !== undefined) clean.category = category;
+  if (amountSource !== undefined) clean.amountSource = amountSource;
+  const closed = closedOn == null ? null : readDate(closedOn);
+  if (closed !== null) clean.closedOn = closed;
+  return clean;
 }
