@@ -144,10 +144,13 @@ export function describeModel({ definition }: AnyPlan, options: { readonly langu
   };
 }
 
+/** The elements of a card: others that a loaded model may hold are no texts of ours. */
+const CARD_ELEMENTS = ['mode', 'department', 'post', 'kpi'] as const satisfies readonly (keyof ProcessCard)[];
+
 function cardIn(card: ProcessCard, language: string): ProcessCardDescription {
   return Object.fromEntries(
-    Object.entries(card).flatMap(([element, text]) => {
-      const told = labelIn(text, language);
+    CARD_ELEMENTS.flatMap((element) => {
+      const told = labelIn(card[element], language);
       return told === undefined ? [] : [[element, told]];
     }),
   );
