@@ -4,7 +4,8 @@ import { Host } from '../../package/Host.js';
 // The oldest and the newest compiler that hosts may have; that of the project itself is held by `npm test`.
 
 const host = new Host();
-const specifiers = entries.map(({ specifier }) => specifier);
+// The matchers can only be imported, and are compiled by a host of their own in `npm test`.
+const specifiers = entries.filter(({ commonJs }) => commonJs).map(({ specifier }) => specifier);
 // xstate's own declarations do not pass with library checks on.
 const lean = specifiers.filter((specifier) => specifier !== 'stagewright/machine');
 try {
