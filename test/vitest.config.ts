@@ -22,6 +22,9 @@ export default defineConfig({
           name: 'source',
           include: ['test/**/*.test.ts', 'examples/validate-stage-design/*.test.ts'],
           exclude: ['test/checks/**', 'test/package/**'],
+          // The library keeps no state between calls, so files may share its modules: loading them anew for each file
+          // takes longer than most tests do.
+          isolate: false,
           // Several compile programs; how long that takes on a busy machine says nothing.
           testTimeout: 120_000,
         },
