@@ -1,24 +1,12 @@
 import { assign, emit, enqueueActions, setup } from 'xstate';
 import type { PipelineEvent } from './pipeline.js';
+import { type Facts, type Fields, READY, REASONS, STAGES } from './pipelineRules.js';
 
 /** The same pipeline as somebody would write it in XState, without the library: guards inline, no reasons given. */
 
-type Fields = { readonly contact: string | null; readonly amount: number | null; readonly discount: number | null };
-type Context = { readonly id: string; readonly seq: number; readonly fields: Fields; readonly done: readonly string[] };
+type Context = Facts & { readonly id: string; readonly seq: number };
 type By = { readonly id: string; readonly roles: readonly string[] };
 type Stamped = PipelineEvent & { readonly at: string; readonly by: By };
-
-const reasons: { readonly [outcome: string]: readonly string[] } = { won: ['fit', 'price'], lost: ['price', 'rival'] };
-const stages = ['s1', 's2', 's3', 's4', 's5', 's6'] as const;
-
-const ready: { readonly [stage: string]: (context: Context) => boolean } = {
-  s1: ({ fields }) => fields.contact !== null,
-  s2: ({ fields }) => fields.amount !== null,
-  s3: ({ done }) => done.includes('demo'),
-  s4: ({ fields }) => fields.amount !== null && fields.contact !== null,
-  s5: ({ fields, done }) => done.includes('offer') && fields.discount !== null && fields.discount <= 0.3,
-  s6: ({ fields }) => fields.discount !== null,
-};
 
 /** `records`: whether it also writes and emits what a log needs, as the compiled machine does. */
 export function handWritten(records: boolean) {
@@ -29,9 +17,9 @@ export function handWritten(records: boolean) {
       emitted: {} as { type: 'record'; record: object } | { type: 'order.allow'; id: string },
     },
     guards: {
-      isReady: ({ context }, { stage }: { stage: string }) => ready[stage]?.(context) ?? false,
+      isReady: ({ context }, { stage }: { stage: string }) => READY[stage]?.(context) ?? false,
       isReadyFor: ({ context, event }, { stage, to }: { stage: string; to: string }) =>
-        event.type === 'skip' && event.to === to && (ready[stage]?.(context) ?? false),
+        event.type === 'skip' && event.to === to && (READY[stage]?.(context) ?? false),
       rollsTo: ({ event }, { to, previous }: { to: string; previous: string }) =>
         event.type === 'rollBack' &&
         (event.to ?? previous) === to &&
@@ -40,10 +28,10 @@ export function handWritten(records: boolean) {
       closesWith: ({ context, event }, { outcome, stage }: { outcome: string; stage: string }) =>
         event.type === 'close' &&
         event.outcome === outcome &&
-        (reasons[outcome]?.includes(event.reason) ?? false) &&
-        (outcome !== 'won' || (ready[stage]?.(context) ?? false)),
+        (REASONS[outcome]?.includes(event.reason) ?? false) &&
+        (outcome !== 'won' || (READY[stage]?.(context) ?? false)),
       changesTo: ({ event }, { to }: { to: string }) =>
-        event.type === 'changeOutcome' && event.to === to && (reasons[to]?.includes(event.reason) ?? false),
+        event.type === 'changeOutcome' && event.to === to && (REASONS[to]?.includes(event.reason) ?? false),
       reopensAt: ({ event }, { to }: { to: string }) => event.type === 'reopen' && (event.to ?? 's3') === to,
     },
     actions: {
@@ -82,9 +70,9 @@ export function handWritten(records: boolean) {
         ? {
             advance: [
               {
-                target: stages[index + 1],
+                target: STAGES[index + 1],
                 guard: { type: 'isReady', params: { stage } },
-                actions: entering(stage, stages[index + 1] as string),
+                actions: entering(stage, STAGES[index + 1] as string),
               },
             ],
           }
@@ -93,16 +81,16 @@ export function handWritten(records: boolean) {
         ? {
             skip: [
               {
-                target: stages[index + 2],
-                guard: { type: 'isReadyFor', params: { stage, to: stages[index + 2] as string } },
-                actions: entering(stage, stages[index + 2] as string),
+                target: STAGES[index + 2],
+                guard: { type: 'isReadyFor', params: { stage, to: STAGES[index + 2] as string } },
+                actions: entering(stage, STAGES[index + 2] as string),
               },
             ],
           }
         : {}),
-      rollBack: stages.slice(0, index).map((to) => ({
+      rollBack: STAGES.slice(0, index).map((to) => ({
         target: to,
-        guard: { type: 'rollsTo', params: { to, previous: stages[index - 1] as string } },
+        guard: { type: 'rollsTo', params: { to, previous: STAGES[index - 1] as string } },
         actions: entering(stage, to),
       })),
       close: (index === 5 ? ['won', 'lost'] : ['lost']).map((outcome) => ({
@@ -124,7 +112,7 @@ export function handWritten(records: boolean) {
             ],
           }
         : {}),
-      reopen: stages.map((to) => ({
+      reopen: STAGES.map((to) => ({
         target: to,
         guard: { type: 'reopensAt', params: { to } },
         actions: entering(outcome, to),
@@ -137,7 +125,7 @@ export function handWritten(records: boolean) {
     initial: 's1',
     context: { id: 'o-1', seq: 1, fields: { contact: null, amount: null, discount: null }, done: [] },
     states: {
-      ...Object.fromEntries(stages.map((stage, index) => [stage, stageState(stage, index)])),
+      ...Object.fromEntries(STAGES.map((stage, index) => [stage, stageState(stage, index)])),
       won: closedState('won'),
       lost: closedState('lost'),
     },

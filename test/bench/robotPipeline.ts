@@ -1,23 +1,11 @@
 import { createMachine, guard, interpret, reduce, state, transition } from 'robot3';
 import type { PipelineEvent } from './pipeline.js';
+import { type Facts, type Fields, READY, REASONS, STAGES } from './pipelineRules.js';
 
 /** The same pipeline in another state machine library: guards, no records, no reasons given. */
 
-type Fields = { readonly contact: string | null; readonly amount: number | null; readonly discount: number | null };
-type Context = { readonly fields: Fields; readonly done: readonly string[] };
+type Context = Facts;
 type Of<T extends PipelineEvent['type']> = Extract<PipelineEvent, { readonly type: T }>;
-
-const REASONS: { readonly [outcome: string]: readonly string[] } = { won: ['fit', 'price'], lost: ['price', 'rival'] };
-const STAGES = ['s1', 's2', 's3', 's4', 's5', 's6'] as const;
-
-const READY: { readonly [stage: string]: (context: Context) => boolean } = {
-  s1: ({ fields }) => fields.contact !== null,
-  s2: ({ fields }) => fields.amount !== null,
-  s3: ({ done }) => done.includes('demo'),
-  s4: ({ fields }) => fields.amount !== null && fields.contact !== null,
-  s5: ({ fields, done }) => done.includes('offer') && fields.discount !== null && fields.discount <= 0.3,
-  s6: ({ fields }) => fields.discount !== null,
-};
 
 const newVisit = reduce<Context, PipelineEvent>((context) => ({ ...context, done: [] }));
 const setFields = reduce<Context, Of<'setFields'>>((context, { values }) => ({
