@@ -1,11 +1,18 @@
 import type { Json } from '../issues/index.js';
 import type { AnyOpportunity, DecisionContext, ProcessEntry } from '../opportunity/index.js';
 import { type AnyPlan, CLOSE, conditionRequirements, type Requirement, requirementsOf } from '../plan/index.js';
+import {
+  type Demand,
+  demandOfRequirement,
+  type Fact,
+  type FactKind,
+  type Facts,
+  factKey,
+  solve,
+} from '../satisfiability/index.js';
 import { readInstant } from '../values/index.js';
-import { type Demand, demandOfRequirement } from './demandOf.js';
 import type { GivenState } from './GivenState.js';
 import type { Placed } from './placeGiven.js';
-import { type Fact, type FactKind, type Facts, factKey, solve } from './solve.js';
 
 type Filled = Pick<Placed, 'opportunity' | 'context'>;
 

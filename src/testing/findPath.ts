@@ -10,8 +10,14 @@ import {
   type Track,
   trackOf,
 } from '../plan/index.js';
-import { type Demand, demandOf, demandOfRequirement, type Ground } from './demandOf.js';
-import { type SolveOptions, solve } from './solve.js';
+import {
+  type Demand,
+  demandOf,
+  demandOfRequirement,
+  type Ground,
+  type SolveOptions,
+  solve,
+} from '../satisfiability/index.js';
 
 /** A stage or an outcome; in one series, or in whichever has it. */
 export type PathTarget = { readonly series?: string } & ({ readonly stage: string } | { readonly outcome: string });

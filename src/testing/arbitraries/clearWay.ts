@@ -8,8 +8,8 @@ import {
   type Verdict,
 } from '../../opportunity/index.js';
 import { type AnyPlan, conditionAt } from '../../plan/index.js';
+import { candidateValues } from '../../satisfiability/index.js';
 import { readInstant } from '../../values/index.js';
-import { candidateValues } from '../candidateValues.js';
 import type { PlayedStep } from './PlayedJourney.js';
 
 type Sent = PlayedStep['event'];
