@@ -303,6 +303,8 @@ export const en: Locale = {
     unknown_stage: 'Add the name to the aliases of the stage that it means.',
     unknown_outcome: 'Use the id or the label of an outcome.',
     field_not_parsed: 'Correct the value and set it afterwards.',
+    unreadable_instant:
+      'Write the time of day and the zone too, such as 2026-03-02T10:00:00+01:00; a date alone is no point in time.',
     format_mismatch: 'Check that this is an opportunity, and which version wrote it.',
     model_mismatch: 'Use the plan of the version that it belongs to.',
     sequence_gap: 'Load the missing record.',

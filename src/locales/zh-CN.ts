@@ -282,6 +282,7 @@ export const zhCN: Locale = {
     unknown_stage: '请把该名称加入对应阶段的别名。',
     unknown_outcome: '请使用结果的标识或名称。',
     field_not_parsed: '请更正该值后再填写。',
+    unreadable_instant: '请写明时刻与时区，例如 2026-03-02T10:00:00+08:00；只有日期不足以确定一个时间点。',
     format_mismatch: '请确认这是商机数据，以及由哪个版本写入。',
     model_mismatch: '请使用其所属版本的方案。',
     sequence_gap: '请补上缺少的记录。',

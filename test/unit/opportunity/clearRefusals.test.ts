@@ -1,4 +1,4 @@
-import { en, explain, moves, parseEvents, translator } from 'stagewright';
+import { en, explain, formatHint, importOpportunity, moves, parseEvents, translator } from 'stagewright';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, type Sent } from '../../support/Player.js';
@@ -40,6 +40,16 @@ describe('a value that is none of its field is told what it should be', () => {
     expect(en).toContain(english);
     expect(zh).toContain(chinese);
   });
+});
+
+test('a date where a point in time belongs is told what is missing', () => {
+  const context = { at: '2026-03-02T00:00:00Z', by: { id: 'job', roles: [] } };
+  const start = { id: 'old', series: 's', stage: 'a', openedAt: '2026-01-05' } as const;
+  const { issues } = importOpportunity(new Player(model).plan, start, context);
+  const issue = issues.find(({ code }) => code === 'unreadable_instant');
+  expect(issue?.path).toBe('openedAt');
+  expect(issue && formatHint(issue)).toContain('2026-03-02T10:00:00+01:00');
+  expect(issue && formatHint(issue, zhCN)).toContain('时区');
 });
 
 describe('an event that cannot be read says what is wrong, once', () => {
