@@ -88,10 +88,14 @@ function endIn({ nodes }: Diagram, end: string): { readonly node: string; readon
   return { node: nodeName(members[Math.floor(members.length / 2)]?.key ?? ''), frame: `cluster_${end}` };
 }
 
-/** Lines of a label between quotes. Graphviz reads `\` and, in labels, entities of HTML. */
+/**
+ * Lines of a label between quotes. Graphviz reads `\` and, in labels, entities of HTML. Empty lines on top are left out:
+ * Graphviz 14 to 16 writes outside its memory over a label that begins with one and has letters beyond Latin.
+ */
 function dotText(lines: readonly string[]): string {
-  return lines
-    .flatMap((line) => visibleText(line).split('\n'))
+  const shown = lines.flatMap((line) => visibleText(line).split('\n'));
+  return shown
+    .slice(Math.max(0, shown.findIndex((line) => line !== '')))
     .map((line) => line.replaceAll('&', '&amp;').replaceAll('\\', '\\\\').replaceAll('"', '\\"'))
     .join('\\n');
 }

@@ -14,6 +14,12 @@ import { read } from '../../architecture/sourceFiles.js';
 import { hostileModel } from './hostileModel.js';
 import { pictures } from './pictures.js';
 
+const shortSeries = {
+  id: 's',
+  won: 'order-placed',
+  result: { outcomes: [{ id: 'won', kind: 'won' }] },
+} as const;
+
 const model = defineSalesModel({
   format: 'stagewright/1',
   id: 'm',
@@ -227,6 +233,17 @@ describe('what cannot be drawn', () => {
     }
   };
 
+  // Graphviz 14 to 16 fail at the second drawing of such a label: "table index is out of bounds".
+  test('a label for Graphviz does not begin with an empty line', () => {
+    const stages = [{ id: 'talk', label: '\n\n谈判\n\n下单' }, { id: 'offer' }] as const;
+    const series = [{ ...shortSeries, stages: [...stages] }];
+    const dot = toDot(
+      compileSalesModel({ format: 'stagewright/1', id: 'm', version: 1, series } as never),
+      's' as never,
+    );
+    expect(dot).toContain('stages_talk [label="谈判\\n\\n下单\\n▷ start"');
+  });
+
   test('names and counts that do not hold are told all at once', () => {
     const counts = [
       { from: 'tolk', to: 'offer', count: 1 },
@@ -310,7 +327,16 @@ describe('laws', () => {
             .replaceAll('&amp;', '&')
             .split('\n'),
         ),
-      ).toEqual(written);
+      ).toEqual(
+        written.map((lines) =>
+          lines.slice(
+            Math.max(
+              0,
+              lines.findIndex((line) => line !== ''),
+            ),
+          ),
+        ),
+      );
       expect(dot.filter((line) => line.includes(' -> ')).length).toBe(edges.length);
 
       const rows = toMarkdownTable(built, 's').trimEnd().split('\n');
