@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { quantile } from '../statistics/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { closedMembers } from './closedMembers.js';
 import type { ClosingKind } from './closingsOn.js';
 import { dealStates } from './dealAt.js';
@@ -69,6 +70,7 @@ export function amountChange<A extends string, const B extends A = never, E exte
   history: StageHistory<A>,
   options: AmountChangeOptions<B, E>,
 ): Measured<{ readonly [kind in ClosingKind]: AmountChange }, B | Every<E>> {
+  checkOptions(history, options);
   const asOf = readAsOf(options.asOf);
   const { members: closed, excluded } = closedMembers(history, asOf.ms, options);
   const { counts, leaveOut } = exclusions();

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import { instantText } from '../values/index.js';
+import { checkOptions, isRecord, wrongType } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -74,7 +75,9 @@ export function benchmark<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: BenchmarkOptions<B>,
 ): Measured<Benchmark, B> {
+  checkOptions(history, options, { needs: ['rate', 'during'] });
   const { standards = [], strength = 20, calendar = 'UTC' } = options;
+  if (!Array.isArray(standards)) throw new StagewrightError([wrongType('standards', 'list', standards)]);
   const asOf = readAsOf(options.asOf);
   const during = readDuring(options.during, calendar, 'during');
   const baseline = options.baseline === undefined ? null : readDuring(options.baseline, calendar, 'baseline');
@@ -129,6 +132,7 @@ function readRate(
       const closing = closingOf(journey);
       return closing === null ? null : { at: closing.at, isHit: closing.kind === 'won', isOpen: false };
     };
+  if (!isRecord(rate)) throw new StagewrightError([wrongType('rate', 'record', rate)]);
   const road: Road = roadOf(history.path);
   const [from, to] = [readPlace(history, rate.from, 'rate.from'), readPlace(history, rate.to, 'rate.to')];
   const goal = road.rank[to] ?? -1;

@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import type { DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
@@ -65,6 +66,7 @@ export function bottlenecks<A extends string, const B extends A = never, E exten
   history: StageHistory<A>,
   options: BottlenecksOptions<B, E>,
 ): Measured<readonly Bottleneck[], B | Every<E>> {
+  checkOptions(history, options, { words: { weight: ['amount', 'count'] } });
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const closingOf = closingsOn(history.path);

@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { compensatedSum, quantile } from '../statistics/index.js';
 import { instantText, type Money } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import { compareRates, type RateComparison } from './compareRates.js';
 import type { Measured } from './Measured.js';
@@ -68,6 +69,7 @@ export function businessValue<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: BusinessValueOptions<B>,
 ): Measured<BusinessValue, B> {
+  checkOptions(history, options, { needs: ['before', 'after'] });
   const { calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const periods = (['before', 'after'] as const).map((name) => ({

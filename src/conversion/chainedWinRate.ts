@@ -3,6 +3,7 @@ import { CLOSED } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import type { InstantInput } from '../values/index.js';
 import { type ExactRate, productOf } from './chainRates.js';
+import { checkOptions } from './checkOptions.js';
 import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -55,6 +56,7 @@ export function chainedWinRate<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: ChainedWinRateOptions<B>,
 ): Measured<ChainedWinRate, B> {
+  checkOptions(history, options);
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const { counts, leaveOut } = exclusions();

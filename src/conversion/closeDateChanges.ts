@@ -2,6 +2,7 @@ import { OPEN, type StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { compensatedSum, quantile } from '../statistics/index.js';
 import { instantText, type Money, readCalendar, zoneClock } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -73,6 +74,7 @@ export function closeDateChanges<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: CloseDateChangesOptions<B>,
 ): Measured<CloseDateChanges, B> {
+  checkOptions(history, options, { needs: ['during'] });
   const { calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   if (history.closeOn === null) throw new StagewrightError([createIssue('close_dates_unknown', 'history')]);

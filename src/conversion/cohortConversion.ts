@@ -2,6 +2,7 @@ import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { checkOptions } from './checkOptions.js';
 import { cohortWindow } from './cohortWindow.js';
 import { groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -95,6 +96,10 @@ export function cohortConversion<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: CohortConversionOptions<B>,
 ): Measured<CohortConversion, B> {
+  checkOptions(history, options, {
+    needs: ['stage', 'population', 'until'],
+    words: { outcomeBy: ['everReached', 'stateAtEnd'] },
+  });
   const { population, until, outcomeBy = 'everReached', groupBy = [] } = options;
   const asOf = readAsOf(options.asOf);
   const window = cohortWindow(options, asOf.ms);

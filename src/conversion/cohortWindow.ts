@@ -1,5 +1,6 @@
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
+import { readForm } from './checkOptions.js';
 import { type During, readDuring, readFollowUp } from './reportBounds.js';
 import type { SpellColumns } from './spellColumns.js';
 import { readBound } from './standingAt.js';
@@ -21,6 +22,8 @@ type CohortWindow = {
 
 /** @throws {StagewrightError} `unreadable_instant`, `empty_period`, `out_of_range`, `after_as_of`, an unknown time zone. */
 export function cohortWindow({ population, until, calendar = 'UTC' }: CohortBounds, asOf: number): CohortWindow {
+  readForm('population', population, ['presentAt', 'enteredDuring']);
+  readForm('until', until, ['at', 'followUpDays']);
   const present = 'presentAt' in population ? readBound(population.presentAt, calendar, 'population.presentAt') : null;
   const during =
     'enteredDuring' in population

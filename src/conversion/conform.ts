@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import { kaplanMeier, survivalQuantile } from '../statistics/index.js';
 import { type InstantInput, instantText, type StagePath } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type Rate, rateOf } from './Rate.js';
 import { exclusions, historyWarnings } from './reportBounds.js';
 import { journeysOf, roadOf, type Spell } from './spellsOf.js';
@@ -82,6 +83,7 @@ export function conform(
   history: StageHistory<any>,
   options: ConformOptions = {},
 ): Conformance {
+  checkOptions(history, options);
   const { samples = 5, fence = 3 } = options;
   const wrong = Object.entries({ samples, fence }).flatMap(([name, found]) =>
     Number.isFinite(found) && found >= 0 ? [] : [createIssue('out_of_range', name, { found: String(found), min: 0 })],

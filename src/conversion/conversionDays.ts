@@ -1,11 +1,13 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import type { InstantInput } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { exclusions, historyWarnings, MS_PER_DAY } from './reportBounds.js';
 import { isVoidedIn, type SpellColumns, spellColumns } from './spellColumns.js';
 import { type Road, roadOf } from './spellsOf.js';
+import { VISITS } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 
 export type StageDays = {
@@ -68,6 +70,7 @@ export function conversionDays<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: ConversionDaysOptions<B>,
 ): Measured<readonly StageDays[], B> {
+  checkOptions(history, options, { words: { visits: VISITS } });
   const { visits = 'first', groupBy = [] } = options;
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { cumulativeIncidence as incidenceOf } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -61,6 +62,7 @@ export function cumulativeIncidence<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: CumulativeIncidenceOptions<B, E>): Measured<Incidence, B | Every<E>> {
+  checkOptions(history, options);
   const asOf = readAsOf(options.asOf);
   const { runners, excluded } = raceToClose(history, asOf.ms, options);
   return reportOf(history, runners, options, {

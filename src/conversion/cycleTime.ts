@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { compensatedSum, kaplanMeier, quantile } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import { leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
@@ -61,6 +62,7 @@ export function cycleTime<A extends string, const B extends A = never, E extends
   history: StageHistory<A>,
   options: CycleTimeOptions<B, E>,
 ): Measured<CycleTime, B | Every<E>> {
+  checkOptions(history, options);
   const { closedDuring, calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const period = closedDuring === undefined ? null : readDuring(closedDuring, calendar, 'closedDuring');

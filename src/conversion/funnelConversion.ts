@@ -1,5 +1,6 @@
 import type { StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf, ratioOf } from './Rate.js';
@@ -60,6 +61,7 @@ export function funnelConversion<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: FunnelConversionOptions<B, E>): Measured<Funnel, B | Every<E>> {
+  checkOptions(history, options, { words: { count: ['reachedOrPassed', 'visited', 'entries'] } });
   const { count = 'reachedOrPassed', groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);

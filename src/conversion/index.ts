@@ -93,6 +93,7 @@ export {
 } from './pipelineHygiene.js';
 export { type PipelineMovementOptions, pipelineMovement } from './pipelineMovement.js';
 export { formatRate, type Rate } from './Rate.js';
+export { type Members, type MembersOptions, members } from './report/members.js';
 export type { During } from './reportBounds.js';
 export type { Restated } from './restatedIn.js';
 export { type SalesVelocity, type SalesVelocityOptions, salesVelocity } from './salesVelocity.js';

@@ -1,5 +1,6 @@
 import { CLOSED, type StageHistory } from '../history/index.js';
 import type { InstantInput } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { exclusions, historyWarnings, readFollowUp } from './reportBounds.js';
@@ -39,8 +40,10 @@ export type MaintenanceLoadOptions<B extends string = never> = {
  */
 export function maintenanceLoad<A extends string, const B extends A = never>(
   history: StageHistory<A>,
-  { cycleDays, groupBy = [], ...options }: MaintenanceLoadOptions<B>,
+  options: MaintenanceLoadOptions<B>,
 ): Measured<MaintenanceLoad, B> {
+  checkOptions(history, options, { needs: ['cycleDays'] });
+  const { cycleDays, groupBy = [] } = options;
   const asOf = readAsOf(options.asOf);
   readFollowUp(cycleDays, 'cycleDays');
   const stages = roadOf(history.path).stages.length;

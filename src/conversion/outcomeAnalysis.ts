@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type ClosedMember, closedMembers } from './closedMembers.js';
 import type { ClosingKind } from './closingsOn.js';
 import type { Every } from './groupMembers.js';
@@ -79,6 +80,7 @@ export function outcomeAnalysis<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: OutcomeAnalysisOptions<A, B, E>): Measured<OutcomeAnalysis, B | Every<E>> {
+  checkOptions(history, options, { attributes: ['reasons'] });
   const asOf = readAsOf(options.asOf);
   const { members, excluded } = closedMembers(history, asOf.ms, options);
   const reasonsOf: readonly ReasonOf[] =

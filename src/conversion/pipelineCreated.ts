@@ -1,5 +1,6 @@
 import type { StageHistory } from '../history/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type ClosingKind, closingsOn } from './closingsOn.js';
 import { dealStates } from './dealAt.js';
 import type { Every } from './groupMembers.js';
@@ -64,6 +65,7 @@ export function pipelineCreated<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: PipelineCreatedOptions<B, E>): Measured<PipelineCreated, B | Every<E>> {
+  checkOptions(history, options, { needs: ['during'] });
   const asOf = readAsOf(options.asOf);
   const { from, to } = readDuring(options.during, options.calendar ?? 'UTC', 'during');
   const closingOf = closingsOn(history.path);

@@ -1,6 +1,7 @@
 import { CLOSED, PARKED, type StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { type Money, readCalendar, zoneClock } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { type DealState, dealStates } from './dealAt.js';
 import type { Measured } from './Measured.js';
@@ -62,6 +63,7 @@ export function pipelineHygiene<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: PipelineHygieneOptions<B>,
 ): Measured<PipelineHygiene, B> {
+  checkOptions(history, options);
   const { staleAfterDays = 90, calendar = 'UTC' } = options;
   readFollowUp(staleAfterDays, 'staleAfterDays');
   const asOf = readAsOf(options.asOf);

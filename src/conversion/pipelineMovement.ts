@@ -1,6 +1,7 @@
 import { CLOSED, OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type DateInput, dayNumber, instantText, readCalendar, readDate, zoneClock } from '../values/index.js';
+import { checkOptions, isRecord, wrongType } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
 import type { Measured } from './Measured.js';
@@ -63,6 +64,7 @@ export function pipelineMovement<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: PipelineMovementOptions<B>,
 ): Measured<readonly MovementRow[], B> {
+  checkOptions(history, options, { needs: ['during'] });
   const { calendar = 'UTC', convert } = options;
   const asOf = readAsOf(options.asOf);
   const { from, to } = readDuring(options.during, calendar, 'during');
@@ -113,6 +115,7 @@ function readWindow(
   closing: PipelineMovementOptions['closing'],
 ): (day: number | null) => boolean {
   if (closing === undefined) return () => true;
+  if (!isRecord(closing)) throw new StagewrightError([wrongType('closing', 'record', closing)]);
   if (closeOn === null) throw new StagewrightError([createIssue('close_dates_unknown', 'closing')]);
   const [from, to] = (['from', 'to'] as const).map((name) => {
     const date = readDate(closing[name]);

@@ -3,6 +3,7 @@ import type { Issue } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { keepCounted } from './report/counted.js';
 import { historyWarnings } from './reportBounds.js';
 
 /** How a report is cut, the same for all of them. */
@@ -39,16 +40,16 @@ export function reportOf<
   },
 ): Measured<T, B | Every<E>> {
   const { method, asOf, excluded, at, value } = report;
-  return {
+  const groups = () => groupMembers(history, members, groupBy, { every: every as E, calendar, at });
+  const measured = {
     method,
     asOf,
     n: report.n ?? new Set(members.map(({ opportunity }) => opportunity)).size,
     excluded,
     warnings: [...historyWarnings(history), ...(report.warnings ?? [])],
     total: value(members),
-    groups: groupMembers(history, members, groupBy, { every: every as E, calendar, at }).map(({ key, members }) => ({
-      key,
-      value: value(members),
-    })),
+    groups: groups().map(({ key, members }) => ({ key, value: value(members) })),
   };
+  const idOf = ({ opportunity }: M) => history.ids[opportunity] ?? '';
+  return keepCounted(measured, { members, groups, idOf, value });
 }

@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
 import type { Money } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -65,6 +66,7 @@ export function salesVelocity<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: SalesVelocityOptions<B>,
 ): Measured<SalesVelocity, B> {
+  checkOptions(history, options, { needs: ['closedDuring'], words: { against: ['closed', 'decided'] } });
   const { closedDuring, against = 'closed', calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const { from, to } = readDuring(closedDuring, calendar, 'closedDuring');

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { kaplanMeier, quantile } from '../statistics/index.js';
+import { checkOptions } from './checkOptions.js';
 import type { DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Measured } from './Measured.js';
@@ -61,6 +62,7 @@ export function stageAgeing<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: StageAgeingOptions<B>,
 ): Measured<readonly StageAge[], B> {
+  checkOptions(history, options);
   const { warn = 0.75, alarm = 0.9, unit = 'elapsed' } = options;
   const wrong = Object.entries({ warn, alarm }).flatMap(([name, share]) =>
     share > 0 && share < 1 ? [] : [createIssue('out_of_range', name, { found: String(share), above: 0, max: 1 })],

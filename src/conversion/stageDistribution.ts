@@ -3,6 +3,7 @@ import { createIssue, type Issue } from '../issues/index.js';
 import { apportion } from '../statistics/index.js';
 import { currencyDigits, decimalText, type InstantInput, type Money } from '../values/index.js';
 import { type AmountTotal, totalAmounts } from './amountTotals.js';
+import { checkOptions } from './checkOptions.js';
 import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { lastEvents, readAsOf } from './standingAt.js';
@@ -52,8 +53,10 @@ export type StageDistributionOptions<B extends string = never> = {
  */
 export function stageDistribution<A extends string, const B extends A = never>(
   history: StageHistory<A>,
-  { asOf, scope = 'all', groupBy = [] }: StageDistributionOptions<B>,
+  options: StageDistributionOptions<B>,
 ): Measured<StageDistribution, B> {
+  checkOptions(history, options, { words: { scope: ['all', 'open'] } });
+  const { asOf, scope = 'all', groupBy = [] } = options;
   const instant = readAsOf(asOf);
   const known = lastEvents(history, instant.ms);
   const events = new Int32Array(known.length);

@@ -1,5 +1,6 @@
 import type { StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type During, exclusions, historyWarnings, readDuring } from './reportBounds.js';
@@ -64,6 +65,7 @@ export function stageFlow<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: StageFlowOptions<B>,
 ): Measured<StageFlow, B> {
+  checkOptions(history, options);
   const { during, groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const period = during === undefined ? null : readDuring(during, calendar, 'during');

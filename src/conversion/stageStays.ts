@@ -18,6 +18,9 @@ export type StayOptions = DayClockOptions & {
   readonly observedFrom?: InstantInput;
 };
 
+/** The choices of `visits`. */
+export const VISITS = ['first', 'sum', 'each'] as const;
+
 /** How a stay ended: in a later stage or a win, in a loss or an abandonment, in an earlier stage, or not yet. */
 export type StayEnd = 'advanced' | 'ended' | 'movedBack' | 'open';
 

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, ratioOf } from './Rate.js';
@@ -45,6 +46,7 @@ export function stageTotalRatio<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: StageTotalRatioOptions<B>,
 ): Measured<readonly StageTotalRatio[], B> {
+  checkOptions(history, options, { needs: ['at'] });
   const { calendar = 'UTC', groupBy = [] } = options;
   const earlier = readBound(options.at[0], calendar, 'at.0');
   const later = readBound(options.at[1], calendar, 'at.1');

@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { proportionInterval } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import { dayClock } from './dayClock.js';
 import { eventTimes } from './eventTimes.js';
@@ -78,6 +79,7 @@ export function stageWinRates<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: StageWinRatesOptions<B, E>): Measured<readonly StageWinRate[], B | Every<E>> {
+  checkOptions(history, options, { words: { by: ['absorbingChain', 'aalenJohansen'] } });
   const { by = 'absorbingChain', minimum = 30 } = options;
   if (!(Number.isFinite(minimum) && minimum >= 0))
     throw new StagewrightError([createIssue('out_of_range', 'minimum', { found: String(minimum), min: 0 })]);

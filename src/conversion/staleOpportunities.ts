@@ -3,6 +3,7 @@ import { CLOSED, PARKED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import { type InstantInput, type Money, readInstant } from '../values/index.js';
+import { checkOptions, isRecord, readForm, unknownChoice, wrongType } from './checkOptions.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { leftBy } from './daysQuantile.js';
 import type { Measured } from './Measured.js';
@@ -78,6 +79,7 @@ export function staleOpportunities<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: StaleOpportunitiesOptions<B>,
 ): Measured<StaleReport, B> {
+  checkOptions(history, options, { needs: ['after'] });
   const asOf = readAsOf(options.asOf);
   const clock = dayClock(history, asOf.ms, options);
   const limitOf = readLimits(history, asOf.ms, options);
@@ -129,6 +131,7 @@ export function staleOpportunities<A extends string, const B extends A = never>(
 }
 
 const CLOCKS = ['inStage', 'sinceChange', 'sinceActivity', 'age'] as const;
+const isClock = (name: string) => (CLOCKS as readonly string[]).includes(name);
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function lastRow({ first, at, recordedAt }: StageHistory<any>, opportunity: number, asOf: number): number {
@@ -144,6 +147,8 @@ function lastActivities(
 ): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   let index = 0;
+  if (typeof activities?.[Symbol.iterator] !== 'function')
+    throw new StagewrightError([wrongType('activities', 'list', activities)]);
   for (const { opportunityId, at } of activities) {
     const ms = readInstant(at);
     if (ms === null)
@@ -161,8 +166,13 @@ function readLimits<B extends string>(
   asOf: number,
   options: StaleOpportunitiesOptions<B>,
 ): LimitOf {
+  if (!isRecord(options.after)) throw new StagewrightError([wrongType('after', 'record', options.after)]);
   const issues = Object.entries(options.after).flatMap(([clock, threshold]) =>
-    limitIssues(`after.${clock}`, threshold),
+    threshold === undefined
+      ? []
+      : isClock(clock)
+        ? limitIssues(`after.${clock}`, threshold)
+        : [unknownChoice(`after.${clock}`, clock, CLOCKS)],
   );
   if (issues.length > 0) throw new StagewrightError(issues);
   const known = new Map<string, number | null>();
@@ -199,6 +209,7 @@ function limitIssues(path: string, threshold: StaleThreshold) {
   const wrong = (found: number, isRight: boolean, at = path) =>
     isRight ? [] : [createIssue('out_of_range', at, { found: String(found), min: 0 })];
   if (typeof threshold === 'number') return wrong(threshold, threshold >= 0);
+  readForm(path, threshold, ['quantile', 'byStage']);
   if ('quantile' in threshold) return wrong(threshold.quantile, threshold.quantile > 0 && threshold.quantile < 1);
   return Object.entries(threshold.byStage).flatMap(([stage, days]) =>
     wrong(days, days >= 0, `${path}.byStage.${stage}`),

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { kaplanMeier, restrictedMean } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -13,6 +14,7 @@ import {
   type StageStay,
   type StayOptions,
   stageStays,
+  VISITS,
 } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 
@@ -64,6 +66,7 @@ export function timeInStage<A extends string, const B extends A = never, E exten
   history: StageHistory<A>,
   options: TimeInStageOptions<B, E>,
 ): Measured<readonly StageTime[], B | Every<E>> {
+  checkOptions(history, options, { words: { visits: VISITS } });
   const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
   const { stays, excluded } = stageStays(history, asOf.ms, options);

@@ -1,5 +1,6 @@
 import type { StageHistory } from '../history/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { type EventTimes, eventTimes } from './eventTimes.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -52,6 +53,7 @@ export function timeToConvert<
   history: StageHistory<A>,
   options: TimeToConvertOptions<B, E>,
 ): Measured<readonly StageConversionTime[], B | Every<E>> {
+  checkOptions(history, options, { words: { visits: ['first', 'sum'] } });
   const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
   const { stays, excluded } = stageStays(history, asOf.ms, options);

@@ -1,5 +1,6 @@
 import type { StageHistory } from '../history/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import { type EventTimes, eventTimes } from './eventTimes.js';
 import type { Every } from './groupMembers.js';
@@ -46,6 +47,7 @@ export function timeToWin<A extends string, const B extends A = never, E extends
   history: StageHistory<A>,
   options: TimeToWinOptions<B, E>,
 ): Measured<EventTimes<ClosingKind>, B | Every<E>> {
+  checkOptions(history, options);
   const asOf = readAsOf(options.asOf);
   const { runners, excluded } = raceToClose(history, asOf.ms, options);
   return reportOf(history, runners, options, {

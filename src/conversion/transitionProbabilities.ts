@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { transitionProbabilities as probabilitiesOf, type TransitionProbabilities } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { checkOptions, wrongType } from './checkOptions.js';
 import { type DayClock, dayClock } from './dayClock.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -74,7 +75,9 @@ export function transitionProbabilities<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: TransitionProbabilitiesOptions<B, E>): Measured<StageTransitions, B | Every<E>> {
+  checkOptions(history, options);
   const { days } = options;
+  if (days !== undefined && !Array.isArray(days)) throw new StagewrightError([wrongType('days', 'list', days)]);
   const wrong = (days ?? []).flatMap((day, index) =>
     Number.isFinite(day) && day >= 0
       ? []

@@ -2,6 +2,7 @@ import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { checkOptions, readForm } from './checkOptions.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -74,6 +75,10 @@ export function winRate<A extends string, const B extends A = never, E extends P
   history: StageHistory<A>,
   options: WinRateOptions<B, E>,
 ): Measured<Rate, B | Every<E>> & { readonly restated: readonly Restated[] } {
+  checkOptions(history, options, {
+    needs: ['basis'],
+    words: { against: ['closed', 'decided', 'all'], weight: ['count', 'amount'] },
+  });
   const { against = 'closed', weight = 'count', shrink, groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const basis = readBasis(history, options.basis, calendar);
@@ -172,6 +177,7 @@ type Basis = {
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function readBasis(history: StageHistory<any>, basis: WinRateBasis, calendar: CalendarInput): Basis {
+  readForm('basis', basis, ['closedDuring', 'createdDuring', 'enteredDuring']);
   const days = 'followUpDays' in basis ? basis.followUpDays : undefined;
   const followUp = days === undefined ? null : readFollowUp(days, 'basis.followUpDays');
   const read = (kind: Basis['kind'], during: During, startOf: Basis['startOf']): Basis => ({

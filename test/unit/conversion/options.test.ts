@@ -1,0 +1,139 @@
+import { StagewrightError } from 'stagewright';
+import * as conversion from 'stagewright/conversion';
+import { describe, expect, test } from 'vitest';
+
+const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+const rows = [
+  { id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead', amount: '3', close: '2026-02-02' },
+  { id: 'a', at: '2026-01-20T00:00:00Z', to: 'won', amount: '3', close: '2026-02-02' },
+  { id: 'b', at: '2026-01-03T00:00:00Z', to: 'lead', amount: '3', close: '2026-02-02' },
+];
+const { history } = conversion.historyFromRows(rows, {
+  path,
+  columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', closeOn: 'close' },
+  currency: 'EUR',
+  opportunities: { rows: [{ id: 'a', region: 'north' }], id: 'id', attributes: ['region'] },
+});
+const during = { from: '2026-01-01', to: '2026-02-01' };
+const asOf = '2026-02-01T00:00:00Z';
+
+/** Options that each measure takes, beside `asOf`; what has no default stands here alone. */
+const MEASURES: { readonly [measure: string]: { readonly [option: string]: unknown } } = {
+  amountChange: {},
+  benchmark: { rate: 'won', during },
+  bottlenecks: {},
+  businessValue: { before: during, after: during },
+  chainedWinRate: {},
+  closeDateChanges: { during },
+  cohortConversion: { stage: 'lead', population: { enteredDuring: during }, until: { followUpDays: 3 } },
+  conversionDays: {},
+  cumulativeIncidence: {},
+  cycleTime: {},
+  funnelConversion: {},
+  maintenanceLoad: { cycleDays: 3 },
+  outcomeAnalysis: {},
+  pipelineCreated: { during },
+  pipelineHygiene: {},
+  pipelineMovement: { during },
+  salesVelocity: { closedDuring: during },
+  stageAgeing: {},
+  stageDistribution: {},
+  stageFlow: {},
+  stageTotalRatio: { at: ['2026-01-05', '2026-01-06'] },
+  stageWinRates: {},
+  staleOpportunities: { after: { inStage: 3 } },
+  timeInStage: {},
+  timeToConvert: {},
+  timeToWin: {},
+  transitionProbabilities: {},
+  winRate: { basis: { closedDuring: during } },
+};
+type AnyMeasure = (history: unknown, options?: unknown) => { readonly total: unknown };
+
+const measure = (name: string): AnyMeasure =>
+  (conversion as unknown as { [name: string]: AnyMeasure })[name] as AnyMeasure;
+
+function issuesOf(work: () => unknown): readonly string[] {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof StagewrightError) return error.issues.map(({ code, path }) => `${code} ${path}`);
+    throw error;
+  }
+  return [];
+}
+
+describe.each(Object.entries(MEASURES))('options of %s, from plain JavaScript', (name, own) => {
+  const issues = (options?: unknown) => issuesOf(() => measure(name)(history, options));
+  const good = { ...own, asOf };
+
+  test('are taken as they should be', () => expect(issues(good)).toEqual([]));
+
+  test('are missed: all of them, each, and the instant', () => {
+    expect(issues()).toEqual(['wrong_type options']);
+    expect(issues(null)).toEqual(['wrong_type options']);
+    for (const missing of Object.keys(own))
+      expect(issues({ ...good, [missing]: undefined })).toEqual([`missing_property ${missing}`]);
+    if (name !== 'stageTotalRatio') expect(issues({ ...own })).toEqual(['unreadable_instant asOf']);
+  });
+
+  test('are refused where they name an attribute, a period, a zone or a kind of days that there is none of', () => {
+    expect(issues({ ...good, groupBy: ['region', 'regoin'] })).toEqual(['unknown_choice groupBy.1']);
+    expect(issues({ ...good, groupBy: 'region' })).toEqual(['wrong_type groupBy']);
+    expect(issues({ ...good, groupBy: ['__proto__'], every: 'eon', unit: 'fortnight' }).toSorted()).toEqual([
+      'unknown_choice every',
+      'unknown_choice groupBy.0',
+      'unknown_choice unit',
+    ]);
+    expect(issues({ ...good, calendar: 'Mars/Phobos' })).toEqual(['unknown_time_zone zone']);
+    expect(issues({ ...good, calendar: 7 })).toEqual(['wrong_type calendar']);
+  });
+});
+
+test('every measure of the entry is held to it', () => {
+  const others =
+    /^(history|decode|encode|merge|compare|format|chainRates|closingsOn|journeysOf|standingOf|amountAt|currencyAt|quality|conform)/;
+  const measures = Object.entries(conversion)
+    .filter(([name, value]) => typeof value === 'function' && !others.test(name))
+    .map(([name]) => name);
+  expect(measures.filter((name) => MEASURES[name] === undefined)).toEqual([]);
+});
+
+describe('words and forms of single measures', () => {
+  test.each([
+    ['winRate', { basis: {} }, 'unknown_choice basis'],
+    ['winRate', { basis: 'closed' }, 'wrong_type basis'],
+    ['winRate', { basis: { closedDuring: undefined } }, 'wrong_type basis.closedDuring'],
+    ['winRate', { against: 'everyone' }, 'unknown_choice against'],
+    ['winRate', { weight: 'kg' }, 'unknown_choice weight'],
+    ['cohortConversion', { population: {} }, 'unknown_choice population'],
+    ['cohortConversion', { until: {} }, 'unknown_choice until'],
+    ['cohortConversion', { outcomeBy: 'x' }, 'unknown_choice outcomeBy'],
+    ['conversionDays', { visits: 'x' }, 'unknown_choice visits'],
+    ['timeInStage', { visits: 'x' }, 'unknown_choice visits'],
+    ['timeToConvert', { visits: 'each' }, 'unknown_choice visits'],
+    ['bottlenecks', { weight: 'x' }, 'unknown_choice weight'],
+    ['funnelConversion', { count: 'x' }, 'unknown_choice count'],
+    ['salesVelocity', { against: 'all' }, 'unknown_choice against'],
+    ['stageDistribution', { scope: 'x' }, 'unknown_choice scope'],
+    ['stageWinRates', { by: 'x' }, 'unknown_choice by'],
+    ['outcomeAnalysis', { reasons: ['x'] }, 'unknown_choice reasons.0'],
+    ['benchmark', { rate: 'lost' }, 'wrong_type rate'],
+    ['benchmark', { standards: 0.3 }, 'wrong_type standards'],
+    ['benchmark', { baseline: '2026' }, 'wrong_type baseline'],
+    ['closeDateChanges', { during: '2026' }, 'wrong_type during'],
+    ['pipelineMovement', { closing: '2026' }, 'wrong_type closing'],
+    ['staleOpportunities', { after: 3 }, 'wrong_type after'],
+    ['staleOpportunities', { after: { inStages: 3 } }, 'unknown_choice after.inStages'],
+    ['staleOpportunities', { after: { inStage: {} } }, 'unknown_choice after.inStage'],
+    ['staleOpportunities', { after: { inStage: null } }, 'wrong_type after.inStage'],
+    ['staleOpportunities', { activities: 7 }, 'wrong_type activities'],
+    ['transitionProbabilities', { days: 7 }, 'wrong_type days'],
+  ])('%s %o: %s', (name, options, issue) => {
+    expect(issuesOf(() => measure(name)(history, { ...MEASURES[name], asOf, ...options }))).toEqual([issue]);
+  });
+
+  test('conform takes no options, or an object', () => {
+    expect(issuesOf(() => conversion.conform(path, history, 5 as never))).toEqual(['wrong_type options']);
+  });
+});
