@@ -179,6 +179,9 @@ export const en: Locale = {
     close_dates_unknown: 'The history does not say when opportunities are expected to close.',
     moves_unknown: 'The path does not say which moves are allowed, so none is judged.',
     unequal_periods: 'The two periods are not of the same length: {before} and {after} days.',
+    members_not_kept: 'The report is stored or copied and does not say who is behind its numbers.',
+    unknown_group: 'The report has no such group[: {found}].',
+    unknown_number: 'The report has no such number[: “{found}”].',
     baseline_overlaps: 'The own history must end before the period judged begins[: {to}, {from}].',
     completed_only:
       '{open:opportunity is|opportunities are} still open and left out: figures of what has closed are biased towards the quick ones.',

@@ -1,0 +1,148 @@
+import { createIssue, type Issue, type Result } from '../../issues/index.js';
+import { decimalUnits } from '../../values/index.js';
+import type { Measured } from '../Measured.js';
+import { countedIn, type GroupKey } from './counted.js';
+import { type Route, readRoute, routeTo, rowOf } from './readPath.js';
+
+/** Who is behind a number of a report. */
+export type Members = {
+  /** The number asked about, as the report says it: amounts and exact shares as text. */
+  readonly number: number | string | null;
+  /** Each once, in order of the history. */
+  readonly ids: readonly string[];
+  /**
+   * What each adds to the number, in the same order: they sum to it, to the digit, days to what a number holds. `null`
+   * where the number is no sum (a rate, a quantile): then `ids` is the base that it is of.
+   */
+  readonly parts: readonly (number | string)[] | null;
+};
+
+export type MembersOptions = {
+  /** The key of a group of the report; left out: the whole. */
+  readonly group?: GroupKey;
+  /** Where the number stands in the value: `advanced.numerator`, `steps.0.reached`; left out: the value itself is asked about. */
+  readonly at?: string;
+};
+
+/**
+ * The opportunities behind any number of any report: of the whole, of a group, of a bucket or a cell of it.
+ *
+ * Each opportunity is measured alone, by the measure itself, and those count whose own number is not zero: so they recount
+ * to what the report says, and a measure needs no lists of ids for it. Of a number that is no sum the base is given: of
+ * a rate its denominator, of anything else whoever counts in its row. The place of a row is that in the report; alone it is
+ * found by its names (stage, outcome, currency, …).
+ *
+ * A report knows its members as long as it is the one that the measure gave: they stand behind it, not in it, and are held in
+ * memory with it. Stored as JSON or copied it is plain data and tells no members (`members_not_kept`); what survives is
+ * what is written in it, as the ids of `cohortConversion` or `pipelineHygiene`. Linear in members, which are
+ * measured one by one when asked for.
+ *
+ * @returns an issue where there are none to tell: `members_not_kept`, `unknown_group` for a key that the report has not,
+ * `unknown_number` for a path that leads to no number.
+ *
+ * @example
+ * import { historyFromRows, members, stageFlow } from 'stagewright/conversion';
+ * import { unwrap } from 'stagewright';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [
+ *   { id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' },
+ *   { id: 'a', at: '2026-01-20T00:00:00Z', to: 'won' },
+ *   { id: 'b', at: '2026-01-03T00:00:00Z', to: 'lead' },
+ * ];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const report = stageFlow(history, { asOf: '2026-06-01T00:00:00Z' });
+ * unwrap(members(report, { at: 'moves' })) // => { number: 1, ids: ['a'], parts: [1] }
+ * members(JSON.parse(JSON.stringify(report)), { at: 'moves' }).ok // => false
+ */
+export function members(
+  report: Pick<Measured<unknown>, 'total' | 'groups'>,
+  { group, at = '' }: MembersOptions = {},
+): Result<Members> {
+  const counted = countedIn(report);
+  if (counted === undefined) return refused(createIssue('members_not_kept', ''));
+  const index = group === undefined ? -1 : report.groups.findIndex(({ key }) => isSame(key, group));
+  if (group !== undefined && index < 0) return refused(createIssue('unknown_group', 'group', { found: group }));
+  const value = group === undefined ? report.total : report.groups[index]?.value;
+  const route = routeTo(value, at);
+  const number = route === null ? undefined : readRoute(value, route);
+  if (route === null || !isNumber(number, route)) return refused(createIssue('unknown_number', at, { found: at }));
+
+  const key = group ?? {};
+  const all = group === undefined ? counted.members : (counted.groups()[index]?.members ?? []);
+  const own = [...byId(all, counted.idOf)].map(([id, members]) => ({ id, value: counted.value(members, key) }));
+  const parts = own.flatMap(({ id, value }) => {
+    const part = readRoute(value, route);
+    return isNumber(part, route) && part !== null && Number(part) !== 0 ? [{ id, part }] : [];
+  });
+  const rate = rateAround(value, route);
+  if (rate === null && sumsTo(number, parts))
+    return found({ number, ids: parts.map(({ id }) => id), parts: parts.map(({ part }) => part) });
+  const isInBase = rate === null ? isInRow(route, counted.value([], key)) : isInRate(rate);
+  return found({ number, ids: own.flatMap(({ id, value }) => (isInBase(value) ? [id] : [])), parts: null });
+}
+
+const refused = (issue: Issue): Result<Members> => ({ ok: false, issues: [issue] });
+const found = (value: Members): Result<Members> => ({ ok: true, value, issues: [] });
+
+function isSame(key: GroupKey, other: GroupKey): boolean {
+  const names = Object.keys(key);
+  return names.length === Object.keys(other).length && names.every((name) => key[name] === other[name]);
+}
+
+/** Members of one opportunity together: it may have several, a stay each. */
+function byId<M>(members: ArrayLike<M>, idOf: (member: M) => string): ReadonlyMap<string, readonly M[]> {
+  const found = new Map<string, M[]>();
+  for (let index = 0; index < members.length; index++) {
+    const member = members[index] as M;
+    const id = idOf(member);
+    const own = found.get(id);
+    if (own === undefined) found.set(id, [member]);
+    else own.push(member);
+  }
+  return found;
+}
+
+/** Amounts and exact shares are numbers as text. */
+const AS_TEXT = ['amount', 'numerator', 'denominator'];
+
+function isNumber(value: unknown, route: Route): value is number | string | null {
+  if (value === null || typeof value === 'number') return route.length > 0;
+  const last = route.at(-1);
+  return typeof value === 'string' && last !== undefined && 'key' in last && AS_TEXT.includes(last.key);
+}
+
+const SAME = 1e-9;
+const placesOf = (text: string) => (text.split('.')[1] ?? '').length;
+
+function sumsTo(number: number | string | null, parts: readonly { readonly part: number | string }[]): boolean {
+  if (number === null || parts.some(({ part }) => typeof part !== typeof number)) return false;
+  if (typeof number === 'string') {
+    const texts = parts.map(({ part }) => String(part));
+    const scale = texts.reduce((most, text) => Math.max(most, placesOf(text)), placesOf(number));
+    return texts.reduce((sum, text) => sum + decimalUnits(text, scale), 0n) === decimalUnits(number, scale);
+  }
+  const sum = parts.reduce((sum, { part }) => sum + Number(part), 0);
+  return Number.isInteger(number) ? sum === number : Math.abs(sum - number) <= SAME * Math.abs(number);
+}
+
+/** The route to the rate that a number is the value of, or a bound of; `null` for any other number, its own counts too. */
+function rateAround(value: unknown, route: Route): Route | null {
+  const last = route.at(-1);
+  if (last !== undefined && 'key' in last && ['numerator', 'denominator'].includes(last.key)) return null;
+  for (let length = route.length - 1; length >= rowOf(route).length; length--) {
+    const rate = route.slice(0, length);
+    if (readRoute(value, [...rate, DENOMINATOR]) !== undefined) return rate;
+  }
+  return null;
+}
+
+const DENOMINATOR = { key: 'denominator' };
+
+const isInRate = (rate: Route) => (own: unknown) => Number(readRoute(own, [...rate, DENOMINATOR]) ?? 0) !== 0;
+
+/** Whoever makes the row of a number another than nobody's. */
+function isInRow(route: Route, nobody: unknown): (own: unknown) => boolean {
+  const row = rowOf(route);
+  const empty = JSON.stringify(readRoute(nobody, row));
+  return (own) => JSON.stringify(readRoute(own, row)) !== empty;
+}
