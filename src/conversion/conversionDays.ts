@@ -140,7 +140,7 @@ function addStays(
     if (position < 0 || position >= wonRank) continue;
     const isLast = spell === last;
     const isFurther = !isLast && (rank[place[spell + 1] as number] ?? -1) > position;
-    const ms = (isLast ? by.asOf : (at[spell + 1] as number)) - (at[spell] as number) - (parkedMs[spell] as number);
+    const ms = (isLast ? by.asOf : (at[spell + 1] as number)) - (at[spell] as number) - (parkedMs?.[spell] ?? 0);
     const end = isFurther ? CONVERTED : isLast ? OPEN_END : LEFT;
     let known = by.visits === 'each' ? stays.count : start;
     while (known < stays.count && stays.position[known] !== position) known++;

@@ -45,7 +45,7 @@ function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
       place: place[spell] as number,
       at: at[spell] as number,
       until: spell + 1 < end ? (at[spell + 1] as number) : null,
-      parkedMs: parkedMs[spell] as number,
+      parkedMs: parkedMs?.[spell] ?? 0,
     });
   return {
     opportunity,

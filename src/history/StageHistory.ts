@@ -45,6 +45,27 @@ export type HistoryColumns<A extends string = never> = EventColumns & {
 };
 
 /**
+ * The stays of every opportunity in columns: those of opportunity i are `first[i]` to `first[i + 1]`, in order of time.
+ *
+ * An opportunity that is parked stays in the stage that it left. Events that change no place (of amounts, of waiting) end
+ * no stay; an opportunity that never stood in a place has no stays.
+ */
+export type SpellColumns = {
+  readonly first: Int32Array;
+  readonly place: Int16Array;
+  /** It lasted until the next one, or lasts. */
+  readonly at: Float64Array;
+  /** Milliseconds of it in which the opportunity was parked; `null` where none ever was. */
+  readonly parkedMs: Float64Array | null;
+  /** By opportunity: its first event; `NaN` where nothing was known of it. */
+  readonly createdAt: Float64Array;
+  /** By opportunity: its last event; -1 where nothing was known of it. */
+  readonly last: Int32Array;
+  /** By opportunity: after its last event. */
+  readonly status: Uint8Array;
+};
+
+/**
  * What happened to opportunities, in columns: one entry an event, grouped by opportunity, in order of time. It does not
  * change; more rows make another history (`mergeHistories`, `historyReader`).
  *
@@ -56,6 +77,8 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
   /** Amounts and currencies as lists, made when first asked for; `amountAt` and `currencyAt` read one event. */
   readonly amounts: readonly (bigint | null)[];
   readonly currencies: readonly (string | null)[];
+  /** Stays as known at an instant in epoch milliseconds; those of the instant asked for last are kept. Linear in events. */
+  readonly spells: (asOf: number) => SpellColumns;
   /**
    * The history as it was known at an instant: what had happened **and** was recorded by then. Attributes have one time
    * only and stay. Linear in events.

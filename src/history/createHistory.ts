@@ -2,12 +2,15 @@ import { createIssue, StagewrightError } from '../issues/index.js';
 import { readInstant } from '../values/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
 import { columnsFrom } from './columnsFrom.js';
-import type { HistoryColumns, StageHistory } from './StageHistory.js';
+import type { HistoryColumns, SpellColumns, StageHistory } from './StageHistory.js';
+import { spellColumns } from './spellColumns.js';
 
 /** Columns with what is asked of a history. */
 export function createHistory<A extends string>(columns: HistoryColumns<A>): StageHistory<A> {
   let amounts: readonly (bigint | null)[] | null = null;
   let currencies: readonly (string | null)[] | null = null;
+  // Several reports at one instant are the rule, and the stays are half of what each costs.
+  let spells: { readonly asOf: number; readonly known: SpellColumns } | null = null;
   return {
     ...columns,
     opportunities: columns.ids.length,
@@ -19,6 +22,10 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
     get currencies() {
       currencies ??= Array.from(columns.currency, (_, event) => currencyAt(columns, event));
       return currencies;
+    },
+    spells: (asOf) => {
+      if (spells?.asOf !== asOf) spells = { asOf, known: spellColumns(columns, asOf) };
+      return spells.known;
     },
     asOf: (instant) => {
       const ms = readInstant(instant);

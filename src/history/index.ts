@@ -21,6 +21,8 @@ export {
   NO_DATE,
   OPEN,
   PARKED,
+  type SpellColumns,
   type StageHistory,
   VOIDED,
 } from './StageHistory.js';
+export { isVoidedIn } from './spellColumns.js';
