@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { publint } from 'publint';
 import { formatMessage } from 'publint/utils';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { deadLinks } from '../docs/deadLinks.js';
 import { entries, manifest, root } from './entries.js';
 import { Host } from './Host.js';
 
@@ -12,10 +13,28 @@ beforeAll(() => {
 });
 afterAll(() => host.remove());
 
-test('the tarball holds what is built, the licence, the README and the change log', () => {
-  const top = readdirSync(host.installed).filter((name) => name !== 'node_modules');
-  expect(top.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'docs', 'package.json']);
-  expect(readdirSync(join(host.installed, 'docs'))).toEqual(['CHANGELOG.md']);
+describe('the tarball', () => {
+  test('holds what is built, the licence, the documents, and the examples that they point to', () => {
+    const top = readdirSync(host.installed).filter((name) => name !== 'node_modules');
+    expect(top.sort()).toEqual(['LICENSE', 'README.md', 'dist', 'docs', 'examples', 'package.json']);
+    const examples = readdirSync(join(host.installed, 'examples'));
+    expect(examples.sort()).toEqual(['embed-in-crm', 'models', 'validate-stage-design']);
+  });
+
+  test('has a file for every link of its documents, with no network and no repository', () => {
+    const paths = readdirSync(host.installed, { recursive: true, encoding: 'utf8' });
+    const documents = paths.filter((path) => /^(?:README|docs\/.*|examples\/.*)\.md$/.test(path));
+    expect(documents.length).toBeGreaterThan(100);
+    const dead = documents.flatMap((path) =>
+      deadLinks(host.installed, path, readFileSync(join(host.installed, path), 'utf8')),
+    );
+    expect(dead).toEqual([]);
+  });
+
+  test('holds no work of a checkout: no lockfile, no report of public names', () => {
+    const paths = readdirSync(host.installed, { recursive: true, encoding: 'utf8' });
+    expect(paths.filter((path) => /package-lock|docs\/api|node_modules|sample\.csv/.test(path))).toEqual([]);
+  });
 });
 
 test('publint, strictly, has nothing to say', async () => {
