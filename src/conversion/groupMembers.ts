@@ -34,7 +34,7 @@ export function groupMembers<A extends string, B extends A, M extends { readonly
 
 /** The same over columns: members are positions in a list of opportunities. Linear in members. */
 export function groupPositions<A extends string, B extends A, E>(
-  { values }: StageHistory<A>,
+  history: StageHistory<A>,
   opportunities: Int32Array,
   groupBy: readonly B[],
   periodic?: {
@@ -43,33 +43,33 @@ export function groupPositions<A extends string, B extends A, E>(
     readonly at: Float64Array;
   },
 ): readonly { readonly key: Key<B | Every<E>>; readonly positions: Int32Array }[] {
-  const dimensions: { readonly name: string; readonly read: (position: number) => string | null }[] = [];
-  if (periodic?.every !== undefined) {
-    const keyOf = periodsBy(periodic.every, periodic.calendar);
-    dimensions.push({ name: 'period', read: (position) => keyOf(periodic.at[position] as number) });
-  }
+  const dimensions: Dimension[] = [];
+  if (periodic?.every !== undefined)
+    dimensions.push(periodsOf(periodic.at.subarray(0, opportunities.length), periodic.every, periodic.calendar));
   for (const name of groupBy) {
-    const column = values[name];
-    dimensions.push({ name, read: (position) => column[opportunities[position] as number] ?? null });
+    const { codes, names } = history.codes(name);
+    dimensions.push({ name, names, codes: picked(codes, opportunities) });
   }
   if (dimensions.length === 0) return [];
-  let groups: readonly {
-    readonly parts: readonly (readonly [string, string | null])[];
-    readonly positions: Int32Array;
-  }[] = [{ parts: [], positions: positionsUpTo(opportunities.length) }];
-  for (const { name, read } of dimensions)
-    groups = groups.flatMap(({ parts, positions }) =>
-      split(positions, read).map(({ value, positions }) => ({
-        parts: [...parts, [name, value] as const],
-        positions,
-      })),
-    );
-  return groups
-    .filter(({ positions }) => positions.length > 0)
-    .map(({ parts, positions }) => ({ parts, positions, name: JSON.stringify(parts) }))
+  let groupOf: Int32Array = new Int32Array(opportunities.length);
+  let parts: readonly (readonly (readonly [string, string | null])[])[] = [[]];
+  for (const { name, names, codes } of dimensions) {
+    const { numbers, codesOf } = numbered(pairs(groupOf, codes, names.length));
+    groupOf = numbers;
+    parts = codesOf.map((pair) => [
+      ...(parts[Math.floor(pair / names.length)] ?? []),
+      [name, names[pair % names.length] ?? null] as const,
+    ]);
+  }
+  const positions = positionsBy(groupOf, parts.length);
+  return parts
+    .map((of, group) => ({ of, positions: positions[group] as Int32Array, name: JSON.stringify(of) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1))
-    .map(({ parts, positions }) => ({ key: Object.fromEntries(parts) as Key<B | Every<E>>, positions }));
+    .map(({ of, positions }) => ({ key: Object.fromEntries(of) as Key<B | Every<E>>, positions }));
 }
+
+/** By position a code, and what each code stands for. */
+type Dimension = { readonly name: string; readonly names: readonly (string | null)[]; readonly codes: Float64Array };
 
 /** 0 to below `count`: all of a list. */
 export function positionsUpTo(count: number): Int32Array {
@@ -78,46 +78,77 @@ export function positionsUpTo(count: number): Int32Array {
   return positions;
 }
 
-/** Positions by a value, in their order. */
-function split(
-  positions: Int32Array,
-  read: (position: number) => string | null,
-): readonly { readonly value: string | null; readonly positions: Int32Array }[] {
-  const codes = new Map<string | null, number>();
-  const counts: number[] = [];
-  const codeOf = new Int32Array(positions.length);
-  for (let index = 0; index < positions.length; index++) {
-    const value = read(positions[index] as number);
-    let code = codes.get(value);
-    if (code === undefined) {
-      code = counts.push(0) - 1;
-      codes.set(value, code);
+function picked(codes: Uint32Array, opportunities: Int32Array): Float64Array {
+  const own = new Float64Array(opportunities.length);
+  for (let position = 0; position < own.length; position++)
+    own[position] = codes[opportunities[position] as number] as number;
+  return own;
+}
+
+/** Two numbers as one: of a group, and of one of so many codes. */
+function pairs(groupOf: Int32Array, codes: Float64Array, size: number): Float64Array {
+  const both = new Float64Array(codes.length);
+  for (let position = 0; position < both.length; position++)
+    both[position] = (groupOf[position] as number) * size + (codes[position] as number);
+  return both;
+}
+
+/** Codes numbered anew from 0 in order of appearance, and the code behind each number. */
+function numbered(codes: Float64Array): { readonly numbers: Int32Array; readonly codesOf: readonly number[] } {
+  const numbers = new Int32Array(codes.length);
+  const codesOf: number[] = [];
+  const known = new Map<number, number>();
+  let before = Number.NaN;
+  let number = -1;
+  for (let position = 0; position < codes.length; position++) {
+    const code = codes[position] as number;
+    if (code !== before) number = known.get(code) ?? -1;
+    if (number < 0) {
+      number = codesOf.push(code) - 1;
+      known.set(code, number);
     }
-    codeOf[index] = code;
-    counts[code] = (counts[code] as number) + 1;
+    before = code;
+    numbers[position] = number;
   }
-  const parts = counts.map((count) => new Int32Array(count));
-  const next = counts.map(() => 0);
-  for (let index = 0; index < positions.length; index++) {
-    const code = codeOf[index] as number;
-    const at = next[code] as number;
-    (parts[code] as Int32Array)[at] = positions[index] as number;
-    next[code] = at + 1;
+  return { numbers, codesOf };
+}
+
+/** Positions by group, each in their order: a counting sort. */
+function positionsBy(groupOf: Int32Array, groups: number): readonly Int32Array[] {
+  const ends = new Int32Array(groups + 1);
+  for (let position = 0; position < groupOf.length; position++) {
+    const group = groupOf[position] as number;
+    ends[group + 1] = (ends[group + 1] as number) + 1;
   }
-  return [...codes].map(([value, code]) => ({ value, positions: parts[code] as Int32Array }));
+  for (let group = 0; group < groups; group++) ends[group + 1] = (ends[group + 1] as number) + (ends[group] as number);
+  const sorted = new Int32Array(groupOf.length);
+  const next = ends.slice();
+  for (let position = 0; position < groupOf.length; position++) {
+    const group = groupOf[position] as number;
+    const at = next[group] as number;
+    sorted[at] = position;
+    next[group] = at + 1;
+  }
+  return Array.from({ length: groups }, (_, group) => sorted.subarray(ends[group], ends[group + 1]));
 }
 
 /** The zone is asked once per span of one offset, the calendar once per day. */
-function periodsBy(every: PeriodUnit, calendar: CalendarInput): (at: number) => string | null {
+function periodsOf(at: Float64Array, every: PeriodUnit, calendar: CalendarInput): Dimension {
   const days = readCalendar(calendar);
   const dayOf = zoneClock(days);
-  const keys = new Map<number, string | null>();
-  return (at) => {
-    const day = dayOf(at);
-    const known = keys.get(day);
-    if (known !== undefined) return known;
+  const codes = new Map<number, number>();
+  const names: (string | null)[] = [];
+  const codeOf = (day: number): number => {
     const key = periodKey(days, every, dateOfDay(day));
-    keys.set(day, key);
-    return key;
+    const known = names.indexOf(key);
+    const code = known >= 0 ? known : names.push(key) - 1;
+    codes.set(day, code);
+    return code;
   };
+  const own = new Float64Array(at.length);
+  for (let position = 0; position < own.length; position++) {
+    const day = dayOf(at[position] as number);
+    own[position] = codes.get(day) ?? codeOf(day);
+  }
+  return { name: 'period', names, codes: own };
 }

@@ -20,8 +20,8 @@ export function restatedIn(
   { from, to }: { readonly from: number; readonly to: number },
 ): readonly Restated[] {
   const { rank, wonRank, isDead } = roadOf(path);
-  const isOutcome = places.map((_, place) => isDead(place) || rank[place] === wonRank);
-  const isBehind = places.map((_, place) => !isDead(place) && (rank[place] ?? -1) > wonRank);
+  const isOutcome = Uint8Array.from(places, (_, place) => (isDead(place) || rank[place] === wonRank ? 1 : 0));
+  const isBehind = Uint8Array.from(places, (_, place) => (!isDead(place) && (rank[place] ?? -1) > wonRank ? 1 : 0));
   const { first, place, at } = spells;
   const restated: Restated[] = [];
   for (let opportunity = 0; opportunity < ids.length; opportunity++) {
@@ -29,17 +29,18 @@ export function restatedIn(
     const end = first[opportunity + 1] as number;
     // A stage behind the win leaves the close as it was.
     let standing = end - 1;
-    while (standing >= start && isBehind[place[standing] as number]) standing--;
+    while (standing >= start && isBehind[place[standing] as number] === 1) standing--;
     if (isVoidedIn(spells, opportunity)) standing = -1;
     const last = standing < start ? -1 : (place[standing] as number);
     for (let spell = start; spell < end; spell++) {
+      if (spell === standing || isOutcome[place[spell] as number] === 0) continue;
       const closedAt = at[spell] as number;
-      if (spell === standing || closedAt < from || closedAt >= to || !isOutcome[place[spell] as number]) continue;
+      if (closedAt < from || closedAt >= to) continue;
       restated.push({
         id: ids[opportunity] ?? '',
         closedAt: instantText(closedAt),
         outcome: places[place[spell] as number] ?? '',
-        now: isOutcome[last] ? (places[last] ?? null) : null,
+        now: isOutcome[last] === 1 ? (places[last] ?? null) : null,
       });
     }
   }

@@ -61,42 +61,51 @@ export const emptyScan = (): StandingScan => ({
 /** How one opportunity stood at an instant, by what was known at `asOf`, written into `found`; `last` is -1 before its first event. */
 export function scanStanding(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  { first, at, recordedAt, place, status, path }: StageHistory<any>,
+  history: StageHistory<any>,
   opportunity: number,
   instant: number,
   asOf: number,
   found: StandingScan,
 ): StandingScan {
+  const { first, at, recordedAt, status } = history;
+  const isKnown = (event: number) => (at[event] as number) <= instant && (recordedAt[event] as number) <= asOf;
+  const last = lastEventAt(history, opportunity, instant, asOf);
+  let event = first[opportunity] as number;
+  while (event < last && !isKnown(event)) event++;
+  found.last = last;
+  found.createdAt = last < 0 ? Number.NaN : (at[event] as number);
+  found.closedAt = Number.NaN;
+  found.outcome = -1;
+  found.reopened = false;
+  found.closing = last;
+  if (last < 0) return found;
+  if (status[last] === CLOSED) return scanClose(history, found, isKnown, first[opportunity] as number);
+  if (status[last] !== VOIDED)
+    for (; event < last; event++) if (status[event] === CLOSED && isKnown(event)) found.reopened = true;
+  return found;
+}
+
+/** The close in which an opportunity stands: what is known since it was open last. */
+function scanClose(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { at, place, status, path }: StageHistory<any>,
+  found: StandingScan,
+  isKnown: (event: number) => boolean,
+  start: number,
+): StandingScan {
   const stages = path.stages.length;
   const outcomes = stages + path.won.length + path.lost.length + path.abandoned.length;
-  let [last, closing, outcome] = [-1, -1, -1];
-  let [createdAt, closedAt] = [Number.NaN, Number.NaN];
-  let wasClosed = false;
-  const end = first[opportunity + 1] as number;
-  for (let event = first[opportunity] as number; event < end; event++) {
+  let event = found.last;
+  while (event > start && (status[event - 1] === CLOSED || !isKnown(event - 1))) event--;
+  for (; event <= found.last; event++) {
+    if (!isKnown(event)) continue;
     const when = at[event] as number;
-    if (when > instant || (recordedAt[event] as number) > asOf) continue;
-    if (last < 0) createdAt = when;
-    const isClosed = status[event] === CLOSED;
     const here = place[event] as number;
     const isOutcome = here >= stages && here < outcomes;
-    if (isClosed) {
-      if (Number.isNaN(closedAt) || (isOutcome && here !== outcome)) closedAt = when;
-      if (isOutcome || outcome < 0) outcome = isOutcome ? here : stages;
-    } else {
-      wasClosed ||= !Number.isNaN(closedAt);
-      closedAt = Number.NaN;
-      outcome = -1;
-    }
-    if (!isClosed || when === closedAt) closing = event;
-    last = event;
+    if (Number.isNaN(found.closedAt) || (isOutcome && here !== found.outcome)) found.closedAt = when;
+    if (isOutcome || found.outcome < 0) found.outcome = isOutcome ? here : stages;
+    if (when === found.closedAt) found.closing = event;
   }
-  found.last = last;
-  found.createdAt = createdAt;
-  found.closedAt = closedAt;
-  found.outcome = outcome;
-  found.reopened = wasClosed && Number.isNaN(closedAt) && last >= 0 && status[last] !== VOIDED;
-  found.closing = closing;
   return found;
 }
 

@@ -44,6 +44,8 @@ export type HistoryColumns<A extends string = never> = EventColumns & {
   readonly bitemporal: 'full' | 'partial' | 'none';
 };
 
+export type AttributeCodes = { readonly codes: Uint32Array; readonly names: readonly (string | null)[] };
+
 /**
  * The stays of every opportunity in columns: those of opportunity i are `first[i]` to `first[i + 1]`, in order of time.
  *
@@ -77,6 +79,8 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
   /** Amounts and currencies as lists, made when first asked for; `amountAt` and `currencyAt` read one event. */
   readonly amounts: readonly (bigint | null)[];
   readonly currencies: readonly (string | null)[];
+  /** The values of an attribute numbered, made when first asked for: those of opportunity i are `names[codes[i]]`. */
+  readonly codes: (attribute: string) => AttributeCodes;
   /** Stays as known at an instant in epoch milliseconds; those of the instant asked for last are kept. Linear in events. */
   readonly spells: (asOf: number) => SpellColumns;
   /**

@@ -2,13 +2,14 @@ import { createIssue, StagewrightError } from '../issues/index.js';
 import { readInstant } from '../values/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
 import { columnsFrom } from './columnsFrom.js';
-import type { HistoryColumns, SpellColumns, StageHistory } from './StageHistory.js';
+import type { AttributeCodes, HistoryColumns, SpellColumns, StageHistory } from './StageHistory.js';
 import { spellColumns } from './spellColumns.js';
 
 /** Columns with what is asked of a history. */
 export function createHistory<A extends string>(columns: HistoryColumns<A>): StageHistory<A> {
   let amounts: readonly (bigint | null)[] | null = null;
   let currencies: readonly (string | null)[] | null = null;
+  const codes = new Map<string, AttributeCodes>();
   // Several reports at one instant are the rule, and the stays are half of what each costs.
   let spells: { readonly asOf: number; readonly known: SpellColumns } | null = null;
   return {
@@ -23,6 +24,11 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
       currencies ??= Array.from(columns.currency, (_, event) => currencyAt(columns, event));
       return currencies;
     },
+    codes: (attribute) => {
+      const known = codes.get(attribute) ?? codesOf(columns.values[attribute as A] ?? [], columns.ids.length);
+      codes.set(attribute, known);
+      return known;
+    },
     spells: (asOf) => {
       if (spells?.asOf !== asOf) spells = { asOf, known: spellColumns(columns, asOf) };
       return spells.known;
@@ -33,6 +39,18 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
       throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(instant) })]);
     },
   };
+}
+
+function codesOf(values: readonly (string | null)[], opportunities: number): AttributeCodes {
+  const codes = new Uint32Array(opportunities);
+  const known = new Map<string | null, number>();
+  for (let opportunity = 0; opportunity < opportunities; opportunity++) {
+    const value = values[opportunity] ?? null;
+    const code = known.get(value) ?? known.size;
+    known.set(value, code);
+    codes[opportunity] = code;
+  }
+  return { codes, names: [...known.keys()] };
 }
 
 /** The events that had happened and were known at an instant, and their opportunities. */

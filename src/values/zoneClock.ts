@@ -12,6 +12,7 @@ const PROBE = 7 * MS_PER_DAY;
  * @returns a function from epoch milliseconds to the day number (days since 1970-01-01) in the zone.
  */
 export function zoneClock({ zone }: Pick<BusinessCalendar, 'zone'>): (ms: number) => number {
+  if (zone === 'UTC') return (ms) => Math.floor(ms / MS_PER_DAY);
   let from = 0;
   let to = 0;
   let offset = 0;
