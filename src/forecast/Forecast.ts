@@ -1,6 +1,6 @@
 import type { Issue } from '../issues/index.js';
 import type { Deal, Money } from '../values/index.js';
-import type { LeftOut } from './ReadRow.js';
+import type { LeftOut } from './LeftOut.js';
 
 /** The four numbers of a forecast, in its currency. `won` and `open` add up to `weighted`. */
 export type ForecastTotal = {

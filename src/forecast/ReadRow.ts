@@ -1,27 +1,15 @@
-import type { Deal } from '../values/index.js';
+import type { ForecastDeal } from './Forecast.js';
 import type { RowClass } from './RowClass.js';
-
-/** Why a row counts nothing. */
-export type LeftOut =
-  | 'lost'
-  | 'abandoned'
-  | 'outsideWindow'
-  | 'undated'
-  | 'noAmount'
-  | 'noProbability'
-  | 'unconverted'
-  | 'contradictory'
-  | 'duplicate';
 
 /** A row of a forecast, read. */
 export type ReadRow = {
-  readonly deal: Deal;
+  /** The row as it is told. What it counts is filled in last: a second record of each row would cost more than all sums. */
+  readonly deal: { -readonly [K in keyof ForecastDeal]: ForecastDeal[K] };
   /** The opportunity: rows that share it are one draw. */
   readonly opportunity: string;
   readonly minor: number | bigint;
-  /** `null` where the row counts nothing; `leftOut` says why. */
+  /** `null` where the row counts nothing; `deal.leftOut` says why. */
   rowClass: RowClass | null;
-  leftOut: LeftOut | null;
   /** The date that places the row: of the close if it is won, of the expected close if it is open. */
   readonly date: string | null;
   readonly isOverdue: boolean;

@@ -16,7 +16,7 @@ export function currencySubtotals(
   const left = new Map<string, { readonly sum: ReturnType<typeof emptySum>; rows: number }>();
   for (const row of rows) {
     const currency = row.deal.amount?.currency;
-    if (currency === undefined || (row.rowClass === null && row.leftOut !== 'unconverted')) continue;
+    if (currency === undefined || (row.rowClass === null && row.deal.leftOut !== 'unconverted')) continue;
     const cell = cells.get(currency) ?? emptyCell();
     cells.set(currency, cell);
     if (row.rowClass !== null) addRow(cell, row, row.rowClass);

@@ -34,6 +34,7 @@ export { type ForecastConcentration, forecastConcentration } from './forecastCon
 export { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 export type { ForecastAttribute } from './groupRows.js';
 export type { Law, PlateauInterval } from './Law.js';
+export type { LeftOut } from './LeftOut.js';
 export { type PacedPeriod, type Pacing, pacing } from './pacing.js';
 export type { EarlierPeriodsOptions, PeriodDates } from './periodFlows.js';
 export { type PipelineCoverage, type PipelineCoverageOptions, pipelineCoverage } from './pipelineCoverage.js';
@@ -74,7 +75,6 @@ export {
   type QuotaPart,
   quotaAttainment,
 } from './quotaAttainment.js';
-export type { LeftOut } from './ReadRow.js';
 export { type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
 export { type RequiredPipeline, type RequiredPipelineOptions, requiredPipeline } from './requiredPipeline.js';
 export { cumulativeRollUps, type RollUp, singleRollUps } from './rollUps.js';

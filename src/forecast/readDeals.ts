@@ -29,7 +29,7 @@ export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings
   }
   const n = settleOpportunities(rows, tally);
   const excluded: { [why: string]: number } = {};
-  for (const { leftOut } of rows) if (leftOut !== null) excluded[leftOut] = (excluded[leftOut] ?? 0) + 1;
+  for (const { deal } of rows) if (deal.leftOut !== null) excluded[deal.leftOut] = (excluded[deal.leftOut] ?? 0) + 1;
   if (invalid > 0) excluded.invalid = invalid;
   return { rows, n, excluded: sortedByKey(excluded), warnings: [...settings.rates.issues, ...tally.issues()] };
 }

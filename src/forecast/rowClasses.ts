@@ -8,7 +8,7 @@ import {
 import { conversionOf } from './conversionOf.js';
 import type { RowClass } from './RowClass.js';
 
-/** What a row class is found by. */
+/** What a row class is found by; probabilities are those that `probability` gave. */
 export type RowClassKey = Omit<RowClass, 'conversion'>;
 
 /** Each class and each probability once, so that rows are told apart by identity and sums stay few. */
@@ -20,28 +20,50 @@ export type RowClasses = {
 
 export function rowClasses(currency: string): RowClasses {
   const digits = currencyDigits(currency);
-  const known = new Map<Fraction, Map<string, RowClass>>();
-  const probabilities = new Map<ProbabilityInput, Fraction | null>();
+  const known = new Map<string, RowClass>();
+  /** By probability the class found last: rows of one probability are mostly of one class. */
+  const last = new Map<Fraction, RowClass>();
+  const fractions = new Map<string, Fraction>();
+  const read = new Map<ProbabilityInput, Fraction | null>();
+  const once = (fraction: Fraction) => {
+    const text = fractionText(fraction);
+    const found = fractions.get(text) ?? fraction;
+    fractions.set(text, found);
+    return found;
+  };
   return {
     find: (key) => {
-      const ofProbability = known.get(key.probability) ?? new Map<string, RowClass>();
-      known.set(key.probability, ofProbability);
-      const text = `${key.part}${key.currency}${key.source}|${key.rate?.on ?? ''}|${key.amountSource ?? ''}|${fractionText(key.stageProbability)}`;
-      const found = ofProbability.get(text) ?? {
+      const recent = last.get(key.probability);
+      if (recent !== undefined && isOf(recent, key)) return recent;
+      const text = `${key.part}${key.currency}${key.source}|${key.rate?.on ?? ''}|${fractionText(key.probability)}|${fractionText(key.stageProbability)}|${key.amountSource ?? ''}`;
+      const found = known.get(text) ?? {
         ...key,
         conversion: conversionOf(key.rate?.value ?? null, currencyDigits(key.currency), digits),
       };
-      ofProbability.set(text, found);
+      known.set(text, found);
+      last.set(key.probability, found);
       return found;
     },
     probability: (input) => {
-      const found = probabilities.get(input);
+      const found = read.get(input);
       if (found !== undefined) return found;
-      const read = readProbability(input);
-      if (typeof input !== 'object') probabilities.set(input, read);
-      return read;
+      const fraction = readProbability(input);
+      const kept = fraction === null ? null : once(fraction);
+      if (typeof input !== 'object') read.set(input, kept);
+      return kept;
     },
   };
+}
+
+function isOf(rowClass: RowClass, key: RowClassKey): boolean {
+  return (
+    rowClass.part === key.part &&
+    rowClass.currency === key.currency &&
+    rowClass.rate === key.rate &&
+    rowClass.source === key.source &&
+    rowClass.amountSource === key.amountSource &&
+    rowClass.stageProbability === key.stageProbability
+  );
 }
 
 function fractionText(fraction: Fraction | null): string {

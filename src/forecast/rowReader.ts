@@ -1,25 +1,36 @@
-import { type Deal, type Fraction, type Money, type ProbabilityInput, readDate } from '../values/index.js';
+import { type DealProbability, type Fraction, type Money, type ProbabilityInput, readDate } from '../values/index.js';
 import { chooseProbability } from './chooseProbability.js';
 import type { DealInput, DealProbabilityInput } from './DealInput.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { ONE } from './fraction.js';
 import type { IssueTally } from './issueTally.js';
+import type { LeftOut } from './LeftOut.js';
+import { moneyIn } from './moneyIn.js';
 import type { ReadRow } from './ReadRow.js';
+import type { RowClass } from './RowClass.js';
 import { type Amount, readAmount } from './readAmount.js';
 import { isSource, type RowClasses, rowClasses } from './rowClasses.js';
 
-type Reading = { readonly settings: ForecastSettings; readonly tally: IssueTally; readonly classes: RowClasses };
-
 /** A probability that was read: as it is kept, and exactly. */
 type ReadProbability = {
-  readonly kept: Deal['probability'];
+  readonly kept: DealProbability;
   readonly value: Fraction;
   readonly stage: Fraction | null;
 };
 
+type Reading = {
+  readonly settings: ForecastSettings;
+  readonly tally: IssueTally;
+  readonly classes: RowClasses;
+  /** Numbers with nothing but their source, by source: most of what there is, each read once. */
+  readonly plain: Map<unknown, Map<number, ReadProbability | undefined>>;
+  readonly nothing: Money;
+};
+
 /** A reader of rows; `null` for a row that is none, which the tally then tells. */
 export function rowReader(settings: ForecastSettings, tally: IssueTally): (deal: DealInput) => ReadRow | null {
-  const reading = { settings, tally, classes: rowClasses(settings.currency) };
+  const { currency } = settings;
+  const reading = { settings, tally, classes: rowClasses(currency), plain: new Map(), nothing: moneyIn(currency)(0) };
   return (deal) => readRow(deal, reading);
 }
 
@@ -43,45 +54,72 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
     return null;
   }
   tellContradiction(deal, probability, tally);
-  const date = placeOf(deal, tally);
-  const isOverdue = deal.status === 'open' && date !== null && date < settings.today;
+  const closeOn = deal.closeOn == null ? null : readDate(deal.closeOn);
+  const closedOn = deal.closedOn == null ? null : readDate(deal.closedOn);
+  // Won: the date of the close, or, where rows have only one date, that one. Open: the expected close.
+  const isByExpected = deal.status === 'open' || deal.closedOn === undefined;
+  const date = isByExpected ? closeOn : closedOn;
+  if (date === null && (isByExpected ? deal.closeOn : deal.closedOn) != null) tally.add('invalid_date', id, 'warning');
   const found = classify(deal, amount, probability, date, reading);
-  return {
+  const isLeftOut = typeof found === 'string';
+  const row: ReadRow = {
     opportunity: deal.opportunityId ?? id,
     date,
-    isOverdue,
+    isOverdue: deal.status === 'open' && date !== null && date < settings.today,
     isShared: false,
     hasExpired: chosen.hasExpired,
-    deal: cleanDeal(deal, amount?.money ?? null, probability?.kept ?? null),
-    minor: amount?.minor ?? 0,
-    rowClass: typeof found === 'string' ? null : found,
-    leftOut: typeof found === 'string' ? found : null,
+    deal: {
+      id,
+      amount: amount === null ? null : amount.money,
+      stage: deal.stage,
+      status: deal.status,
+      probability: probability === null ? null : probability.kept,
+      closeOn,
+      owner: deal.owner ?? null,
+      weighted: reading.nothing,
+      counted: null,
+      leftOut: isLeftOut ? found : null,
+      rate: null,
+    },
+    minor: amount === null ? 0 : amount.minor,
+    rowClass: isLeftOut ? null : found,
   };
+  addOptional(row.deal, deal, closedOn);
+  return row;
 }
 
-function isStatus(status: unknown): status is Deal['status'] {
+/** One by one: spreading as many small records takes ten times as long. */
+function addOptional(row: ReadRow['deal'], deal: DealInput, closedOn: string | null): void {
+  const { opportunityId, series, category, amountSource } = deal;
+  if (opportunityId !== undefined) row.opportunityId = opportunityId;
+  if (series !== undefined) row.series = series;
+  if (category !== undefined) row.category = category;
+  if (amountSource !== undefined) row.amountSource = amountSource;
+  if (closedOn !== null) row.closedOn = closedOn;
+}
+
+function isStatus(status: unknown): status is DealInput['status'] {
   return status === 'open' || status === 'won' || status === 'lost' || status === 'abandoned';
 }
 
 /** `undefined` where it is no probability, `null` where none is given. */
-function readChosen(used: DealProbabilityInput | null, { classes }: Reading): ReadProbability | null | undefined {
+function readChosen(used: DealProbabilityInput | null, reading: Reading): ReadProbability | null | undefined {
   if (used === null || used.value == null) return null;
-  const value = classes.probability(used.exact ?? used.value);
-  const stage = used.stageValue == null ? null : classes.probability(used.stageValue);
-  if (value === null || !isSource(used.source) || (stage === null && used.stageValue != null)) return undefined;
-  // A plain number of a stage is most of what there is, and stands as it was given.
-  if (typeof used.value === 'number' && used.exact === undefined && stage === null)
-    return { kept: withoutStageValue(used, used.value), value, stage };
-  const { value: given, exact, stageValue, ...rest } = used;
-  const kept = { ...rest, ...keptValue(exact ?? given, value) };
-  return { kept: stage === null ? kept : { ...kept, stageValue: nearest(stage) }, value, stage };
+  const { value, source } = used;
+  if (typeof value !== 'number' || Object.keys(used).length > 2) return readProbabilityOf(used, reading.classes);
+  const ofSource = reading.plain.get(source) ?? new Map<number, ReadProbability | undefined>();
+  if (!ofSource.has(value)) ofSource.set(value, readProbabilityOf({ value, source }, reading.classes));
+  reading.plain.set(source, ofSource);
+  return ofSource.get(value);
 }
 
-function withoutStageValue(used: DealProbabilityInput, value: number): ReadProbability['kept'] {
-  const { source } = used;
-  if (Object.keys(used).length === 2) return { value, source };
-  const { exact: _, stageValue: __, ...rest } = used;
-  return { ...rest, value };
+function readProbabilityOf(used: DealProbabilityInput, classes: RowClasses): ReadProbability | undefined {
+  const { value: given, exact, stageValue, ...rest } = used;
+  const value = classes.probability(exact ?? given);
+  const stage = stageValue == null ? null : classes.probability(stageValue);
+  if (value === null || !isSource(used.source) || (stage === null && stageValue != null)) return undefined;
+  const kept = { ...rest, ...keptValue(exact ?? given, value) };
+  return { kept: stage === null ? kept : { ...kept, stageValue: nearest(stage) }, value, stage };
 }
 
 /** A number is its own exact decimal; anything else is kept exactly beside its nearest number. */
@@ -104,15 +142,6 @@ function tellContradiction({ id, status }: DealInput, probability: ReadProbabili
   if (!isMeant) tally.add('contradictory_outcome', id, 'warning', { status });
 }
 
-/** Won: the date of the close, or, where rows have only one date, that one. Open: the expected close. */
-function placeOf({ id, status, closedOn, closeOn }: DealInput, tally: IssueTally): string | null {
-  const given = status === 'open' || closedOn === undefined ? closeOn : closedOn;
-  if (given == null) return null;
-  const date = readDate(given);
-  if (date === null) tally.add('invalid_date', id, 'warning');
-  return date;
-}
-
 /** Its class, or why it counts nothing: the first reason that holds. */
 function classify(
   deal: DealInput,
@@ -120,7 +149,7 @@ function classify(
   probability: ReadProbability | null,
   date: string | null,
   reading: Reading,
-) {
+): RowClass | LeftOut {
   const { settings, classes, tally } = reading;
   const { status } = deal;
   if (status === 'lost' || status === 'abandoned') return status;
@@ -135,42 +164,19 @@ function classify(
     tally.add(settings.rates.isEmpty ? 'mixed_currencies' : 'missing_rate', deal.id, 'error', { currency });
     return 'unconverted';
   }
+  const isWon = status === 'won' || probability === null;
+  const source = probability?.kept.source ?? 'stage';
   return classes.find({
     part: status,
     currency,
     rate,
-    probability: status === 'won' || probability === null ? ONE : probability.value,
-    source: probability?.kept?.source ?? 'stage',
+    probability: isWon ? ONE : probability.value,
+    source,
     amountSource: deal.amountSource ?? null,
-    stageProbability:
-      status === 'won'
-        ? null
-        : (probability?.stage ?? (probability?.kept?.source === 'stage' ? probability.value : null)),
+    stageProbability: isWon ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
   });
 }
 
 function rateDate(status: 'open' | 'won', date: string | null, { openRate, today }: ForecastSettings): string {
   return date !== null && (status === 'won' || openRate === 'closeOn') ? date : today;
-}
-
-/** The row as it is kept: what is known of a deal, and nothing else. */
-function cleanDeal(deal: DealInput, amount: Money | null, probability: Deal['probability']): Deal {
-  const { id, opportunityId, series, category, amountSource, stage, status, owner, closedOn, closeOn } = deal;
-  // Properties that may be missing are set one by one: spreading as many small records takes ten times as long.
-  const clean: { -readonly [K in keyof Deal]: Deal[K] } = {
-    id,
-    amount,
-    stage,
-    status,
-    probability,
-    closeOn: closeOn == null ? null : readDate(closeOn),
-    owner: owner ?? null,
-  };
-  if (opportunityId !== undefined) clean.opportunityId = opportunityId;
-  if (series !== undefined) clean.series = series;
-  if (category !== undefined) clean.category = category;
-  if (amountSource !== undefined) clean.amountSource = amountSource;
-  const closed = closedOn == null ? null : readDate(closedOn);
-  if (closed !== null) clean.closedOn = closed;
-  return clean;
 }

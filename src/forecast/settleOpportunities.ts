@@ -1,5 +1,6 @@
 import type { IssueTally } from './issueTally.js';
-import type { LeftOut, ReadRow } from './ReadRow.js';
+import type { LeftOut } from './LeftOut.js';
+import type { ReadRow } from './ReadRow.js';
 
 /**
  * Rows of one opportunity are one draw: they must agree on its state and its probability, else none of them counts. A
@@ -8,24 +9,37 @@ import type { LeftOut, ReadRow } from './ReadRow.js';
  * @returns how many opportunities count.
  */
 export function settleOpportunities(rows: readonly ReadRow[], tally: IssueTally): number {
-  const first = new Map<string, ReadRow>();
+  const several = withSeveralRows(rows);
   const shared = new Map<string, ReadRow[]>();
-  for (const row of rows) {
-    const other = first.get(row.opportunity);
-    if (other === undefined) first.set(row.opportunity, row);
-    else {
-      const all = shared.get(row.opportunity) ?? [other];
-      all.push(row);
-      shared.set(row.opportunity, all);
-    }
-  }
   let n = 0;
-  for (const row of first.values()) if (row.rowClass !== null) n++;
-  for (const [opportunity, all] of shared) {
-    if (all[0]?.rowClass !== null) n--;
-    if (settle(opportunity, all, tally)) n++;
+  for (const row of rows) {
+    if (several.has(row.opportunity)) {
+      const all = shared.get(row.opportunity) ?? [];
+      shared.set(row.opportunity, all);
+      all.push(row);
+    } else if (row.rowClass !== null) n++;
   }
+  for (const [opportunity, all] of shared) if (settle(opportunity, all, tally)) n++;
   return n;
+}
+
+function withSeveralRows(rows: readonly ReadRow[]): ReadonlySet<string> {
+  const several = new Set<string>();
+  // Most exports come sorted by id, and need no set to tell that none repeats.
+  if (rows.every((row, index) => isBefore(rows[index - 1], row))) return several;
+  const met = new Set<string>();
+  for (const { opportunity } of rows) {
+    const { size } = met;
+    if (met.add(opportunity).size === size) several.add(opportunity);
+  }
+  return several;
+}
+
+/** Shorter ids first, so that numbered ones are in order too. */
+function isBefore(before: ReadRow | undefined, { opportunity }: ReadRow): boolean {
+  if (before === undefined) return true;
+  const { length } = before.opportunity;
+  return length === opportunity.length ? before.opportunity < opportunity : length < opportunity.length;
 }
 
 /** Whether the opportunity counts with at least one row. */
@@ -37,7 +51,7 @@ function settle(opportunity: string, all: readonly ReadRow[], tally: IssueTally)
     if (ids.has(row.deal.id)) tally.add('duplicate_deal', row.deal.id, 'error');
     ids.add(row.deal.id);
   }
-  const standing = all.filter(({ leftOut }) => leftOut !== 'duplicate');
+  const standing = all.filter(({ deal }) => deal.leftOut !== 'duplicate');
   if (standing.some((row) => !agree(row, standing[0] ?? row))) {
     tally.add('contradictory_probability', opportunity, 'error');
     for (const row of standing) leaveOut(row, 'contradictory');
@@ -51,5 +65,5 @@ function agree({ deal: a }: ReadRow, { deal: b }: ReadRow): boolean {
 
 function leaveOut(row: ReadRow, why: LeftOut): void {
   row.rowClass = null;
-  row.leftOut = why;
+  row.deal.leftOut = why;
 }
