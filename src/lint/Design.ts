@@ -1,4 +1,5 @@
 import type { SalesModel, SalesModelInput, Series, Stage } from '../definition/index.js';
+import type { Declarations } from '../plan/index.js';
 import type { Block } from './absentBlocks.js';
 
 /** A model as rules read it. Names in it may dangle where it was refused; its shape holds. */
@@ -7,6 +8,8 @@ export type Design = {
   readonly input: SalesModelInput;
   /** With every default applied. */
   readonly model: SalesModel;
+  /** What conditions speak of. */
+  readonly declared: Declarations;
   /** Whether blocks that are left out weigh as if they were there and empty. */
   readonly strict: boolean;
   /** Blocks that are left out altogether. */

@@ -1,19 +1,32 @@
 import type { Condition, Requires } from '../definition/index.js';
 import { type Design, seriesOf, stagesOf } from './Design.js';
 
-export type ConditionPlace = { readonly condition: Condition; readonly path: string };
-export type RequiresPlace = { readonly requires: Requires; readonly path: string };
+/** Where a condition stands; `series` is `null` where it speaks of every one. */
+export type ConditionPlace = { readonly condition: Condition; readonly path: string; readonly series: string | null };
+export type RequiresPlace = { readonly requires: Requires; readonly path: string; readonly series: string };
 
 /** Every `requires` of a model: of stages, outcomes, changes and reopenings. */
 export function requiresOf(design: Design): readonly RequiresPlace[] {
   return [
-    ...stagesOf(design).map(({ stage, path }) => ({ requires: stage.requires, path: `${path}.requires` })),
-    ...seriesOf(design).flatMap(({ series: { result }, path }) => [
-      ...result.outcomes.map(({ id, requires }) => ({ requires, path: `${path}.result.outcomes.${id}.requires` })),
-      ...result.changes.map(({ requires }, at) => ({ requires, path: `${path}.result.changes.${at}.requires` })),
+    ...stagesOf(design).map(({ stage, series, path }) => ({
+      requires: stage.requires,
+      path: `${path}.requires`,
+      series: series.id,
+    })),
+    ...seriesOf(design).flatMap(({ series: { id: series, result }, path }) => [
+      ...result.outcomes.map(({ id, requires }) => ({
+        requires,
+        path: `${path}.result.outcomes.${id}.requires`,
+        series,
+      })),
+      ...result.changes.map(({ requires }, at) => ({
+        requires,
+        path: `${path}.result.changes.${at}.requires`,
+        series,
+      })),
       ...(result.reopen === false
         ? []
-        : [{ requires: result.reopen.requires, path: `${path}.result.reopen.requires` }]),
+        : [{ requires: result.reopen.requires, path: `${path}.result.reopen.requires`, series }]),
     ]),
   ];
 }
@@ -28,10 +41,10 @@ export function choosingConditionsOf(design: Design): readonly ConditionPlace[] 
     ...entries(model.ageing, 'ageing'),
     ...entries(model.benchmarks, 'benchmarks'),
     ...entries(model.processes, 'processes'),
-    ...seriesOf(design).flatMap(({ series: { moves, variants }, path }) => [
-      ...entries(variants, `${path}.variants`),
-      ...(typeof moves.skip === 'string' ? [] : entries(moves.skip, `${path}.moves.skip`)),
-      ...(typeof moves.rollBack === 'string' ? [] : entries(moves.rollBack, `${path}.moves.rollBack`)),
+    ...seriesOf(design).flatMap(({ series: { id, moves, variants }, path }) => [
+      ...entries(variants, `${path}.variants`, id),
+      ...(typeof moves.skip === 'string' ? [] : entries(moves.skip, `${path}.moves.skip`, id)),
+      ...(typeof moves.rollBack === 'string' ? [] : entries(moves.rollBack, `${path}.moves.rollBack`, id)),
     ]),
   ];
 }
@@ -41,13 +54,17 @@ export function conditionsOf(design: Design): readonly ConditionPlace[] {
   const { processes, objects } = design.model;
   return [
     ...choosingConditionsOf(design),
-    ...requiresOf(design).flatMap(({ requires: { condition }, path }) =>
-      condition === undefined ? [] : [{ condition, path: `${path}.condition` }],
+    ...requiresOf(design).flatMap(({ requires: { condition }, path, series }) =>
+      condition === undefined ? [] : [{ condition, path: `${path}.condition`, series }],
     ),
     ...processes.flatMap(({ id, needs }) =>
-      needs === undefined ? [] : [{ condition: needs, path: `processes.${id}.needs` }],
+      needs === undefined ? [] : [{ condition: needs, path: `processes.${id}.needs`, series: null }],
     ),
-    ...(objects?.checks ?? []).map(({ condition }, at) => ({ condition, path: `objects.checks.${at}.condition` })),
+    ...(objects?.checks ?? []).map(({ condition }, at) => ({
+      condition,
+      path: `objects.checks.${at}.condition`,
+      series: null,
+    })),
   ];
 }
 
@@ -63,8 +80,9 @@ export function leavesOf(condition: Condition): readonly Leaf[] {
 function entries(
   list: readonly { readonly id?: string; readonly when?: Condition }[],
   path: string,
+  series: string | null = null,
 ): readonly ConditionPlace[] {
   return list.flatMap(({ id, when }, at) =>
-    when === undefined ? [] : [{ condition: when, path: `${path}.${id ?? at}.when` }],
+    when === undefined ? [] : [{ condition: when, path: `${path}.${id ?? at}.when`, series }],
   );
 }

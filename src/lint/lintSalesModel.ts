@@ -1,7 +1,6 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
-
-import { checkModel } from '../plan/index.js';
+import { checkModel, declarationsOf } from '../plan/index.js';
 import { absentBlocks } from './absentBlocks.js';
 import { allRules } from './allRules.js';
 import type { Design } from './Design.js';
@@ -60,7 +59,13 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
   const findings = [...wrong, ...refused.map((issue) => refusal(issue, completed))];
   if (!refused.every(leavesShapeWhole)) return findings;
   const strict = options.strict ?? false;
-  const design: Design = { input: model, model: completed, strict, absent: absentBlocks(model, completed) };
+  const design: Design = {
+    input: model,
+    model: completed,
+    declared: declarationsOf(completed),
+    strict,
+    absent: absentBlocks(model, completed),
+  };
   for (const active of activeOf(allRules)) {
     const { block, check } = active.rule;
     if (block !== undefined && design.absent.has(block) && !strict) continue;

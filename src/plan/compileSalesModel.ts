@@ -1,7 +1,7 @@
-import { completeModel, type Field, type Process, type SalesModel, type SalesModelInput } from '../definition/index.js';
+import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import { checkModel } from './checkModel.js';
-import type { ProcessPlan } from './ProcessPlan.js';
+import { declarationsOf } from './declarationsOf.js';
 import type { SalesPlan } from './SalesPlan.js';
 import type { SeriesPlan } from './SeriesPlan.js';
 
@@ -20,9 +20,7 @@ export function compileSalesModel<const M extends SalesModelInput>(model: M): Sa
     model,
     id: definition.id,
     version: definition.version,
-    definition,
-    fields: fieldsOf(definition),
-    processes: processesOf(definition),
+    ...declarationsOf(definition),
     series: new Map(definition.series.map((series) => [series.id, planSeries(series)])),
   });
 }
@@ -43,32 +41,6 @@ function read(model: SalesModelInput): SalesModel {
   }
   if (issues.length > 0) throw new StagewrightError(issues);
   return definition;
-}
-
-/** The declared fields, and `grade`, which exists once grades are declared. */
-function fieldsOf({ fields, grades }: SalesModel): ReadonlyMap<string, Field> {
-  const byId = new Map(Object.entries(fields));
-  if (grades.length > 0) {
-    byId.set('grade', {
-      label: { en: 'Grade', 'zh-CN': '商机分级' },
-      type: 'choice',
-      of: 'opportunity',
-      core: false,
-      choices: grades.map(({ id }) => id),
-    });
-  }
-  return byId;
-}
-
-function processesOf({ processes }: SalesModel): ReadonlyMap<string, ProcessPlan> {
-  const dependants = (id: string) =>
-    processes.filter(({ after }) => after.includes(id)).map((process: Process) => process.id);
-  return new Map(
-    processes.map((process) => [
-      process.id,
-      { id: process.id, path: `processes.${process.id}`, process, dependants: dependants(process.id) },
-    ]),
-  );
 }
 
 function planSeries(series: SalesModel['series'][number]): SeriesPlan {

@@ -7,6 +7,7 @@ export { REASON } from './checkReasons.js';
 export type { Rule, Shape } from './checkShape.js';
 export { compileSalesModel } from './compileSalesModel.js';
 export { conditionAt } from './conditionAt.js';
+export { type Declarations, declarationsOf } from './declarationsOf.js';
 export { demandType } from './demandType.js';
 export {
   describeModel,

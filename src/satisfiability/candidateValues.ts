@@ -1,12 +1,14 @@
 import type { Field, FieldCondition } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
-import { instantText } from '../values/index.js';
+import { dateOfDay, dayNumber, instantText, isDecimal, readDate } from '../values/index.js';
 
 /** Values to try for a field, and whether no value beside them would answer otherwise. */
 export type Candidates = { readonly values: readonly Json[]; readonly exhaustive: boolean };
 
 const MS_PER_DAY = 86_400_000;
 const CURRENCY = 'CNY';
+/** With more decimals than any other: there are amounts between two cents. */
+const FINEST_CURRENCY = 'CLF';
 
 /** Texts that pass each check; of the codes, published examples. */
 const PASSING = {
@@ -18,9 +20,10 @@ const PASSING = {
 
 /**
  * Values next to which the answers to these conditions change: what they name, the bounds of the field, and values
- * between and beside those. A plain value comes first, no value and one that is none of the field's type come last.
+ * between and beside those. A plain value comes first, no value and those that are none of the field's type come last.
  *
- * Not exhaustive where texts are ordered, and where a date is counted from the instant of the decision, which moves.
+ * Not exhaustive where texts are ordered or every text that is known to pass is named, where a date is counted from the
+ * instant of the decision, which moves, where amounts are too large for cents, and where the field is not declared.
  */
 export function candidateValues(
   field: Field | undefined,
@@ -31,10 +34,15 @@ export function candidateValues(
   const type = field?.type ?? 'text';
   const isOrdered = conditions.some(({ gt, gte, lt, lte }) => [gt, gte, lt, lte].some((bound) => bound !== undefined));
   const isRelative = conditions.some(({ withinDays }) => withinDays !== undefined);
-  const isDiscrete = type !== 'text' && type !== 'phone' && type !== 'email';
+  const isText = type === 'text' || type === 'phone' || type === 'email';
+  const passing = proper(field, type, named, conditions, at);
+  const isHuge = () =>
+    [...named.map(amountOf), field?.min ?? 0, field?.max ?? 0].some((amount) => Math.abs(amount) > 1e15);
+  const hasOther = () => passing.some((value) => !named.includes(value));
   return {
-    values: [...proper(field, type, named, conditions, at), ...named, null, 'no such value'],
-    exhaustive: !isRelative && (isDiscrete || !isOrdered),
+    values: [...passing, ...named, null, 'no such value', false, 0],
+    exhaustive:
+      field !== undefined && !isRelative && (!isText || (!isOrdered && hasOther())) && !(type === 'money' && isHuge()),
   };
 }
 
@@ -57,7 +65,7 @@ function proper(
     case 'date':
       return datesAround(named, conditions, at);
     default:
-      return texts(field, type);
+      return texts(field, type, named);
   }
 }
 
@@ -75,40 +83,50 @@ function around(
   const points = [...new Set([...numbers, ...bounds])].sort((a, b) => a - b);
   const between = points.map((point, index) => (point + (points[index + 1] ?? point + 2)) / 2);
   const [first = plain] = points;
-  const all = [plain, ...points, ...between, first - 1];
+  const all = [plain, ...points, ...between, first - 1, Number.MAX_VALUE, -Number.MAX_VALUE];
   return all.filter((value) => (min === undefined || value >= min) && (max === undefined || value <= max));
 }
 
-/** Amounts on the cent, also in the currencies that the conditions name. */
+const amountOf = (value: Json): number =>
+  Number(typeof value === 'object' && value !== null && 'amount' in value ? value.amount : value);
+
+/** Amounts on the cent first, then those between, also in the currencies that the conditions name. */
 function moneyAround(field: Field | undefined, named: readonly Json[]): readonly Json[] {
   const moneys = named.filter((value) => typeof value === 'object' && value !== null && 'currency' in value);
-  const amounts = named.map((value) =>
-    typeof value === 'object' && value !== null && 'amount' in value ? Number(value.amount) : Number(value),
-  );
-  const currencies = [CURRENCY, ...moneys.map((value) => String((value as { readonly currency: Json }).currency))];
-  const numbers = around(field, amounts, 100_000).flatMap((value) => [value, value - 0.01, value + 0.01]);
-  return [...new Set(currencies)].flatMap((currency) =>
-    numbers.map((value) => ({ amount: value.toFixed(2), currency })),
-  );
+  const currencies = [
+    CURRENCY,
+    ...moneys.map((value) => String((value as { readonly currency: Json }).currency)),
+    FINEST_CURRENCY,
+  ];
+  const numbers = around(field, named.map(amountOf), 100_000);
+  const onCents = numbers.flatMap((value) => [value, value - 0.01, value + 0.01]).map((value) => value.toFixed(2));
+  const texts = [...onCents, ...numbers.map(String)].filter((text) => isDecimal(text));
+  return [...new Set(currencies)].flatMap((currency) => texts.map((amount) => ({ amount, currency })));
 }
 
 /** Days are discrete: the day before and the day after each that is named are enough. */
 function datesAround(named: readonly Json[], conditions: readonly FieldCondition[], at: number): readonly string[] {
   const days = named.flatMap((value) => {
-    const time = typeof value === 'string' ? Date.parse(value) : Number.NaN;
-    return Number.isNaN(time) ? [] : [time, time - MS_PER_DAY, time + MS_PER_DAY];
+    const date = readDate(value);
+    return date === null ? [] : [0, -1, 1].map((step) => dateOfDay(dayNumber(date) + step));
   });
   const ahead = conditions.flatMap(({ withinDays }) =>
-    withinDays === undefined ? [] : [0, withinDays, withinDays + 1, -1].map((step) => at + step * MS_PER_DAY),
+    withinDays === undefined ? [] : [0, withinDays, withinDays + 1, -1].map((step) => dayAfter(at, step)),
   );
-  return [at + 30 * MS_PER_DAY, ...ahead, ...days].map((time) => instantText(time).slice(0, 10));
+  return [dayAfter(at, 30), ...ahead, ...days];
 }
 
-function texts(field: Field | undefined, type: Field['type']): readonly string[] {
+const dayAfter = (at: number, days: number): string => instantText(at + days * MS_PER_DAY).slice(0, 10);
+
+/** Texts that pass, and of plain ones at least one that no condition names. */
+function texts(field: Field | undefined, type: Field['type'], named: readonly Json[]): readonly string[] {
   if (field !== undefined && field.choices.length > 0) return field.choices;
   if (field?.check !== undefined) return [PASSING[field.check]];
   if (type === 'email') return [PASSING.email];
   if (type === 'phone') return [PASSING['cn-mobile']];
   const { min = 0, max = Number.MAX_SAFE_INTEGER } = field ?? {};
-  return ['given'.padEnd(min, '.').slice(0, max), 'other'.padEnd(min, '.').slice(0, max)];
+  const fitting = (text: string) => text.padEnd(min, '.').slice(0, max);
+  const taken = new Set(named);
+  const more = named.map((_, index) => fitting(String(index))).find((text) => !taken.has(text));
+  return [fitting('given'), fitting('other'), ...(more === undefined ? [] : [more])];
 }

@@ -1,5 +1,5 @@
 import type { Condition } from '../definition/index.js';
-import type { AnyPlan, ProcessPlan, Requirement } from '../plan/index.js';
+import type { Declarations, ProcessPlan, Requirement } from '../plan/index.js';
 
 /** What the three-valued answer of a condition shall be: yes or no, or anything but that. */
 export type Wanted = 'yes' | 'no' | 'notYes' | 'notNo';
@@ -17,18 +17,26 @@ export type Literal =
   | { readonly leaf: Leaf; readonly wanted: Wanted }
   | { readonly process: string; readonly states: readonly RoundState[] };
 
-/** What facts have to fulfil: an "and", an "or", or one literal. */
+/** What facts have to fulfil: an "and", an "or", one literal, or what a process's `when` makes of it (`whenDemand`). */
 export type Demand =
   | { readonly all: readonly Demand[] }
   | { readonly any: readonly Demand[] }
-  | { readonly literal: Literal };
+  | { readonly literal: Literal }
+  | WhenDemand;
+
+/** Not taken apart before it is asked for: processes that wait for each other would double it at every link. */
+export type WhenDemand = {
+  readonly when: Condition;
+  readonly wanted: Wanted;
+  readonly asking: readonly string[];
+};
 
 const ALWAYS: Demand = { all: [] };
 const NEVER: Demand = { any: [] };
 const OPPOSITE: { readonly [wanted in Wanted]: Wanted } = { yes: 'no', no: 'yes', notYes: 'notNo', notNo: 'notYes' };
 
-/** Where a demand is made: a process counts only in its own series. */
-export type Ground = { readonly plan: AnyPlan; readonly series: string };
+/** Where a demand is made: a process counts only in its own series; `null` is whichever suits. */
+export type Ground = { readonly plan: Declarations; readonly series: string | null };
 
 /**
  * The demand that makes a condition answer as wanted. Negation is carried down to the leaves, and what a process answers
@@ -45,7 +53,8 @@ export function demandOf(ground: Ground, condition: Condition, wanted: Wanted, a
   }
   if (!('process' in condition)) return { literal: { leaf: condition, wanted } };
   const process = ground.plan.processes.get(condition.process);
-  if (process === undefined) return wanted === 'notYes' || wanted === 'notNo' ? ALWAYS : NEVER;
+  // Of a process that is not declared nothing is known, so that nothing is ruled out.
+  if (process === undefined) return ALWAYS;
   const applies = (answer: Wanted) => appliesDemand(ground, process, answer, asking);
   const round = (...states: readonly RoundState[]): Demand => ({ literal: { process: process.id, states } });
   switch (condition.is) {
@@ -54,9 +63,10 @@ export function demandOf(ground: Ground, condition: Condition, wanted: Wanted, a
     case 'rejected':
       return rejectedDemand(wanted, applies, round);
     case 'raised':
+      // Raised is raised, also while nobody can tell whether it applies.
       return wanted === 'yes' || wanted === 'notNo'
-        ? { any: [round('approved'), { all: [applies('yes'), round('pending', 'rejected')] }] }
-        : { any: [round('none', 'withdrawn'), { all: [round('pending', 'rejected'), applies('notYes')] }] };
+        ? { any: [round('approved'), { all: [applies('notNo'), round('pending', 'rejected')] }] }
+        : { any: [round('none', 'withdrawn'), { all: [round('pending', 'rejected'), applies('no')] }] };
   }
 }
 
@@ -113,9 +123,16 @@ function appliesDemand(
     answer === wanted || (wanted === 'notYes' && answer !== 'yes') || (wanted === 'notNo' && answer !== 'no')
       ? ALWAYS
       : NEVER;
-  if (process.series && !process.series.includes(ground.series)) return answered('no');
-  if (process.when === undefined) return answered('yes');
-  return asking.includes(id) ? answered('unknown') : demandOf(ground, process.when, wanted, [...asking, id]);
+  const elsewhere = process.series !== undefined && ground.series === null ? answered('no') : NEVER;
+  if (process.series && ground.series !== null && !process.series.includes(ground.series)) return answered('no');
+  if (process.when === undefined) return { any: [answered('yes'), elsewhere] };
+  if (asking.includes(id)) return { any: [answered('unknown'), elsewhere] };
+  return { any: [{ when: process.when, wanted, asking: [...asking, id] }, elsewhere] };
+}
+
+/** What a demand about a process's `when` comes to. */
+export function whenDemand(ground: Ground, { when, wanted, asking }: WhenDemand): Demand {
+  return demandOf(ground, when, wanted, asking);
 }
 
 /** The demand that meets a requirement. What is optional demands nothing. */

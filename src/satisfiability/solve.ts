@@ -1,16 +1,9 @@
 import type { FieldCondition } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
-import { type AnyOpportunity, evaluateCondition } from '../opportunity/index.js';
 import { candidateValues } from './candidateValues.js';
-import type { Demand, Ground, Leaf, Literal, RoundState, Wanted } from './demandOf.js';
-
-export type FactKind = 'field' | 'action' | 'question' | 'stageVisited' | 'check' | 'process';
-
-/** One fact, and the value that it is given; `null` is a field without a value, or a check without an answer. */
-export type Fact = { readonly kind: FactKind; readonly id: string; readonly value: Json };
-
-/** Facts by kind and id. */
-export type Facts = ReadonlyMap<string, Fact>;
+import { type Demand, type Ground, type Literal, whenDemand } from './demandOf.js';
+import { type Fact, type FactKind, type Facts, factKey, subjectOf } from './Fact.js';
+import { readerOf } from './readerOf.js';
 
 export type SolveOptions = {
   /** Of the instant that dates are compared with, in milliseconds. */
@@ -21,66 +14,126 @@ export type SolveOptions = {
   readonly kept?: Facts;
   /** Which answers are wanted no further, so that the next are looked for. */
   readonly accept?: (facts: Facts) => boolean;
+  /** How far to look before giving up, beside what reading the demand takes. A hostile one must not cost exponential time. */
+  readonly maxSteps?: number;
 };
 
 /** Facts that fulfil a demand, or none; `proven` where it is certain that there are none. */
 export type Solution = { readonly facts: Facts } | { readonly facts: null; readonly proven: boolean };
 
 type Entry = Fact & { readonly literals: readonly Literal[] };
-type Taken = ReadonlyMap<string, Entry>;
-type Search = SolveOptions & { readonly ground: Ground; left: number; proven: boolean };
 
-/** More steps than these are not taken: a hostile condition must not cost exponential time. */
-const MAX_STEPS = 20_000;
+/** What is still to be chosen from, as a list that branches share. */
+type Open = { readonly any: readonly Demand[]; readonly rest: Open } | null;
 
-export const factKey = (kind: FactKind, id: string): string => `${kind} ${id}`;
+type Search = SolveOptions & {
+  readonly ground: Ground;
+  readonly taken: Map<string, Entry>;
+  /** What stood where something was taken, so that a branch can be left again. */
+  readonly trail: { readonly key: string; readonly before: Entry | undefined }[];
+  left: number;
+  proven: boolean;
+};
+
+const MAX_STEPS = 100_000;
+const STEPS_PER_PART = 20;
+/** More values than these are not tried for one fact. */
+const MAX_VALUES = 500;
 
 /**
  * Looks for facts that fulfil a demand, over everything that the model declares: choices, bounds, answers, completions
  * and the states of rounds. What a fact answers is asked of the kernel itself, so that both tell the same story.
+ *
+ * What must be so in any case is settled before anything is chosen, so that plain demands take linear time.
  */
 export function solve(ground: Ground, demand: Demand, options: SolveOptions): Solution {
-  const search: Search = { ...options, ground, left: MAX_STEPS, proven: true };
-  for (const taken of waysTo(search, demand, new Map())) {
+  const left = (options.maxSteps ?? MAX_STEPS) + STEPS_PER_PART * partsIn(demand);
+  const search: Search = { ...options, ground, taken: new Map(), trail: [], left, proven: true };
+  for (const taken of waysTo(search, demand)) {
     const facts = new Map([
       ...(options.kept ?? []),
       ...[...taken].map(([key, { kind, id, value }]) => [key, { kind, id, value }] as const),
     ]);
     if (options.accept?.(facts) ?? true) return { facts };
+    // Other values for the same facts are not tried.
+    search.proven = false;
   }
   return { facts: null, proven: search.proven && search.left > 0 };
 }
 
-function* waysTo(search: Search, demand: Demand, taken: Taken): Generator<Taken> {
-  if (--search.left < 0) return;
-  if ('literal' in demand) {
-    const next = take(search, demand.literal, taken);
-    if (next !== null) yield next;
-  } else if ('any' in demand) for (const part of demand.any) yield* waysTo(search, part, taken);
-  else yield* together(search, demand.all, 0, taken);
+function partsIn(demand: Demand): number {
+  const stack = [demand];
+  let count = 0;
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    count++;
+    if ('all' in next || 'any' in next) for (const part of 'all' in next ? next.all : next.any) stack.push(part);
+  }
+  return count;
 }
 
-function* together(search: Search, parts: readonly Demand[], at: number, taken: Taken): Generator<Taken> {
-  const part = parts[at];
-  if (part === undefined) yield taken;
-  else for (const next of waysTo(search, part, taken)) yield* together(search, parts, at + 1, next);
+function* waysTo(search: Search, demand: Demand): Generator<ReadonlyMap<string, Entry>> {
+  const branches: { readonly any: readonly Demand[]; next: number; readonly rest: Open; readonly mark: number }[] = [];
+  let settled = settle(search, demand, null);
+  for (;;) {
+    if (settled !== null && settled.open === null) yield search.taken;
+    if (settled !== null && settled.open !== null)
+      branches.push({ ...settled.open, next: 0, mark: search.trail.length });
+    let branch = branches.at(-1);
+    while (branch !== undefined && branch.next === branch.any.length) {
+      branches.pop();
+      branch = branches.at(-1);
+    }
+    const part = branch?.any[branch.next];
+    if (branch === undefined || part === undefined || search.left < 0) return;
+    branch.next++;
+    undo(search, branch.mark);
+    settled = settle(search, part, branch.rest);
+  }
 }
 
-function take(search: Search, literal: Literal, taken: Taken): Taken | null {
-  const { kind, id } = subjectOf(literal);
-  const key = factKey(kind, id);
-  const literals = [...(taken.get(key)?.literals ?? []), literal];
-  const value = valueFor(search, kind, id, literals);
-  return value === undefined ? null : new Map([...taken, [key, { kind, id, value, literals }]]);
+/** Takes all that a demand leaves no choice about; what is left to choose from, or `null` where it cannot be. */
+function settle(search: Search, demand: Demand, open: Open): { readonly open: Open } | null {
+  const literals = new Map<string, Literal[]>();
+  const choices: (readonly Demand[])[] = [];
+  const stack = [demand];
+  for (let next = stack.pop(); next !== undefined; next = stack.pop()) {
+    if (--search.left < 0) return null;
+    if ('literal' in next) {
+      const { kind, id } = subjectOf(next.literal);
+      const key = factKey(kind, id);
+      const same = literals.get(key);
+      if (same === undefined) literals.set(key, [next.literal]);
+      else same.push(next.literal);
+    } else if ('when' in next) stack.push(whenDemand(search.ground, next));
+    else if ('any' in next && next.any.length !== 1) {
+      if (next.any.length === 0) return null;
+      choices.push(next.any);
+    } else {
+      const parts = 'any' in next ? next.any : next.all;
+      for (let at = parts.length - 1; at >= 0; at--) stack.push(parts[at] as Demand);
+    }
+  }
+  for (const [key, wanted] of literals) if (!take(search, key, wanted)) return null;
+  return { open: choices.reduceRight<Open>((rest, any) => ({ any, rest }), open) };
 }
 
-function subjectOf(literal: Literal): { readonly kind: FactKind; readonly id: string } {
-  if ('process' in literal) return { kind: 'process', id: literal.process };
-  const { leaf } = literal;
-  if ('field' in leaf) return { kind: 'field', id: leaf.field };
-  if ('action' in leaf) return { kind: 'action', id: leaf.action };
-  if ('question' in leaf) return { kind: 'question', id: leaf.question };
-  return 'check' in leaf ? { kind: 'check', id: leaf.check } : { kind: 'stageVisited', id: leaf.stageVisited };
+function take(search: Search, key: string, literals: readonly Literal[]): boolean {
+  const { kind, id } = subjectOf(literals[0] as Literal);
+  const before = search.taken.get(key);
+  const all = before === undefined ? literals : [...before.literals, ...literals];
+  const value =
+    before !== undefined && fulfil(search, before, literals) ? before.value : valueFor(search, kind, id, all);
+  if (value === undefined) return false;
+  search.trail.push({ key, before });
+  search.taken.set(key, { kind, id, value, literals: all });
+  return true;
+}
+
+function undo({ taken, trail }: Search, mark: number): void {
+  for (const { key, before } of trail.splice(mark).reverse()) {
+    if (before === undefined) taken.delete(key);
+    else taken.set(key, before);
+  }
 }
 
 function valueFor(search: Search, kind: FactKind, id: string, literals: readonly Literal[]): Json | undefined {
@@ -89,8 +142,10 @@ function valueFor(search: Search, kind: FactKind, id: string, literals: readonly
     fixed === undefined ? candidates(search, kind, id, literals) : { values: [fixed], exhaustive: true };
   const kept = search.kept?.get(factKey(kind, id));
   const inOrder = kept === undefined || fixed !== undefined ? values : [kept.value, ...values];
-  const found = inOrder.find((value) => literals.every((literal) => fulfils(search, { kind, id, value }, literal)));
-  if (found === undefined && !exhaustive) search.proven = false;
+  const found = inOrder
+    .slice(0, MAX_VALUES)
+    .find((value) => search.left >= 0 && fulfil(search, { kind, id, value }, literals));
+  if (found === undefined && !(exhaustive && inOrder.length <= MAX_VALUES)) search.proven = false;
   return found;
 }
 
@@ -104,9 +159,9 @@ function candidates(
   const all = (values: readonly Json[]) => ({ values, exhaustive: true });
   switch (kind) {
     case 'field': {
-      const types = ground.plan.definition.types.map((type: { readonly id: string }) => type.id);
       const field = ground.plan.fields.get(id);
-      if (id === 'type' && field === undefined) return all([...types, null]);
+      if (id === 'type' && field === undefined)
+        return all([...ground.plan.definition.types.map((type) => type.id), null]);
       return candidateValues(field, leaves as readonly FieldCondition[], at);
     }
     case 'action':
@@ -122,32 +177,10 @@ function candidates(
   }
 }
 
-function fulfils({ ground, at }: Search, fact: Fact, literal: Literal): boolean {
-  if ('process' in literal) return literal.states.includes(fact.value as RoundState);
-  return isWanted(answerOf(ground, fact, literal.leaf, at), literal.wanted);
-}
-
-function isWanted(answer: 'yes' | 'no' | 'unknown', wanted: Wanted): boolean {
-  if (wanted === 'notYes') return answer !== 'yes';
-  return wanted === 'notNo' ? answer !== 'no' : answer === wanted;
-}
-
-/** What the kernel answers to a leaf when this is the one fact there is. */
-function answerOf({ plan, series }: Ground, { kind, id, value }: Fact, leaf: Leaf, at: number) {
-  const one = <T>(when: FactKind, held: T) => (kind === when ? { [id]: held } : {});
-  const isType = kind === 'field' && id === 'type' && !plan.fields.has(id);
-  const opportunity = {
-    series,
-    type: isType ? value : null,
-    fields: value === null ? {} : one('field', { value }),
-    answers: one('question', value),
-    visit: { actions: one('action', { times: value }) },
-    visited: one('stageVisited', value === true ? 1 : 0),
-    processes: {},
-  } as unknown as AnyOpportunity;
-  const checks = value === null ? {} : one('check', value);
-  return evaluateCondition(
-    { plan, opportunity, context: { at, facts: {}, checks }, reads: { facts: {}, checks: {} } },
-    leaf,
-  );
+function fulfil(search: Search, fact: Fact, literals: readonly Literal[]): boolean {
+  const answers = readerOf(search.ground, fact, search.at);
+  return literals.every((literal) => {
+    search.left--;
+    return answers(literal);
+  });
 }

@@ -1,7 +1,6 @@
+import { canHold, demandOf } from '../../satisfiability/index.js';
 import { choosingConditionsOf } from '../conditionsOf.js';
 import type { LintRule } from '../LintRule.js';
-import { canHold } from '../satisfiability/canHold.js';
-import { fieldsById } from '../satisfiability/fieldsById.js';
 
 /** A rule, a type, a grade, a route, a variant or a process whose condition can never be answered yes. */
 export const ruleNeverFires: LintRule = {
@@ -10,9 +9,9 @@ export const ruleNeverFires: LintRule = {
   severity: 'warning',
   options: {},
   check: (design, report) => {
-    const fields = fieldsById(design.model);
-    for (const { condition, path } of choosingConditionsOf(design)) {
-      if (canHold(condition, fields) === 'no') report(path);
+    for (const { condition, path, series } of choosingConditionsOf(design)) {
+      const ground = { plan: design.declared, series };
+      if (canHold(ground, demandOf(ground, condition, 'yes')) === 'no') report(path);
     }
   },
 };

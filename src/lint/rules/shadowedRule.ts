@@ -1,8 +1,7 @@
 import type { Condition } from '../../definition/index.js';
+import { implies } from '../../satisfiability/index.js';
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { fieldsById } from '../satisfiability/fieldsById.js';
-import { implies } from '../satisfiability/implies.js';
 
 type Entry = { readonly id?: string; readonly when?: Condition };
 
@@ -17,26 +16,28 @@ export const shadowedRule: LintRule = {
   options: {},
   check: (design, report) => {
     const { model } = design;
-    const fields = fieldsById(model);
     look(model.types, 'types');
     look(model.routing, 'routing');
     look(model.grades, 'grades');
     look(model.ageing, 'ageing');
     for (const { series, path } of seriesOf(design)) {
-      look(series.variants, `${path}.variants`);
-      if (typeof series.moves.skip !== 'string') look(series.moves.skip, `${path}.moves.skip`, covers);
-      if (typeof series.moves.rollBack !== 'string') look(series.moves.rollBack, `${path}.moves.rollBack`, covers);
+      const { skip, rollBack } = series.moves;
+      look(series.variants, `${path}.variants`, series.id);
+      if (typeof skip !== 'string') look(skip, `${path}.moves.skip`, series.id, covers);
+      if (typeof rollBack !== 'string') look(rollBack, `${path}.moves.rollBack`, series.id, covers);
     }
 
     function look<T extends Entry>(
       list: readonly T[],
       path: string,
+      series: string | null = null,
       isAbout: (earlier: T, later: T) => boolean = () => true,
     ) {
+      const ground = { plan: design.declared, series };
       list.forEach((later, at) => {
         const earlier = list
           .slice(Math.max(0, at - MAX_EARLIER), at)
-          .findIndex((one) => isAbout(one, later) && implies(later.when, one.when, fields));
+          .findIndex((one) => isAbout(one, later) && implies(ground, later.when, one.when));
         if (earlier < 0) return;
         const first = Math.max(0, at - MAX_EARLIER) + earlier;
         report(`${path}.${later.id ?? at}`, { by: `${path}.${list[first]?.id ?? first}` });

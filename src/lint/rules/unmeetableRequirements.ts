@@ -1,10 +1,8 @@
-import type { Condition } from '../../definition/index.js';
+import { requirementsOf } from '../../plan/index.js';
+import { canHold, demandOf, demandOfRequirement } from '../../satisfiability/index.js';
 import { requiresOf } from '../conditionsOf.js';
 import { stagesOf, wayTo } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { canHold } from '../satisfiability/canHold.js';
-import { fieldsById } from '../satisfiability/fieldsById.js';
-import { requiresCondition } from '../satisfiability/requiresCondition.js';
 
 /** Requirements that contradict each other, or that no value can meet: nobody ever gets past them. */
 export const unmeetableRequirements: LintRule = {
@@ -13,19 +11,16 @@ export const unmeetableRequirements: LintRule = {
   severity: 'error',
   options: {},
   check: (design, report) => {
-    const fields = fieldsById(design.model);
-    const processes = new Map(design.model.processes.map((process) => [process.id, process]));
     const ways = new Map(stagesOf(design).map((place) => [`${place.path}.requires`, wayTo(place)]));
-    for (const { requires, path } of requiresOf(design)) {
-      const all = requiresCondition(requires, processes);
-      if (canHold(all, fields) !== 'no') continue;
+    for (const { requires, path, series } of requiresOf(design)) {
+      const ground = { plan: design.declared, series };
+      const requirements = requirementsOf(requires, path, design.declared.processes);
+      const all = requirements.map((requirement) => demandOfRequirement(ground, requirement));
+      if (canHold(ground, { all }) !== 'no') continue;
+      const { condition } = requires;
+      const isAlone = condition !== undefined && canHold(ground, demandOf(ground, condition, 'yes')) === 'no';
       const witness = ways.get(path);
-      const alone = requires.condition !== undefined && isNever(requires.condition);
-      report(alone ? `${path}.condition` : path, {}, witness === undefined ? {} : { witness });
-    }
-
-    function isNever(condition: Condition): boolean {
-      return canHold(condition, fields) === 'no';
+      report(isAlone ? `${path}.condition` : path, {}, witness === undefined ? {} : { witness });
     }
   },
 };

@@ -1,10 +1,8 @@
 import { fc, test } from '@fast-check/vitest';
 import { type Condition, compileSalesModel, openOpportunity, type SalesModelInput } from 'stagewright';
 import { describe, expect, it } from 'vitest';
-import { canHold } from '../../../src/lint/satisfiability/canHold.js';
-import { fieldsById } from '../../../src/lint/satisfiability/fieldsById.js';
-import { implies } from '../../../src/lint/satisfiability/implies.js';
 import { evaluateCondition } from '../../../src/opportunity/evaluateCondition.js';
+import { canHold, demandOf, implies } from '../../../src/satisfiability/index.js';
 
 const model = {
   format: 'stagewright/1',
@@ -17,16 +15,22 @@ const model = {
     ready: { type: 'boolean' },
     day: { type: 'date' },
     note: {},
+    letter: { max: 1 },
+    mobile: { check: 'cn-mobile' },
+    price: { type: 'money' },
   },
   actions: { demo: 'Demo' },
   questions: ['worth'],
   checks: { creditOk: 'Credit' },
-  processes: [{ id: 'review', approve: { by: ['rep'] } }],
+  processes: [
+    { id: 'review', approve: { by: ['rep'] } },
+    { id: 'credit', approve: { by: ['rep'] }, when: { field: 'size', ne: 's' } },
+  ],
   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
 } as const satisfies SalesModelInput;
 const plan = compileSalesModel(model);
-const fields = fieldsById(plan.definition);
-const can = (condition: Condition) => canHold(condition, fields);
+const ground = { plan, series: 's' };
+const can = (condition: Condition) => canHold(ground, demandOf(ground, condition, 'yes'));
 
 describe('what can be met, and what cannot', () => {
   it.each<readonly [string, Condition, 'yes' | 'no' | 'unknown']>([
@@ -160,6 +164,46 @@ describe('what can be met, and what cannot', () => {
       },
       'no',
     ],
+    [
+      'a text other than the usual ones',
+      { all: ['given', 'other', 'no such value', '0'].map((ne) => ({ field: 'note', ne })) },
+      'yes',
+    ],
+    ['a text of one letter, other than two', { all: ['g', 'o'].map((ne) => ({ field: 'letter', ne })) }, 'yes'],
+    ['a text that is none', { field: 'note', valid: false }, 'yes'],
+    ['a number that passes a check, other than the one known', { field: 'mobile', ne: '13800138000' }, 'unknown'],
+    [
+      'an amount between cents',
+      {
+        all: [
+          { field: 'price', gt: '1.00' },
+          { field: 'price', lt: '1.01' },
+        ],
+      },
+      'yes',
+    ],
+    ['an amount beyond what has cents', { field: 'price', gt: '10000000000000000000000000' }, 'unknown'],
+    ['an amount in a currency of its own', { field: 'price', eq: { amount: '5', currency: 'KWD' } }, 'yes'],
+    [
+      'rejected where it does not apply',
+      {
+        all: [
+          { process: 'credit', is: 'rejected' },
+          { field: 'size', eq: 's' },
+        ],
+      },
+      'no',
+    ],
+    [
+      'approved where it applies no more',
+      {
+        all: [
+          { process: 'credit', is: 'approved' },
+          { field: 'size', eq: 's' },
+        ],
+      },
+      'yes',
+    ],
     ['a check', { check: 'creditOk' }, 'unknown'],
     ['a check and not the same check', { all: [{ check: 'creditOk' }, { not: { check: 'creditOk' } }] }, 'no'],
     ['a check or something else', { any: [{ check: 'creditOk' }, { field: 'ready', eq: true }] }, 'yes'],
@@ -170,17 +214,41 @@ describe('what can be met, and what cannot', () => {
 
   it('gives up on a condition with too many alternatives, at once', () => {
     const any = [{ field: 'ready', eq: true }, { action: 'demo' }];
-    expect(can({ all: Array.from({ length: 40 }, () => ({ any })) })).toBe('unknown');
+    const hidden = {
+      any: [
+        { field: 'score', gt: 2 },
+        { field: 'score', lt: 0 },
+      ],
+    };
+    expect(can({ all: Array.from({ length: 40 }, () => ({ any })) })).toBe('yes');
+    expect(can({ all: [...Array.from({ length: 40 }, () => ({ any })), hidden] })).toBe('unknown');
   });
 
-  it('reads ten thousand plain parts', () => {
+  it('reads ten thousand plain parts, and as many to choose from', () => {
     expect(can({ all: Array.from({ length: 10_000 }, () => ({ field: 'score', gte: 1 })) })).toBe('yes');
+    const any = [{ field: 'ready', eq: true }, { action: 'demo' }];
+    expect(can({ all: Array.from({ length: 10_000 }, () => ({ any })) })).toBe('yes');
+  });
+
+  it('does not take apart a long chain of processes that ask for each other at every link', () => {
+    const asks = (id: number): Condition => ({
+      any: [{ process: `p${id}`, is: 'approved' }, { not: { process: `p${id}`, is: 'approved' } }],
+    });
+    const processes = Array.from({ length: 60 }, (_, id) => ({
+      id: `p${id}`,
+      approve: { by: ['rep'] },
+      ...(id === 0 ? {} : { when: asks(id - 1) }),
+    }));
+    const chain = { plan: compileSalesModel({ ...model, processes } as SalesModelInput), series: 's' };
+    const condition: Condition = { process: 'p59', is: 'approved' };
+    expect(canHold(chain, demandOf(chain, condition, 'notNo'))).toBe('yes');
+    expect(canHold(chain, demandOf(chain, { all: [condition, { not: condition }] }, 'yes'))).toBe('no');
   });
 });
 
 // The kernel itself is the judge: every state of the small world is put to it, values that are not valid included.
 const values = {
-  score: [undefined, 'none', 0, 0.25, 0.5, 1, 1.5, 2],
+  score: [undefined, 'none', 0, 0.5, 1, 1.5, 2],
   size: [undefined, 'none', 's', 'm', 'l'],
   ready: [undefined, 'none', true, false],
 } as const;
@@ -192,9 +260,11 @@ function* worlds() {
     for (const size of values.size)
       for (const ready of values.ready)
         for (const times of [0, 1, 2])
-          for (const answer of ['unknown', 'yes', 'no'] as const) yield { score, size, ready, times, answer };
+          for (const answer of ['unknown', 'yes', 'no'] as const)
+            for (const status of ['none', 'pending', 'approved', 'rejected', 'withdrawn'])
+              yield { score, size, ready, times, answer, status };
 }
-const all = [...worlds()].map(({ score, size, ready, times, answer }) => {
+const all = [...worlds()].map(({ score, size, ready, times, answer, status }) => {
   const facts = { score: score ?? null, size: size ?? null, ready: ready ?? null };
   return {
     plan,
@@ -202,6 +272,7 @@ const all = [...worlds()].map(({ score, size, ready, times, answer }) => {
       ...opened.opportunity,
       visit: { ...opened.opportunity.visit, actions: times > 0 ? { demo: { times } } : {} },
       answers: { worth: answer },
+      processes: status === 'none' ? {} : { credit: { status } },
     },
     context: { at: 0, facts, checks: {} },
     reads: { facts: {}, checks: {} },
@@ -217,6 +288,10 @@ const leaf = fc.oneof(
   fc.record({ field: fc.constantFrom('size' as const, 'ready' as const), present: fc.boolean() }),
   fc.record({ field: fc.constant('ready' as const), eq: fc.boolean() }),
   fc.record({ action: fc.constant('demo' as const), times: fc.constantFrom(1, 2) }),
+  fc.record({
+    process: fc.constant('credit' as const),
+    is: fc.constantFrom('raised' as const, 'approved' as const, 'rejected' as const),
+  }),
   fc.record({ question: fc.constant('worth' as const), is: fc.constantFrom('yes' as const, 'no' as const) }),
 ) as fc.Arbitrary<Condition>;
 const conditions = fc.letrec<{ condition: Condition }>((tie) => ({
@@ -239,7 +314,7 @@ describe('the kernel agrees', () => {
   test.prop([conditions, conditions], { numRuns: 300 })(
     'what is implied is yes wherever the other is',
     (other, condition) => {
-      if (!implies(other, condition, fields)) return;
+      if (!implies(ground, other, condition)) return;
       for (const facts of all) {
         if (evaluateCondition(facts, other) === 'yes') expect(evaluateCondition(facts, condition)).toBe('yes');
       }
@@ -255,13 +330,30 @@ describe('what implies what', () => {
     ['a wider bound', { field: 'score', gt: 0.5 }, { field: 'score', gt: 1 }, false],
     ['one part of all', { all: [{ check: 'creditOk' }, { action: 'demo' }] }, { check: 'creditOk' }, true],
     ['the same check', { check: 'creditOk' }, { check: 'creditOk' }, true],
+    ['one part of any', { action: 'demo' }, { any: [{ action: 'demo' }, { field: 'score', gt: 1 }] }, true],
     [
       'something that may be unknown',
       { action: 'demo' },
-      { any: [{ action: 'demo' }, { field: 'score', gt: 1 }] },
+      {
+        all: [
+          { action: 'demo' },
+          {
+            any: [
+              { field: 'score', gt: 1 },
+              { field: 'score', lte: 1 },
+            ],
+          },
+        ],
+      },
+      false,
+    ],
+    [
+      'what only a field without a value answers otherwise',
+      { field: 'ready', present: true },
+      { field: 'ready', eq: true },
       false,
     ],
   ])('%s', (_, other, condition, expected) => {
-    expect(implies(other, condition, fields)).toBe(expected);
+    expect(implies(ground, other, condition)).toBe(expected);
   });
 });
