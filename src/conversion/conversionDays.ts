@@ -38,6 +38,14 @@ type Stays = {
   readonly ms: Float64Array;
   readonly end: Uint8Array;
 };
+type StaysBy = {
+  member: number;
+  readonly road: Road;
+  readonly visits: 'first' | 'sum' | 'each';
+  readonly asOf: number;
+  /** By position on the road: the last stay there, of whatever opportunity. */
+  readonly known: Int32Array;
+};
 const OPEN_END = 0;
 const CONVERTED = 1;
 const LEFT = 2;
@@ -84,6 +92,7 @@ export function conversionDays<A extends string, const B extends A = never>(
     end: new Uint8Array(spells.place.length),
     count: 0,
   };
+  const by: StaysBy = { member: 0, road, visits, asOf: asOf.ms, known: new Int32Array(road.wonRank).fill(-1) };
   let n = 0;
   let open = 0;
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
@@ -94,7 +103,8 @@ export function conversionDays<A extends string, const B extends A = never>(
       continue;
     }
     const start = stays.count;
-    const isOpen = addStays(stays, spells, opportunity, { member: n, road, visits, asOf: asOf.ms });
+    by.member = n;
+    const isOpen = addStays(stays, spells, opportunity, by);
     if (stays.count === start) leaveOut('without_stage');
     else {
       opportunities[n++] = opportunity;
@@ -124,35 +134,44 @@ function addStays(
   stays: Stays & { count: number },
   { first, place, at, parkedMs }: SpellColumns,
   opportunity: number,
-  by: {
-    readonly member: number;
-    readonly road: Road;
-    readonly visits: 'first' | 'sum' | 'each';
-    readonly asOf: number;
-  },
+  { member, road, visits, asOf, known }: StaysBy,
 ): boolean {
-  const { rank, wonRank } = by.road;
+  const { rank, wonRank } = road;
   const start = stays.count;
   const last = (first[opportunity + 1] as number) - 1;
+  let next = start;
   let isOpen = false;
   for (let spell = first[opportunity] as number; spell <= last; spell++) {
-    const position = rank[place[spell] as number] ?? -1;
+    const position = rank[place[spell] as number] as number;
     if (position < 0 || position >= wonRank) continue;
+    const before = known[position] as number;
+    const isKnown = before >= start && before < next && visits !== 'each';
+    if (isKnown && visits === 'first') continue;
     const isLast = spell === last;
-    const isFurther = !isLast && (rank[place[spell + 1] as number] ?? -1) > position;
-    const ms = (isLast ? by.asOf : (at[spell + 1] as number)) - (at[spell] as number) - (parkedMs?.[spell] ?? 0);
-    const end = isFurther ? CONVERTED : isLast ? OPEN_END : LEFT;
-    let known = by.visits === 'each' ? stays.count : start;
-    while (known < stays.count && stays.position[known] !== position) known++;
-    if (known < stays.count && by.visits === 'first') continue;
-    stays.ms[known] = ms + (known < stays.count ? (stays.ms[known] as number) : 0);
-    stays.end[known] = end;
-    stays.position[known] = position;
-    stays.member[known] = by.member;
-    stays.count = Math.max(stays.count, known + 1);
+    const isFurther = !isLast && (rank[place[spell + 1] as number] as number) > position;
+    const ms = (isLast ? asOf : (at[spell + 1] as number)) - (at[spell] as number) - (parkedMs?.[spell] ?? 0);
+    const stay = isKnown ? before : next++;
+    stays.ms[stay] = isKnown ? ms + (stays.ms[stay] as number) : ms;
+    stays.end[stay] = isFurther ? CONVERTED : isLast ? OPEN_END : LEFT;
+    stays.position[stay] = position;
+    stays.member[stay] = member;
+    known[position] = stay;
+    isOpen ||= isLast;
   }
-  for (let stay = start; stay < stays.count; stay++) isOpen ||= stays.end[stay] === OPEN_END;
+  stays.count = next;
   return isOpen;
+}
+
+type Cell = { sum: number; lost: number; entered: number; converted: number; open: number };
+
+function addTo(cell: Cell, end: number, ms: number): void {
+  cell.entered++;
+  if (end === OPEN_END) cell.open++;
+  if (end !== CONVERTED) return;
+  cell.converted++;
+  const next = cell.sum + ms;
+  cell.lost += Math.abs(cell.sum) >= Math.abs(ms) ? cell.sum - next + ms : ms - next + cell.sum;
+  cell.sum = next;
 }
 
 /** Days of all stays, and by group of their members; sums with the rounding error carried along. */
@@ -163,22 +182,13 @@ function daysOf(
   { groupOf, groups }: { readonly groupOf: Int32Array; readonly groups: number },
 ): { readonly total: readonly StageDays[]; readonly groups: readonly (readonly StageDays[])[] } {
   const table = Array.from({ length: 1 + groups }, () =>
-    stages.map(() => ({ sum: 0, lost: 0, entered: 0, converted: 0, open: 0 })),
+    stages.map((): Cell => ({ sum: 0, lost: 0, entered: 0, converted: 0, open: 0 })),
   );
   for (let stay = 0; stay < count; stay++) {
-    const rows = [table[0], groups === 0 ? undefined : table[1 + (groupOf[member[stay] as number] as number)]];
-    for (const row of rows) {
-      const cell = row?.[position[stay] as number];
-      if (cell === undefined) continue;
-      cell.entered++;
-      if (end[stay] === OPEN_END) cell.open++;
-      if (end[stay] !== CONVERTED) continue;
-      cell.converted++;
-      const value = ms[stay] as number;
-      const next = cell.sum + value;
-      cell.lost += Math.abs(cell.sum) >= Math.abs(value) ? cell.sum - next + value : value - next + cell.sum;
-      cell.sum = next;
-    }
+    addTo(table[0]?.[position[stay] as number] as Cell, end[stay] as number, ms[stay] as number);
+    if (groups === 0) continue;
+    const group = table[1 + (groupOf[member[stay] as number] as number)];
+    addTo(group?.[position[stay] as number] as Cell, end[stay] as number, ms[stay] as number);
   }
   const [total = [], ...others] = table.map((row) =>
     row.map(({ sum, lost, entered, converted, open }, index): StageDays => {

@@ -54,7 +54,7 @@ export function groupPositions<A extends string, B extends A, E>(
   let groupOf: Int32Array = new Int32Array(opportunities.length);
   let parts: readonly (readonly (readonly [string, string | null])[])[] = [[]];
   for (const { name, names, codes } of dimensions) {
-    const { numbers, codesOf } = numbered(pairs(groupOf, codes, names.length));
+    const { numbers, codesOf } = numbered(pairs(groupOf, codes, names.length), parts.length * names.length);
     groupOf = numbers;
     parts = codesOf.map((pair) => [
       ...(parts[Math.floor(pair / names.length)] ?? []),
@@ -93,22 +93,28 @@ function pairs(groupOf: Int32Array, codes: Float64Array, size: number): Float64A
   return both;
 }
 
+/** Beyond this many codes a dictionary takes less than a table. */
+const LARGEST_TABLE = 65_536;
+
 /** Codes numbered anew from 0 in order of appearance, and the code behind each number. */
-function numbered(codes: Float64Array): { readonly numbers: Int32Array; readonly codesOf: readonly number[] } {
+function numbered(
+  codes: Float64Array,
+  below: number,
+): { readonly numbers: Int32Array; readonly codesOf: readonly number[] } {
   const numbers = new Int32Array(codes.length);
   const codesOf: number[] = [];
+  const table = below <= LARGEST_TABLE ? new Int32Array(below) : null;
   const known = new Map<number, number>();
-  let before = Number.NaN;
-  let number = -1;
   for (let position = 0; position < codes.length; position++) {
     const code = codes[position] as number;
-    if (code !== before) number = known.get(code) ?? -1;
-    if (number < 0) {
-      number = codesOf.push(code) - 1;
-      known.set(code, number);
+    // One above the number; 0 for none so far.
+    let number = table === null ? (known.get(code) ?? 0) : (table[code] as number);
+    if (number === 0) {
+      number = codesOf.push(code);
+      if (table === null) known.set(code, number);
+      else table[code] = number;
     }
-    before = code;
-    numbers[position] = number;
+    numbers[position] = number - 1;
   }
   return { numbers, codesOf };
 }
