@@ -5,6 +5,7 @@ import { checkOptions, isRecord, wrongType } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
+import { type GroupKey, keepCountedOf } from './report/counted.js';
 import { type During, exclusions, readDuring, readPlace } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
@@ -110,11 +111,10 @@ export function benchmark<A extends string, const B extends A = never>(
     at: ({ at }) => at,
     value: (of) => of,
   });
-  return {
-    ...report,
-    total: judge(report.total, fitting(standards, {})),
-    groups: report.groups.map(({ key, value }) => ({ key, value: judge(value, fitting(standards, key)) })),
-  };
+  const value = (of: readonly Member[], key: GroupKey) => judge(of, fitting(standards, key));
+  const total = value(report.total, {});
+  const groups = report.groups.map(({ key, value: of }) => ({ key, value: value(of, key) }));
+  return keepCountedOf({ ...report, total, groups }, report, value);
 }
 
 type Counted = { readonly at: number; readonly isHit: boolean; readonly isOpen: boolean };

@@ -4,10 +4,10 @@ import { createIssue } from '../issues/index.js';
 import type { InstantInput } from '../values/index.js';
 import { type ExactRate, productOf } from './chainRates.js';
 import { checkOptions } from './checkOptions.js';
-import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
-import { exclusions, historyWarnings } from './reportBounds.js';
+import { exclusions } from './reportBounds.js';
+import { reportOf } from './reportOf.js';
 import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
@@ -66,22 +66,15 @@ export function chainedWinRate<A extends string, const B extends A = never>(
       : spells.some(({ place }) => (road.rank[place] ?? -1) >= 0) || leaveOut('without_stage'),
   );
   const open = members.filter(({ status }) => status !== CLOSED).length;
-  const chain = (of: readonly Journey[]) => chainOf(of, history, road);
-  return {
+  return reportOf(history, members, options, {
     method: 'chainedWinRate/visited',
     asOf: asOf.text,
     n: members.length,
     excluded: counts,
-    warnings: [
-      ...historyWarnings(history),
-      ...(open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : []),
-    ],
-    total: chain(members),
-    groups: groupMembers(history, members, options.groupBy ?? []).map(({ key, members }) => ({
-      key,
-      value: chain(members),
-    })),
-  };
+    warnings: open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : [],
+    at: () => asOf.ms,
+    value: (of) => chainOf(of, history, road),
+  });
 }
 
 function chainOf(

@@ -1,4 +1,4 @@
-import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
+import { type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
@@ -7,6 +7,7 @@ import { cohortWindow } from './cohortWindow.js';
 import { groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
+import { keepPositions } from './report/keepPositions.js';
 import { type During, exclusions, historyWarnings, readPlace } from './reportBounds.js';
 import { type SpellColumns, spellColumns } from './spellColumns.js';
 import { type Road, roadOf } from './spellsOf.js';
@@ -29,7 +30,7 @@ export type CohortConversion = {
   /** Not in the cohort: their follow-up ends after `asOf`. */
   readonly tooYoung: number;
   readonly withoutAmount: number;
-  /** Who is in each bucket. */
+  /** Who is in each bucket; the lists are made when first asked for. */
   readonly ids: { readonly [bucket in CohortBucket | 'tooYoung']: readonly string[] };
 };
 
@@ -139,7 +140,9 @@ export function cohortConversion<A extends string, const B extends A = never>(
   const convert = (positions: Int32Array) => conversionOf(history, cohort, positions);
   const total = convert(all);
   const kinds = ['presentAt' in population ? 'presentAt' : 'enteredDuring', 'at' in until ? 'at' : 'followUpDays'];
-  return {
+  const opportunity = cohort.opportunity.subarray(0, members);
+  const groups = () => groupPositions(history, opportunity, groupBy);
+  const report = {
     method: `cohortConversion/${kinds.join('/')}/${outcomeBy}`,
     asOf: asOf.text,
     n: total.advanced.denominator,
@@ -151,11 +154,9 @@ export function cohortConversion<A extends string, const B extends A = never>(
         : []),
     ],
     total,
-    groups: groupPositions(history, cohort.opportunity.subarray(0, members), groupBy).map(({ key, positions }) => ({
-      key,
-      value: convert(positions),
-    })),
+    groups: groups().map(({ key, positions }) => ({ key, value: convert(positions) })),
   };
+  return keepPositions(report, { ids: history.ids, opportunity, groups, value: convert });
 }
 
 const YOUNG = TOO_YOUNG << 2;
@@ -194,7 +195,7 @@ function conversionOf(
   { opportunity, bucket, fate, worth }: Cohort,
   positions: Int32Array,
 ): CohortConversion {
-  const ids = BUCKETS.map((): string[] => []);
+  const sizes = BUCKETS.map(() => 0);
   const fates = FATES.map(() => 0);
   const events = new Int32Array(positions.length);
   const isHit = new Uint8Array(positions.length);
@@ -203,26 +204,44 @@ function conversionOf(
   for (let index = 0; index < positions.length; index++) {
     const position = positions[index] as number;
     const of = bucket[position] as number;
-    ids[of]?.push(history.ids[opportunity[position] as number] ?? '');
+    sizes[of] = (sizes[of] as number) + 1;
     if (of === TOO_YOUNG) continue;
     if (of === ADVANCED) fates[fate[position] as number] = (fates[fate[position] as number] as number) + 1;
     const event = worth[position] as number;
-    if (amountAt(history, event) === null) withoutAmount++;
+    if (event < 0 || (Number.isNaN(history.minor[event]) && !history.large.has(event))) withoutAmount++;
     events[size] = event;
     isHit[size++] = of === ADVANCED ? 1 : 0;
   }
-  const [advanced = [], abandoned = [], movedBack = [], stayed = [], tooYoung = []] = ids;
+  const [advanced = 0, abandoned = 0, movedBack = 0, stayed = 0, tooYoung = 0] = sizes;
   const [, lost = 0, back = 0, again = 0] = fates;
+  let ids: CohortConversion['ids'] | null = null;
   return {
-    advanced: rateOf(advanced.length, size),
+    advanced: rateOf(advanced, size),
     advancedAmount: amountRateOfEvents(history, events.subarray(0, size), isHit),
-    stayed: stayed.length,
-    movedBack: movedBack.length,
-    abandoned: abandoned.length,
+    stayed,
+    movedBack,
+    abandoned,
     advancedThenLost: lost,
     advancedThenBack: back + again,
-    tooYoung: tooYoung.length,
+    tooYoung,
     withoutAmount,
-    ids: { advanced, abandoned, movedBack, stayed, tooYoung },
+    get ids() {
+      ids ??= idsOf(history.ids, { opportunity, bucket }, positions);
+      return ids;
+    },
   };
+}
+
+function idsOf(
+  ids: readonly string[],
+  { opportunity, bucket }: Pick<Cohort, 'opportunity' | 'bucket'>,
+  positions: Int32Array,
+): CohortConversion['ids'] {
+  const [advanced, abandoned, movedBack, stayed, tooYoung] = BUCKETS.map((_, of) =>
+    Array.from(
+      positions.filter((position) => bucket[position] === of),
+      (position) => ids[opportunity[position] as number] ?? '',
+    ),
+  ) as [string[], string[], string[], string[], string[]];
+  return { advanced, abandoned, movedBack, stayed, tooYoung };
 }

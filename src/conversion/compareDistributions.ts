@@ -1,6 +1,7 @@
 import { createIssue } from '../issues/index.js';
 import { chiSquareTail } from '../statistics/index.js';
 import type { Measured } from './Measured.js';
+import { countedIn, keepCounted } from './report/counted.js';
 import type { StageDistribution, StageShare } from './stageDistribution.js';
 
 export type StageChange = {
@@ -61,7 +62,7 @@ export function compareDistributions<K extends string>(
     new Map(report.groups.map(({ key, value }) => [JSON.stringify(key), value]));
   const [groupsBefore, groupsAfter] = [groupsOf(before), groupsOf(after)];
   const isSameScope = before.method === after.method;
-  return {
+  const report = {
     method: `compareDistributions/${before.method}${isSameScope ? '' : `/${after.method}`}`,
     asOf: after.asOf,
     n: before.n + after.n,
@@ -83,6 +84,39 @@ export function compareDistributions<K extends string>(
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([name, key]) => ({ key, value: compare(groupsBefore.get(name), groupsAfter.get(name)) })),
   };
+  return keepBoth(report, before, after);
+}
+
+type Side = { readonly isAfter: boolean; readonly member: unknown };
+
+/** Members of either report, each measured as its own report does. */
+function keepBoth<K extends string>(
+  report: Measured<DistributionComparison, K>,
+  before: Measured<StageDistribution, K>,
+  after: Measured<StageDistribution, K>,
+): Measured<DistributionComparison, K> {
+  const sides = [before, after].map((of) => ({ of, counted: countedIn(of) }));
+  const [was, is] = sides.map(({ counted }) => counted);
+  if (was === undefined || is === undefined) return report;
+  const join = (lists: readonly (ArrayLike<unknown> | undefined)[]) =>
+    lists.flatMap((list, side) => Array.from(list ?? [], (member): Side => ({ isAfter: side === 1, member })));
+  const inGroup = (key: { readonly [dimension in K]: string | null }) =>
+    sides.map(({ of, counted }) => {
+      const index = of.groups.findIndex((group) => JSON.stringify(group.key) === JSON.stringify(key));
+      return counted?.groups()[index]?.members;
+    });
+  const side = (members: readonly Side[], isAfter: boolean) =>
+    members.filter((member) => member.isAfter === isAfter).map(({ member }) => member);
+  return keepCounted(report, {
+    members: join([was.members, is.members]),
+    groups: () => report.groups.map(({ key }) => ({ members: join(inGroup(key)) })),
+    idOf: ({ isAfter, member }: Side) => (isAfter ? is : was).idOf(member),
+    value: (members: readonly Side[], key) =>
+      compare(
+        was.value(side(members, false), key) as StageDistribution,
+        is.value(side(members, true), key) as StageDistribution,
+      ),
+  });
 }
 
 function compare(before: StageDistribution | undefined, after: StageDistribution | undefined): DistributionComparison {

@@ -1,10 +1,11 @@
 import type { StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import { type Every, groupMembers } from './groupMembers.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf, ratioOf } from './Rate.js';
-import { exclusions, historyWarnings } from './reportBounds.js';
+import { exclusions } from './reportBounds.js';
+import { reportOf } from './reportOf.js';
 import { journeysOf, type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
@@ -62,7 +63,7 @@ export function funnelConversion<
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: FunnelConversionOptions<B, E>): Measured<Funnel, B | Every<E>> {
   checkOptions(history, options, { words: { count: ['reachedOrPassed', 'visited', 'entries'] } });
-  const { count = 'reachedOrPassed', groupBy = [], calendar = 'UTC' } = options;
+  const { count = 'reachedOrPassed' } = options;
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const { counts: excluded, leaveOut } = exclusions();
@@ -72,20 +73,14 @@ export function funnelConversion<
     leaveOut(isVoided ? 'voided' : 'without_stage');
     return [];
   });
-  const funnel = (members: readonly Passage[]) => funnelOf(members, history, road, count);
-  return {
+  return reportOf(history, passages, options, {
     method: `funnelConversion/${count}`,
     asOf: asOf.text,
     n: passages.length,
     excluded,
-    warnings: historyWarnings(history),
-    total: funnel(passages),
-    groups: groupMembers(history, passages, groupBy, {
-      every: options.every as E,
-      calendar,
-      at: (passage) => passage.createdAt,
-    }).map(({ key, members }) => ({ key, value: funnel(members) })),
-  };
+    at: ({ createdAt }) => createdAt,
+    value: (members) => funnelOf(members, history, road, count),
+  });
 }
 
 type Counting = 'reachedOrPassed' | 'visited' | 'entries';

@@ -1,9 +1,9 @@
 import { CLOSED, type StageHistory } from '../history/index.js';
 import type { InstantInput } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { exclusions, historyWarnings, readFollowUp } from './reportBounds.js';
+import { exclusions, readFollowUp } from './reportBounds.js';
+import { reportOf } from './reportOf.js';
 import { type Journey, journeysOf, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
@@ -43,7 +43,7 @@ export function maintenanceLoad<A extends string, const B extends A = never>(
   options: MaintenanceLoadOptions<B>,
 ): Measured<MaintenanceLoad, B> {
   checkOptions(history, options, { needs: ['cycleDays'] });
-  const { cycleDays, groupBy = [] } = options;
+  const { cycleDays } = options;
   const asOf = readAsOf(options.asOf);
   readFollowUp(cycleDays, 'cycleDays');
   const stages = roadOf(history.path).stages.length;
@@ -57,13 +57,12 @@ export function maintenanceLoad<A extends string, const B extends A = never>(
     cycleDays,
     movesPerDay: (length * stages) / cycleDays,
   });
-  return {
+  return reportOf(history, members, options, {
     method: 'maintenanceLoad/open',
     asOf: asOf.text,
     n: members.length,
     excluded: counts,
-    warnings: historyWarnings(history),
-    total: load(members),
-    groups: groupMembers(history, members, groupBy).map(({ key, members }) => ({ key, value: load(members) })),
-  };
+    at: () => asOf.ms,
+    value: load,
+  });
 }

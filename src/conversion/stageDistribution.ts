@@ -6,6 +6,7 @@ import { type AmountTotal, totalAmounts } from './amountTotals.js';
 import { checkOptions } from './checkOptions.js';
 import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { keepPositions } from './report/keepPositions.js';
 import { lastEvents, readAsOf } from './standingAt.js';
 
 /** A share: exact as a ratio of whole numbers in text, and shown in percent so that all shares add up to 100. */
@@ -83,19 +84,27 @@ export function stageDistribution<A extends string, const B extends A = never>(
   const warnings: Issue[] =
     currencies.length > 1 ? [createIssue('mixed_currencies', 'amount', { currencies }, 'warning')] : [];
   const places = scope === 'all' ? history.places : history.path.stages;
-  const distribute = (members: Int32Array) => distributionOf(places, totalAmounts(history, members), currencies);
-  return {
+  const distribute = (positions: Int32Array) =>
+    distributionOf(
+      places,
+      totalAmounts(
+        history,
+        positions.map((position) => population[position] as number),
+      ),
+      currencies,
+    );
+  const opportunity = opportunities.subarray(0, n);
+  const groups = () => groupPositions(history, opportunity, groupBy);
+  const report = {
     method: `stageDistribution/${scope}`,
     asOf: instant.text,
     n,
     excluded,
     warnings,
     total: distributionOf(places, totals, currencies),
-    groups: groupPositions(history, opportunities.subarray(0, n), groupBy).map(({ key, positions }) => ({
-      key,
-      value: distribute(positions.map((position) => population[position] as number)),
-    })),
+    groups: groups().map(({ key, positions }) => ({ key, value: distribute(positions) })),
   };
+  return keepPositions(report, { ids: history.ids, opportunity, groups, value: distribute });
 }
 
 function distributionOf(

@@ -1,9 +1,9 @@
 import type { StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { type During, exclusions, historyWarnings, readDuring } from './reportBounds.js';
+import { type During, exclusions, readDuring } from './reportBounds.js';
+import { reportOf } from './reportOf.js';
 import { journeysOf, type Road, roadOf, type Spell } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
@@ -66,7 +66,7 @@ export function stageFlow<A extends string, const B extends A = never>(
   options: StageFlowOptions<B>,
 ): Measured<StageFlow, B> {
   checkOptions(history, options);
-  const { during, groupBy = [], calendar = 'UTC' } = options;
+  const { during, calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const period = during === undefined ? null : readDuring(during, calendar, 'during');
   const road = roadOf(history.path);
@@ -75,16 +75,14 @@ export function stageFlow<A extends string, const B extends A = never>(
     .filter(({ isVoided }) => !isVoided || leaveOut('voided'))
     .map(({ opportunity, spells }): Member => ({ opportunity, moves: movesOf(spells, road, period) }))
     .filter(({ moves }) => moves.length > 0 || leaveOut('without_move'));
-  const flow = (of: readonly Member[]) => flowOf(of, history.places);
-  return {
+  return reportOf(history, members, options, {
     method: `stageFlow/${period === null ? 'all' : 'during'}`,
     asOf: asOf.text,
     n: members.length,
     excluded: counts,
-    warnings: historyWarnings(history),
-    total: flow(members),
-    groups: groupMembers(history, members, groupBy).map(({ key, members }) => ({ key, value: flow(members) })),
-  };
+    at: () => asOf.ms,
+    value: (of) => flowOf(of, history.places),
+  });
 }
 
 function movesOf(

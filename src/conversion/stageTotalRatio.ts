@@ -2,10 +2,10 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import { groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, ratioOf } from './Rate.js';
-import { exclusions, historyWarnings, readPlace } from './reportBounds.js';
+import { exclusions, readPlace } from './reportBounds.js';
+import { reportOf } from './reportOf.js';
 import { type Journey, journeysOf, roadOf, spellAt } from './spellsOf.js';
 import { readAsOf, readBound } from './standingAt.js';
 
@@ -47,7 +47,7 @@ export function stageTotalRatio<A extends string, const B extends A = never>(
   options: StageTotalRatioOptions<B>,
 ): Measured<readonly StageTotalRatio[], B> {
   checkOptions(history, options, { needs: ['at'] });
-  const { calendar = 'UTC', groupBy = [] } = options;
+  const { calendar = 'UTC' } = options;
   const earlier = readBound(options.at[0], calendar, 'at.0');
   const later = readBound(options.at[1], calendar, 'at.1');
   const asOf = readAsOf(options.asOf ?? Math.max(earlier, later));
@@ -69,15 +69,14 @@ export function stageTotalRatio<A extends string, const B extends A = never>(
       ratio: ratioOf(second.get(to) ?? 0, first.get(from) ?? 0),
     }));
   };
-  return {
+  return reportOf(history, members, options, {
     method: 'stageTotalRatio/standing',
     asOf: asOf.text,
     n: members.length,
     excluded: counts,
-    warnings: historyWarnings(history),
-    total: ratios(members),
-    groups: groupMembers(history, members, groupBy).map(({ key, members }) => ({ key, value: ratios(members) })),
-  };
+    at: () => asOf.ms,
+    value: ratios,
+  });
 }
 
 function pairsOf(

@@ -6,6 +6,7 @@ import { checkOptions, readForm } from './checkOptions.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
+import { keepPositions } from './report/keepPositions.js';
 import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
 import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
@@ -141,7 +142,14 @@ export function winRate<A extends string, const B extends A = never, E extends P
   const total = rate(positionsUpTo(n));
   const stillOpen = against === 'all' ? open : (excluded.open ?? 0);
   const isImmature = basis.kind !== 'closedDuring' && basis.followUp === null && stillOpen > 0;
-  return {
+  const opportunity = population.opportunity.subarray(0, n);
+  const groups = () =>
+    groupPositions<A, B, E>(history, opportunity, groupBy, {
+      every: options.every as PeriodUnit & E,
+      calendar,
+      at: population.countedAt,
+    });
+  const report = {
     method: ['winRate', basis.kind, against, ...(weight === 'amount' ? [weight] : [])].join('/'),
     asOf: asOf.text,
     n,
@@ -154,16 +162,13 @@ export function winRate<A extends string, const B extends A = never, E extends P
         : []),
     ],
     total,
-    groups: groupPositions<A, B, E>(history, population.opportunity.subarray(0, n), groupBy, {
-      every: options.every as PeriodUnit & E,
-      calendar,
-      at: population.countedAt,
-    }).map(({ key, positions }) => ({
+    groups: groups().map(({ key, positions }) => ({
       key,
       value: shrink === undefined ? rate(positions) : shrunkRate(rate(positions), total, shrink),
     })),
     restated: basis.kind === 'closedDuring' ? restatedIn(history, spells, basis) : [],
   };
+  return keepPositions(report, { ids: history.ids, opportunity, groups, value: rate });
 }
 
 type Basis = {

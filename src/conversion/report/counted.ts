@@ -23,3 +23,13 @@ export function keepCounted<R extends object, M, T>(report: R, counted: Counted<
 export function countedIn(report: object): Counted | undefined {
   return (report as { readonly [COUNTED]?: Counted })[COUNTED];
 }
+
+/** A report of the same members as another one, that says something else of them. */
+export function keepCountedOf<R extends object, M, T>(
+  report: R,
+  source: object,
+  value: (members: readonly M[], key: GroupKey) => T,
+): R {
+  const counted = countedIn(source);
+  return counted === undefined ? report : keepCounted(report, { ...counted, value });
+}

@@ -69,16 +69,45 @@ export function members(
 
   const key = group ?? {};
   const all = group === undefined ? counted.members : (counted.groups()[index]?.members ?? []);
-  const own = [...byId(all, counted.idOf)].map(([id, members]) => ({ id, value: counted.value(members, key) }));
-  const parts = own.flatMap(({ id, value }) => {
-    const part = readRoute(value, route);
-    return isNumber(part, route) && part !== null && Number(part) !== 0 ? [{ id, part }] : [];
-  });
+  const own = [...byId(all, counted.idOf)].map(
+    ([id, members]): Own => ({ id, members, value: counted.value(members, key) }),
+  );
+  const partAt = partReader(own, (members) => counted.value(members, key));
   const rate = rateAround(value, route);
-  if (rate === null && sumsTo(number, parts))
-    return found({ number, ids: parts.map(({ id }) => id), parts: parts.map(({ part }) => part) });
-  const isInBase = rate === null ? isInRow(route, counted.value([], key)) : isInRate(rate);
-  return found({ number, ids: own.flatMap(({ id, value }) => (isInBase(value) ? [id] : [])), parts: null });
+  const asked = rate === null ? route : [...rate, DENOMINATOR];
+  const parts = own.flatMap((each) => {
+    const part = partAt(each, asked);
+    return Number(part) === 0 ? [] : [{ id: each.id, part }];
+  });
+  const ids = parts.map(({ id }) => id);
+  if (rate !== null) return found({ number, ids, parts: null });
+  if (sumsTo(number, parts)) return found({ number, ids, parts: parts.map(({ part }) => part) });
+  const isInRow = rowReader(route, counted.value([], key));
+  return found({ number, ids: own.filter(isInRow).map(({ id }) => id), parts: null });
+}
+
+/** One opportunity with what the measure says of it alone. */
+type Own = { readonly id: string; readonly members: readonly unknown[]; readonly value: unknown };
+
+/**
+ * What one opportunity adds to a number; 0 for nothing. Where its own value has no such row, though it may count in it (in
+ * the base of a reason that others gave), it is measured together with one that has the row, and the difference is its part.
+ */
+function partReader(own: readonly Own[], measure: (members: readonly unknown[]) => unknown) {
+  const witnesses = new Map<Route, Own | undefined>();
+  return ({ members, value }: Own, route: Route): number | string => {
+    const alone = readRoute(value, route);
+    if (alone !== undefined) return isNumber(alone, route) ? (alone ?? 0) : 0;
+    if (!witnesses.has(route))
+      witnesses.set(
+        route,
+        own.find((each) => readRoute(each.value, route) !== undefined),
+      );
+    const witness = witnesses.get(route);
+    if (witness === undefined) return 0;
+    const together = readRoute(measure([...witness.members, ...members]), route);
+    return Number(together ?? 0) - Number(readRoute(witness.value, route) ?? 0);
+  };
 }
 
 const refused = (issue: Issue): Result<Members> => ({ ok: false, issues: [issue] });
@@ -138,11 +167,9 @@ function rateAround(value: unknown, route: Route): Route | null {
 
 const DENOMINATOR = { key: 'denominator' };
 
-const isInRate = (rate: Route) => (own: unknown) => Number(readRoute(own, [...rate, DENOMINATOR]) ?? 0) !== 0;
-
-/** Whoever makes the row of a number another than nobody's. */
-function isInRow(route: Route, nobody: unknown): (own: unknown) => boolean {
+/** Whether an opportunity makes the row of a number another than nobody's. */
+function rowReader(route: Route, nobody: unknown): (own: Own) => boolean {
   const row = rowOf(route);
   const empty = JSON.stringify(readRoute(nobody, row));
-  return (own) => JSON.stringify(readRoute(own, row)) !== empty;
+  return ({ value }) => JSON.stringify(readRoute(value, row)) !== empty;
 }
