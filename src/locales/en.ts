@@ -63,7 +63,7 @@ export const en: Locale = {
     unsupported_format: 'The format [“{found}” ]cannot be read[; {supported} can].',
     // Why an event is refused.
     invalid_event:
-      'This request is not valid[: “{missing}” is missing][: it has no property “{unknown}”][: its id “{id}” was already used ({seenAs})][: “{path}” should be {expected}[, not “{value}”]].',
+      'This request is not valid[: “{missing}” is missing][: it has no property “{unknown}”][: its id “{id}” was already used ({seenAs})][: “{path}” should be {expected}[, not “{value}”]|[: it should be {expected}[, not “{value}”]]].[ Did you mean “{nearest}”?]',
     model_version_mismatch:
       'The opportunity belongs to version {version} of “{model}”, not to version {expectedVersion} of “{expectedModel}”.',
     sequence_conflict: 'The opportunity has changed in the meantime.',
@@ -493,6 +493,7 @@ export const en: Locale = {
       condition: 'a condition',
       correction: 'a field that this process may correct',
       customerState: 'a customer state',
+      calendarDate: 'a date such as 2026-06-30',
       date: 'date',
       email: 'e-mail',
       event: 'a known event',

@@ -57,7 +57,7 @@ export const zhCN: Locale = {
     unsupported_format: '无法读取[“{found}”]格式[，可读取的是{supported}]。',
     // 事件为何被拒绝。
     invalid_event:
-      '请求无效[：缺少“{missing}”][：没有属性“{unknown}”][：标识“{id}”已用于“{seenAs}”][：“{path}”应为{expected}[，而不是“{value}”]]。',
+      '请求无效[：缺少“{missing}”][：没有属性“{unknown}”][：标识“{id}”已用于“{seenAs}”][：“{path}”应为{expected}[，而不是“{value}”]|[：应为{expected}[，而不是“{value}”]]]。[您是否想写“{nearest}”？]',
     model_version_mismatch: '商机属于“{model}”第{version}版，而不是“{expectedModel}”第{expectedVersion}版。',
     sequence_conflict: '商机在此期间已被他人更改。',
     time_runs_backwards: '所给时间（{at}）早于最近一次更改（{last}）。',
@@ -464,6 +464,7 @@ export const zhCN: Locale = {
       condition: '条件',
       correction: '该流程可修正的字段',
       customerState: '客户状态',
+      calendarDate: '日期，例如 2026-06-30',
       date: '日期',
       email: '电子邮箱',
       event: '已知事件',

@@ -1,4 +1,5 @@
 import type { IssueParams, Json } from '../issues/index.js';
+import { nearestName } from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
 import type { Actor } from './TransitionRecord.js';
@@ -33,8 +34,10 @@ const PROPERTIES: { readonly [property in keyof Required<DecisionContext>]: true
 export type WrongContext = { readonly wrong: { readonly path: string; readonly params: IssueParams } };
 
 function wrongAt(property: string): WrongContext {
-  const isKnown = Object.hasOwn(PROPERTIES, property);
-  const params = isKnown ? { expected: property } : { unknown: property, choices: Object.keys(PROPERTIES) };
+  const choices = Object.keys(PROPERTIES);
+  const params = Object.hasOwn(PROPERTIES, property)
+    ? { expected: property }
+    : { unknown: property, choices, nearest: nearestName(property, choices) };
   return { wrong: { path: `context.${property}`, params } };
 }
 

@@ -1,6 +1,6 @@
 import type { Field } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
-import type { AnyPlan } from '../plan/index.js';
+import { type AnyPlan, nearestName } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
 import { createBlocker } from './Case.js';
 import { jsonType } from './jsonType.js';
@@ -28,8 +28,14 @@ export function draftOpportunity(
 ): { readonly opportunity: AnyOpportunity; readonly blockers: readonly Blocker[] } {
   const blockers: Blocker[] = [];
   const entries: { [field: string]: FieldEntry } = {};
-  const wrong = (path: string, expected: string, value: unknown) =>
-    blockers.push(createBlocker({ plan }, 'invalid_event', path, { expected, value: toJson(value) }));
+  const wrong = (path: string, expected: string, value: unknown, names: Iterable<string> = []) =>
+    blockers.push(
+      createBlocker({ plan }, 'invalid_event', path, {
+        expected,
+        value: toJson(value),
+        nearest: typeof value === 'string' ? nearestName(value, names) : null,
+      }),
+    );
 
   const entriesOf = (name: string, given: object | null | undefined) => {
     if (given === undefined || given === null) return [];
@@ -41,7 +47,7 @@ export function draftOpportunity(
   for (const [field, raw] of entriesOf('fields', fields)) {
     const declared: Field | undefined = plan.fields.get(field);
     if (declared === undefined) {
-      wrong(`fields.${field}`, 'field', field);
+      wrong(`fields.${field}`, 'field', field, plan.fields.keys());
       continue;
     }
     const parsed = parseFieldValue(declared, raw);
@@ -56,7 +62,7 @@ export function draftOpportunity(
   const answers: { [process: string]: ProcessEntry } = {};
   for (const [process, status] of entriesOf('processes', processes)) {
     if (status === undefined || status === null) continue;
-    if (!plan.processes.has(process)) wrong(`processes.${process}`, 'process', process);
+    if (!plan.processes.has(process)) wrong(`processes.${process}`, 'process', process, plan.processes.keys());
     else if (status !== 'approved' && status !== 'rejected') wrong(`processes.${process}`, 'answer', status);
     else {
       answers[process] = {

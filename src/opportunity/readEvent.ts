@@ -1,5 +1,5 @@
 import type { IssueParams, Json } from '../issues/index.js';
-import type { AnyPlan, SeriesPlan } from '../plan/index.js';
+import { type AnyPlan, nearestName, type SeriesPlan } from '../plan/index.js';
 import { readDate } from '../values/index.js';
 import type { EventType } from './Event.js';
 import { EVENT_SHAPES, type PropertyKind } from './eventShapes.js';
@@ -36,12 +36,14 @@ export function readEvent(
   input: unknown,
 ): { readonly ok: true; readonly read: ReadEvent } | { readonly ok: false; readonly faults: readonly ShapeFault[] } {
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    return { ok: false, faults: [{ path: '', params: { expected: 'object' } }] };
+    return { ok: false, faults: [{ path: '', params: { expected: 'object', value: shown(input) } }] };
   }
   const source = input as { readonly [property: string]: unknown };
   const shape = typeof source.type === 'string' ? own(EVENT_SHAPES, source.type) : undefined;
-  if (shape === undefined)
-    return { ok: false, faults: [{ path: 'type', params: { expected: 'event', value: toJson(source.type) } }] };
+  if (shape === undefined) {
+    const nearest = nearestTo(source.type, Object.keys(EVENT_SHAPES));
+    return { ok: false, faults: [{ path: 'type', params: { expected: 'event', value: shown(source.type), nearest } }] };
+  }
 
   const { kinds, required, input: inputs } = shape;
   const faults: ShapeFault[] = [];
@@ -55,7 +57,8 @@ export function readEvent(
     if (value === undefined || (value === null && kind !== undefined && kind !== 'values' && kind !== 'probability'))
       continue;
     if (kind === undefined) {
-      faults.push({ path: property, params: { unknown: property, choices: ['id', ...Object.keys(kinds)] } });
+      const choices = ['id', ...Object.keys(kinds)];
+      faults.push({ path: property, params: { unknown: property, choices, nearest: nearestName(property, choices) } });
     } else if (kind === 'values') {
       const read = readValues(plan, value, faults);
       event[property] = read.values;
@@ -106,7 +109,7 @@ function readProperty(
   }
   if (kind === 'date') {
     const date = readDate(value);
-    if (date === null) return { expected: kind, value: toJson(value) };
+    if (date === null) return { expected: 'calendarDate', value: shown(value) };
     event[property] = date;
     return null;
   }
@@ -117,34 +120,48 @@ function readProperty(
     return null;
   }
   if (typeof value !== 'string' || value === '' || value.length > MAX_TEXT || !isKnown(plan, series, kind, value)) {
-    return { expected: kind, value: typeof value === 'string' ? value.slice(0, 200) : toJson(value) };
+    const nearest = nearestTo(value, idsOf(plan, series, kind)?.flatMap((ids) => [...ids.keys()]) ?? []);
+    return { expected: kind, value: shown(value), nearest };
   }
   event[property] = value;
   return null;
 }
 
-function isKnown(plan: AnyPlan, series: SeriesPlan | null, kind: PropertyKind, id: string): boolean {
+/** What was sent in place of something else, as far as a message can show it. */
+const shown = (value: unknown): Json => (typeof value === 'string' ? value.slice(0, 200) : toJson(value));
+
+const nearestTo = (value: unknown, names: readonly string[]) =>
+  typeof value === 'string' ? nearestName(value, names) : null;
+
+type Ids = { has(id: string): boolean; keys(): Iterable<string> };
+
+const ANSWERS: Ids = new Set(['yes', 'no', 'unknown']);
+
+function isKnown(plan: AnyPlan, series: SeriesPlan | null, kind: PropertyKind, value: string): boolean {
+  if (kind === 'source') return !value.startsWith('process:');
+  return idsOf(plan, series, kind)?.some((ids) => ids.has(value)) ?? true;
+}
+
+/** The ids that a property of this kind may name; `null` where it names none. */
+function idsOf(plan: AnyPlan, series: SeriesPlan | null, kind: PropertyKind): readonly Ids[] | null {
   const { definition } = plan;
-  const seriesPlans = series === null ? [...plan.series.values()] : [series];
   switch (kind) {
     case 'stage':
-      return seriesPlans.some(({ stageIds }) => stageIds.has(id));
+      return (series === null ? [...plan.series.values()] : [series]).map(({ stageIds }) => stageIds);
     case 'outcome':
-      return seriesPlans.some(({ outcomeIds }) => outcomeIds.has(id));
+      return (series === null ? [...plan.series.values()] : [series]).map(({ outcomeIds }) => outcomeIds);
     case 'series':
-      return plan.series.has(id);
+      return [plan.series];
     case 'action':
-      return Object.hasOwn(definition.actions, id);
+      return [{ has: (id) => Object.hasOwn(definition.actions, id), keys: () => Object.keys(definition.actions) }];
     case 'process':
-      return plan.processes.has(id);
+      return [plan.processes];
     case 'question':
-      return definition.questions.some((question: { readonly id: string }) => question.id === id);
+      return [new Set(definition.questions.map(({ id }: { readonly id: string }) => id))];
     case 'answer':
-      return id === 'yes' || id === 'no' || id === 'unknown';
-    case 'source':
-      return !id.startsWith('process:');
+      return [ANSWERS];
     default:
-      return true;
+      return null;
   }
 }
 
@@ -157,7 +174,7 @@ function readValues(
   const values: { [field: string]: Json } = {};
   const invalid: { field: string; value: Json; problem: FieldProblem }[] = [];
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
-    faults.push({ path: 'values', params: { expected: 'object' } });
+    faults.push({ path: 'values', params: { expected: 'object', value: shown(input) } });
     return { values, invalid };
   }
   for (const id of Object.keys(input)) {
@@ -171,7 +188,9 @@ function readValues(
       else
         faults.push({
           path: `values.${id}`,
-          params: { expected: isType ? 'type' : 'field', value: isType ? toJson(raw) : id },
+          params: isType
+            ? { expected: 'type', value: toJson(raw) }
+            : { expected: 'field', value: id, nearest: nearestName(id, plan.fields.keys()) },
         });
       continue;
     }

@@ -1,5 +1,5 @@
 import type { IssueParams, Json } from '../issues/index.js';
-import type { AnyPlan } from '../plan/index.js';
+import { type AnyPlan, nearestName } from '../plan/index.js';
 import { jsonType } from './jsonType.js';
 import type { Start } from './Start.js';
 import { toJson } from './toJson.js';
@@ -36,7 +36,8 @@ export function readStart(plan: AnyPlan, input: unknown, wrong: (path: string, p
   for (const [property, value] of Object.entries(input as object)) {
     const kind = Object.hasOwn(KINDS, property) ? KINDS[property as keyof Start] : undefined;
     if (kind === undefined) {
-      wrong(property, { unknown: property, choices: Object.keys(KINDS) });
+      const names = Object.keys(KINDS);
+      wrong(property, { unknown: property, choices: names, nearest: nearestName(property, names) });
       continue;
     }
     if (value === undefined || value === null) continue;
@@ -50,7 +51,12 @@ export function readStart(plan: AnyPlan, input: unknown, wrong: (path: string, p
       wrong(property, {
         expected: kind,
         value: toJson(value),
-        ...(choices === null ? {} : { choices: choices.slice(0, 50) }),
+        ...(choices === null
+          ? {}
+          : {
+              choices: choices.slice(0, 50),
+              nearest: typeof value === 'string' ? nearestName(value, choices) : null,
+            }),
       });
   }
   return start as unknown as Start;

@@ -1,4 +1,13 @@
-import { en, explain, formatHint, importOpportunity, moves, parseEvents, translator } from 'stagewright';
+import {
+  en,
+  explain,
+  formatHint,
+  importOpportunity,
+  moves,
+  openOpportunity,
+  parseEvents,
+  translator,
+} from 'stagewright';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, type Sent } from '../../support/Player.js';
@@ -56,6 +65,47 @@ describe('an event that cannot be read says what is wrong, once', () => {
   test('a value is shown as it was sent', () => {
     const [english] = said(new Player(model), { type: 'answerQuestion', question: 'worth', answer: true });
     expect(english).toContain('not “true”');
+  });
+
+  test.each([
+    [{ type: 'advanse' }, 'advance'],
+    [{ type: 'Complete_Action', action: 'demo' }, 'completeAction'],
+    [{ type: 'completeAction', acton: 'demo', action: 'demo' }, 'action'],
+    [{ type: 'completeAction', action: 'Demo' }, 'demo'],
+    [{ type: 'close', outcome: 'lots', reason: 'price' }, 'lost'],
+    [{ type: 'setFields', values: { pirce: null } }, 'price'],
+    [{ type: 'answerQuestion', question: 'wroth', answer: 'yes' }, 'worth'],
+    [{ type: 'answerQuestion', question: 'worth', answer: 'Yes' }, 'yes'],
+  ] as const)('%j: the nearest name is offered', (event, nearest) => {
+    const [english, chinese] = said(new Player(model), event);
+    expect(english).toContain(`Did you mean “${nearest}”?`);
+    expect(chinese).toContain(`您是否想写“${nearest}”？`);
+  });
+
+  test('what is no event at all is told what it should be', () => {
+    const [english, chinese] = said(new Player(model), 'advance' as never);
+    expect(english).toBe('This request is not valid: it should be an object, not “advance”.');
+    expect(chinese).toBe('请求无效：应为对象，而不是“advance”。');
+    expect(said(new Player(model), null as never)[0]).toBe('This request is not valid: it should be an object.');
+  });
+
+  test('a date says how dates are written', () => {
+    const [english] = said(new Player(model), { type: 'suspend', reason: 'later', followUpOn: 'soon' });
+    expect(english).toContain('“followUpOn” should be a date such as 2026-06-30, not “soon”');
+  });
+
+  test('names of what an opportunity opens with are offered too', () => {
+    const { plan } = new Player(model);
+    const context = { at: '2026-03-02T00:00:00Z', by: { id: 'ann', roles: [] } };
+    const nearest = (start: object, given: object = context) => {
+      const opened = openOpportunity(plan, { id: 'x', ...start } as never, given as never);
+      return opened.ok || opened.blockers.map(({ params }) => params.nearest);
+    };
+    expect(nearest({ feilds: {} })).toEqual(['fields']);
+    expect(nearest({ fields: { pirce: 3 } })).toEqual(['price']);
+    expect(nearest({ stage: 'z' })).toEqual([null]);
+    expect(nearest({ processes: { pp: 'approved' } })).toEqual(['p']);
+    expect(nearest({}, { ...context, expectedseq: 3 })).toEqual(['expectedSeq']);
   });
 
   test('a misspelt id is one fault', () => {
