@@ -3,8 +3,11 @@ import { type Claims, given, mutationScore } from 'stagewright/testing';
 import { expect, test } from 'vitest';
 import 'stagewright/testing/vitest';
 import { kaSmb as model } from '../models/index.js';
+import { choiceClaims, duplicateClaims, sourceClaims } from './fieldClaims.js';
+import { noWaiverClaims, parkingClaims } from './lifecycleClaims.js';
 import { outcomeClaims } from './outcomeClaims.js';
 import { processClaims } from './processClaims.js';
+import { reopenClaims } from './reopenClaims.js';
 import { seriesClaims } from './seriesClaims.js';
 import { type PlanClaims, stageClaims } from './stageClaims.js';
 
@@ -36,16 +39,6 @@ const result = (series: string, last: string): PlanClaims => ({
       'missing_field',
     ),
 });
-const window = (series: string, days: number): PlanClaims => ({
-  [`${series}: for ${days} days it is opened again`]: (p) =>
-    expect(given(p, { series, outcome: 'lost' } as never).later({ days })).toAllow({ type: 'reopen' }),
-  [`${series}: and not a day longer`]: (p) =>
-    expect(given(p, { series, outcome: 'lost' } as never).later({ days: days + 1 })).toRefuse(
-      { type: 'reopen' },
-      'reopen_window_over',
-    ),
-});
-
 const claims: Claims<typeof model> = {
   'the design has no error': (p) => expect(p.model).toHaveNoDesignErrors(),
 
@@ -61,6 +54,17 @@ const claims: Claims<typeof model> = {
     expect(explainCreation(p, 'account', { fields: {} }, given(p).context).allowed).toBe(false),
   'with it an account is created': (p) =>
     expect(explainCreation(p, 'account', { fields: { uscc: own } }, given(p).context).allowed).toBe(true),
+  ...choiceClaims('segment', 'ownership', 'importance'),
+  ...sourceClaims(
+    'amount',
+    ['rep', 'hearsay'],
+    [
+      { amount: '1000', currency: 'CNY' },
+      { amount: '2000', currency: 'CNY' },
+    ],
+  ),
+  ...duplicateClaims(['uscc', 'type'], { type: 'new', fields: { uscc: own } }),
+  ...duplicateClaims(['accountName', 'type'], { type: 'new', fields: { accountName: 'Acme' } }),
   'an opportunity needs a qualified lead': (p) => {
     const { context } = given(p, { checks: { leadQualified: false } });
     expect(explainCreation(p, 'opportunity', { fields: { uscc: own } }, context).allowed).toBe(false);
@@ -75,6 +79,8 @@ const claims: Claims<typeof model> = {
     stranger: 'operations',
     notIn: 'talk',
     before: 'submitProposal',
+    state: { fields: { need: 'a new plant' } },
+    verifies: ['need'],
     holdsUp: { type: 'advance' },
   }),
 
@@ -101,12 +107,7 @@ const claims: Claims<typeof model> = {
   'who gives a win probability says why': (p) =>
     expect(given(p, { series: 'KA' })).toRefuse({ type: 'setProbability', value: 0.5 } as never, 'reason_required'),
   ...result('KA', 'deal'),
-  ...window('KA', 180),
-  'KA: only where the manager agrees': (p) =>
-    expect(given(p, { series: 'KA', outcome: 'lost', checks: { managerAgrees: false } })).toRefuse(
-      { type: 'reopen' },
-      'check_failed',
-    ),
+  ...reopenClaims('KA', { stage: 'talk', lostFor: 'price', days: 180, check: 'managerAgrees' }),
 
   // Small business.
   ...talk('SMB'),
@@ -129,7 +130,7 @@ const claims: Claims<typeof model> = {
       'move_not_allowed',
     ),
   ...result('SMB', 'quote'),
-  ...window('SMB', 60),
+  ...reopenClaims('SMB', { stage: 'talk', lostFor: 'price', days: 60 }),
 
   // Parking and handing over.
   'who waits for a tender says when it is': (p) =>
@@ -142,6 +143,8 @@ const claims: Claims<typeof model> = {
       { type: 'suspend', reason: 'under-contract' },
       'date_required',
     ),
+  ...parkingClaims(['duplicate', 'mistake'], ['tender-not-due', 'under-contract']),
+  ...noWaiverClaims({ series: 'KA', stage: 'talk', fields: { keyPerson: null } }, { type: 'advance' }),
   'only a manager voids': (p) =>
     expect(given(p).as('rep')).toRefuse({ type: 'void', reason: 'mistake' }, 'role_required'),
   'only a manager hands over to the other series': (p) =>

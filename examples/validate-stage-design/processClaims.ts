@@ -1,4 +1,4 @@
-import type { AnyPlan } from 'stagewright';
+import { type AnyPlan, explain } from 'stagewright';
 import { expect } from 'vitest';
 import { at, type Event, type PlanClaims, type State } from './stageClaims.js';
 
@@ -19,13 +19,28 @@ type ProcessClaim = {
   readonly asks?: readonly string[];
   /** What else is given. */
   readonly state?: State;
+  /** Fields whose values it confirms. */
+  readonly verifies?: readonly string[];
   /** The event that it holds up, where there is one. */
   readonly holdsUp?: Event;
 };
 
 /** A process is raised and approved by whom it should be, where and when it should be, and a rejection counts. */
 export function processClaims(process: string, claim: ProcessClaim): PlanClaims {
-  const { series, stage, raisedBy, approvedBy, stranger, notIn, after = [], before, asks = [], state, holdsUp } = claim;
+  const {
+    series,
+    stage,
+    raisedBy,
+    approvedBy,
+    stranger,
+    notIn,
+    after = [],
+    before,
+    asks = [],
+    state,
+    verifies = [],
+    holdsUp,
+  } = claim;
   const { outcome: _, ...open } = state ?? {};
   const here = (plan: AnyPlan, more: State = {}) => at(plan, { series, stage, approved: after, ...state, ...more });
   const raise: Event = { type: 'raiseProcess', process };
@@ -48,7 +63,23 @@ export function processClaims(process: string, claim: ProcessClaim): PlanClaims 
       `${process} is not approved by who raised it, whatever their roles`,
       (plan) => expect(here(plan).after(raise as never)).toRefuse(approve, 'self_approval'),
     ],
+    [
+      `${process} is not approved by another system`,
+      (plan) => {
+        const { opportunity, context } = raised(plan);
+        const system = { id: 'another system', roles: [], system: true };
+        expect(explain(plan, opportunity, approve as never, { ...context, by: system }).allowed).toBe(false);
+      },
+    ],
   ];
+  for (const field of verifies)
+    claims.push([
+      `${process} confirms ${field}`,
+      (plan) => {
+        const approved = approvedBy.reduce((so, role) => so.as(role as never).after(approve as never), raised(plan));
+        expect(approved.opportunity.fields[field]?.source).toBe(`process:${process}`);
+      },
+    ]);
   for (const role of approvedBy)
     claims.push([
       `${process} is approved by ${role}`,

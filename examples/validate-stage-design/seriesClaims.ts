@@ -11,6 +11,7 @@ export function seriesClaims(
     fixed,
     strangeTypes = [],
     type,
+    redo = stages[0] ?? '',
   }: {
     readonly rollBack: 'previous' | 'any';
     /** Results that are not changed: from which outcome, to which, with which reason. */
@@ -19,6 +20,8 @@ export function seriesClaims(
     readonly strangeTypes?: readonly string[];
     /** The type that goes through every stage. */
     readonly type?: string;
+    /** A stage in which something is to be done; left out: the first. */
+    readonly redo?: string;
   },
 ): PlanClaims {
   const [first = '', second = '', third] = stages;
@@ -44,6 +47,16 @@ export function seriesClaims(
       `${series}: with a reason it goes back`,
       (plan) =>
         expect(at(plan, { series, stage: second })).toAllow({ type: 'rollBack', to: first, reason: 'too early' }),
+    ],
+    [
+      `${series}: after going back, ${redo} is to be done again`,
+      (plan) => {
+        const back = at(plan, { series, stage: redo }).after(
+          { type: 'advance' },
+          { type: 'rollBack', to: redo as never, reason: 'too early' },
+        );
+        expect(back.opportunity.visit.actions).toEqual({});
+      },
     ],
   ];
   if (third !== undefined) {

@@ -3,8 +3,11 @@ import { type Claims, given, mutationScore } from 'stagewright/testing';
 import { expect, test } from 'vitest';
 import 'stagewright/testing/vitest';
 import { tas as model } from '../models/index.js';
+import { choiceClaims, duplicateClaims, sourceClaims } from './fieldClaims.js';
+import { noWaiverClaims, parkingClaims } from './lifecycleClaims.js';
 import { outcomeClaims } from './outcomeClaims.js';
 import { processClaims } from './processClaims.js';
+import { reopenClaims } from './reopenClaims.js';
 import { seriesClaims } from './seriesClaims.js';
 import { stageClaims } from './stageClaims.js';
 
@@ -40,6 +43,20 @@ const claims: Claims<typeof model> = {
   'a margin is a fraction': (p) =>
     expect(given(p)).toRefuse({ type: 'setFields', values: { margin: 2 } }, 'invalid_field', { field: 'margin' }),
 
+  ...choiceClaims('bidResult'),
+  ...sourceClaims(
+    'amount',
+    ['rep', 'hearsay'],
+    [
+      { amount: '1000', currency: 'CNY' },
+      { amount: '2000', currency: 'CNY' },
+    ],
+  ),
+  ...sourceClaims('margin', ['rep', 'hearsay'], [0.2, 0.3]),
+  ...sourceClaims('decisionChain', ['relationship', 'rep'], ['drawn', 'guessed']),
+  ...sourceClaims('effort', ['rep', 'hearsay'], ['100 days', '80 days']),
+  ...duplicateClaims(['uscc', 'solution'], { fields: { uscc: own, solution: 'ERP' } }),
+
   // What comes before the opportunity and the account.
   'no opportunity without its creation': (p) =>
     expect(explainCreation(p, 'opportunity', { fields: {} }, given(p).context).allowed).toBe(false),
@@ -53,7 +70,14 @@ const claims: Claims<typeof model> = {
     ).toBe(false),
 
   // Verify.
-  ...processClaims('TAS 1-2', { ...verify, raisedBy: 'AM', approvedBy: ['STW'], stranger: 'SM', holdsUp: advance }),
+  ...processClaims('TAS 1-2', {
+    ...verify,
+    raisedBy: 'AM',
+    approvedBy: ['STW'],
+    stranger: 'SM',
+    verifies: ['uscc', 'accountName'],
+    holdsUp: advance,
+  }),
   ...processClaims('TAS 1-3', { series: 'TAS', stage: 'value', raisedBy: 'AM', approvedBy: ['STW'], stranger: 'SM' }),
   ...stageClaims('TAS', 'verify', {
     actors: ['AM'],
@@ -69,6 +93,7 @@ const claims: Claims<typeof model> = {
     approvedBy: ['DIR'],
     stranger: 'SM',
     asks: ['q1', 'q2'],
+    verifies: ['amount', 'closeDate'],
     holdsUp: advance,
   }),
   ...processClaims('TAS 2-2', {
@@ -147,6 +172,7 @@ const claims: Claims<typeof model> = {
     approvedBy: ['DM'],
     stranger: 'AM',
     before: 'submitSolution',
+    verifies: ['solution'],
     holdsUp: advance,
   }),
   ...processClaims('DR-2', {
@@ -174,6 +200,8 @@ const claims: Claims<typeof model> = {
     stranger: 'AM',
     after: ['DR-1', 'DR-2'],
     before: 'submitBid',
+    state: { fields: { solution: 'ERP' } },
+    verifies: ['solution'],
     holdsUp: win,
   }),
   ...processClaims('TAS 6-2', {
@@ -223,6 +251,7 @@ const claims: Claims<typeof model> = {
       ['no-bid', 'won', 'solution'],
       ['lost', 'no-bid', 'bid-rejected'],
     ],
+    redo: 'analyse',
   }),
   'only account manager and director give a win probability': (p) =>
     expect(given(p, { stage: 'initiate' }).as('SM')).toRefuse(
@@ -250,12 +279,8 @@ const claims: Claims<typeof model> = {
       { type: 'changeOutcome', to: 'lost', reason: 'price' },
       'check_failed',
     ),
-  'only where the director agrees it is opened again': (p) =>
-    expect(given(p, { outcome: 'lost', checks: { directorAgrees: false } })).toRefuse(
-      { type: 'reopen', reason: 'a new tender' },
-      'check_failed',
-    ),
-  'and that is given a reason': (p) =>
+  ...reopenClaims('TAS', { stage: 'analyse', lostFor: 'price', check: 'directorAgrees', reason: 'a new tender' }),
+  'who opens it again says why': (p) =>
     expect(given(p, { outcome: 'lost' })).toRefuse({ type: 'reopen' }, 'reason_required'),
 
   // Behind the win.
@@ -267,6 +292,7 @@ const claims: Claims<typeof model> = {
     approvedBy: ['DIR', 'LEG'],
     stranger: 'AM',
     state: { outcome: 'won' },
+    verifies: ['sow'],
     holdsUp: advance,
   }),
   ...stageClaims('TAS', 'sign', {
@@ -283,6 +309,8 @@ const claims: Claims<typeof model> = {
       { type: 'suspend', reason: 'budget-cycle' },
       'date_required',
     ),
+  ...parkingClaims(['duplicate', 'mistake'], ['budget-cycle']),
+  ...noWaiverClaims({ stage: 'verify', fields: { uscc: null } }, advance),
   'only the director voids': (p) =>
     expect(given(p).as('AM')).toRefuse({ type: 'void', reason: 'mistake' }, 'role_required'),
 };

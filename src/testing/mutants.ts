@@ -15,19 +15,22 @@ export type Mutant = Issue<WeakeningCode> & {
 /**
  * Every model that comes of weakening one rule, in the order of the model; lazily. A rule is
  *
- * - of a field: its limits, its check, that only its steward changes it;
- * - of creation: each check of `objects`;
+ * - of a field: its limits, its check, its choices, the order of its sources, that only its steward changes it;
+ * - of creation: each check of `objects`, each key of duplicates;
  * - of a process: each approver, the quorum, that others approve than who raised and than any role, that a rejection
- *   holds it up, `when`, `needs`, `stage`, `series`, `raise`, `before`, each process that it waits for;
+ *   holds it up, `when`, `needs`, `stage`, `series`, `raise`, `before`, each process that it waits for, each field
+ *   that it confirms, that no other system answers it;
  * - of a stage, an outcome, a change or a reopening: each requirement, how often, the condition and its parts, rights,
  *   windows, reasons, `mandatory`, from where it is reached;
- * - of a series: skips, rollbacks, repeats and their reasons, where it starts, types, given probabilities, and that a
- *   result is not changed or reopened otherwise than declared;
- * - of the lifecycle: dates of parking, who may void, assign and transfer, and why; of waivers: that they are for others.
+ * - of a series: skips, rollbacks, repeats and their reasons, where it starts, types, given probabilities, that a result
+ *   is not changed or reopened otherwise than declared, and that what was done is to be done again after going back;
+ * - of the lifecycle: reasons and dates of parking, who may void, assign and transfer, and why; of waivers: who may waive
+ *   what, and that it is for others.
  *
  * A suite that notices none of them does not test that rule; `mutationScore` counts. Weakenings that change nothing (of
- * what is open already, or what nothing asks for) are left out, and so are those that no longer compile. What stays in
- * place: choices of fields, lists of reasons that may not be left out, and what a rollback or a reopening keeps.
+ * what is open already, or what nothing asks for) are left out, and so are those that no longer compile. What refuses
+ * nothing is no rule here: what follows from a move (effects, customer states, tags, the automatic advance), what is due
+ * when, how an opportunity is classified, and what things are called or counted as.
  *
  * @example
  * import { defineSalesModel } from 'stagewright';

@@ -2,7 +2,7 @@ import type { Process, SalesModel } from '../../definition/index.js';
 import { inside, type Spot, type Weakening, weaken } from './Weakening.js';
 import { weakenCondition } from './weakenRequires.js';
 
-/** Who answers, how many of them, who may raise it, when and in which order, and that it holds anything up at all. */
+/** Who answers, how many of them, who may raise it, when and in which order, and that it holds or confirms anything. */
 export function* weakenProcess(spot: Spot, process: Process, model: SalesModel): Generator<Weakening> {
   if (process.effect === 'gate' && isAskedFor(process.id, model))
     yield weaken(spot, 'effect', 'advice_is_enough', 'advice');
@@ -31,6 +31,12 @@ function* weakenHandling(spot: Spot, process: Process, model: SalesModel): Gener
   if (roles.some((role) => !by.includes(role)))
     yield weaken(spot, 'approve', 'any_role_approves', { ...process.approve, by: roles, quorum: 'any' });
   if (!selfApproval) yield weaken(approve, 'selfApproval', 'self_approval_allowed', true);
+  if (process.run !== 'external') yield weaken(spot, 'run', 'system_answers', 'external');
+  for (const [index, field] of process.verifies.entries()) {
+    const others = process.verifies.filter((id) => id !== field);
+    const at = weaken(spot, 'verifies', 'confirmation_dropped', others, { field });
+    yield { ...at, named: `${at.named}.${index}` };
+  }
   for (const property of ['raise', 'stage', 'series', 'before'] as const)
     if (process[property] !== undefined) yield weaken(spot, property, 'rule_dropped', undefined, { property });
   if (process.needs !== undefined) yield* weakenCondition(spot, 'needs', process.needs);

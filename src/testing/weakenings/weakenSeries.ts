@@ -1,4 +1,5 @@
 import type { RollBackRule, SalesModel, Series, SkipRule } from '../../definition/index.js';
+import { hasActions } from './hasActions.js';
 import { inside, type Spot, type Weakening, weaken } from './Weakening.js';
 import { weakenRequires } from './weakenRequires.js';
 import { weakenResult } from './weakenResult.js';
@@ -34,7 +35,7 @@ export function* weakenSeries(spot: Spot, series: Series, model: SalesModel): Ge
       yield weaken(at, 'setBy', 'rule_dropped', undefined, { property: 'setBy' });
     if (probability.needsReason !== false) yield weaken(at, 'needsReason', 'reason_not_asked', false);
   }
-  yield* weakenResult(inside(spot, 'result'), result, ids.length);
+  yield* weakenResult(inside(spot, 'result'), result, stages);
 }
 
 function* weakenMoves(spot: Spot, { moves, stages }: Series): Generator<Weakening> {
@@ -44,7 +45,9 @@ function* weakenMoves(spot: Spot, { moves, stages }: Series): Generator<Weakenin
   const isEvery = rollBack === 'any' || (rollBack === 'previous' && ids.length < 3);
   if (ids.length > 1 && !isEvery) yield weaken(spot, 'rollBack', 'every_rollback_allowed', 'any');
   if (ids.length > 1 && (rollBack === 'any' || rollBack === 'previous'))
-    yield weaken(spot, 'rollBack', 'reason_not_asked', withoutReason(ids, rollBack));
+    yield weaken(spot, 'rollBack', 'reason_not_asked', writtenOut(ids, rollBack, { reasonRequired: false }));
+  if (ids.length > 1 && (rollBack === 'any' || rollBack === 'previous') && stages.slice(0, -1).some(hasActions))
+    yield weaken(spot, 'rollBack', 'completions_kept', writtenOut(ids, rollBack, { keep: 'all' }));
   if (repeat !== 'allow') yield weaken(spot, 'repeat', 'every_repeat_allowed', 'allow');
   for (const [property, rules] of Object.entries({ skip, rollBack })) {
     if (typeof rules === 'string') continue;
@@ -52,15 +55,21 @@ function* weakenMoves(spot: Spot, { moves, stages }: Series): Generator<Weakenin
       const place = inside(inside(spot, property), index);
       if (rule.when !== undefined) yield weaken(place, 'when', 'condition_dropped', undefined, { property: 'when' });
       if (rule.reasonRequired) yield weaken(place, 'reasonRequired', 'reason_not_asked', false);
+      if ('keep' in rule && rule.keep !== 'all' && stages.some((stage) => stage.id === rule.to && hasActions(stage)))
+        yield weaken(place, 'keep', 'completions_kept', 'all');
     }
   }
 }
 
-/** The same rollbacks, written out, and no reason asked for. */
-function withoutReason(ids: readonly string[], rollBack: 'any' | 'previous'): readonly object[] {
+/** The same rollbacks, written out, but for what is changed. */
+function writtenOut(
+  ids: readonly string[],
+  rollBack: 'any' | 'previous',
+  changed: Partial<RollBackRule>,
+): readonly RollBackRule[] {
   return ids.flatMap((from, index) =>
     ids
       .slice(rollBack === 'any' ? 0 : Math.max(0, index - 1), index)
-      .map((to) => ({ from, to, reasonRequired: false, keep: 'approvals' })),
+      .map((to): RollBackRule => ({ from, to, reasonRequired: true, keep: 'approvals', ...changed })),
   );
 }
