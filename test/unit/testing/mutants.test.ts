@@ -5,6 +5,7 @@ import { kaSmb, tas, training, trainingThreeTeams } from '../../../examples/mode
 import { chinese } from '../../../src/testing/texts/chinese.js';
 import { english } from '../../../src/testing/texts/english.js';
 import { provenModel } from '../../support/provenModel.js';
+import { rareModel } from '../../support/rareModel.js';
 
 const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
 
@@ -14,47 +15,8 @@ test('every weakening has its sentence in both languages, with the same paramete
     expect(new Set(parametersOf(text)), code).toEqual(new Set(parametersOf(english[code as keyof typeof english])));
 });
 
-/** A model with the rules that no example has. */
-const rare = {
-  format: 'stagewright/1',
-  id: 'rare',
-  version: 1,
-  roles: ['rep', 'boss', 'legal'],
-  fields: { amount: { type: 'number', min: 0 } },
-  actions: { demo: 'Demo' },
-  questions: ['fit'],
-  waivers: [{ role: 'boss', kinds: ['fields'] }],
-  lifecycle: { assign: { roles: ['boss'] } },
-  processes: [{ id: 'p', series: ['s'], approve: { by: ['boss', 'legal'], quorum: 2 } }],
-  series: [
-    {
-      id: 's',
-      won: 'order-placed',
-      probability: { mode: 'individual', setBy: ['boss'] },
-      stages: [
-        { id: 'a', requires: { actions: [{ action: 'demo', times: 2 }], questions: ['fit'] } },
-        { id: 'b', mandatory: true },
-        { id: 'c' },
-        { id: 'd' },
-      ],
-      moves: {
-        skip: [{ from: 'b', to: 'd', when: { field: 'amount', gte: 1 }, reasonRequired: true }],
-        rollBack: [{ to: 'a', when: { field: 'amount', gte: 1 } }],
-      },
-      result: {
-        outcomes: [
-          { id: 'won', kind: 'won' },
-          { id: 'lost', kind: 'lost' },
-        ],
-        changes: [{ from: 'lost', to: 'won', roles: ['boss'] }],
-        reopen: { roles: ['boss'], reasonRequired: true },
-      },
-    },
-  ],
-} as const;
-
 test('every kind of weakening comes up, and says what was done', () => {
-  const all = [kaSmb, tas, training, trainingThreeTeams, provenModel, rare].flatMap((model) => [
+  const all = [kaSmb, tas, training, trainingThreeTeams, provenModel, rareModel].flatMap((model) => [
     ...mutants(model as never),
   ]);
   const types = {
