@@ -42,11 +42,15 @@ const NONE: Omit<EventTime, 'events'> = {
 /** Durations until one of several ends, cause 1 the first name. */
 export function eventTimes<const C extends string>(durations: Durations, names: readonly C[]): EventTimes<C> {
   const members = durations.exits.length;
-  const causes = Array.from(durations.causes);
-  const open = causes.filter((cause) => cause === 0).length;
+  const counts = new Array<number>(names.length + 1).fill(0);
+  for (let row = 0; row < members; row++) {
+    const cause = durations.causes[row] ?? 0;
+    counts[cause] = (counts[cause] ?? 0) + 1;
+  }
+  const [open = 0] = counts;
   const fitted = cumulativeIncidence(durations, names.length);
   const ends = names.map((name, index): readonly [C, EventTime] => {
-    const events = causes.filter((cause) => cause === index + 1).length;
+    const events = counts[index + 1] ?? 0;
     const curve = fitted.ok ? fitted.causes[index] : undefined;
     if (!fitted.ok || curve === undefined) return [name, { events, ...NONE }];
     const share = curve.incidence.at(-1) ?? 0;

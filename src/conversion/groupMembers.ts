@@ -120,7 +120,7 @@ function numbered(
 }
 
 /** Positions by group, each in their order: a counting sort. */
-function positionsBy(groupOf: Int32Array, groups: number): readonly Int32Array[] {
+export function positionsBy(groupOf: Int32Array, groups: number): readonly Int32Array[] {
   const ends = new Int32Array(groups + 1);
   for (let position = 0; position < groupOf.length; position++) {
     const group = groupOf[position] as number;

@@ -1,25 +1,9 @@
 import type { StageHistory } from '../history/index.js';
-import { PARKED } from '../history/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
 import type { Durations } from '../statistics/index.js';
-import type { InstantInput } from '../values/index.js';
-import { type DayClock, type DayClockOptions, dayClock } from './dayClock.js';
-import { exclusions } from './reportBounds.js';
-import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
-import { readBound } from './standingAt.js';
+import { STAY_ENDS, type StayColumns, type StayOptions, stayColumns } from './stayColumns.js';
 
-export type StayOptions = DayClockOptions & {
-  /** Of an opportunity that stood in a stage more than once: its `first` stay (default), the `sum`, or `each`. */
-  readonly visits?: 'first' | 'sum' | 'each';
-  /**
-   * Since when the history is complete: what ended before is not in it, as in an export of what was open on a day. A stay
-   * that began before counts from then on (left truncation), one that ended before is left out.
-   */
-  readonly observedFrom?: InstantInput;
-};
-
-/** The choices of `visits`. */
-export const VISITS = ['first', 'sum', 'each'] as const;
+export { type StayOptions, VISITS } from './stayColumns.js';
 
 /** How a stay ended: in a later stage or a win, in a loss or an abandonment, in an earlier stage, or not yet. */
 export type StayEnd = 'advanced' | 'ended' | 'movedBack' | 'open';
@@ -37,79 +21,27 @@ export type StageStay = {
   readonly isParked: boolean;
 };
 
-/** The stays of every opportunity in stages before the win, and what was left out of them. Linear in events. */
+/** The stays of `stayColumns` as objects. */
 export function stageStays(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
   asOf: number,
   options: StayOptions,
 ): { readonly stays: readonly StageStay[]; readonly excluded: { readonly [why: string]: number } } {
-  const { visits = 'first', observedFrom, calendar = 'UTC' } = options;
-  const since = observedFrom === undefined ? null : readBound(observedFrom, calendar, 'observedFrom');
-  const clock = dayClock(history, asOf, options);
-  const road = roadOf(history.path);
-  const { counts, leaveOut } = exclusions();
-  const stays = journeysOf(history, asOf)
-    .filter(({ isVoided }) => !isVoided || leaveOut('voided'))
-    .flatMap((journey) => {
-      const each = staysOf(journey, road, clock, { asOf, since });
-      return each.length === 0 ? leaveOut('without_stage') || [] : byVisits(each, visits);
-    })
-    .filter(({ end, until, days, entryDays }) => {
-      if (since !== null && end !== 'open' && until < since) return leaveOut('before_observed');
-      return entryDays === 0 || days > entryDays || leaveOut('no_time_at_risk');
-    });
-  return { stays, excluded: counts };
-}
-
-type Stay = StageStay & { readonly until: number };
-
-function staysOf(
-  { opportunity, spells, status }: Journey,
-  { rank, wonRank, isDead }: Road,
-  clock: DayClock,
-  { asOf, since }: { readonly asOf: number; readonly since: number | null },
-): readonly Stay[] {
-  return spells.flatMap(({ place, at, until: left }, index): readonly Stay[] => {
-    const position = rank[place] ?? -1;
-    if (position < 0 || position >= wonRank) return [];
-    const next = spells[index + 1]?.place;
-    const until = left ?? asOf;
-    const end =
-      next === undefined
-        ? 'open'
-        : isDead(next)
-          ? 'ended'
-          : (rank[next] ?? -1) > position
-            ? ('advanced' as const)
-            : 'movedBack';
-    return [
-      {
-        opportunity,
-        position,
-        at,
-        until,
-        days: clock(opportunity, at, until),
-        entryDays: since === null || since <= at ? 0 : clock(opportunity, at, Math.min(since, until)),
-        end,
-        isParked: end === 'open' && status === PARKED,
-      },
-    ];
-  });
-}
-
-function byVisits(stays: readonly Stay[], visits: 'first' | 'sum' | 'each'): readonly Stay[] {
-  if (visits === 'each') return stays;
-  const byStage = new Map<number, Stay>();
-  for (const stay of stays) {
-    const before = byStage.get(stay.position);
-    if (before === undefined) byStage.set(stay.position, stay);
-    else if (visits === 'sum') {
-      const [days, entryDays] = [before.days + stay.days, before.entryDays + stay.entryDays];
-      byStage.set(stay.position, { ...stay, at: before.at, days, entryDays });
-    }
-  }
-  return [...byStage.values()];
+  const { stays, excluded } = stayColumns(history, asOf, options);
+  const { opportunity, position, at, days, entryDays, end, isParked } = stays;
+  return {
+    stays: Array.from(opportunity, (own, stay) => ({
+      opportunity: own,
+      position: position[stay] as number,
+      at: at[stay] as number,
+      days: days[stay] as number,
+      entryDays: entryDays[stay] as number,
+      end: STAY_ENDS[end[stay] as number] as StayEnd,
+      isParked: isParked[stay] === 1,
+    })),
+    excluded,
+  };
 }
 
 /** Stays as columns of durations; `causeOf` 0 for those that are still open. */
@@ -138,11 +70,50 @@ export function durationWarnings<M extends { readonly isParked: boolean; readonl
     if (member.isParked) parked++;
     if (member.entryDays > 0) late++;
   }
+  return countWarnings(members.length, { open, parked, late });
+}
+
+/** The same warnings on members in columns; an `end` of 0 is none so far. */
+export function columnWarnings({
+  end,
+  isParked,
+  entryDays,
+}: Pick<StayColumns, 'end' | 'isParked' | 'entryDays'>): readonly Issue[] {
+  let [open, parked, late] = [0, 0, 0];
+  for (let member = 0; member < end.length; member++) {
+    if (end[member] === 0) open++;
+    if (isParked[member] === 1) parked++;
+    if ((entryDays[member] as number) > 0) late++;
+  }
+  return countWarnings(end.length, { open, parked, late });
+}
+
+function countWarnings(
+  members: number,
+  { open, parked, late }: { readonly open: number; readonly parked: number; readonly late: number },
+): readonly Issue[] {
   return [
-    ...(open > members.length * MANY_OPEN ? [createIssue('immature', 'history', { open }, 'warning')] : []),
-    ...(parked > members.length * MANY_PARKED ? [createIssue('many_parked', 'history', { parked }, 'warning')] : []),
+    ...(open > members * MANY_OPEN ? [createIssue('immature', 'history', { open }, 'warning')] : []),
+    ...(parked > members * MANY_PARKED ? [createIssue('many_parked', 'history', { parked }, 'warning')] : []),
     ...(late > 0 ? [createIssue('seen_late', 'observedFrom', { late }, 'info')] : []),
   ];
+}
+
+/** Durations of some members in columns; an `end` of 0 is none so far. */
+export function columnDurations(
+  { days, entryDays, end }: Pick<StayColumns, 'days' | 'entryDays' | 'end'>,
+  members: Int32Array,
+): Durations & { readonly exits: Float64Array; readonly causes: Uint8Array } {
+  const exits = new Float64Array(members.length);
+  const causes = new Uint8Array(members.length);
+  const entries = new Float64Array(members.length);
+  for (let index = 0; index < members.length; index++) {
+    const member = members[index] as number;
+    exits[index] = days[member] as number;
+    causes[index] = end[member] as number;
+    entries[index] = entryDays[member] as number;
+  }
+  return { exits, causes, entries };
 }
 
 /** Stays by the stage they were in, in order of the road. */

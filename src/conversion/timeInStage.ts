@@ -5,18 +5,12 @@ import { checkOptions } from './checkOptions.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
+import type { SplitOptions } from './reportOf.js';
+import { opportunitiesIn, reportOfColumns } from './reportOfColumns.js';
 import { roadOf } from './spellsOf.js';
-import {
-  byPosition,
-  durationsOf,
-  durationWarnings,
-  type StageStay,
-  type StayOptions,
-  stageStays,
-  VISITS,
-} from './stageStays.js';
+import { columnDurations, columnWarnings, type StayOptions, VISITS } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
+import { byStage, type StayColumns, stayColumns } from './stayColumns.js';
 
 export type StageTime = {
   readonly stage: string;
@@ -69,32 +63,33 @@ export function timeInStage<A extends string, const B extends A = never, E exten
   checkOptions(history, options, { words: { visits: VISITS } });
   const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
-  const { stays, excluded } = stageStays(history, asOf.ms, options);
+  const { stays, excluded } = stayColumns(history, asOf.ms, options);
   const stages = roadOf(history.path).stages.map((place) => history.places[place] ?? '');
-  return reportOf(history, stays, options, {
+  return reportOfColumns(history, stays, options, {
     method: `timeInStage/${visits}/${unit}`,
     asOf: asOf.text,
     excluded,
-    warnings: durationWarnings(stays, ({ end }) => end === 'open'),
-    at: (stay) => stay.at,
-    value: (members) => byPosition(members, stages.length).map((own, position) => timeOf(stages[position] ?? '', own)),
+    warnings: columnWarnings(stays),
+    value: (members) =>
+      byStage(stays, members, stages.length).map((own, position) => timeOf(stages[position] ?? '', stays, own)),
   });
 }
 
-function timeOf(stage: string, stays: readonly StageStay[]): StageTime {
-  const fitted = kaplanMeier(durationsOf(stays, ({ end }) => (end === 'open' ? 0 : 1)));
+function timeOf(stage: string, stays: StayColumns, members: Int32Array): StageTime {
+  const durations = columnDurations(stays, members);
+  const fitted = kaplanMeier(durations);
   const curve = fitted.ok ? fitted : null;
-  const isRepeated = new Set(stays.map(({ opportunity }) => opportunity)).size < stays.length;
+  const isRepeated = opportunitiesIn(members.map((member) => stays.opportunity[member] as number)) < members.length;
   const quantile = (p: number): DaysQuantile =>
     isRepeated ? { value: leftBy(curve, p).value, low: null, high: null } : leftBy(curve, p);
   const mean = curve === null ? null : restrictedMean(curve);
-  const open = stays.filter(({ end }) => end === 'open');
+  const open = durations.causes.filter((cause) => cause === 0).length;
   return {
     stage,
-    entered: stays.length,
-    left: stays.length - open.length,
-    open: open.length,
-    parkedNow: open.filter(({ isParked }) => isParked).length,
+    entered: members.length,
+    left: members.length - open,
+    open,
+    parkedNow: members.filter((member) => stays.isParked[member] === 1).length,
     q25: quantile(0.25),
     median: quantile(0.5),
     q75: quantile(0.75),

@@ -4,10 +4,12 @@ import { checkOptions } from './checkOptions.js';
 import { type EventTimes, eventTimes } from './eventTimes.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
+import type { SplitOptions } from './reportOf.js';
+import { reportOfColumns } from './reportOfColumns.js';
 import { roadOf } from './spellsOf.js';
-import { byPosition, durationsOf, durationWarnings, type StayEnd, type StayOptions, stageStays } from './stageStays.js';
+import { columnDurations, columnWarnings, type StayEnd, type StayOptions } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
+import { byStage, STAY_ENDS, stayColumns } from './stayColumns.js';
 
 /** How the stays in one stage end, how often and how soon. */
 export type StageConversionTime = { readonly stage: string } & EventTimes<Exclude<StayEnd, 'open'>>;
@@ -18,7 +20,7 @@ export type TimeToConvertOptions<B extends string = never, E extends PeriodUnit 
   'visits'
 > & { readonly visits?: 'first' | 'sum' } & SplitOptions<B, E>;
 
-const ENDS = ['advanced', 'ended', 'movedBack'] as const;
+const [, ...ENDS] = STAY_ENDS;
 
 /**
  * How long it takes from the entry into a stage to the next one or further (`advanced`), to a loss or an abandonment
@@ -56,18 +58,17 @@ export function timeToConvert<
   checkOptions(history, options, { words: { visits: ['first', 'sum'] } });
   const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
-  const { stays, excluded } = stageStays(history, asOf.ms, options);
+  const { stays, excluded } = stayColumns(history, asOf.ms, options);
   const stages = roadOf(history.path).stages.map((place) => history.places[place] ?? '');
-  return reportOf(history, stays, options, {
+  return reportOfColumns(history, stays, options, {
     method: `timeToConvert/${visits}/${unit}`,
     asOf: asOf.text,
     excluded,
-    warnings: durationWarnings(stays, ({ end }) => end === 'open'),
-    at: (stay) => stay.at,
+    warnings: columnWarnings(stays),
     value: (members) =>
-      byPosition(members, stages.length).map((own, position) => {
-        const causeOf = ({ end }: { readonly end: StayEnd }) => (end === 'open' ? 0 : ENDS.indexOf(end) + 1);
-        return { stage: stages[position] ?? '', ...eventTimes(durationsOf(own, causeOf), ENDS) };
-      }),
+      byStage(stays, members, stages.length).map((own, position) => ({
+        stage: stages[position] ?? '',
+        ...eventTimes(columnDurations(stays, own), ENDS),
+      })),
   });
 }

@@ -54,11 +54,12 @@ export function cumulativeIncidence(
   if (fault !== null) return fault;
   const { times, atRisk, events, lastTime } = riskTable(data, causeCount);
   if (lastTime === null) return refuse('no_observations');
-  const survival = [...times].fill(1);
-  const survivalBefore = [...times].fill(1);
-  const share = [...times].fill(0);
+  const survival = new Array<number>(times.length).fill(1);
+  const survivalBefore = new Float64Array(times.length);
+  const share = new Float64Array(times.length);
+  const bandOf = probabilityBand(level, scale);
   let s = 1;
-  times.forEach((_time, index) => {
+  for (let index = 0; index < times.length; index++) {
     const n = atRisk[index] ?? 0;
     let all = 0;
     for (let cause = 0; cause < causeCount; cause++) all += events[index * causeCount + cause] ?? 0;
@@ -66,17 +67,22 @@ export function cumulativeIncidence(
     share[index] = n - all > n * 1e-12 ? all / n : 1;
     s *= n - all > n * 1e-12 ? (n - all) / n : 0;
     survival[index] = s;
-  });
+  }
   const causes = Array.from({ length: causeCount }, (_, cause): IncidenceCurve => {
-    const own = Array.from(times, (_time, index) => events[index * causeCount + cause] ?? 0);
+    const own: number[] = [];
     const incidence: number[] = [];
     const standardError: number[] = [];
+    const low: (number | null)[] = [];
+    const high: (number | null)[] = [];
     let f = 0;
+    let error = 0;
+    let band = bandOf(0, 0);
     // Variances of S and F and their covariance just after each time.
     let varS = 0;
     let varF = 0;
     let cov = 0;
-    own.forEach((d, index) => {
+    for (let index = 0; index < times.length; index++) {
+      const d = events[index * causeCount + cause] ?? 0;
       const n = atRisk[index] ?? 0;
       const h = share[index] ?? 0;
       const hc = d / n;
@@ -86,19 +92,18 @@ export function cumulativeIncidence(
       cov = cov * (1 - h) + varS * (1 - h) * hc - noise * hc * (1 - h);
       varS = varS * (1 - h) ** 2 + noise * h * (1 - h);
       f += before * hc;
+      // Without an event of the cause its curve and error stay, and so does the band, which is most of the work.
+      if (d !== 0) {
+        error = Math.sqrt(Math.max(0, varF));
+        band = bandOf(f < 1 - 1e-12 ? f : 1, error);
+      }
+      own.push(d);
       incidence.push(f);
-      standardError.push(Math.sqrt(Math.max(0, varF)));
-    });
-    const bands = incidence.map((value, index) =>
-      probabilityBand(value < 1 - 1e-12 ? value : 1, standardError[index] ?? 0, level, scale),
-    );
-    return {
-      incidence,
-      events: own,
-      standardError,
-      low: bands.map((band) => band.low),
-      high: bands.map((band) => band.high),
-    };
+      standardError.push(error);
+      low.push(band.low);
+      high.push(band.high);
+    }
+    return { incidence, events: own, standardError, low, high };
   });
-  return { ok: true, times: [...times], atRisk: [...atRisk], survival, causes, lastTime, level };
+  return { ok: true, times: Array.from(times), atRisk: Array.from(atRisk), survival, causes, lastTime, level };
 }

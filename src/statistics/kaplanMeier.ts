@@ -46,33 +46,36 @@ export function kaplanMeier(data: Durations, options: KaplanMeierOptions = {}): 
   if (!(level > 0 && level < 1)) return refuse('out_of_range');
   const fault = durationsFault(data, Number.MAX_SAFE_INTEGER);
   if (fault !== null) return fault;
-  const table = riskTable({ ...data, causes: Uint8Array.from(data.causes, (cause) => (cause > 0 ? 1 : 0)) }, 1);
+  const causes = new Uint8Array(data.causes.length);
+  for (let row = 0; row < causes.length; row++) causes[row] = (data.causes[row] ?? 0) > 0 ? 1 : 0;
+  const table = riskTable({ ...data, causes }, 1);
   if (table.lastTime === null) return refuse('no_observations');
   const survival: number[] = [];
   const standardError: (number | null)[] = [];
   const low: (number | null)[] = [];
   const high: (number | null)[] = [];
+  const bandOf = probabilityBand(level, scale);
   let s = 1;
   let greenwood = 0;
-  table.times.forEach((_time, index) => {
+  for (let index = 0; index < table.times.length; index++) {
     const n = table.atRisk[index] ?? 0;
     const d = table.events[index] ?? 0;
     const left = n - d > n * 1e-12 ? n - d : 0;
     s *= left / n;
     greenwood += left === 0 ? 0 : d / (n * left);
     const error = s === 0 ? null : s * Math.sqrt(greenwood);
-    const band = probabilityBand(s, error, level, scale);
+    const band = bandOf(s, error);
     survival.push(s);
     standardError.push(error);
     low.push(band.low);
     high.push(band.high);
-  });
+  }
   return {
     ok: true,
-    times: [...table.times],
+    times: Array.from(table.times),
     survival,
-    atRisk: [...table.atRisk],
-    events: [...table.events],
+    atRisk: Array.from(table.atRisk),
+    events: Array.from(table.events),
     standardError,
     low,
     high,

@@ -1,4 +1,5 @@
 import type { Durations } from './Durations.js';
+import { descendingOrder } from './descendingOrder.js';
 
 /** Who was at risk and what happened at each time at which anything did, in order of time. */
 export type RiskTable = {
@@ -19,49 +20,70 @@ export type RiskTable = {
  * Cost: a sort of the exits (and of the entries, where given), then one pass; memory a few numbers a row.
  */
 export function riskTable(data: Durations, causeCount: number): RiskTable {
-  const { exits, causes, entries, weights } = data;
-  const order = descending(exits, weights);
-  const late =
-    entries === undefined ? new Uint32Array(0) : descending(entries, weights).filter((row) => (entries[row] ?? 0) > 0);
-  const times: number[] = [];
-  const atRisk: number[] = [];
-  const events: number[] = [];
-  const here = new Float64Array(causeCount);
+  const { entries, weights } = data;
+  const order = descending(data.exits, weights);
+  const exits = picked(data.exits, order);
+  const causes = picked(data.causes, order);
+  const counts = weights === undefined ? new Float64Array(order.length).fill(1) : picked(weights, order);
+  const late = entries === undefined ? new Uint32Array(0) : lateRows(entries, weights);
+  // Filled from the end, since the last time comes first.
+  let at = eventTimesIn(exits, causes);
+  const times = new Float64Array(at);
+  const atRisk = new Float64Array(at);
+  const events = new Float64Array(at * causeCount);
   let exited = 0;
   let notYet = 0;
   let lateNext = 0;
-  for (let next = 0; next < order.length; ) {
-    const time = exits[order[next] ?? 0] ?? 0;
-    here.fill(0);
+  for (let next = 0; next < exits.length; ) {
+    const time = exits[next] as number;
     let any = false;
-    for (; next < order.length && exits[order[next] ?? 0] === time; next++) {
-      const row = order[next] ?? 0;
-      const weight = weights?.[row] ?? 1;
-      const cause = causes[row] ?? 0;
+    for (; next < exits.length && exits[next] === time; next++) {
+      const weight = counts[next] as number;
+      const cause = causes[next] as number;
       exited += weight;
       if (cause === 0) continue;
-      here[cause - 1] = (here[cause - 1] ?? 0) + weight;
+      if (!any) at--;
       any = true;
+      const cell = at * causeCount + cause - 1;
+      events[cell] = (events[cell] as number) + weight;
     }
     for (; lateNext < late.length && (entries?.[late[lateNext] ?? 0] ?? 0) >= time; lateNext++) {
       notYet += weights?.[late[lateNext] ?? 0] ?? 1;
     }
     if (!any) continue;
-    times.push(time);
-    atRisk.push(exited - notYet);
-    for (let cause = causeCount - 1; cause >= 0; cause--) events.push(here[cause] ?? 0);
+    times[at] = time;
+    atRisk[at] = exited - notYet;
   }
-  return {
-    times: Float64Array.from(times).reverse(),
-    atRisk: Float64Array.from(atRisk).reverse(),
-    events: Float64Array.from(events).reverse(),
-    lastTime: order.length === 0 ? null : (exits[order[0] ?? 0] ?? 0),
-  };
+  return { times, atRisk, events, lastTime: exits.length === 0 ? null : (exits[0] as number) };
+}
+
+function picked(values: ArrayLike<number>, order: Uint32Array): Float64Array {
+  const own = new Float64Array(order.length);
+  for (let index = 0; index < own.length; index++) own[index] = values[order[index] as number] as number;
+  return own;
+}
+
+/** At how many different times something happened. */
+function eventTimesIn(exits: Float64Array, causes: Float64Array): number {
+  let count = 0;
+  let before = Number.NaN;
+  for (let row = 0; row < exits.length; row++) {
+    if (causes[row] === 0 || exits[row] === before) continue;
+    before = exits[row] as number;
+    count++;
+  }
+  return count;
+}
+
+/** Those not seen from the beginning, who entered last first. */
+function lateRows(entries: ArrayLike<number>, weights: ArrayLike<number> | undefined): Uint32Array {
+  let any = false;
+  for (let row = 0; row < entries.length; row++) any ||= (entries[row] ?? 0) > 0;
+  return any ? descending(entries, weights).filter((row) => (entries[row] ?? 0) > 0) : new Uint32Array(0);
 }
 
 /** The rows of positive weight, the largest value first. */
 function descending(values: ArrayLike<number>, weights: ArrayLike<number> | undefined): Uint32Array {
-  const rows: number[] = [];
-  for (let row = 0; row < values.length; row++) if ((weights?.[row] ?? 1) > 0) rows.push(row);
-  return Uint32Array.from(rows).sort((a, b) => (values[b] ?? 0) - (values[a] ?? 0));
+  const order = descendingOrder(new Float64Array(values));
+  return weights === undefined ? order : order.filter((row) => (weights[row] ?? 1) > 0);
 }

@@ -1,0 +1,151 @@
+import { isVoidedIn, PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
+import type { InstantInput } from '../values/index.js';
+import { type DayClockOptions, dayClock } from './dayClock.js';
+import { positionsBy } from './groupMembers.js';
+import { exclusions } from './reportBounds.js';
+import { roadOf } from './spellsOf.js';
+import { readBound } from './standingAt.js';
+
+export type StayOptions = DayClockOptions & {
+  /** Of an opportunity that stood in a stage more than once: its `first` stay (default), the `sum`, or `each`. */
+  readonly visits?: 'first' | 'sum' | 'each';
+  /**
+   * Since when the history is complete: what ended before is not in it, as in an export of what was open on a day. A stay
+   * that began before counts from then on (left truncation), one that ended before is left out.
+   */
+  readonly observedFrom?: InstantInput;
+};
+
+/** The choices of `visits`. */
+export const VISITS = ['first', 'sum', 'each'] as const;
+
+/** How a stay ended, by its code: not yet, in a later stage or a win, in a loss or an abandonment, in an earlier stage. */
+export const STAY_ENDS = ['open', 'advanced', 'ended', 'movedBack'] as const;
+const [OPEN_END, ADVANCED, ENDED, MOVED_BACK] = [0, 1, 2, 3];
+
+/** Stays in stages before the win in columns, those of one opportunity side by side. What each says: `StageStay`. */
+export type StayColumns = {
+  readonly opportunity: Int32Array;
+  readonly position: Int16Array;
+  readonly at: Float64Array;
+  readonly days: Float64Array;
+  readonly entryDays: Float64Array;
+  readonly end: Uint8Array;
+  readonly isParked: Uint8Array;
+};
+
+/** The stays of every opportunity in stages before the win, and what was left out of them. Linear in events. */
+export function stayColumns(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+  options: StayOptions,
+): { readonly stays: StayColumns; readonly excluded: { readonly [why: string]: number } } {
+  const { visits = 'first', observedFrom, calendar = 'UTC' } = options;
+  const since =
+    observedFrom === undefined ? Number.NEGATIVE_INFINITY : readBound(observedFrom, calendar, 'observedFrom');
+  const clock = dayClock(history, asOf, options);
+  const spells = history.spells(asOf);
+  const endOf = endsOn(history, spells);
+  const { rank, wonRank } = roadOf(history.path);
+  const { counts, leaveOut } = exclusions();
+  const stays = emptyColumns(spells.place.length);
+  const until = new Float64Array(spells.place.length);
+  /** By position: the last stay there, of whatever opportunity. */
+  const known = new Int32Array(wonRank).fill(-1);
+  let count = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided) leaveOut('voided');
+    if (isVoided !== false) continue;
+    const start = count;
+    const last = (spells.first[opportunity + 1] as number) - 1;
+    for (let spell = spells.first[opportunity] as number; spell <= last; spell++) {
+      const position = rank[spells.place[spell] as number] as number;
+      if (position < 0 || position >= wonRank) continue;
+      const before = known[position] as number;
+      const isAgain = visits !== 'each' && before >= start && before < count;
+      if (isAgain && visits === 'first') continue;
+      const from = spells.at[spell] as number;
+      const to = spell === last ? asOf : (spells.at[spell + 1] as number);
+      const stay = isAgain ? before : count++;
+      const days = clock(opportunity, from, to);
+      const entryDays = since <= from ? 0 : clock(opportunity, from, Math.min(since, to));
+      if (!isAgain) stays.at[stay] = from;
+      stays.opportunity[stay] = opportunity;
+      stays.position[stay] = position;
+      stays.days[stay] = isAgain ? (stays.days[stay] as number) + days : days;
+      stays.entryDays[stay] = isAgain ? (stays.entryDays[stay] as number) + entryDays : entryDays;
+      stays.end[stay] = spell === last ? OPEN_END : endOf(spell, position);
+      stays.isParked[stay] = spell === last && spells.status[opportunity] === PARKED ? 1 : 0;
+      until[stay] = to;
+      known[position] = stay;
+    }
+    if (count === start) leaveOut('without_stage');
+    let kept = start;
+    for (let stay = start; stay < count; stay++) {
+      const [days, entryDays] = [stays.days[stay] as number, stays.entryDays[stay] as number];
+      if (stays.end[stay] !== OPEN_END && (until[stay] as number) < since) leaveOut('before_observed');
+      else if (entryDays > 0 && days <= entryDays) leaveOut('no_time_at_risk');
+      else moveStay(stays, stay, kept++);
+    }
+    // What was moved is not where it is known to be.
+    if (kept < count) known.fill(-1);
+    count = kept;
+  }
+  return { stays: firstOf(stays, count), excluded: counts };
+}
+
+/** How a stay that is not the last one ended, by where the next one is. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function endsOn({ path, places }: StageHistory<any>, { place }: SpellColumns) {
+  const { rank, isDead } = roadOf(path);
+  const dead = Uint8Array.from(places, (_, at) => (isDead(at) ? 1 : 0));
+  return (spell: number, position: number): number => {
+    const next = place[spell + 1] as number;
+    if (dead[next] === 1) return ENDED;
+    return (rank[next] as number) > position ? ADVANCED : MOVED_BACK;
+  };
+}
+
+function emptyColumns(length: number): StayColumns {
+  return {
+    opportunity: new Int32Array(length),
+    position: new Int16Array(length),
+    at: new Float64Array(length),
+    days: new Float64Array(length),
+    entryDays: new Float64Array(length),
+    end: new Uint8Array(length),
+    isParked: new Uint8Array(length),
+  };
+}
+
+function moveStay(stays: StayColumns, from: number, to: number): void {
+  if (from === to) return;
+  stays.opportunity[to] = stays.opportunity[from] as number;
+  stays.position[to] = stays.position[from] as number;
+  stays.at[to] = stays.at[from] as number;
+  stays.days[to] = stays.days[from] as number;
+  stays.entryDays[to] = stays.entryDays[from] as number;
+  stays.end[to] = stays.end[from] as number;
+  stays.isParked[to] = stays.isParked[from] as number;
+}
+
+function firstOf(stays: StayColumns, count: number): StayColumns {
+  return {
+    opportunity: stays.opportunity.subarray(0, count),
+    position: stays.position.subarray(0, count),
+    at: stays.at.subarray(0, count),
+    days: stays.days.subarray(0, count),
+    entryDays: stays.entryDays.subarray(0, count),
+    end: stays.end.subarray(0, count),
+    isParked: stays.isParked.subarray(0, count),
+  };
+}
+
+/** Stays by the stage they were in, in order of the road; each in their order. */
+export function byStage({ position }: StayColumns, members: Int32Array, stages: number): readonly Int32Array[] {
+  const stageOf = new Int32Array(members.length);
+  for (let index = 0; index < members.length; index++) stageOf[index] = position[members[index] as number] as number;
+  return positionsBy(stageOf, stages).map((own) => own.map((index) => members[index] as number));
+}
