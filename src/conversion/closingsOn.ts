@@ -15,26 +15,60 @@ export type Closing = {
   readonly from: number | null;
 };
 
+export const CLOSING_KINDS: readonly ClosingKind[] = ['won', 'lost', 'abandoned'];
+
+/** A closing in numbers: the kind as one above its index in `CLOSING_KINDS`, 0 for none; places -1 for none. */
+export type ClosingScan = { kind: number; at: number; place: number; from: number };
+
+export const emptyClosing = (): ClosingScan => ({ kind: 0, at: Number.NaN, place: -1, from: -1 });
+
 /** A reader of closings: by the last outcome, `null` while it is open or waits. Only stages behind a win, and no outcome, are a win. */
 export function closingsOn(path: StagePath): (journey: Pick<Journey, 'spells' | 'status'>) => Closing | null {
-  const road: Road = roadOf(path);
-  const firstAbandoned = path.stages.length + path.won.length + path.lost.length;
-  const kindOf = (place: number): ClosingKind | null => {
-    if (road.isDead(place)) return place < firstAbandoned ? 'lost' : 'abandoned';
-    return (road.rank[place] ?? -1) >= road.wonRank ? 'won' : null;
-  };
-  const isOutcome = (place: number) => road.isDead(place) || road.rank[place] === road.wonRank;
+  const scan = closingScanner(path);
   return ({ spells, status }) => {
     if (status !== CLOSED) return null;
-    const start = spells.findLastIndex(({ place }) => kindOf(place) === null) + 1;
-    const [first] = spells.slice(start);
-    if (first === undefined) return null;
-    const from = spells[start - 1]?.place ?? null;
-    const outcomes = spells.slice(start).filter(({ place }) => isOutcome(place));
-    const last = outcomes.at(-1);
-    const kind = last === undefined ? null : kindOf(last.place);
-    if (last === undefined || kind === null) return { kind: 'won', at: first.at, place: null, from };
-    const other = outcomes.findLastIndex(({ place }) => kindOf(place) !== kind);
-    return { kind, at: outcomes[other + 1]?.at ?? last.at, place: last.place, from };
+    const columns = { place: spells.map(({ place }) => place), at: spells.map(({ at }) => at) };
+    return closingOf(scan(columns, 0, spells.length, emptyClosing()));
+  };
+}
+
+export function closingOf({ kind, at, place, from }: ClosingScan): Closing | null {
+  const named = CLOSING_KINDS[kind - 1];
+  if (named === undefined) return null;
+  return { kind: named, at, place: place < 0 ? null : place, from: from < 0 ? null : from };
+}
+
+type Stays = { readonly place: ArrayLike<number>; readonly at: ArrayLike<number> };
+
+/** The same over the stays `start` to `end` of one opportunity that is closed, written into `found`. */
+export function closingScanner(
+  path: StagePath,
+): (stays: Stays, start: number, end: number, found: ClosingScan) => ClosingScan {
+  const road: Road = roadOf(path);
+  const firstAbandoned = path.stages.length + path.won.length + path.lost.length;
+  const kinds = Uint8Array.from(road.rank, (rank, place) => {
+    if (road.isDead(place)) return place < firstAbandoned ? 2 : 3;
+    return rank >= road.wonRank ? 1 : 0;
+  });
+  const isOutcome = Uint8Array.from(road.rank, (rank, place) => (road.isDead(place) || rank === road.wonRank ? 1 : 0));
+  return ({ place, at }, start, end, found) => {
+    found.kind = 0;
+    let first = end;
+    while (first > start && kinds[place[first - 1] as number] !== 0) first--;
+    if (first === end) return found;
+    found.from = first > start ? (place[first - 1] as number) : -1;
+    found.kind = 1;
+    found.place = -1;
+    found.at = at[first] as number;
+    // From the last outcome back to where another kind was the last.
+    for (let stay = end - 1; stay >= first; stay--) {
+      const here = place[stay] as number;
+      if (isOutcome[here] !== 1) continue;
+      if (found.place >= 0 && kinds[here] !== found.kind) break;
+      if (found.place < 0) found.place = here;
+      found.kind = kinds[here] as number;
+      found.at = at[stay] as number;
+    }
+    return found;
   };
 }

@@ -3,13 +3,14 @@ import { createIssue } from '../issues/index.js';
 import { compensatedSum, kaplanMeier, quantile } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import type { ClosingKind } from './closingsOn.js';
+import { CLOSING_KINDS, type ClosingKind } from './closingsOn.js';
 import { leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { type RaceOptions, type Runner, raceToClose } from './raceToClose.js';
+import { type RaceColumns, type RaceOptions, raceColumns } from './raceToClose.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
+import type { SplitOptions } from './reportOf.js';
+import { reportOfColumns } from './reportOfColumns.js';
 import { readAsOf } from './standingAt.js';
 
 /** Days of those closed so; `null` where there are none. */
@@ -66,33 +67,41 @@ export function cycleTime<A extends string, const B extends A = never, E extends
   const { closedDuring, calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const period = closedDuring === undefined ? null : readDuring(closedDuring, calendar, 'closedDuring');
-  const { runners, excluded } = raceToClose(history, asOf.ms, options);
+  const { runners, excluded } = raceColumns(history, asOf.ms, options);
   const { counts, leaveOut } = exclusions();
-  const closed = runners.filter(({ closing }) => {
-    if (closing === null) return leaveOut('open');
-    return period === null || (closing.at >= period.from && closing.at < period.to) || leaveOut('outside_period');
+  const closed = Int32Array.from(runners.end.keys()).filter((runner) => {
+    if (runners.end[runner] === 0) return leaveOut('open');
+    const at = runners.closedAt[runner] as number;
+    return period === null || (at >= period.from && at < period.to) || leaveOut('outside_period');
   });
+  const members = {
+    opportunity: closed.map((runner) => runners.opportunity[runner] as number),
+    at: Float64Array.from(closed, (runner) => runners.closedAt[runner] as number),
+  };
   const open = counts.open ?? 0;
-  return reportOf(history, closed, options, {
+  return reportOfColumns(history, members, options, {
     method: `cycleTime/${options.from === undefined ? 'created' : 'entered'}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded: { ...excluded, ...counts },
     warnings: open > 0 ? [createIssue('completed_only', 'history', { open }, 'info')] : [],
-    at: ({ closing }) => closing?.at ?? 0,
-    value: (members) => ({
-      won: daysOf(members.filter(({ closing }) => closing?.kind === 'won')),
-      lost: daysOf(members.filter(({ closing }) => closing?.kind === 'lost')),
-      abandoned: daysOf(members.filter(({ closing }) => closing?.kind === 'abandoned')),
-      closed: daysOf(members),
-    }),
+    value: (positions) => {
+      const own = positions.map((position) => closed[position] as number);
+      const [won, lost, abandoned] = CLOSING_KINDS.map((_, kind) =>
+        daysOf(
+          runners,
+          own.filter((runner) => runners.end[runner] === kind + 1),
+        ),
+      ) as [CycleDays, CycleDays, CycleDays];
+      return { won, lost, abandoned, closed: daysOf(runners, own) };
+    },
   });
 }
 
-function daysOf(runners: readonly Runner[]): CycleDays {
-  const exits = runners.map(({ days }) => days);
+function daysOf({ days }: RaceColumns, runners: Int32Array): CycleDays {
+  const exits = Float64Array.from(runners, (runner) => days[runner] as number);
   const quantiles = quantile(exits, [0.25, 0.5, 0.75, 0.9]);
   const [q25, median, q75, q90] = quantiles.ok ? quantiles.values : [];
-  const curve = kaplanMeier({ exits, causes: exits.map(() => 1) });
+  const curve = kaplanMeier({ exits, causes: new Uint8Array(exits.length).fill(1) });
   const band = leftBy(curve.ok ? curve : null, 0.5);
   return {
     n: exits.length,

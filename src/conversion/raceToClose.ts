@@ -1,9 +1,8 @@
-import { PARKED, type StageHistory } from '../history/index.js';
+import { CLOSED, isVoidedIn, PARKED, type StageHistory } from '../history/index.js';
 import type { InstantInput } from '../values/index.js';
-import { type Closing, closingsOn } from './closingsOn.js';
+import { type Closing, closingOf, closingScanner, emptyClosing } from './closingsOn.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { exclusions, readPlace } from './reportBounds.js';
-import { journeysOf } from './spellsOf.js';
 import { readBound } from './standingAt.js';
 
 export type RaceOptions = DayClockOptions & {
@@ -24,35 +23,127 @@ export type Runner = {
   readonly isParked: boolean;
 };
 
+/** Runners in columns. What each says: `Runner`. */
+export type RaceColumns = {
+  readonly opportunity: Int32Array;
+  readonly at: Float64Array;
+  readonly days: Float64Array;
+  readonly entryDays: Float64Array;
+  /** 0 while open, else the kind of the close: one above its index in `CLOSING_KINDS`. */
+  readonly end: Uint8Array;
+  readonly closedAt: Float64Array;
+  /** Places of the close, and the last stage before it; -1 for none. */
+  readonly outcome: Int16Array;
+  readonly from: Int16Array;
+  readonly isParked: Uint8Array;
+};
+
 /** Everybody from the start of the clock to the final close, or to now. Linear in events. */
+export function raceColumns(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+  options: RaceOptions,
+): { readonly runners: RaceColumns; readonly excluded: { readonly [why: string]: number } } {
+  const { from, observedFrom, calendar = 'UTC' } = options;
+  const start = from === undefined ? null : readPlace(history, from, 'from');
+  const since =
+    observedFrom === undefined ? Number.NEGATIVE_INFINITY : readBound(observedFrom, calendar, 'observedFrom');
+  const clock = dayClock(history, asOf, options);
+  const spells = history.spells(asOf);
+  const scan = closingScanner(history.path);
+  const closing = emptyClosing();
+  const { counts, leaveOut } = exclusions();
+  const runners = emptyRace(history.opportunities);
+  let count = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided) leaveOut('voided');
+    if (isVoided !== false) continue;
+    const [first, end] = [spells.first[opportunity] as number, spells.first[opportunity + 1] as number];
+    let entered = first;
+    if (start !== null) while (entered < end && spells.place[entered] !== start) entered++;
+    if (start !== null && entered === end) {
+      leaveOut('not_entered');
+      continue;
+    }
+    const at = start === null ? (spells.createdAt[opportunity] as number) : (spells.at[entered] as number);
+    closing.kind = 0;
+    const status = spells.status[opportunity];
+    if (status === CLOSED) scan(spells, first, end, closing);
+    const isOpen = closing.kind === 0;
+    const until = isOpen ? asOf : closing.at;
+    const days = until < at ? 0 : clock(opportunity, at, until);
+    const entryDays = since <= at ? 0 : clock(opportunity, at, Math.min(since, until));
+    // Who enters the stage behind its close was closed before the clock began.
+    if (!isOpen && until < at) leaveOut('closed_before');
+    else if (!isOpen && until < since) leaveOut('before_observed');
+    else if (entryDays > 0 && days <= entryDays) leaveOut('no_time_at_risk');
+    else {
+      runners.opportunity[count] = opportunity;
+      runners.at[count] = at;
+      runners.days[count] = days;
+      runners.entryDays[count] = entryDays;
+      runners.end[count] = closing.kind;
+      runners.closedAt[count] = isOpen ? Number.NaN : closing.at;
+      runners.outcome[count] = isOpen ? -1 : closing.place;
+      runners.from[count] = isOpen ? -1 : closing.from;
+      runners.isParked[count++] = isOpen && status === PARKED ? 1 : 0;
+    }
+  }
+  return { runners: firstOf(runners, count), excluded: counts };
+}
+
+function emptyRace(length: number): RaceColumns {
+  return {
+    opportunity: new Int32Array(length),
+    at: new Float64Array(length),
+    days: new Float64Array(length),
+    entryDays: new Float64Array(length),
+    end: new Uint8Array(length),
+    closedAt: new Float64Array(length),
+    outcome: new Int16Array(length),
+    from: new Int16Array(length),
+    isParked: new Uint8Array(length),
+  };
+}
+
+function firstOf(race: RaceColumns, count: number): RaceColumns {
+  return {
+    opportunity: race.opportunity.subarray(0, count),
+    at: race.at.subarray(0, count),
+    days: race.days.subarray(0, count),
+    entryDays: race.entryDays.subarray(0, count),
+    end: race.end.subarray(0, count),
+    closedAt: race.closedAt.subarray(0, count),
+    outcome: race.outcome.subarray(0, count),
+    from: race.from.subarray(0, count),
+    isParked: race.isParked.subarray(0, count),
+  };
+}
+
+/** The runners of `raceColumns` as objects. */
 export function raceToClose(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
   asOf: number,
   options: RaceOptions,
 ): { readonly runners: readonly Runner[]; readonly excluded: { readonly [why: string]: number } } {
-  const { from, observedFrom, calendar = 'UTC' } = options;
-  const start = from === undefined ? null : readPlace(history, from, 'from');
-  const since = observedFrom === undefined ? null : readBound(observedFrom, calendar, 'observedFrom');
-  const clock = dayClock(history, asOf, options);
-  const closingOf = closingsOn(history.path);
-  const { counts, leaveOut } = exclusions();
-  const runners = journeysOf(history, asOf).flatMap(
-    ({ opportunity, createdAt, spells, status, isVoided }): readonly Runner[] => {
-      if (isVoided) return leaveOut('voided') || [];
-      const at = start === null ? createdAt : (spells.find(({ place }) => place === start)?.at ?? null);
-      if (at === null) return leaveOut('not_entered') || [];
-      const closing = closingOf({ spells, status });
-      // Who enters the stage behind its close was closed before the clock began.
-      if (closing !== null && closing.at < at) return leaveOut('closed_before') || [];
-      const until = closing?.at ?? asOf;
-      if (since !== null && closing !== null && until < since) return leaveOut('before_observed') || [];
-      const days = clock(opportunity, at, until);
-      const entryDays = since === null || since <= at ? 0 : clock(opportunity, at, Math.min(since, until));
-      if (entryDays > 0 && days <= entryDays) return leaveOut('no_time_at_risk') || [];
-      const isOpen = closing === null;
-      return [{ opportunity, at, days, entryDays, closing, isOpen, isParked: isOpen && status === PARKED }];
-    },
-  );
-  return { runners, excluded: counts };
+  const { runners, excluded } = raceColumns(history, asOf, options);
+  return {
+    runners: Array.from(runners.opportunity, (opportunity, runner) => {
+      const kind = runners.end[runner] as number;
+      const [at, place] = [runners.closedAt[runner] as number, runners.outcome[runner] as number];
+      return {
+        opportunity,
+        at: runners.at[runner] as number,
+        days: runners.days[runner] as number,
+        entryDays: runners.entryDays[runner] as number,
+        closing: closingOf({ kind, at, place, from: runners.from[runner] as number }),
+        isOpen: kind === 0,
+        isParked: runners.isParked[runner] === 1,
+      };
+    }),
+    excluded,
+  };
 }

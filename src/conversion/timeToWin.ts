@@ -1,19 +1,20 @@
 import type { StageHistory } from '../history/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import type { ClosingKind } from './closingsOn.js';
+import { CLOSING_KINDS, type ClosingKind } from './closingsOn.js';
 import { type EventTimes, eventTimes } from './eventTimes.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { type RaceOptions, type Runner, raceToClose } from './raceToClose.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
-import { durationsOf, durationWarnings } from './stageStays.js';
+import { type RaceOptions, type Runner, raceColumns } from './raceToClose.js';
+import type { SplitOptions } from './reportOf.js';
+import { reportOfColumns } from './reportOfColumns.js';
+import { columnDurations, columnWarnings } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
 
 export type TimeToWinOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = RaceOptions &
   SplitOptions<B, E>;
 
-export const KINDS: readonly ClosingKind[] = ['won', 'lost', 'abandoned'];
+export const KINDS = CLOSING_KINDS;
 
 /** 0 while open, else the kind of the close from 1. */
 export const causeOfClose = ({ closing }: Runner): number => (closing === null ? 0 : KINDS.indexOf(closing.kind) + 1);
@@ -49,13 +50,12 @@ export function timeToWin<A extends string, const B extends A = never, E extends
 ): Measured<EventTimes<ClosingKind>, B | Every<E>> {
   checkOptions(history, options);
   const asOf = readAsOf(options.asOf);
-  const { runners, excluded } = raceToClose(history, asOf.ms, options);
-  return reportOf(history, runners, options, {
+  const { runners, excluded } = raceColumns(history, asOf.ms, options);
+  return reportOfColumns(history, runners, options, {
     method: `timeToWin/${options.from === undefined ? 'created' : 'entered'}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded,
-    warnings: durationWarnings(runners, ({ isOpen }) => isOpen),
-    at: (runner) => runner.at,
-    value: (members) => eventTimes(durationsOf(members, causeOfClose), KINDS),
+    warnings: columnWarnings(runners),
+    value: (members) => eventTimes(columnDurations(runners, members), KINDS),
   });
 }
