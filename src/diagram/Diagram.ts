@@ -49,9 +49,16 @@ export type Draft = {
   readonly moves: readonly Move[];
 };
 
-export type ComparedPlace = Place & { readonly change: Change; readonly changedIn: readonly string[] };
+export type ComparedPlace = Place & {
+  readonly change: Change;
+  readonly changedIn: readonly string[];
+  /** What it was called before, where it had another id. */
+  readonly was: string | null;
+};
 export type ComparedMove = Move & { readonly change: Change };
 export type Compared = Omit<Draft, 'places' | 'moves'> & {
+  /** Whether there was anything to compare with. */
+  readonly isCompared: boolean;
   readonly places: readonly ComparedPlace[];
   readonly moves: readonly ComparedMove[];
 };
@@ -78,6 +85,8 @@ export type DiagramEdge = {
 /** Nodes and edges with their texts: all that a renderer needs to know. */
 export type Diagram = {
   readonly title: string;
+  /** What the colours of a comparison say. */
+  readonly legend: string | null;
   readonly language: string;
   readonly groups: readonly { readonly id: GroupId; readonly title: string }[];
   readonly nodes: readonly DiagramNode[];

@@ -13,6 +13,9 @@ export type DiagramOptions<M extends SalesModelInput = SalesModelInput, S extend
   readonly current?: string | null;
   /** Rows of one pair add up. A pair that the design has no move for is drawn too, and marked as such. */
   readonly counts?: readonly MoveCount[];
-  /** An older plan: what is new, gone or changed since is marked. A series that it has not is new throughout. */
+  /**
+   * An older plan: what is new, gone, renamed or changed since is marked, and the rest drawn grey. Renames are known as
+   * `diffModels` knows them. Of what is gone only the way through it is drawn. A series that it has not is new throughout.
+   */
   readonly comparedWith?: AnyPlan;
 };

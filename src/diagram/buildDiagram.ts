@@ -1,6 +1,6 @@
-import { type AnyPlan, trackNamed, trackOf } from '../plan/index.js';
+import { type AnyPlan, checkModel, compileSalesModel, readRenames, trackNamed, trackOf } from '../plan/index.js';
 import { compareDrafts } from './compareDrafts.js';
-import type { ComparedPlace, Diagram, DiagramNode, Draft } from './Diagram.js';
+import type { ComparedPlace, Diagram, DiagramNode, Draft, GroupId, Place } from './Diagram.js';
 import type { MoveCount } from './DiagramOptions.js';
 import { draftCustomerPath } from './draftCustomerPath.js';
 import { draftSeries } from './draftSeries.js';
@@ -22,10 +22,17 @@ export function buildDiagram(plan: AnyPlan, series: string | null, options: Opti
   const words = wordsIn(plan, language);
   const now =
     series === null ? draftCustomerPath(plan, words) : draftSeries(plan, trackNamed(plan, series, variant), words);
-  const compared = compareDrafts(now, comparedWith === undefined ? undefined : draftBefore(comparedWith));
+  const renames = comparedWith === undefined ? null : readRenames(comparedWith.definition, plan.definition);
+  const old = comparedWith === undefined || renames === null ? undefined : underNewIds(comparedWith, renames.before);
+  const wasId = ({ id, group }: Place): string =>
+    old === comparedWith
+      ? id
+      : (renames?.wasId(KINDS[group], id, group === 'states' ? undefined : String(series)) ?? id);
+  const compared = compareDrafts(now, old === undefined ? undefined : draftBefore(old), wasId);
   const traffic = readTraffic(compared, current, counts);
   return {
     title: compared.title,
+    legend: compared.isCompared ? words.say('legend') : null,
     language,
     groups: compared.groups,
     nodes: compared.places.map((place) => drawNode(place, traffic.current, words)),
@@ -40,20 +47,34 @@ export function buildDiagram(plan: AnyPlan, series: string | null, options: Opti
   }
 }
 
+const KINDS: { readonly [group in GroupId]: string } = {
+  stages: 'stage',
+  afterWin: 'stage',
+  result: 'outcome',
+  states: 'customerState',
+};
+
+/** The older plan as if its elements had always been called what they are called now; as it is where that cannot be. */
+function underNewIds(old: AnyPlan, renamed: AnyPlan['definition']): AnyPlan {
+  if (renamed === old.definition || checkModel(renamed).some(({ severity }) => severity === 'error')) return old;
+  return compileSalesModel(renamed as never) as AnyPlan;
+}
+
 function drawNode(place: ComparedPlace, current: string | null, { say, locale }: Words): DiagramNode {
   const isCurrent = place.key === current;
-  const { change, changedIn } = place;
-  const compared =
-    change === 'changed'
-      ? say('changedIn', { properties: changedIn.join(locale.listSeparator) })
-      : change && say(change);
+  const { change, changedIn, was } = place;
+  const compared = [
+    ...(was === null ? [] : [say('renamed', { was })]),
+    ...(changedIn.length === 0 ? [] : [say('changedIn', { properties: changedIn.join(locale.listSeparator) })]),
+    ...(change === 'new' || change === 'gone' ? [say(change)] : []),
+  ];
   return {
     ...place,
     isCurrent,
     marks: [
       ...(place.isStart && change !== 'gone' ? [`▷ ${say('start')}`] : []),
       ...(isCurrent ? [`▶ ${say('here')}`] : []),
-      ...(compared === null ? [] : [`[${compared}]`]),
+      ...compared.map((text) => `[${text}]`),
     ],
   };
 }

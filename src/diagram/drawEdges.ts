@@ -52,7 +52,7 @@ export function drawEdges(compared: Compared, { counts }: Traffic, words: Words)
         from: sources,
         to,
         kind,
-        label: labelOf(first, null),
+        label: labelOf(first, null, settled(alike)[0]?.change ?? null),
         change,
         count: null,
         moves: uncounted.map((move) => [move.from, move.to]),
@@ -74,22 +74,30 @@ export function drawEdges(compared: Compared, { counts }: Traffic, words: Words)
 
   /** What has happened to all of them; a move to or from a new place is new because the place is. */
   function commonChange(alike: readonly ComparedMove[]): Change | undefined {
-    const settled = alike.filter(({ from, to }) => changeOf.get(from) !== 'new' && changeOf.get(to) !== 'new');
-    const changes = new Set((settled.length > 0 ? settled : alike).map(({ change }) => change));
+    const told = settled(alike);
+    const changes = new Set((told.length > 0 ? told : alike).map(({ change }) => change));
     return changes.size === 1 ? [...changes][0] : undefined;
+  }
+
+  /** Moves between places that were there before, and still are: what is said of a place is not said of its moves. */
+  function settled(alike: readonly ComparedMove[]): readonly ComparedMove[] {
+    const isThere = (key: string) => changeOf.get(key) !== 'new' && changeOf.get(key) !== 'gone';
+    return alike.filter(({ from, to }) => isThere(from) && isThere(to));
   }
 
   function line(move: ComparedMove): DiagramEdge {
     const { from, to, kind, change } = move;
     const count = countOf(move);
-    return { from, to, kind, label: labelOf({ ...move, byDefault: null }, count), change, count, moves: [[from, to]] };
+    const told = settled([move]).length === 0 ? null : change;
+    const label = labelOf({ ...move, byDefault: null }, count, told);
+    return { from, to, kind, label, change, count, moves: [[from, to]] };
   }
 
   function countOf({ from, to, change }: ComparedMove): number | null {
     return change === 'gone' ? null : (counts.get(JSON.stringify([from, to]))?.count ?? null);
   }
 
-  function labelOf({ kind, notes, byDefault, change }: ComparedMove, count: number | null): readonly string[] {
+  function labelOf({ kind, notes, byDefault }: ComparedMove, count: number | null, change: Change): readonly string[] {
     const { say } = words;
     const isPlain = kind === 'advance' || kind === 'close' || kind === 'enter';
     const word = say(kind === 'change' ? 'changeOutcome' : kind);

@@ -1,4 +1,4 @@
-import type { Change, DiagramNode, EdgeKind } from './Diagram.js';
+import type { Change, Diagram, DiagramEdge, DiagramNode, EdgeKind } from './Diagram.js';
 
 /** Colours and strokes, one table for all pictures. Colour never stands alone: lines are dashed or labelled as well. */
 export const nodeLooks: { readonly [look in DiagramNode['look']]: { readonly fill: string; readonly stroke: string } } =
@@ -13,7 +13,7 @@ export const nodeLooks: { readonly [look in DiagramNode['look']]: { readonly fil
 
 type EdgeLook = { readonly stroke: string; readonly line: 'solid' | 'dashed' | 'dotted'; readonly width: number };
 
-export const edgeLooks: { readonly [kind in EdgeKind]: EdgeLook } = {
+const edgeLooks: { readonly [kind in EdgeKind]: EdgeLook } = {
   advance: { stroke: '#3b6ea5', line: 'solid', width: 2 },
   enter: { stroke: '#2e7d32', line: 'solid', width: 2 },
   close: { stroke: '#555555', line: 'solid', width: 1 },
@@ -32,5 +32,28 @@ export const changeLooks: {
   gone: { stroke: '#c62828', dash: true },
   changed: { stroke: '#d08700', dash: false },
 };
+
+/** What a comparison has nothing to say of. */
+const FADED = { stroke: '#c4c4c4', text: '#8a8a8a' };
+const TEXT = '#1a1a1a';
+
+/** A line of a picture; in a comparison what has stayed as it was steps back. */
+export function edgeLook(
+  { kind, change }: DiagramEdge,
+  { legend }: Diagram,
+): EdgeLook & { readonly text: string; readonly dashes: boolean } {
+  const look = edgeLooks[kind];
+  if (change !== null) {
+    const { stroke, dash } = changeLooks[change];
+    return { stroke, line: dash ? 'dashed' : look.line, width: 2, text: stroke, dashes: dash };
+  }
+  const isFaded = legend !== null && kind !== 'undesigned';
+  return {
+    ...look,
+    ...(isFaded ? { stroke: FADED.stroke, width: 1 } : {}),
+    text: isFaded ? FADED.text : TEXT,
+    dashes: false,
+  };
+}
 
 export const HERE = '#ffd54f';

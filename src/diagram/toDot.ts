@@ -3,7 +3,7 @@ import type { AnyPlan, SalesPlan } from '../plan/index.js';
 import { buildDiagram } from './buildDiagram.js';
 import type { Diagram, DiagramEdge, DiagramNode } from './Diagram.js';
 import type { DiagramOptions } from './DiagramOptions.js';
-import { changeLooks, edgeLooks, HERE, nodeLooks } from './looks.js';
+import { changeLooks, edgeLook, HERE, nodeLooks } from './looks.js';
 import { nodeLines } from './nodeLines.js';
 import { nodeName } from './nodeName.js';
 import { visibleText } from './visibleText.js';
@@ -33,10 +33,10 @@ export function toDot<M extends SalesModelInput, const S extends SeriesOf<M>>(
   options: DiagramOptions<M, S> = {},
 ): string {
   const diagram = buildDiagram(plan as AnyPlan, series, options);
-  const { title, groups, nodes, edges } = diagram;
+  const { title, legend, groups, nodes, edges } = diagram;
   return [
     'digraph {',
-    `  graph [rankdir=TB, compound=true, labelloc=t, nodesep=0.35, ranksep=0.7, fontname="Helvetica", fontsize=16, label="${dotText([title])}"]`,
+    `  graph [rankdir=TB, compound=true, labelloc=t, nodesep=0.35, ranksep=0.7, fontname="Helvetica", fontsize=16, label="${dotText(legend === null ? [title] : [title, legend])}"]`,
     '  node [shape=box, fontname="Helvetica", fontsize=11, margin="0.16,0.08"]',
     '  edge [fontname="Helvetica", fontsize=9, arrowsize=0.7]',
     ...groups.flatMap((group) => [
@@ -63,17 +63,18 @@ function nodeText(node: DiagramNode): string {
   return `${nodeName(key)} [label="${dotText(nodeLines(node))}", style="${style}", fillcolor="${isCurrent ? HERE : fill}", color="${changed?.stroke ?? stroke}", penwidth=${isCurrent || changed !== null ? 3 : 1}]`;
 }
 
-function edgeText({ from, to, kind, label, change }: DiagramEdge, diagram: Diagram): string {
-  const { stroke, line, width } = edgeLooks[kind];
-  const changed = change === null ? null : changeLooks[change];
+function edgeText(edge: DiagramEdge, diagram: Diagram): string {
+  const { from, to, kind, label } = edge;
+  const { stroke, line, width, text } = edgeLook(edge, diagram);
   const [tail, head] = [endIn(diagram, from), endIn(diagram, to)];
   // What leads back does not bend the order of the stages.
   const isBack = kind === 'rollBack' || kind === 'reopen' || kind === 'repeat' || kind === 'change';
   const attributes = [
     ...(label.length === 0 ? [] : [`label="${dotText(label)}"`]),
-    `color="${changed?.stroke ?? stroke}"`,
-    `style="${changed?.dash ? 'dashed' : line}"`,
-    `penwidth=${changed === null ? width : 3}`,
+    ...(label.length === 0 || diagram.legend === null ? [] : [`fontcolor="${text}"`]),
+    `color="${stroke}"`,
+    `style="${line}"`,
+    `penwidth=${width}`,
     ...(isBack ? ['constraint=false'] : []),
     ...(tail.frame === null ? [] : [`ltail="${tail.frame}"`]),
     ...(head.frame === null ? [] : [`lhead="${head.frame}"`]),
@@ -95,7 +96,12 @@ function endIn({ nodes }: Diagram, end: string): { readonly node: string; readon
 function dotText(lines: readonly string[]): string {
   const shown = lines.flatMap((line) => visibleText(line).split('\n'));
   return shown
-    .slice(Math.max(0, shown.findIndex((line) => line !== '')))
+    .slice(
+      Math.max(
+        0,
+        shown.findIndex((line) => line !== ''),
+      ),
+    )
     .map((line) => line.replaceAll('&', '&amp;').replaceAll('\\', '\\\\').replaceAll('"', '\\"'))
     .join('\\n');
 }

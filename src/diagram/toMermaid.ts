@@ -1,9 +1,9 @@
 import type { SalesModelInput, SeriesOf } from '../definition/index.js';
 import type { AnyPlan, SalesPlan } from '../plan/index.js';
 import { buildDiagram } from './buildDiagram.js';
-import type { DiagramEdge, DiagramNode } from './Diagram.js';
+import type { Diagram, DiagramEdge, DiagramNode } from './Diagram.js';
 import type { DiagramOptions } from './DiagramOptions.js';
-import { changeLooks, edgeLooks, HERE, nodeLooks } from './looks.js';
+import { changeLooks, edgeLook, HERE, nodeLooks } from './looks.js';
 import { nodeLines } from './nodeLines.js';
 import { nodeName } from './nodeName.js';
 import { visibleText } from './visibleText.js';
@@ -40,10 +40,11 @@ export function toMermaid<M extends SalesModelInput, const S extends SeriesOf<M>
   series: S | null,
   options: DiagramOptions<M, S> = {},
 ): string {
-  const { title, groups, nodes, edges } = buildDiagram(plan as AnyPlan, series, options);
+  const diagram = buildDiagram(plan as AnyPlan, series, options);
+  const { title, legend, groups, nodes, edges } = diagram;
   return [
     '---',
-    `title: ${yamlText(title)}`,
+    `title: ${yamlText(legend === null ? title : `${title} (${legend})`)}`,
     '---',
     'flowchart TB',
     ...groups.flatMap((group) => [
@@ -51,9 +52,9 @@ export function toMermaid<M extends SalesModelInput, const S extends SeriesOf<M>
       ...nodes.filter((node) => node.group === group.id).map((node) => `    ${nodeText(node)}`),
       '  end',
     ]),
-    ...edges.map((edge) => `  ${edgeText(edge)}`),
+    ...edges.map((edge) => `  ${edgeText(edge, diagram)}`),
     ...nodes.map((node) => `  style ${nodeName(node.key)} ${nodeStyle(node)}`),
-    ...edges.map((edge, index) => `  linkStyle ${index} ${edgeStyle(edge)}`),
+    ...edges.map((edge, index) => `  linkStyle ${index} ${edgeStyle(edge, diagram)}`),
     '',
   ].join('\n');
 }
@@ -63,8 +64,9 @@ function nodeText(node: DiagramNode): string {
   return `${nodeName(node.key)}${open}"${mermaidText(nodeLines(node))}"${close}`;
 }
 
-function edgeText({ from, to, kind, label }: DiagramEdge): string {
-  const arrow = edgeLooks[kind].line === 'solid' ? '-->' : '-.->';
+function edgeText(edge: DiagramEdge, diagram: Diagram): string {
+  const { from, to, label } = edge;
+  const arrow = edgeLook(edge, diagram).line === 'solid' ? '-->' : '-.->';
   return `${nodeName(from)} ${arrow}${label.length === 0 ? '' : `|"${mermaidText(label)}"|`} ${nodeName(to)}`;
 }
 
@@ -82,13 +84,13 @@ function nodeStyle({ look, change, isCurrent }: DiagramNode): string {
 
 const DASHES = { solid: [], dashed: ['stroke-dasharray:8 4'], dotted: ['stroke-dasharray:2 3'] } as const;
 
-function edgeStyle({ kind, change }: DiagramEdge): string {
-  const { stroke, line, width } = edgeLooks[kind];
-  const changed = change === null ? null : changeLooks[change];
+function edgeStyle(edge: DiagramEdge, diagram: Diagram): string {
+  const { stroke, line, width, text, dashes } = edgeLook(edge, diagram);
   return [
-    `stroke:${changed?.stroke ?? stroke}`,
-    `stroke-width:${changed === null ? width : 3}px`,
-    ...(changed?.dash ? ['stroke-dasharray:6 3'] : DASHES[line]),
+    `stroke:${stroke}`,
+    `stroke-width:${width}px`,
+    ...(diagram.legend === null ? [] : [`color:${text}`]),
+    ...(dashes ? ['stroke-dasharray:6 3'] : DASHES[line]),
   ].join(',');
 }
 

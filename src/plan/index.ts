@@ -1,7 +1,7 @@
 export { adviseObjects, type ObjectAdvice } from './adviseObjects.js';
 export { passesMandatory } from './buildMoves.js';
 export { found } from './Checking.js';
-export { BENCHMARK, MODEL, PHASE, PROCESS, PROFILE, SERIES, STAGE } from './checkedShapes.js';
+export { BENCHMARK, MODEL, OBJECT_KINDS, PHASE, PROCESS, PROFILE, SERIES, STAGE } from './checkedShapes.js';
 export { checkModel } from './checkModel.js';
 export { REASON } from './checkReasons.js';
 export type { Rule, Shape } from './checkShape.js';
@@ -20,6 +20,7 @@ export {
 export { describeProfile } from './describeProfile.js';
 export { diffModels } from './diff/diffModels.js';
 export type { ChangeEffect, ModelChange, ModelChangeCode } from './diff/ModelChange.js';
+export { type Renames, readRenames } from './diff/readRenames.js';
 export { sameJson } from './diff/sameJson.js';
 export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';

@@ -46,7 +46,7 @@ type Token = { readonly type: string; readonly content: string; readonly childre
 
 let drawn = 0;
 
-async function checkMermaid(text: string, { nodes, edges, groups, title }: Diagram): Promise<void> {
+async function checkMermaid(text: string, { nodes, edges, groups, title, legend }: Diagram): Promise<void> {
   const { db, ...diagram } = (await mermaid.mermaidAPI.getDiagramFromText(text)) as {
     readonly type: string;
     readonly db: FlowDb;
@@ -74,7 +74,10 @@ async function checkMermaid(text: string, { nodes, edges, groups, title }: Diagr
   for (const { id, nodes: members } of frames)
     assert.equal(members.length, nodes.filter(({ group }) => group === id).length);
   // The title is taken off before the parser runs; a line that is no YAML is refused.
-  assert.equal(JSON.parse(/^---\ntitle: (.*)\n---\n/.exec(text)?.[1] ?? ''), visibleText(title).replaceAll('\n', ' '));
+  assert.equal(
+    JSON.parse(/^---\ntitle: (.*)\n---\n/.exec(text)?.[1] ?? ''),
+    visibleText(legend === null ? title : `${title} (${legend})`).replaceAll('\n', ' '),
+  );
   assert.equal((await mermaid.parse(text)).diagramType, 'flowchart-v2');
 }
 
@@ -98,11 +101,11 @@ function lines(texts: readonly string[]): string {
 }
 
 // The quickest of Graphviz's engines: what is read is the same. `dot` itself draws the pictures.
-function checkDot(text: string, { nodes, edges, groups, title }: Diagram): void {
+function checkDot(text: string, { nodes, edges, groups, title, legend }: Diagram): void {
   const read: DotJson = JSON.parse(graphviz.layout(text, 'dot_json', 'osage'));
   const frames = read.objects.filter(({ name }) => name.startsWith('cluster_'));
   const found = read.objects.filter(({ name }) => !name.startsWith('cluster_'));
-  assert.equal(lines([unescaped(read.label)]), lines([title]));
+  assert.equal(lines([unescaped(read.label)]), lines(legend === null ? [title] : [title, legend]));
   assert.deepEqual(
     frames.map((frame) => lines([unescaped(frame.label)])),
     groups.map((group) => lines([group.title])),
