@@ -617,6 +617,8 @@ export const en: Locale = {
       gone: 'gone',
       changed: 'changed',
       changedIn: 'changed: {properties}',
+      renamed: 'renamed, was “{was}”',
+      legend: 'Compared: green is new, red is gone, orange has changed, grey is as it was',
     },
   },
 };

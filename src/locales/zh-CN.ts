@@ -588,6 +588,8 @@ export const zhCN: Locale = {
       gone: '删除',
       changed: '变更',
       changedIn: '变更：{properties}',
+      renamed: '更名，原为“{was}”',
+      legend: '对比：绿色为新增，红色为删除，橙色为变更，灰色为不变',
     },
   },
 };

@@ -242,7 +242,8 @@ describe('compared with an older plan', () => {
         result: { ...series.result, reopen: false },
       }),
     });
-    const fresh = edges.filter(({ change, moves }) => change === 'new' && moves.length === 1);
+    const isOfOffer = ({ moves }: Diagram['edges'][number]) => moves.length === 1 && moves[0]?.includes('stages/offer');
+    const fresh = edges.filter((edge) => edge.change === 'new' && isOfOffer(edge));
     expect(fresh.length).toBeGreaterThan(2);
     expect(fresh.filter(({ label }) => label.includes('[new]'))).toEqual([]);
   });
