@@ -1,12 +1,12 @@
-import type { StageHistory } from '../history/index.js';
+import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf, ratioOf } from './Rate.js';
 import { exclusions } from './reportBounds.js';
-import { reportOf } from './reportOf.js';
-import { journeysOf, type Road, roadOf } from './spellsOf.js';
+import { reportOfColumns } from './reportOfColumns.js';
+import { type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
 export type Funnel = {
@@ -27,9 +27,6 @@ export type FunnelConversionOptions<B extends string = never, E extends PeriodUn
   /** The zone of periods, and their fiscal year; default UTC. */
   readonly calendar?: CalendarInput;
 };
-
-/** One opportunity: by position on the road, how often it counts there. */
-type Passage = { readonly opportunity: number; readonly createdAt: number; readonly counts: readonly number[] };
 
 /**
  * How far opportunities came: for every stage how many reached it, and of those how many the next one; up to the win, and
@@ -67,52 +64,73 @@ export function funnelConversion<
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const { counts: excluded, leaveOut } = exclusions();
-  const passages = journeysOf(history, asOf.ms).flatMap(({ opportunity, createdAt, isVoided, spells }): Passage[] => {
-    const counts = isVoided ? [] : passagesOf(spells, road, count);
-    if (counts.some((times) => times > 0)) return [{ opportunity, createdAt, counts }];
-    leaveOut(isVoided ? 'voided' : 'without_stage');
-    return [];
-  });
-  return reportOf(history, passages, options, {
+  const spells = history.spells(asOf.ms);
+  const width = road.wonRank + 1 + (history.path.afterWin ?? []).length;
+  const members = Int32Array.from(history.ids.keys());
+  const at = new Float64Array(members.length);
+  /** By member and position on the road: how often it counts there. */
+  const passages = new Uint32Array(members.length * width);
+  let n = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided === null) continue;
+    const own = { times: passages, from: n * width };
+    if (isVoided || !countPassages(spells, opportunity, road, count, own))
+      leaveOut(isVoided ? 'voided' : 'without_stage');
+    else {
+      members[n] = opportunity;
+      at[n++] = spells.createdAt[opportunity] as number;
+    }
+  }
+  return reportOfColumns(history, { opportunity: members.subarray(0, n), at }, options, {
     method: `funnelConversion/${count}`,
     asOf: asOf.text,
-    n: passages.length,
     excluded,
-    at: ({ createdAt }) => createdAt,
-    value: (members) => funnelOf(members, history, road, count),
+    value: (positions) => {
+      const reached = new Array<number>(width).fill(0);
+      for (let index = 0; index < positions.length; index++)
+        for (let position = 0, cell = (positions[index] as number) * width; position < width; position++, cell++)
+          reached[position] = (reached[position] as number) + (passages[cell] as number);
+      return funnelOf(reached, history, road, count);
+    },
   });
 }
 
 type Counting = 'reachedOrPassed' | 'visited' | 'entries';
 
-function passagesOf(
-  spells: readonly { readonly place: number }[],
+/** Writes how often one opportunity counts at each position; all are 0 at first. @returns whether it does anywhere. */
+function countPassages(
+  { first, place }: SpellColumns,
+  opportunity: number,
   { rank, wonRank }: Road,
   count: Counting,
-): readonly number[] {
-  const ranks = spells.map(({ place }) => rank[place] ?? -1);
-  const win = ranks.findIndex((position) => position >= wonRank);
-  const before = win < 0 ? ranks : ranks.slice(0, win);
-  const after = win < 0 ? [] : ranks.slice(win).filter((position) => position > wonRank);
-  const times = Array.from({ length: Math.max(wonRank, ...rank) + 1 }, () => 0);
-  for (const position of [...before, ...after]) if (position >= 0) times[position] = (times[position] ?? 0) + 1;
-  if (win >= 0) times[wonRank] = 1;
-  if (count === 'entries') return times;
-  if (count === 'visited') return times.map((entries) => Math.min(entries, 1));
-  const furthest = times.findLastIndex((entries) => entries > 0);
-  return times.map((_, position) => (position <= furthest ? 1 : 0));
+  { times, from }: { readonly times: Uint32Array; readonly from: number },
+): boolean {
+  const end = first[opportunity + 1] as number;
+  let furthest = -1;
+  let hasWon = false;
+  for (let spell = first[opportunity] as number; spell < end; spell++) {
+    const position = rank[place[spell] as number] as number;
+    if (position >= wonRank && !hasWon) {
+      hasWon = true;
+      times[from + wonRank] = 1;
+      furthest = Math.max(furthest, wonRank);
+    }
+    if (position < 0 || position === wonRank || position < wonRank === hasWon) continue;
+    times[from + position] = count === 'entries' ? (times[from + position] as number) + 1 : 1;
+    furthest = Math.max(furthest, position);
+  }
+  if (count === 'reachedOrPassed') times.fill(1, from, from + furthest + 1);
+  return furthest >= 0;
 }
 
 function funnelOf(
-  members: readonly Passage[],
+  reached: readonly number[],
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   { places, path }: StageHistory<any>,
   { stages, wonRank }: Road,
   count: Counting,
 ): Funnel {
-  const reached = Array.from({ length: wonRank + 1 + (path.afterWin ?? []).length }, () => 0);
-  for (const { counts } of members)
-    for (const [position, times] of counts.entries()) reached[position] = (reached[position] ?? 0) + times;
   const at = (position: number) => reached[position] ?? 0;
   const rate = count === 'reachedOrPassed' ? rateOf : ratioOf;
   return {

@@ -1,10 +1,10 @@
-import type { StageHistory } from '../history/index.js';
+import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import type { Measured } from './Measured.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
-import { reportOf } from './reportOf.js';
-import { journeysOf, type Road, roadOf, type Spell } from './spellsOf.js';
+import { reportOfColumns } from './reportOfColumns.js';
+import { type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
 /** How one place was left for another. */
@@ -37,9 +37,6 @@ export type StageFlowOptions<B extends string = never> = {
   readonly calendar?: CalendarInput;
 };
 
-type Move = { readonly from: number | null; readonly to: number; readonly kind: FlowKind; readonly isLoop: boolean };
-type Member = { readonly opportunity: number; readonly moves: readonly Move[] };
-
 /**
  * Every move between places, counted: who went where how often, loops and skips apart.
  *
@@ -70,34 +67,36 @@ export function stageFlow<A extends string, const B extends A = never>(
   const asOf = readAsOf(options.asOf);
   const period = during === undefined ? null : readDuring(during, calendar, 'during');
   const road = roadOf(history.path);
+  const spells = history.spells(asOf.ms);
+  const moves = { spells, from: period?.from ?? Number.NEGATIVE_INFINITY, to: period?.to ?? Number.POSITIVE_INFINITY };
   const { counts, leaveOut } = exclusions();
-  const members = journeysOf(history, asOf.ms)
-    .filter(({ isVoided }) => !isVoided || leaveOut('voided'))
-    .map(({ opportunity, spells }): Member => ({ opportunity, moves: movesOf(spells, road, period) }))
-    .filter(({ moves }) => moves.length > 0 || leaveOut('without_move'));
-  return reportOf(history, members, options, {
+  const opportunity = Int32Array.from(history.ids.keys()).filter((own) => {
+    const isVoided = isVoidedIn(spells, own);
+    if (isVoided !== false) return isVoided === null ? false : leaveOut('voided');
+    return hasMove(moves, own) || leaveOut('without_move');
+  });
+  const at = new Float64Array(opportunity.length).fill(asOf.ms);
+  return reportOfColumns(history, { opportunity, at }, options, {
     method: `stageFlow/${period === null ? 'all' : 'during'}`,
     asOf: asOf.text,
-    n: members.length,
     excluded: counts,
-    at: () => asOf.ms,
-    value: (of) => flowOf(of, history.places),
+    value: (positions) =>
+      flowOf(
+        moves,
+        positions.map((position) => opportunity[position] as number),
+        history.places,
+        road,
+      ),
   });
 }
 
-function movesOf(
-  spells: readonly Spell[],
-  road: Road,
-  period: { readonly from: number; readonly to: number } | null,
-): readonly Move[] {
-  const seen = new Set<number>();
-  return spells.flatMap(({ place, at }, index): readonly Move[] => {
-    const from = spells[index - 1]?.place ?? null;
-    const isLoop = seen.has(place);
-    seen.add(place);
-    if (period !== null && (at < period.from || at >= period.to)) return [];
-    return [{ from, to: place, kind: kindOf(from, place, road), isLoop }];
-  });
+/** Stays, each of which is a move if it began in the period. */
+type Moves = { readonly spells: SpellColumns; readonly from: number; readonly to: number };
+
+function hasMove({ spells: { first, at }, from, to }: Moves, opportunity: number): boolean {
+  for (let spell = first[opportunity] as number; spell < (first[opportunity + 1] as number); spell++)
+    if ((at[spell] as number) >= from && (at[spell] as number) < to) return true;
+  return false;
 }
 
 function kindOf(from: number | null, to: number, { rank, wonRank, isDead }: Road): FlowKind {
@@ -112,32 +111,45 @@ function kindOf(from: number | null, to: number, { rank, wonRank, isDead }: Road
   return after === before + 1 ? 'advance' : 'skip';
 }
 
-function flowOf(members: readonly Member[], places: readonly string[]): StageFlow {
-  const rows = new Map<number, { from: number | null; to: number; count: number; kind: FlowKind }>();
-  let [moves, skips, rollbacks, loops] = [0, 0, 0, 0];
-  for (const { moves: each } of members)
-    for (const { from, to, kind, isLoop } of each) {
-      const name = ((from ?? -1) + 1) * places.length + to;
-      const row = rows.get(name) ?? { from, to, count: 0, kind };
-      rows.set(name, row);
-      row.count++;
-      if (kind !== 'enter') moves++;
-      if (kind === 'skip') skips++;
-      if (kind === 'rollBack') rollbacks++;
-      if (isLoop) loops++;
+function flowOf(
+  { spells: { first, place, at }, from, to }: Moves,
+  opportunities: Int32Array,
+  places: readonly string[],
+  road: Road,
+): StageFlow {
+  const size = places.length;
+  // By the place left, after a row for none, and the place entered.
+  const cells = new Int32Array((size + 1) * size);
+  const seenBy = new Int32Array(size).fill(-1);
+  let loops = 0;
+  for (let index = 0; index < opportunities.length; index++) {
+    const opportunity = opportunities[index] as number;
+    const end = first[opportunity + 1] as number;
+    let before = -1;
+    for (let spell = first[opportunity] as number; spell < end; spell++) {
+      const here = place[spell] as number;
+      const since = at[spell] as number;
+      if (since >= from && since < to) {
+        const cell = (before + 1) * size + here;
+        cells[cell] = (cells[cell] as number) + 1;
+        if (seenBy[here] === opportunity) loops++;
+      }
+      seenBy[here] = opportunity;
+      before = here;
     }
+  }
+  const rows = Array.from(cells, (count, cell): FlowRow => {
+    const [left, entered] = [Math.floor(cell / size) - 1, cell % size];
+    const [before, to] = [left < 0 ? null : (places[left] ?? null), places[entered] ?? ''];
+    return { from: before, to, count, kind: kindOf(left < 0 ? null : left, entered, road) };
+  }).filter(({ count }) => count > 0);
+  const sumOf = (isCounted: (kind: FlowKind) => boolean) =>
+    rows.reduce((sum, { kind, count }) => sum + (isCounted(kind) ? count : 0), 0);
   return {
-    rows: [...rows]
-      .sort(([a], [b]) => a - b)
-      .map(([, { from, to, count, kind }]) => ({
-        from: from === null ? null : (places[from] ?? null),
-        to: places[to] ?? '',
-        count,
-        kind,
-      })),
-    moves,
-    skips,
-    rollbacks,
+    rows,
+    moves: sumOf((kind) => kind !== 'enter'),
+    skips: sumOf((kind) => kind === 'skip'),
+    rollbacks: sumOf((kind) => kind === 'rollBack'),
     loops,
   };
 }
