@@ -33,7 +33,8 @@ export {
   qualityIssues,
 } from '../history/index.js';
 export { type AmountChange, type AmountChangeOptions, amountChange } from './amountChange.js';
-export { type Benchmark, type BenchmarkOptions, benchmark, type Standard } from './benchmark.js';
+export { type Benchmark, type BenchmarkOptions, benchmark } from './benchmark.js';
+export { type BenchmarkDaysOptions, benchmarkDays, type DaysBenchmark, type DaysSeen } from './benchmarkDays.js';
 export { type Bottleneck, type BottlenecksOptions, bottlenecks } from './bottlenecks.js';
 export {
   type BusinessValue,
@@ -93,7 +94,10 @@ export {
 } from './pipelineHygiene.js';
 export { type PipelineMovementOptions, pipelineMovement } from './pipelineMovement.js';
 export { formatRate, type Rate } from './Rate.js';
+export { type DescribeOptions, describe } from './report/describe.js';
+export type { ColumnKind } from './report/fieldKinds.js';
 export { type Members, type MembersOptions, members } from './report/members.js';
+export { type Cell, type ReportTable, type TableColumn, type TableRow, toTable } from './report/toTable.js';
 export type { During } from './reportBounds.js';
 export type { Restated } from './restatedIn.js';
 export { type SalesVelocity, type SalesVelocityOptions, salesVelocity } from './salesVelocity.js';
@@ -118,6 +122,7 @@ export {
   type StaleThreshold,
   staleOpportunities,
 } from './staleOpportunities.js';
+export type { SettledStandard, Standard, StandardBy, StandardOptions } from './standards.js';
 export { type Standing, standingOf } from './standingAt.js';
 export { type StageTime, type TimeInStageOptions, timeInStage } from './timeInStage.js';
 export { type StageConversionTime, type TimeToConvertOptions, timeToConvert } from './timeToConvert.js';

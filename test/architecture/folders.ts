@@ -96,6 +96,8 @@ export const rootImports: readonly string[] = ['issues', 'locales', 'values', 'd
 
 /** Tables of data, that may be as long as their subject is. */
 export const dataTables: readonly string[] = [
+  'src/conversion/report/texts/chinese.ts',
+  'src/conversion/report/texts/english.ts',
   'src/lint/texts/chinese.ts',
   'src/lint/texts/english.ts',
   'src/locales/en.ts',

@@ -26,6 +26,7 @@ const MEASURES: { readonly [measure: string]: { readonly [option: string]: unkno
   chainedWinRate: {},
   closeDateChanges: { during },
   cohortConversion: { stage: 'lead', population: { enteredDuring: during }, until: { followUpDays: 3 } },
+  benchmarkDays: { of: 'won', during },
   conversionDays: {},
   cumulativeIncidence: {},
   cycleTime: {},
@@ -92,7 +93,7 @@ describe.each(Object.entries(MEASURES))('options of %s, from plain JavaScript', 
 
 test('every measure of the entry is held to it', () => {
   const others =
-    /^(history|decode|encode|merge|compare|format|chainRates|closingsOn|journeysOf|standingOf|amountAt|currencyAt|quality|conform)/;
+    /^(history|decode|encode|merge|compare|format|chainRates|closingsOn|journeysOf|standingOf|amountAt|currencyAt|quality|conform|members|toTable|describe)/;
   const measures = Object.entries(conversion)
     .filter(([name, value]) => typeof value === 'function' && !others.test(name))
     .map(([name]) => name);

@@ -1,0 +1,177 @@
+import { en, fillTemplate, formatIssue, type Locale } from '../../locales/index.js';
+import type { Measured } from '../Measured.js';
+import { formatRate } from '../Rate.js';
+import { fieldKinds } from './fieldKinds.js';
+import { type ReportField, type ReportRow, rowsOf } from './rowsOf.js';
+import { chinese } from './texts/chinese.js';
+import { english } from './texts/english.js';
+import type { ReportTexts } from './texts/ReportTexts.js';
+
+export type DescribeOptions = {
+  /** English unless given; Chinese for `zh`. Warnings are told in its messages. */
+  readonly locale?: Locale;
+  /** The host's names of stages, outcomes and the like, by id; an id without one stands for itself. */
+  readonly names?: { readonly [id: string]: string };
+  /** Most lines of the result; default 20. */
+  readonly lines?: number;
+};
+
+/**
+ * What a report says, in sentences for people: what its number is and how it is made, in which variant, of how many, who is
+ * left out and why, what to mind, and the numbers of the whole with their intervals and what they are of.
+ *
+ * One line each, in English or Simplified Chinese. Numbers are rounded to be read; for unrounded ones, and for the groups,
+ * see `toTable`. A measure of the host's own is called by its `method`, and its fields by their names. Linear in the whole.
+ *
+ * @example
+ * import { describe, historyFromRows, winRate } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [
+ *   { id: 'a', at: '2026-01-02T00:00:00Z', to: 'won' },
+ *   { id: 'b', at: '2026-01-03T00:00:00Z', to: 'lost' },
+ *   { id: 'c', at: '2026-01-04T00:00:00Z', to: 'lead' },
+ * ];
+ * const columns = { opportunityId: 'id', at: 'at', to: 'to', recordedAt: 'at' } as const;
+ * const { history } = historyFromRows(rows, { path, columns });
+ * const basis = { closedDuring: { from: '2026-01-01', to: '2026-02-01' } };
+ * const lines = describe(winRate(history, { basis, asOf: '2026-06-01T00:00:00Z' })).split('\n');
+ * lines[0] // => 'Win rate: Opportunities won over those that count, each once, with its last outcome.'
+ * lines.slice(2) // => ['Population: 2 opportunities, as of 2026-06-01T00:00:00.000Z.', 'Left out: 1 open.', 'Result: 50.0 % (9.5–90.5 %, 1 of 2)']
+ */
+export function describe(report: Measured<unknown>, options: DescribeOptions = {}): string {
+  const { locale = en, lines = 20 } = options;
+  const texts: ReportTexts = /^zh\b/i.test(locale.language) ? chinese : english;
+  const { method, asOf, n, excluded, warnings, total, groups } = report;
+  const fill = (template: string, params: { readonly [name: string]: string | number }) =>
+    fillTemplate(template, (name) => (params[name] === undefined ? null : String(params[name])));
+  const [measure = '', ...segments] = method.split('/');
+  const [title, definition] = wordIn(texts.measures, measure) ?? [measure, ''];
+  const variants = segments.map(
+    (segment) =>
+      wordIn(texts.variants, `${measure}/${segment}`) ??
+      wordIn(texts.variants, segment) ??
+      wordIn(texts.measures, segment)?.[0] ??
+      segment,
+  );
+  const left = Object.entries(excluded).map(([why, count]) =>
+    fill(texts.leftOutOne, { count, why: wordIn(texts.excluded, why) ?? why }),
+  );
+  const dimensions = Object.keys(groups[0]?.key ?? {}).map((name) => wordIn(texts.dimension, name) ?? name);
+  const rows = shownRows(rowsOf(total)).map((row) => rowText(row, { texts, method, options }));
+  const hidden = rows.length - lines;
+  return [
+    definition === '' ? title : `${title}${texts.colon}${definition}`,
+    ...(variants.length === 0 ? [] : [fill(texts.variant, { variants: variants.join(texts.list) })]),
+    fill(texts.population, { n, asOf }),
+    left.length === 0 ? texts.nobodyLeftOut : fill(texts.leftOut, { excluded: left.join(texts.list) }),
+    ...warnings.map((warning) => `${texts.warnings} ${formatIssue(warning, locale)}`.replace('： ', '：')),
+    ...(rows.length === 1
+      ? [`${texts.values} ${rows[0] ?? ''}`.replace('： ', '：')]
+      : [texts.values, ...rows.slice(0, lines).map((row) => `- ${row}`)]),
+    ...(hidden > 0 ? [fill(texts.more, { count: hidden })] : []),
+    ...(groups.length === 0
+      ? []
+      : [fill(texts.groups, { dimensions: dimensions.join(texts.list), count: groups.length })]),
+  ].join('\n');
+}
+
+type Telling = { readonly texts: ReportTexts; readonly method: string; readonly options: DescribeOptions };
+
+/** `lead: entered 12, median 6.0 days (4.0–9.0)`. */
+function rowText({ fields }: ReportRow, { texts, method, options: { locale = en, names = {} } }: Telling): string {
+  const kindOf = fieldKinds(method);
+  const heads = fields.filter(({ form }) => form === 'name');
+  const prefix = prefixOf(fields.filter(({ form }) => form !== 'name'));
+  const head = heads
+    .map(({ name, value }) => (value === null ? texts.none : codeText(name, String(value))))
+    .filter((name, index, all) => name !== all[index - 1])
+    .join(' · ');
+  const told = fields.flatMap((field) => {
+    const value = valueText(field);
+    if (value === null) return [];
+    const label = field.name
+      .slice(prefix)
+      .split('.')
+      .filter((key) => key !== '')
+      .map((key) => wordIn(texts.words, key) ?? key);
+    return [[...label, value].join(' ')];
+  });
+  return `${head === '' ? '' : `${head}${texts.colon}`}${told.join(texts.list)}`;
+
+  function valueText(field: ReportField): string | null {
+    if (field.form === 'name') return null;
+    if (field.form === 'money')
+      return field.value.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ') || texts.noValue;
+    if (field.form === 'days') {
+      const { value, low, high } = field.value;
+      if (value === null) return texts.noValue;
+      const [open, close] = texts.bracket;
+      const band =
+        low === null && high === null
+          ? ''
+          : `${open}${low === null ? '…' : shortText(low)}–${high === null ? '…' : shortText(high)}${close}`;
+      return daysText(value) + band;
+    }
+    if (field.form === 'rate') {
+      const { numerator, denominator, interval = NO_INTERVAL, ...rate } = field.value;
+      // Of exact shares those of counts are told with them; of others the terms say nothing to people.
+      if (typeof numerator === 'string' && !field.name.endsWith('countShare')) return plainText(rate.value, 'share');
+      return formatRate({ ...rate, numerator: Number(numerator), denominator: Number(denominator), interval }, locale);
+    }
+    if (typeof field.value === 'string') return codeText(field.name, field.value);
+    return plainText(field.value, kindOf(field.name)?.kind);
+  }
+
+  /** Kinds, verdicts and reasons are words of the library, unless the host knows them better. */
+  function codeText(name: string, code: string): string {
+    const isCode = CODES.includes(name.slice(name.lastIndexOf('.') + 1));
+    return wordIn(names, code) ?? (isCode ? wordIn(texts.codes, code) : undefined) ?? code;
+  }
+
+  function plainText(value: number | boolean | null, kind: string | undefined): string {
+    if (value === null) return texts.noValue;
+    if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+    if (kind === 'share') return `${(value * 100).toFixed(1)} %`;
+    return kind === 'days' ? daysText(value) : shortText(value);
+  }
+
+  function daysText(value: number): string {
+    return fillTemplate(texts.days, () => shortText(value));
+  }
+
+  function shortText(value: number): string {
+    return Number.isInteger(value) ? String(value) : value.toFixed(Math.abs(value) < 1 ? 3 : 1);
+  }
+}
+
+const CODES = ['kind', 'verdict', 'by', 'reason', 'clock'];
+
+/** Of a curve its end; tables of numbers are for a table. */
+function shownRows(rows: readonly ReportRow[]): readonly ReportRow[] {
+  return rows.flatMap(({ at, fields }, index) => {
+    const last = (suffix: string) => fields.find(({ form, name }) => form === 'name' && name.endsWith(suffix));
+    const position = last('position');
+    if (position === undefined) return [{ at, fields }];
+    if (last('row') !== undefined) return [];
+    const next = rows[index + 1]?.fields.find(({ form, name }) => form === 'name' && name === position.name);
+    const isNamed = fields.some(({ form, value }) => form === 'name' && typeof value === 'string');
+    if (!isNamed && Number(next?.value ?? 0) > Number(position.value)) return [];
+    return [{ at, fields: fields.filter((field) => field !== position) }];
+  });
+}
+
+const NO_INTERVAL = { low: null, high: null, level: 0.95, method: 'none' };
+
+/** How much of their names the fields of a row share: the list that the row is an element of. */
+function prefixOf(fields: readonly ReportField[]): number {
+  const [first, ...others] = fields.map(({ name, at }) => ({ name, isInList: name !== at }));
+  if (first === undefined || !first.isInList) return 0;
+  const keys = first.name.split('.').slice(0, -1);
+  while (keys.length > 0 && !others.every(({ name }) => name.startsWith(`${keys.join('.')}.`))) keys.pop();
+  return keys.join('.').length;
+}
+
+/** A table is asked for its own words alone. */
+function wordIn<T>(words: { readonly [key: string]: T }, key: string): T | undefined {
+  return Object.hasOwn(words, key) ? words[key] : undefined;
+}

@@ -1,0 +1,58 @@
+/** What a number is: how many of something, an amount, a part of one (0 to 1), days, or a number of another sort. */
+export type ColumnKind = 'name' | 'count' | 'amount' | 'share' | 'days' | 'number' | 'text';
+
+export type FieldKind = { readonly kind: ColumnKind; readonly unit: string | null };
+
+const of = (kind: ColumnKind, unit: string | null, names: string) =>
+  names.split(' ').map((name): readonly [string, FieldKind] => [name, { kind, unit }]);
+
+/**
+ * What fields of reports mean, by their name, or by the measure and their name where one means something else in it. A
+ * measure whose fields are named like those of others needs nothing here.
+ */
+const KINDS: () => ReadonlyMap<string, FieldKind> = () =>
+  new Map([
+    ...of(
+      'count',
+      'opportunities',
+      'count n members entered left open parkedNow stayed movedBack abandoned advancedThenLost advancedThenBack tooYoung ' +
+        'withoutAmount converted reached won lost events resolved seen standing stale closed created raised lowered same ' +
+        'dated benchmark/denominator atRisk compareDistributions/before compareDistributions/after numerator denominator',
+    ),
+    ...of('count', 'stages', 'stages'),
+    ...of('count', 'moves', 'moves skips rollbacks loops reentries stageFlow/count instantaneous'),
+    ...of('count', 'changes', 'pushes pulls removals'),
+    ...of(
+      'amount',
+      null,
+      'amount averageWon perDay cost first last now change amounts slippedAmount wonAmount createdAmount',
+    ),
+    ...of(
+      'share',
+      'share',
+      'value low high share openShare own industry standard difference relative countShareDelta amountShareDelta fitness ' +
+        'probability probabilities unknown started shares stageWinRates/won stageWinRates/lost stageWinRates/abandoned ' +
+        'cumulativeIncidence/open rate baseline pValue countShare amountShare chained conforming',
+    ),
+    ...of(
+      'days',
+      'days',
+      'days q25 median q75 q90 mean medianLow medianHigh lastDay upTo medianAge warnAfter alarmAfter perAll perConverted ' +
+        'cycleDays medianCycleDays meanPushDays medianPushDays limitDays threshold inStage sinceChange sinceActivity age',
+    ),
+    ...of('number', null, 'rank movesPerDay medianRatio statistic degreesOfFreedom position'),
+    ...of('text', null, 'reason verdict by isExact shown clock currency closedAt'),
+  ]);
+
+/** The kind of a field, asked of its own name first, then of those that it stands in; text and unknown numbers have no unit. */
+export function fieldKinds(method: string): (name: string) => FieldKind | null {
+  const kinds = KINDS();
+  const measure = method.split('/')[0] ?? '';
+  return (name) => {
+    for (const key of name.split('.').reverse()) {
+      const kind = kinds.get(`${measure}/${key}`) ?? kinds.get(key);
+      if (kind !== undefined) return kind;
+    }
+    return null;
+  };
+}

@@ -1,0 +1,129 @@
+import {
+  amountChange,
+  benchmark,
+  bottlenecks,
+  businessValue,
+  chainedWinRate,
+  closeDateChanges,
+  cohortConversion,
+  compareDistributions,
+  cumulativeIncidence,
+  cycleTime,
+  funnelConversion,
+  historyFromRows,
+  type Measured,
+  maintenanceLoad,
+  outcomeAnalysis,
+  pipelineCreated,
+  pipelineHygiene,
+  pipelineMovement,
+  salesVelocity,
+  stageAgeing,
+  stageDistribution,
+  stageFlow,
+  stageTotalRatio,
+  stageWinRates,
+  staleOpportunities,
+  timeInStage,
+  timeToConvert,
+  timeToWin,
+  transitionProbabilities,
+  winRate,
+} from 'stagewright/conversion';
+import { day, stagesPath as path } from './stagesHistory.js';
+
+export type AnyRow = {
+  readonly id: string;
+  readonly at: number;
+  readonly to: string;
+  readonly amount: string;
+  readonly currency: string;
+  readonly close: string;
+};
+
+export const REPORT_IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+/** A history of few opportunities with everything that rows may tell, and three attributes. */
+export function anyHistory(rows: readonly AnyRow[]) {
+  return historyFromRows(rows, {
+    path,
+    columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', currency: 'currency', closeOn: 'close' },
+    opportunities: {
+      rows: REPORT_IDS.map((id) => ({
+        id,
+        owner: id < 'd' ? 'x' : 'y',
+        segment: id < 'b' ? 'key' : id < 'g' ? 'small' : null,
+        reason: id < 'f' ? 'price' : null,
+      })),
+      id: 'id',
+      attributes: ['owner', 'segment', 'reason'],
+    },
+  }).history;
+}
+
+const during = { from: day(8), to: day(24) };
+const before = { from: day(1), to: day(8) };
+
+/** Every measure that gives a report, in its variants, as a whole and by two dimensions. August 2026 is its time. */
+export function everyReport(history: ReturnType<typeof anyHistory>): readonly Measured<unknown>[] {
+  const asOf = day(40);
+  const split = { asOf, groupBy: ['owner', 'segment'], calendar: 'Asia/Shanghai' } as const;
+  const byWeek = { ...split, groupBy: ['owner'], every: 'week' } as const;
+  const entered = { enteredDuring: { from: day(1), to: day(20) } };
+  const distribution = stageDistribution(history, split);
+  return [
+    distribution,
+    stageDistribution(history, { ...split, scope: 'open' }),
+    compareDistributions(stageDistribution(history, { ...split, asOf: day(15) }), distribution),
+    cohortConversion(history, { ...split, stage: 'lead', population: entered, until: { followUpDays: 9 } }),
+    cohortConversion(history, {
+      ...split,
+      stage: 'need',
+      population: { presentAt: day(9) },
+      until: { at: day(30) },
+      outcomeBy: 'stateAtEnd',
+    }),
+    ...(['reachedOrPassed', 'visited', 'entries'] as const).map((count) =>
+      funnelConversion(history, { ...byWeek, count }),
+    ),
+    stageTotalRatio(history, { ...split, at: [day(9), day(20)] }),
+    stageFlow(history, split),
+    stageFlow(history, { ...split, during }),
+    bottlenecks(history, byWeek),
+    bottlenecks(history, { ...split, weight: 'count' }),
+    ...(['elapsed', 'calendar', 'business'] as const).map((unit) => timeInStage(history, { ...byWeek, unit })),
+    timeInStage(history, { ...split, visits: 'each', observedFrom: day(9) }),
+    timeToConvert(history, { ...split, visits: 'sum', unit: 'business' }),
+    timeToWin(history, { ...split, from: 'need', observedFrom: day(9) }),
+    timeToWin(history, byWeek),
+
+    cycleTime(history, { ...byWeek, closedDuring: during }),
+    winRate(history, { ...byWeek, basis: { closedDuring: during }, shrink: 3 }),
+    winRate(history, { ...split, basis: { createdDuring: during }, against: 'all' }),
+    winRate(history, { ...split, basis: { ...entered, stage: 'need', followUpDays: 9 }, against: 'decided' }),
+    winRate(history, { ...split, basis: { closedDuring: during }, weight: 'amount' }),
+    chainedWinRate(history, { asOf, groupBy: split.groupBy }),
+    ...(['absorbingChain', 'aalenJohansen'] as const).map((by) => stageWinRates(history, { ...byWeek, by })),
+    cumulativeIncidence(history, split),
+    transitionProbabilities(history, { ...split, days: [0, 3, 7.5] }),
+    stageAgeing(history, { ...split, unit: 'calendar' }),
+    staleOpportunities(history, { ...split, after: { inStage: { quantile: 0.5 }, age: 9 } }),
+    outcomeAnalysis(history, { ...byWeek, reasons: ['reason', 'owner'] }),
+    salesVelocity(history, { ...split, closedDuring: during }),
+    maintenanceLoad(history, { asOf, groupBy: split.groupBy, cycleDays: 30 }),
+    businessValue(history, { ...split, before, after: during }),
+    benchmark(history, {
+      ...split,
+      rate: 'won',
+      during,
+      baseline: before,
+      standards: [{ when: { owner: 'x' }, industry: 0.4 }, { industry: 0.3 }],
+    }),
+    benchmark(history, { ...split, rate: { from: 'lead', to: 'bid' }, during }),
+    pipelineCreated(history, { ...byWeek, during }),
+    pipelineMovement(history, { ...split, during }),
+    pipelineHygiene(history, { ...split, staleAfterDays: 5 }),
+    amountChange(history, byWeek),
+    ...(history.closeOn === null ? [] : [closeDateChanges(history, { ...split, during })]),
+  ];
+}
