@@ -56,10 +56,14 @@ export function playPursuit(terminal: Terminal): void {
       continue;
     }
     refusals++;
-    line(`  ${bad('✗')} ${what} ${dim(`[${t.standing(attempt.standing)}]`)}`, 4);
+    const standing = t.standing(attempt.standing);
+    const refused = say(` – refused: ${standing.charAt(0).toLowerCase()}${standing.slice(1)}`, `——被拒绝：${standing}`);
+    line(`  ${bad('✗')} ${what}${dim(refused)}`, 4);
     for (const item of attempt.checklist.filter(({ met }) => met)) line(dim(`    ✓ ${t.item(item)}`), 6);
     for (const blocker of attempt.blockers) {
-      const remedy = blocker.remedy === null ? '' : dim(` →\u00a0${t.event(blocker.remedy)}`);
+      // What cannot be decided yet says in its own sentence what to fill in or to answer.
+      const next = blocker.code === 'condition_unknown' || blocker.remedy === null ? null : t.event(blocker.remedy);
+      const remedy = next === null ? '' : dim(say(` Next:\u00a0${next}`, `下一步：${next}`));
       line(`    ${bad('•')} ${t(blocker)}${remedy}`, 6);
     }
   }

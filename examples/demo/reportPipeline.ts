@@ -128,7 +128,8 @@ function reportDirt({ say, line, dim, language }: Terminal, dirt: readonly Dirt[
     if (example === undefined) continue;
     const place = say(`line ${example.line}`, `第 ${example.line} 行`);
     const detail = example.detail === '' ? '' : `${say(': ', '：')}${quoted(example.detail)}`;
-    const text = `${kindText(example.kind, language)} ${dim(`(${place}${detail}${others.length === 0 ? '' : say(', …', '，…')})`)}`;
+    const where = `${place}${detail}${others.length === 0 ? '' : say(', …', '，…')}`;
+    const text = `${kindText(example.kind, language)}${dim(say(` (${where})`, `（${where}）`))}`;
     line(`${pad(String(others.length + 1), 7, 'left')}  ${text}`, 9);
   }
 }

@@ -52,6 +52,10 @@ const WORDS: { readonly [param: string]: WordGroup } = {
 
 /** Codes whose `found` is the name of a type, not a value. */
 const TYPES_FOUND = ['wrong_type', 'malformed_opportunity'];
+/** Codes whose `choices` are no ids of places: shown as they are. */
+const PLAIN_CHOICES = ['unknown_choice', 'invalid_event', 'invalid_field', 'field_not_parsed'];
+/** A source of values that is an approval. */
+const BY_PROCESS = 'process:';
 const DATES = ['assumed', 'closedAt'];
 
 /**
@@ -86,6 +90,8 @@ export function conditionInParams({ code, params }: Issue): Json | undefined {
 
 function paramText(code: string, name: string, value: Json, locale: Locale, nameOf: NameOf): string | null {
   if (value === null || value === '') return null;
+  // How often only matters where once is not enough.
+  if (name === 'times' && value === 1) return null;
   if (Array.isArray(value)) {
     const texts = value.map((entry: Json) => paramText(code, name, entry, locale, nameOf));
     return texts.length === 0 ? null : texts.join(name === 'ids' ? ' → ' : locale.listSeparator);
@@ -93,6 +99,7 @@ function paramText(code: string, name: string, value: Json, locale: Locale, name
   if (typeof value === 'string') {
     const kind = name === 'choices' ? choicesKind(code) : NAMES[name];
     if (kind !== undefined) return nameOf(kind, value);
+    if (name === 'present' && value.startsWith(BY_PROCESS)) return nameOf('process', value.slice(BY_PROCESS.length));
     const group = name === 'found' && TYPES_FOUND.includes(code) ? 'types' : WORDS[name];
     if (group !== undefined) return locale.words[group][value] ?? value;
     if (name === 'event' || name === 'seenAs') return eventText({ type: value }, locale, nameOf);
@@ -106,7 +113,7 @@ function paramText(code: string, name: string, value: Json, locale: Locale, name
 /** What the offered choices are. */
 function choicesKind(code: string): NameKind | undefined {
   if (code.startsWith('reason_')) return 'reason';
-  return code === 'unknown_choice' || code === 'invalid_event' ? undefined : 'place';
+  return PLAIN_CHOICES.includes(code) ? undefined : 'place';
 }
 
 /** What an event would do, with what it already says. */

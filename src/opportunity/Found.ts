@@ -4,7 +4,8 @@ import type { InstantInput } from '../values/index.js';
 /** An opportunity as another system has it. */
 export type Found<M extends SalesModelInput = SalesModelInput> = {
   readonly id: string;
-  readonly series: SeriesOf<M>;
+  /** Left out: the only one of the model. */
+  readonly series?: SeriesOf<M>;
   /** Left out: the first whose condition is yes. */
   readonly variant?: VariantOf<M>;
   readonly type?: string;

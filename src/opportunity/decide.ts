@@ -139,8 +139,7 @@ export function decide(
   // A draft that lacks its own data asks for it; a move that does not exist from here has its blocker alone.
   const exists = take !== null || found.inputs.length > 0;
   if (exists) {
-    for (const { field, value, problem } of invalidValues)
-      block(found, 'invalid_field', `values.${field}`, { field, value, problem });
+    for (const invalid of invalidValues) block(found, 'invalid_field', `values.${invalid.field}`, invalid);
   }
   const waived = exists && options.automatic !== true ? applyWaivers(found) : [];
   const verdict = verdictOf(found.blockers, found.inputs, found);

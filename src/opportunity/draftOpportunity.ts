@@ -53,9 +53,7 @@ export function draftOpportunity(
     const parsed = parseFieldValue(declared, raw);
     const value: Json = parsed.ok ? parsed.value : toJson(raw);
     if (!parsed.ok) {
-      blockers.push(
-        createBlocker({ plan }, 'invalid_field', `fields.${field}`, { field, value, problem: parsed.problem }),
-      );
+      blockers.push(createBlocker({ plan }, 'invalid_field', `fields.${field}`, { field, value, ...parsed.fault }));
     }
     if (value !== null) entries[field] = { value, source, at: context.atText, by: context.by.id };
   }

@@ -1,5 +1,5 @@
 import type { FieldsInput, ObjectKind, ProcessOf, SalesModelInput } from '../definition/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, nearestName, OBJECT_KINDS, type SalesPlan } from '../plan/index.js';
 import { applyWaivers } from './applyWaivers.js';
 import { createBlocker } from './Case.js';
 import { checkCreation } from './checkCreation.js';
@@ -22,8 +22,9 @@ export type CreationFacts<M extends SalesModelInput = SalesModelInput> = {
  * Whether a lead, an account or an opportunity may be created, for hosts that create them apart: by the model's
  * `objects.order`, and the checks of the object and of every object before it.
  *
- * A model without `objects` asks nothing. An object that its order does not have is `move_not_allowed`. Facts that the
- * model does not declare are `invalid_event`, values that are none of their field `invalid_field`.
+ * A model without `objects` asks nothing. An object that its order does not have is `move_not_allowed`. A kind of object
+ * that nobody knows, and facts that the model does not declare, are `invalid_event`, values that are none of their field
+ * `invalid_field`.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, explainCreation } from 'stagewright';
@@ -54,6 +55,10 @@ export function explainCreation<M extends SalesModelInput>(
   const order = plan.definition.objects?.order;
   if ('wrong' in read) {
     blockers.push(createBlocker({ plan: anyPlan }, 'invalid_event', read.wrong.path, read.wrong.params));
+  } else if (!OBJECT_KINDS.includes(object)) {
+    const nearest = typeof object === 'string' ? nearestName(object, OBJECT_KINDS) : null;
+    const params = { expected: 'objectKind', value: toJson(object), choices: [...OBJECT_KINDS], nearest };
+    blockers.push(createBlocker({ plan: anyPlan }, 'invalid_event', 'object', params));
   } else if (!isRecord) {
     blockers.push(wrong('facts', 'object', facts));
   } else if (checks !== undefined && jsonType(checks) !== 'object') {

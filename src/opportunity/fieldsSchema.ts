@@ -68,7 +68,7 @@ function validate(
     if (field === undefined) continue;
     const raw = Object.hasOwn(given, id) ? given[id] : null;
     const parsed = parseFieldValue(field, raw);
-    if (!parsed.ok) add('invalid_field', id, { value: toJson(raw), problem: parsed.problem });
+    if (!parsed.ok) add('invalid_field', id, { value: toJson(raw), ...parsed.fault });
     else if (parsed.value === null) add('missing_field', id, {});
     else values[id] = parsed.value;
   }

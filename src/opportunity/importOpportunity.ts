@@ -1,6 +1,14 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
-import { type AnyPlan, nearestName, type OutcomePlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
+import {
+  type AnyPlan,
+  nearestName,
+  type OutcomePlan,
+  type SalesPlan,
+  type SeriesPlan,
+  type StagePlan,
+  trackOf,
+} from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import { chooseVariant } from './chooseVariant.js';
 import type { DecisionContext } from './DecisionContext.js';
@@ -52,21 +60,13 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<
     };
   const found = readFound(input, issues);
   if (found === null) return { ok: false, issues };
-  const series = plan.series.get(found.series);
-  if (series === undefined) {
-    issues.push(
-      createIssue('unknown_series', 'series', {
-        found: toJson(found.series),
-        nearest: typeof found.series === 'string' ? nearestName(found.series, plan.series.keys()) : null,
-      }),
-    );
-  }
+  const series = seriesOf(plan, found, issues);
   const instants = readInstants(found, context.atText, issues);
   if (series === undefined) return { ok: false, issues };
 
   const draft = draftOpportunity(plan, { id: found.id, fields: found.fields, source: found.source }, context);
   const fields = { ...draft.opportunity.fields };
-  for (const { path, params } of draft.blockers) {
+  for (const { code, path, params } of draft.blockers) {
     const field = path.slice('fields.'.length);
     delete fields[field];
     const value = toJson((found.fields as { readonly [field: string]: unknown } | undefined)?.[field]);
@@ -74,7 +74,8 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<
       createIssue(
         'field_not_parsed',
         path,
-        { field, value, problem: (params as { readonly problem?: string }).problem ?? 'unknown' },
+        // A field that the model does not have is a fault of another kind in a draft.
+        code === 'invalid_field' ? { ...params, value } : { field, value, problem: 'unknown' },
         'warning',
       ),
     );
@@ -122,6 +123,22 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<
     reads: facts.reads,
   });
   return { ok: true, value: { opportunity: imported, records } as Imported, issues };
+}
+
+/** The series named, or the only one. */
+function seriesOf(plan: AnyPlan, { series: named }: Found, issues: Issue[]): SeriesPlan | undefined {
+  const choices = [...plan.series.keys()];
+  const id: unknown = named ?? (choices.length === 1 ? choices[0] : undefined);
+  if (id === undefined) {
+    issues.push(createIssue('missing_property', 'series', { property: 'series', choices }));
+    return undefined;
+  }
+  const series = plan.series.get(id as string);
+  if (series === undefined) {
+    const nearest = typeof id === 'string' ? nearestName(id, choices) : null;
+    issues.push(createIssue('unknown_series', 'series', { found: toJson(id), nearest }));
+  }
+  return series;
 }
 
 const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');

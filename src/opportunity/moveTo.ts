@@ -12,7 +12,7 @@ import type { Move, Target } from './Verdict.js';
  * Any stage or outcome turned into the event that would lead there, with its verdict: what a board asks before a card
  * is dropped. It answers for every target; where no move leads there, the standing is `impossible` and says why.
  *
- * @throws {StagewrightError} `wrong_type` for a target that is no record.
+ * @throws {StagewrightError} `wrong_type` for a target that is no record, or has neither a stage nor an outcome.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, moveTo, openOpportunity } from 'stagewright';
@@ -38,6 +38,8 @@ export function moveTo<M extends SalesModelInput>(
   context: DecisionContext<M>,
 ): Move<M> {
   demandType('target', 'record', target);
+  if ((target as Partial<{ outcome: unknown }>).outcome === undefined)
+    demandType('target.stage', 'text', (target as { stage?: unknown }).stage);
   const anyPlan = plan as AnyPlan;
   const current = opportunity as unknown as AnyOpportunity;
   const track = trackOf(anyPlan, current.series, current.variant);
@@ -48,7 +50,7 @@ export function moveTo<M extends SalesModelInput>(
 function eventTo(track: Track, opportunity: AnyOpportunity, target: Target): Remedy {
   const { status, closing, outcome } = opportunity;
   const here = stageWorkedIn(track, opportunity);
-  if ('outcome' in target) {
+  if ('outcome' in target && target.outcome !== undefined) {
     if (closing === null) return { type: 'close', outcome: target.outcome };
     const isLast = here !== undefined && here.index === track.stages.length - 1;
     return isLast && target.outcome === outcome ? { type: 'advance' } : { type: 'changeOutcome', to: target.outcome };

@@ -66,9 +66,7 @@ function parseAt(plan: AnyPlan, value: unknown, prefix: string): Result<unknown>
   const { event, missing, invalidValues } = shape.read;
   const issues: Issue[] = [
     ...missing.map((property) => createIssue('invalid_event', `${prefix}${property}`, { missing: property })),
-    ...invalidValues.map(({ field, value: found, problem }) =>
-      createIssue('invalid_field', `${prefix}values.${field}`, { field, value: found, problem }),
-    ),
+    ...invalidValues.map((invalid) => createIssue('invalid_field', `${prefix}values.${invalid.field}`, invalid)),
   ];
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: event, issues };
 }

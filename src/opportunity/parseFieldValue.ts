@@ -25,10 +25,18 @@ export type FieldProblem =
   | 'minimum'
   | 'maximum';
 
+/** The problem of a value, with the bound that it misses or the choices that there are (the first 50). */
+export type FieldFault = {
+  readonly problem: FieldProblem;
+  readonly min?: number;
+  readonly max?: number;
+  readonly choices?: readonly string[];
+};
+
 /** `null` is no value. */
 export type ParsedField =
   | { readonly ok: true; readonly value: Json }
-  | { readonly ok: false; readonly problem: FieldProblem };
+  | { readonly ok: false; readonly fault: FieldFault };
 
 const CHECKS: { readonly [check in FieldCheck]: (text: string) => boolean } = {
   'cn-mobile': isChineseMobile,
@@ -38,6 +46,13 @@ const CHECKS: { readonly [check in FieldCheck]: (text: string) => boolean } = {
 };
 const PHONE = /^\+?[0-9 ()./-]{3,40}$/;
 const NO_VALUE: ParsedField = { ok: true, value: null };
+const TOLD_CHOICES = 50;
+
+const faulty = (problem: FieldProblem): ParsedField => ({ ok: false, fault: { problem } });
+const noChoice = ({ choices }: Field): ParsedField => ({
+  ok: false,
+  fault: { problem: 'choice', choices: choices.slice(0, TOLD_CHOICES) },
+});
 
 /**
  * Reads a value by its field: money, dates and numbers in the forms that hosts have, in the one form that is stored.
@@ -49,25 +64,25 @@ export function parseFieldValue(field: Field, input: unknown): ParsedField {
   switch (field.type) {
     case 'number': {
       const value = typeof input === 'string' && isDecimal(input) ? Number(input) : input;
-      if (typeof value !== 'number' || !Number.isFinite(value)) return { ok: false, problem: 'not_number' };
+      if (typeof value !== 'number' || !Number.isFinite(value)) return faulty('not_number');
       return within(field, value, (bound) => Math.sign(value - bound));
     }
     case 'money': {
       const money = readMoney(input);
-      if (money === null) return { ok: false, problem: 'not_money' };
+      if (money === null) return faulty('not_money');
       return within(field, money, (bound) => compareWithNumber(money.amount, bound));
     }
     case 'date': {
       const value = readDate(input);
-      return value === null ? { ok: false, problem: 'not_date' } : { ok: true, value };
+      return value === null ? faulty('not_date') : { ok: true, value };
     }
     case 'boolean': {
       const value = input === 'true' ? true : input === 'false' ? false : input;
-      return typeof value === 'boolean' ? { ok: true, value } : { ok: false, problem: 'not_boolean' };
+      return typeof value === 'boolean' ? { ok: true, value } : faulty('not_boolean');
     }
     case 'choice':
-      if (typeof input !== 'string') return { ok: false, problem: 'choice' };
-      return field.choices.includes(input) ? { ok: true, value: input } : { ok: false, problem: 'choice' };
+      if (typeof input !== 'string') return noChoice(field);
+      return field.choices.includes(input) ? { ok: true, value: input } : noChoice(field);
     default:
       return parseText(field, input);
   }
@@ -80,17 +95,17 @@ export function compareWithNumber(amount: string, bound: number): number {
 }
 
 function parseText(field: Field, input: unknown): ParsedField {
-  if (typeof input !== 'string') return { ok: false, problem: 'not_string' };
+  if (typeof input !== 'string') return faulty('not_string');
   if (input.trim() === '') return NO_VALUE;
-  if (field.type === 'phone' && !PHONE.test(input)) return { ok: false, problem: 'not_phone' };
-  if (field.type === 'email' && !isEmail(input)) return { ok: false, problem: 'not_email' };
-  if (field.check !== undefined && !CHECKS[field.check](input)) return { ok: false, problem: 'check' };
-  if (field.choices.length > 0 && !field.choices.includes(input)) return { ok: false, problem: 'choice' };
+  if (field.type === 'phone' && !PHONE.test(input)) return faulty('not_phone');
+  if (field.type === 'email' && !isEmail(input)) return faulty('not_email');
+  if (field.check !== undefined && !CHECKS[field.check](input)) return faulty('check');
+  if (field.choices.length > 0 && !field.choices.includes(input)) return noChoice(field);
   return within(field, input, (bound) => Math.sign(input.length - bound));
 }
 
 function within({ min, max }: Field, value: Json, compareTo: (bound: number) => number): ParsedField {
-  if (min !== undefined && compareTo(min) < 0) return { ok: false, problem: 'minimum' };
-  if (max !== undefined && compareTo(max) > 0) return { ok: false, problem: 'maximum' };
+  if (min !== undefined && compareTo(min) < 0) return { ok: false, fault: { problem: 'minimum', min } };
+  if (max !== undefined && compareTo(max) > 0) return { ok: false, fault: { problem: 'maximum', max } };
   return { ok: true, value };
 }

@@ -4,7 +4,7 @@ import { readDate } from '../values/index.js';
 import type { EventType } from './Event.js';
 import { EVENT_SHAPES, type PropertyKind } from './eventShapes.js';
 import { own } from './own.js';
-import { type FieldProblem, parseFieldValue } from './parseFieldValue.js';
+import { type FieldFault, parseFieldValue } from './parseFieldValue.js';
 import { toJson } from './toJson.js';
 
 /** An event once read: plain JSON, its values in the form that is stored. */
@@ -13,7 +13,7 @@ export type PlainEvent = { readonly type: EventType; readonly id?: string } & { 
 export type ReadEvent = {
   readonly event: PlainEvent;
   /** Values that are none of their field; told with the other blockers, not as a fault of the event's shape. */
-  readonly invalidValues: readonly { readonly field: string; readonly value: Json; readonly problem: FieldProblem }[];
+  readonly invalidValues: readonly ({ readonly field: string; readonly value: Json } & FieldFault)[];
   /** Properties that a complete event must have. */
   readonly missing: readonly string[];
 };
@@ -172,7 +172,7 @@ function readValues(
   faults: ShapeFault[],
 ): { readonly values: { readonly [field: string]: Json }; readonly invalid: ReadEvent['invalidValues'] } {
   const values: { [field: string]: Json } = {};
-  const invalid: { field: string; value: Json; problem: FieldProblem }[] = [];
+  const invalid: ({ field: string; value: Json } & FieldFault)[] = [];
   if (typeof input !== 'object' || input === null || Array.isArray(input)) {
     faults.push({ path: 'values', params: { expected: 'object', value: shown(input) } });
     return { values, invalid };
@@ -196,7 +196,7 @@ function readValues(
     }
     if (raw === undefined) continue;
     const parsed = parseFieldValue(field, raw);
-    if (!parsed.ok) invalid.push({ field: id, value: toJson(raw), problem: parsed.problem });
+    if (!parsed.ok) invalid.push({ field: id, value: toJson(raw), ...parsed.fault });
     values[id] = parsed.ok ? parsed.value : toJson(raw);
   }
   return { values, invalid };

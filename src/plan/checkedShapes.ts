@@ -5,6 +5,7 @@ import type {
   CustomerState,
   Field,
   Lifecycle,
+  ObjectKind,
   ObjectsInput,
   Outcome,
   OutcomeChange,
@@ -51,7 +52,9 @@ const ELEMENT: Rule = { number: [2, 9], whole: true };
 const LINE: Rule = { words: ['company', 'personal'] };
 const KEEP: Rule = { words: ['approvals', 'none', 'all'] };
 const FORECAST: Rule = { words: ['omitted', 'pipeline', 'best-case', 'commit', 'closed'] };
-const OBJECT: Rule = { words: ['lead', 'prospect', 'account', 'contact', 'opportunity'] };
+/** What may be created before an opportunity, and itself. */
+export const OBJECT_KINDS: readonly ObjectKind[] = ['lead', 'prospect', 'account', 'contact', 'opportunity'];
+const OBJECT: Rule = { words: OBJECT_KINDS };
 
 const ACTIONS: Rule = {
   list: { shape: { action: { refer: 'action', required: true }, times: { number: [1, null], whole: true } } },

@@ -126,9 +126,7 @@ export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale
   }) as unknown as Translator<M>;
 
   function itemText({ kind, path, params, required = true, applicable = true }: Item): string {
-    // How often only matters where once is not enough.
-    const told = params.times === 1 ? { ...params, times: null, done: null } : params;
-    const issue: Issue = { code: kind, severity: 'info', path, params: told };
+    const issue: Issue = { code: kind, severity: 'info', path, params };
     const item = issueText(issue, locale.items, locale, within(path), conditionOf) ?? bareText(issue);
     const wrap = applicable ? (required ? null : 'optional') : 'notApplicable';
     const template = wrap === null ? undefined : locale.items[wrap];

@@ -263,7 +263,7 @@ describe('explain', () => {
     const open = ['explain', 'small.json', '{ "stage": "talk", "done": [] }'];
     const { code, out } = await program.ask([...open, 'advance', '--given']);
     expect(code).toBe(1);
-    expect(out).toContain('Refused: Not yet.');
+    expect(out).toContain('Refused: Not possible yet.');
     expect(out).toContain('missing_action series.s.stages.talk.requires.actions.0');
     const done = [
       'explain',

@@ -1,16 +1,23 @@
 import {
+  type AnyPlan,
+  compileSalesModel,
   en,
   explain,
+  explainCreation,
   formatHint,
+  formatIssue,
   importOpportunity,
   moves,
+  moveTo,
   openOpportunity,
   parseEvents,
+  type SalesModelInput,
   translator,
 } from 'stagewright';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, type Sent } from '../../support/Player.js';
+import { thrown } from '../../support/thrown.js';
 
 const model = modelOf(
   { stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }], result: { reopen: {}, outcomes: outcomes() } },
@@ -59,6 +66,92 @@ test('a date where a point in time belongs is told what is missing', () => {
   expect(issue?.path).toBe('openedAt');
   expect(issue && formatHint(issue)).toContain('2026-03-02T10:00:00+01:00');
   expect(issue && formatHint(issue, zhCN)).toContain('时区');
+});
+
+describe('a value out of bounds is told the bounds', () => {
+  const bounded = modelOf(
+    { stages: [{ id: 'a' }] },
+    {
+      fields: {
+        share: { type: 'number', min: 0, max: 1 },
+        price: { type: 'money', min: 100 },
+        segment: { type: 'choice', choices: ['large', 'small'] },
+      },
+    },
+  );
+
+  test.each([
+    [{ share: 25 }, '“share” (25) is not valid: it is too large: at most 1.', '至多为1'],
+    [{ share: -1 }, '“share” (-1) is not valid: it is too small: at least 0.', '至少为0'],
+    [{ price: { amount: '5', currency: 'EUR' } }, 'it is too small: at least 100.', '至少为100'],
+    [{ segment: 'smal' }, '“segment” (smal) is not valid: it is not one of the choices: large, small.', 'large、small'],
+  ])('%j', (values, english, chinese) => {
+    const [en, zh] = said(new Player(bounded), { type: 'setFields', values });
+    expect(en).toContain(english);
+    expect(zh).toContain(chinese);
+  });
+
+  test('when it is imported too', () => {
+    const context = { at: '2026-03-02T00:00:00Z', by: { id: 'job', roles: [] } };
+    const { plan } = new Player(bounded);
+    const { issues } = importOpportunity(plan, { id: 'o', stage: 'a', fields: { share: 25 } }, context);
+    const issue = issues.find(({ code }) => code === 'field_not_parsed');
+    expect(issue && formatIssue(issue)).toContain('it is too large: at most 1');
+  });
+});
+
+test('how often an action is done is told where once is not enough', () => {
+  const actions = modelOf(
+    { stages: [{ id: 'a', requires: { actions: ['demo', { action: 'visit', times: 2 }] } }, { id: 'b' }] },
+    { actions: { demo: 'Demo', visit: 'Visit' } },
+  );
+  const [english] = said(new Player(actions), { type: 'advance' });
+  expect(english).toBe('“Demo” is not done. “Visit” is not done: 0 of 2 times.');
+});
+
+test('better evidence that is an approval has its name', () => {
+  const approved = modelOf(
+    { stages: [{ id: 'a' }] },
+    {
+      roles: ['boss'],
+      fields: { price: { type: 'number' } },
+      processes: [{ id: 'p', label: 'Price review', corrects: ['price'], approve: { by: ['boss'] } }],
+    },
+  );
+  const player = new Player(approved).send({ type: 'raiseProcess', process: 'p', values: { price: 5 } });
+  player.send({ type: 'approveProcess', process: 'p' }, { by: 'bob', roles: ['boss'] });
+  const [english] = said(player, { type: 'setFields', values: { price: 4 } });
+  expect(english).toBe('“price” already has a value from better evidence (Price review).');
+});
+
+test('a target on a board is a stage or an outcome', () => {
+  const player = new Player(model);
+  const context = { at: '2026-03-02T00:00:00Z', by: { id: 'ann', roles: [] } };
+  expect(thrown(() => moveTo(player.plan, player.opportunity, {} as never, context))).toEqual([
+    'wrong_type target.stage',
+  ]);
+});
+
+test('an object that nobody knows is not created, with or without an order of objects', () => {
+  const context = { at: '2026-03-02T00:00:00Z', by: { id: 'ann', roles: [] } };
+  const ordered = modelOf({ stages: [{ id: 'a' }] }, { objects: { order: ['lead', 'opportunity'] } });
+  for (const { plan } of [new Player(model), new Player(ordered)]) {
+    const { standing, blockers } = explainCreation(plan, 'leed' as never, { fields: {} }, context);
+    expect([standing, ...blockers.map(({ path, params }) => `${path} ${params.nearest}`)]).toEqual([
+      'invalid',
+      'object lead',
+    ]);
+  }
+});
+
+test('a model with one series needs no name of it to take over an opportunity', () => {
+  const context = { at: '2026-03-02T00:00:00Z', by: { id: 'job', roles: [] } };
+  const take = (plan: AnyPlan) => importOpportunity(plan, { id: 'o', stage: 'a' }, context);
+  const one = take(new Player(model).plan);
+  expect(one.ok && one.value.opportunity.series).toBe('s');
+  const second = { ...modelOf({ stages: [{ id: 'a' }] }).series[0], id: 't' } as SalesModelInput['series'][number];
+  const two = take(compileSalesModel(modelOf({ stages: [{ id: 'a' }] }, { series: [second] })));
+  expect(two.issues.map(({ code, path }) => `${code} ${path}`)).toContain('missing_property series');
 });
 
 describe('an event that cannot be read says what is wrong, once', () => {
