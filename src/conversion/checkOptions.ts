@@ -1,6 +1,8 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, StagewrightError, unknownChoice, wrongType } from '../issues/index.js';
 import { type CalendarInput, type PeriodUnit, readCalendar } from '../values/index.js';
+
+export { isRecord, unknownChoice, wrongType };
 
 /** What a measure asks of its own options, beside what it shares with the others. */
 type Demands = {
@@ -11,8 +13,6 @@ type Demands = {
   /** Options that are lists of attributes, beside `groupBy`. */
   readonly attributes?: readonly string[];
 };
-
-type Options = { readonly [option: string]: unknown };
 
 const EVERY: readonly PeriodUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
 const UNITS = ['elapsed', 'calendar', 'business'];
@@ -54,22 +54,6 @@ export function readForm<K extends string>(path: string, value: object, forms: r
   throw new StagewrightError([unknownChoice(path, Object.keys(value).join(', '), forms)]);
 }
 
-export function isRecord(value: unknown): value is Options {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-export function wrongType(path: string, expected: 'record' | 'list' | 'text', value: unknown): Issue {
-  return createIssue('wrong_type', path, { expected, found: typeName(value) });
-}
-
-/** The type of a value in the words of the issues. */
-function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'string') return 'text';
-  return typeof value === 'object' ? 'record' : typeof value;
-}
-
 const isCalendar = (value: unknown) => typeof value === 'string' || (isRecord(value) && typeof value.zone === 'string');
 
 function wordIssues(path: string, value: unknown, choices: readonly string[]): readonly Issue[] {
@@ -80,9 +64,4 @@ function attributeIssues(path: string, names: unknown, known: readonly string[])
   if (names === undefined) return [];
   if (!Array.isArray(names)) return [wrongType(path, 'list', names)];
   return names.flatMap((name, index) => wordIssues(`${path}.${index}`, name, known));
-}
-
-export function unknownChoice(path: string, found: unknown, choices: readonly string[]): Issue {
-  const isPlain = typeof found === 'string' || typeof found === 'number' || typeof found === 'boolean';
-  return createIssue('unknown_choice', path, { found: isPlain ? String(found) : typeName(found), choices });
 }

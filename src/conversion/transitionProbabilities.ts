@@ -1,8 +1,8 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, StagewrightError, wrongType } from '../issues/index.js';
 import { transitionProbabilities as probabilitiesOf, type TransitionProbabilities } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
-import { checkOptions, wrongType } from './checkOptions.js';
+import { checkOptions } from './checkOptions.js';
 import { type DayClock, dayClock } from './dayClock.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';

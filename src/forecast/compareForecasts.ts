@@ -9,6 +9,7 @@ import {
 } from '../values/index.js';
 import type { Bridge, BridgeKind } from './Bridge.js';
 import { conversionOf } from './conversionOf.js';
+import { currency as currencyDemand, demand, given, listOf, money, nullable, oneOf, record, text } from './demand.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
 import { addFractions, multiplyFractions, ONE, subtractFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
@@ -25,6 +26,23 @@ const ORDER: readonly BridgeKind[] = [
   'currency',
   'removed',
 ];
+
+const FORECAST = record({
+  asOf: text,
+  currency: currencyDemand,
+  total: record({ weighted: money }),
+  deals: listOf(
+    record({
+      id: text,
+      status: oneOf('open', 'won', 'lost', 'abandoned'),
+      amount: nullable(money),
+      probability: nullable(record({ value: given })),
+      rate: nullable(text),
+      counted: nullable(oneOf('open', 'won')),
+      leftOut: nullable(text),
+    }),
+  ),
+});
 
 /**
  * Why the weighted forecast moved from one day to the next, deal by deal.
@@ -47,6 +65,7 @@ const ORDER: readonly BridgeKind[] = [
  * compareForecasts(july, august).steps // => [{ kind: 'rerated', amount: { amount: '200.00', currency: 'CNY' }, deals: ['a'] }]
  */
 export function compareForecasts(before: Forecast, after: Forecast): Bridge {
+  demand({ before, after }, { before: FORECAST, after: FORECAST });
   const { currency } = after;
   if (before.currency !== currency)
     throw new StagewrightError([

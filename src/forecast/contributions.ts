@@ -1,3 +1,4 @@
+import type { Issue } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
 import { currencyDigits, type Money } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
@@ -18,24 +19,35 @@ export type Contribution = {
   readonly varianceShare: number | null;
 };
 
+export type Contributions = {
+  readonly method: 'contributions';
+  readonly asOf: string;
+  /** Open opportunities. */
+  readonly n: number;
+  readonly excluded: { readonly [why: string]: number };
+  readonly warnings: readonly Issue[];
+  readonly opportunities: readonly Contribution[];
+};
+
 /**
  * Which open opportunities carry the forecast: shares of the mean and of the variance, largest share of the variance
  * first, equal ones by id. Both add up to 1. A deal that carries much variance and little mean is a lottery ticket.
  *
- * @returns an empty list without open opportunities.
+ * @returns no opportunities where none is open; rows left out are counted and told as in `weightedForecast`.
  * @throws {StagewrightError} for options that are wrong, as `weightedForecast`.
  */
-export function contributions(deals: Iterable<DealInput>, options: ForecastOptions): readonly Contribution[] {
+export function contributions(deals: Iterable<DealInput>, options: ForecastOptions): Contributions {
   const settings = readForecastOptions(options);
   const digits = currencyDigits(settings.currency);
-  const parts = drawsOf(readDeals(deals, settings).rows, settings.rounding).open.map((draw) => ({
+  const { rows, excluded, warnings } = readDeals(deals, settings);
+  const parts = drawsOf(rows, settings.rounding).open.map((draw) => ({
     ...draw,
     mean: Number(draw.minor) * draw.chance,
     variance: Number(draw.minor) ** 2 * draw.chance * (1 - draw.chance),
   }));
   const mean = compensatedSum(parts.map((part) => part.mean));
   const variance = compensatedSum(parts.map((part) => part.variance));
-  return parts
+  const opportunities = parts
     .sort((a, b) => b.variance - a.variance || b.mean - a.mean || (a.opportunity < b.opportunity ? -1 : 1))
     .map((part) => ({
       opportunity: part.opportunity,
@@ -44,4 +56,5 @@ export function contributions(deals: Iterable<DealInput>, options: ForecastOptio
       meanShare: mean === 0 ? null : part.mean / mean,
       varianceShare: variance === 0 ? null : part.variance / variance,
     }));
+  return { method: 'contributions', asOf: settings.asOf, n: parts.length, excluded, warnings, opportunities };
 }

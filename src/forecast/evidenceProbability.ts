@@ -1,5 +1,6 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import type { DealProbability } from '../values/index.js';
+import { demand, finite, listOf, mapOf, nullable, number, optional, record } from './demand.js';
 
 /**
  * How scores that a host measures (coverage of key persons, standing in the decision chain, …) become a probability. Plain,
@@ -27,6 +28,11 @@ export type EvidenceProbability = {
   readonly probability: DealProbability | null;
 };
 
+const MODEL = record({
+  scores: mapOf(record({ from: finite, to: finite, weight: number })),
+  map: listOf(record({ at: finite, probability: number })),
+});
+
 /**
  * The win probability that given scores stand for: Σ weight × (score − from)/(to − from) / Σ weight, through a line that
  * never falls. So a better score never gives a lower probability. Scores outside their range are refused, not cut.
@@ -49,6 +55,7 @@ export function evidenceProbability(
   model: EvidenceModel,
   scores: { readonly [score: string]: number | null | undefined },
 ): EvidenceProbability {
+  demand({ model, scores }, { model: MODEL, scores: mapOf(optional(nullable(number))) });
   const names = Object.keys(model.scores);
   checkInput(model, scores, names);
   const missing = names.filter((name) => !Object.hasOwn(scores, name) || scores[name] == null);
@@ -92,12 +99,12 @@ function checkInput(
   for (const name of names) {
     const { from, to, weight } = known[name] ?? { from: 0, to: 0, weight: 0 };
     if (!(weight > 0 && Number.isFinite(weight)))
-      issues.push(createIssue('out_of_range', `model.scores.${name}.weight`, { found: String(weight), above: 0 }));
+      issues.push(createIssue('out_of_range', `model.scores.${name}.weight`, { found: shown(weight), above: 0 }));
     if (!(from < to))
-      issues.push(createIssue('out_of_range', `model.scores.${name}.to`, { found: String(to), above: from }));
+      issues.push(createIssue('out_of_range', `model.scores.${name}.to`, { found: shown(to), above: from }));
     const score = Object.hasOwn(scores, name) ? scores[name] : null;
     if (score != null && !(score >= from && score <= to))
-      issues.push(createIssue('out_of_range', `scores.${name}`, { found: String(score), min: from, max: to }));
+      issues.push(createIssue('out_of_range', `scores.${name}`, { found: shown(score), min: from, max: to }));
   }
   for (const name of Object.keys(scores))
     if (!names.includes(name))
@@ -105,7 +112,7 @@ function checkInput(
   for (const [index, { probability }] of map.entries())
     if (!(probability >= 0 && probability <= 1))
       issues.push(
-        createIssue('out_of_range', `model.map.${index}.probability`, { found: String(probability), min: 0, max: 1 }),
+        createIssue('out_of_range', `model.map.${index}.probability`, { found: shown(probability), min: 0, max: 1 }),
       );
   const isRising = map.every(({ at, probability }, index) => {
     const before = map[index - 1];

@@ -1,6 +1,7 @@
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
 import { type MoneyInput, readMoney, readMoneyIssue } from '../values/index.js';
+import { demand, given, listOf, optional, record, text } from './demand.js';
 
 /** What was forecast for a period, and what came. */
 export type ForecastOutcome = {
@@ -48,6 +49,7 @@ export type ForecastAccuracy = {
  * total.bias // => 0.05
  */
 export function forecastAccuracy(outcomes: readonly ForecastOutcome[]): ForecastAccuracy {
+  demand({ outcomes }, { outcomes: listOf(record({ forecast: given, actual: given, by: optional(text) })) });
   const issues: Issue[] = [];
   const expected = readMoney(outcomes[0]?.actual)?.currency ?? null;
   const amount = (input: MoneyInput, path: string): number => {

@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import {
   type Fraction,
   type InstantInput,
@@ -9,6 +9,7 @@ import {
 } from '../values/index.js';
 import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
 import type { DealInput } from './DealInput.js';
+import { demand, given, iterable, listOf, mapOf, optional, record, text } from './demand.js';
 import { addRow, emptyCell, type ForecastCell, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
@@ -65,6 +66,17 @@ export type ForecastCategories = {
   readonly layers: readonly AdjustedLayer[];
 };
 
+const DEMANDS = {
+  categories: listOf(record({ id: text, stages: optional(listOf(text)) })),
+  rollUps: optional(listOf(record({ id: text, weights: mapOf(given) }))),
+  layers: optional(listOf(text)),
+  adjustments: optional(
+    listOf(
+      record({ layer: text, rollUp: text, owner: optional(text), amount: given, by: text, at: given, reason: text }),
+    ),
+  ),
+};
+
 /**
  * Forecast categories and their roll-ups, with what owners and managers say on top of them.
  *
@@ -91,7 +103,7 @@ export type ForecastCategories = {
  * found.rollUps.map(({ id, amount }) => `${id} ${amount.amount}`) // => ['closed 100.00', 'commit 200.00', 'best-case 200.00']
  */
 export function forecastCategories(deals: Iterable<DealInput>, options: ForecastCategoriesOptions): ForecastCategories {
-  const settings = readForecastOptions(options);
+  const settings = readForecastOptions(options, DEMANDS);
   const { currency, rounding } = settings;
   const ids = options.categories.map(({ id }) => id);
   const rollUps = options.rollUps ?? cumulativeRollUps(ids);
@@ -175,6 +187,7 @@ function categoryOf(
 }
 
 function* withProbability(deals: Iterable<DealInput>): Iterable<DealInput> {
+  demand({ deals }, { deals: iterable });
   for (const deal of deals)
     yield deal?.probability === null && deal.status === 'open'
       ? { ...deal, probability: { value: 0, source: 'stage' } }
@@ -210,7 +223,7 @@ function checkReferences(
       known(category, ids, `rollUps.${index}.weights.${category}`, 'category');
       if (readProbability(weight) === null)
         issues.push(
-          createIssue('invalid_probability', `rollUps.${index}.weights.${category}`, { value: String(weight) }),
+          createIssue('invalid_probability', `rollUps.${index}.weights.${category}`, { value: shown(weight) }),
         );
     }
   for (const [index, { layer, rollUp }] of adjustments.entries()) {
@@ -228,6 +241,6 @@ function checkReferences(
 function readAdjustment(adjustment: Adjustment, currency: string) {
   const at = readInstant(adjustment.at);
   if (at === null)
-    throw new StagewrightError([createIssue('unreadable_instant', 'adjustments', { value: String(adjustment.at) })]);
+    throw new StagewrightError([createIssue('unreadable_instant', 'adjustments', { value: shown(adjustment.at) })]);
   return { ...adjustment, at, minor: readQuota(adjustment.amount, currency) ?? 0n };
 }

@@ -4,6 +4,7 @@ import { outcomeCorrelation } from '../statistics/index.js';
 import type { MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { type Draws, drawsOf } from './Draws.js';
+import { number, optional, whole } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import type { Law, PlateauInterval } from './Law.js';
 import { lawTeller } from './lawTeller.js';
@@ -40,7 +41,7 @@ const SHOWN_CORRELATIONS = [0, 0.05, 0.2] as const;
  *
  * @returns zeros and `n` 0 for no deals.
  * @throws {StagewrightError} for options that are wrong: those of `weightedForecast`; `not_money`, `invalid_amount` …, and
- * `wrong_currency` for the quota; `out_of_range` for the correlation.
+ * `wrong_currency` for the quota; `out_of_range` for the correlation, and for under 2 or over 10,000 points.
  *
  * @example
  * import { forecastDistribution } from 'stagewright/forecast';
@@ -56,7 +57,10 @@ const SHOWN_CORRELATIONS = [0, 0.05, 0.2] as const;
  * law.quota?.probability // => 0.25
  */
 export function forecastDistribution(deals: Iterable<DealInput>, options: ForecastDistributionOptions): Law {
-  const settings = readForecastOptions(options);
+  const settings = readForecastOptions(options, {
+    latentCorrelation: optional(number),
+    points: optional(whole(2, 10_000)),
+  });
   const quota = readQuota(options.quota, settings.currency);
   const latent = readCorrelation(options.latentCorrelation);
   const { rows, n, excluded, warnings } = readDeals(deals, settings);

@@ -17,7 +17,7 @@ export {
 export { type DealsAtOptions, dealsAt } from './backtest/dealsAt.js';
 export type { CloseSlippage } from './closeSlippage.js';
 export { compareForecasts } from './compareForecasts.js';
-export { type Contribution, contributions } from './contributions.js';
+export { type Contribution, type Contributions, contributions } from './contributions.js';
 export type { DealInput, DealProbabilityInput } from './DealInput.js';
 export { type EvidenceModel, type EvidenceProbability, evidenceProbability } from './evidenceProbability.js';
 export { type ExpectedNewBusiness, expectedNewBusiness } from './expectedNewBusiness.js';
@@ -75,7 +75,7 @@ export {
   type QuotaPart,
   quotaAttainment,
 } from './quotaAttainment.js';
-export { type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
+export { type ExpectedValueRanking, type RankedOpportunity, rankByExpectedValue } from './rankByExpectedValue.js';
 export { type RequiredPipeline, type RequiredPipelineOptions, requiredPipeline } from './requiredPipeline.js';
 export { cumulativeRollUps, type RollUp, singleRollUps } from './rollUps.js';
 export { type DealSplit, type SplitDeals, splitDeals } from './splitDeals.js';

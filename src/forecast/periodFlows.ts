@@ -1,6 +1,6 @@
 import { closingsOn, journeysOf, standingOf } from '../conversion/index.js';
 import type { StageHistory } from '../history/index.js';
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import {
   type CalendarInput,
   type DateInput,
@@ -12,6 +12,8 @@ import {
   readInstant,
   startOfDayIn,
 } from '../values/index.js';
+import { calendar as calendarDemand, demandOptions, given, listOf, optional, record } from './demand.js';
+import { demandHistory } from './demandHistory.js';
 
 export type PeriodDates = { readonly from: DateInput; readonly to: DateInput };
 
@@ -40,6 +42,8 @@ export type PeriodFlow = {
   readonly openAtPoint: bigint;
 };
 
+const DATES = record({ from: given, to: given });
+
 /**
  * What was won before and after the same point of several periods, by what is known at `asOf`. The point lies after the
  * same share of the period's length.
@@ -48,6 +52,14 @@ export type PeriodFlow = {
  * `asOf` that is not in the present period, or an earlier one that is not over by its beginning.
  */
 export function periodFlows<A extends string>(history: StageHistory<A>, options: EarlierPeriodsOptions) {
+  demandHistory(history);
+  demandOptions(options, {
+    asOf: given,
+    currency: given,
+    period: DATES,
+    earlier: listOf(DATES),
+    calendar: optional(calendarDemand),
+  });
   const { asOf, share, present, earlier } = readPeriods(options);
   const { currency } = options;
   const closingOf = closingsOn(history.path);
@@ -92,12 +104,12 @@ function readPeriods({ asOf, currency, period, earlier, calendar = 'UTC' }: Earl
   const zone = readCalendar(calendar);
   const issues: Issue[] = [];
   const ms = readInstant(asOf);
-  if (ms === null) issues.push(createIssue('unreadable_instant', 'asOf', { value: String(asOf) }));
-  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: String(currency) }));
+  if (ms === null) issues.push(createIssue('unreadable_instant', 'asOf', { value: shown(asOf) }));
+  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: shown(currency) }));
   const bounds = (dates: PeriodDates, path: string): Bounds => {
     const [from, to] = [readDate(dates.from), readDate(dates.to)];
-    if (from === null) issues.push(createIssue('invalid_date', `${path}.from`, { value: String(dates.from) }));
-    if (to === null) issues.push(createIssue('invalid_date', `${path}.to`, { value: String(dates.to) }));
+    if (from === null) issues.push(createIssue('invalid_date', `${path}.from`, { value: shown(dates.from) }));
+    if (to === null) issues.push(createIssue('invalid_date', `${path}.to`, { value: shown(dates.to) }));
     if (from === null || to === null) return { from: 0, to: 1 };
     if (from >= to) issues.push(createIssue('empty_period', path, { from, to }));
     return { from: startOfDayIn(zone, from), to: startOfDayIn(zone, to) };

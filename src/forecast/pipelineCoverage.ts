@@ -1,9 +1,11 @@
 import type { Issue } from '../issues/index.js';
 import { currencyDigits, decimalUnits, type Money, type MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
+import { demandOptions, given } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { moneyIn } from './moneyIn.js';
 import { readQuota } from './readQuota.js';
+import { shareOf, type TowardsQuota, towardsQuota } from './towardsQuota.js';
 import { weightedForecast } from './weightedForecast.js';
 
 export type PipelineCoverageOptions = ForecastOptions & {
@@ -12,21 +14,14 @@ export type PipelineCoverageOptions = ForecastOptions & {
 };
 
 /** How far the open pipeline and what is won carry towards a quota. */
-export type PipelineCoverage = {
+export type PipelineCoverage = Omit<TowardsQuota, 'forecastAttainment'> & {
   readonly method: 'pipelineCoverage';
   readonly asOf: string;
   readonly n: number;
   readonly excluded: { readonly [why: string]: number };
   readonly warnings: readonly Issue[];
-  readonly quota: Money;
-  readonly won: Money;
   /** Open amounts in full. */
   readonly open: Money;
-  readonly weighted: Money;
-  /** quota − won, not below 0. */
-  readonly remaining: Money;
-  /** won / quota; `null` for a quota of 0. */
-  readonly attainment: number | null;
   /** open / quota. */
   readonly gross: number | null;
   /** open / (quota − won); `null` where nothing remains. */
@@ -57,30 +52,23 @@ export type PipelineCoverage = {
  * found.attainment // => 0.4
  */
 export function pipelineCoverage(deals: Iterable<DealInput>, options: PipelineCoverageOptions): PipelineCoverage {
+  demandOptions(options, { quota: given });
   const { asOf, n, excluded, warnings, total } = weightedForecast(deals, options);
   const { currency } = options;
   const quota = readQuota(options.quota, currency) ?? 0n;
-  const digits = currencyDigits(currency);
-  const units = ({ amount }: Money) => decimalUnits(amount, digits);
-  const money = moneyIn(currency);
-  const won = units(total.won);
-  const open = units(total.unweighted) - won;
-  const remaining = quota > won ? quota - won : 0n;
-  const ratio = (part: bigint, whole: bigint) => (whole > 0n ? Number(part) / Number(whole) : null);
+  const { forecastAttainment: weightedAttainment, ...stand } = towardsQuota(total, quota);
+  const units = ({ amount }: Money) => decimalUnits(amount, currencyDigits(currency));
+  const open = units(total.unweighted) - units(total.won);
   return {
     method: 'pipelineCoverage',
     asOf,
     n,
     excluded,
     warnings,
-    quota: money(quota),
-    won: total.won,
-    open: money(open),
-    weighted: total.weighted,
-    remaining: money(remaining),
-    attainment: ratio(won, quota),
-    gross: ratio(open, quota),
-    remainingCoverage: ratio(open, remaining),
-    weightedAttainment: ratio(units(total.weighted), quota),
+    ...stand,
+    open: moneyIn(currency)(open),
+    gross: shareOf(open, quota),
+    remainingCoverage: shareOf(open, units(stand.remaining)),
+    weightedAttainment,
   };
 }

@@ -1,5 +1,5 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
 import {
   type BusinessCalendar,
@@ -14,6 +14,8 @@ import { type CloseSlippage, closeSlippage } from './closeSlippage.js';
 import { closingChances } from './closingChances.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
+import { demand, iterable, number, oneOf, optional, PERIODS } from './demand.js';
+import { demandHistory } from './demandHistory.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { ONE } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
@@ -85,7 +87,9 @@ export function projectClosings<A extends string>(
   history: StageHistory<A>,
   options: ProjectClosingsOptions,
 ): ProjectedClosings {
-  const settings = readForecastOptions(options);
+  const settings = readForecastOptions(options, { every: oneOf(...PERIODS), periods: optional(number) });
+  demandHistory(history);
+  demand({ open }, { open: iterable });
   const { today, calendar, currency, rounding } = settings;
   const asOf = readInstant(settings.asOf) ?? 0;
   const money = moneyIn(currency);
@@ -156,7 +160,7 @@ export function projectClosings<A extends string>(
 /** So many periods, that of today first; fewer where an explicit calendar ends. */
 function periodsAhead(calendar: BusinessCalendar, every: PeriodUnit, today: string, count: number) {
   if (!(Number.isInteger(count) && count > 0 && count <= 400))
-    throw new StagewrightError([createIssue('out_of_range', 'periods', { found: String(count), min: 1, max: 400 })]);
+    throw new StagewrightError([createIssue('out_of_range', 'periods', { found: shown(count), min: 1, max: 400 })]);
   const { periods, bounds } = periodsOf(calendar, every, today, dateOfDay(dayNumber(today) + 370 * count));
   return { periods: periods.slice(0, count), bounds: bounds.slice(0, count + 1) };
 }

@@ -1,10 +1,12 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
-import { currencyDigits, decimalUnits, type Money, type MoneyInput } from '../values/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
+import type { MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
+import { demand, demandOptions, given, iterable, listOf, nullable, record, text } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { forecastDistribution } from './forecastDistribution.js';
 import { moneyIn } from './moneyIn.js';
 import { readQuota } from './readQuota.js';
+import { type TowardsQuota, towardsQuota } from './towardsQuota.js';
 import { weightedForecast } from './weightedForecast.js';
 
 export type QuotaAttainmentOptions = ForecastOptions & {
@@ -12,20 +14,8 @@ export type QuotaAttainmentOptions = ForecastOptions & {
   readonly quotas: readonly { readonly owner: string | null; readonly quota: MoneyInput }[];
 };
 
-/** Where a quota stands. */
-export type QuotaPart = {
-  readonly quota: Money;
-  readonly won: Money;
-  /** Won and open by its probability. */
-  readonly weighted: Money;
-  /** quota − won, not below 0. */
-  readonly remaining: Money;
-  /** won / quota, and weighted / quota; `null` for a quota of 0. */
-  readonly attainment: number | null;
-  readonly forecastAttainment: number | null;
-  /** The odds of reaching it, deals taken for independent. */
-  readonly probability: number;
-};
+/** Where a quota stands, and the odds of reaching it, deals taken for independent. */
+export type QuotaPart = TowardsQuota & { readonly probability: number };
 
 export type QuotaAttainment = {
   readonly method: 'quotaAttainment';
@@ -61,39 +51,28 @@ export type QuotaAttainment = {
  * owners.map(({ owner, attainment, probability }) => [owner, attainment, probability]) // => [['li', 0.5, 0.5], ['wu', 0, 0]]
  */
 export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttainmentOptions): QuotaAttainment {
+  demandOptions(options, { quotas: listOf(record({ owner: nullable(text), quota: given })) });
+  demand({ deals }, { deals: iterable });
   const { quotas, ...rest } = options;
   const rows = [...deals];
   const { currency } = options;
   const issues = quotas.flatMap(({ owner }, index) =>
     quotas.findIndex((one) => one.owner === owner) === index
       ? []
-      : [createIssue('duplicate_id', `quotas.${index}`, { id: String(owner), kind: 'owner' })],
+      : [createIssue('duplicate_id', `quotas.${index}`, { id: shown(owner), kind: 'owner' })],
   );
   if (issues.length > 0) throw new StagewrightError(issues);
-  const minor = new Map(quotas.map(({ owner, quota }) => [owner, readQuota(quota, currency) ?? 0n]));
+  const minor = new Map(
+    quotas.map(({ owner, quota }, index) => [owner, readQuota(quota, currency, `quotas.${index}.quota`) ?? 0n]),
+  );
   const whole = weightedForecast(rows, { ...rest, groupBy: ['owner'] });
   const owners = [...new Set([...whole.groups.map(({ key }) => key.owner ?? null), ...minor.keys()])];
   owners.sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
-  const digits = currencyDigits(currency);
   const money = moneyIn(currency);
-  const part = (
-    value: { readonly won: Money; readonly weighted: Money } | undefined,
-    quota: bigint,
-    own: readonly DealInput[],
-  ): QuotaPart => {
-    const won = value === undefined ? 0n : decimalUnits(value.won.amount, digits);
-    const weighted = value === undefined ? 0n : decimalUnits(value.weighted.amount, digits);
-    const ratio = (of: bigint) => (quota > 0n ? Number(of) / Number(quota) : null);
+  const nothing = { won: money(0), weighted: money(0) };
+  const part = (value: Pick<TowardsQuota, 'won' | 'weighted'>, quota: bigint, own: readonly DealInput[]): QuotaPart => {
     const law = forecastDistribution(own, { ...rest, quota: money(quota) });
-    return {
-      quota: money(quota),
-      won: money(won),
-      weighted: money(weighted),
-      remaining: money(quota > won ? quota - won : 0n),
-      attainment: ratio(won),
-      forecastAttainment: ratio(weighted),
-      probability: law.quota?.probability ?? 0,
-    };
+    return { ...towardsQuota(value, quota), probability: law.quota?.probability ?? 0 };
   };
   return {
     method: 'quotaAttainment',
@@ -109,9 +88,9 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
     owners: owners.map((owner) => ({
       owner,
       ...part(
-        whole.groups.find(({ key }) => (key.owner ?? null) === owner)?.value,
+        whole.groups.find(({ key }) => (key.owner ?? null) === owner)?.value ?? nothing,
         minor.get(owner) ?? 0n,
-        rows.filter((deal) => (deal.owner ?? null) === owner),
+        rows.filter((deal) => (deal?.owner ?? null) === owner),
       ),
     })),
   };

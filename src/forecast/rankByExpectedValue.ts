@@ -1,3 +1,4 @@
+import type { Issue } from '../issues/index.js';
 import type { Money } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
@@ -18,28 +19,36 @@ export type RankedOpportunity = {
   readonly probability: number;
 };
 
+export type ExpectedValueRanking = {
+  readonly method: 'rankByExpectedValue';
+  readonly asOf: string;
+  /** Open opportunities. */
+  readonly n: number;
+  readonly excluded: { readonly [why: string]: number };
+  readonly warnings: readonly Issue[];
+  readonly opportunities: readonly RankedOpportunity[];
+};
+
 /**
  * Open opportunities by expected value, amount × probability, largest first: where effort has most to gain. Exact values
  * are compared, so that rounding decides nothing; equal ones stand in the order of their ids, whatever that of the rows.
  *
- * @returns an empty list without open opportunities.
+ * @returns no opportunities where none is open; rows left out are counted and told as in `weightedForecast`.
  * @throws {StagewrightError} for options that are wrong, as `weightedForecast`.
  */
-export function rankByExpectedValue(
-  deals: Iterable<DealInput>,
-  options: ForecastOptions,
-): readonly RankedOpportunity[] {
+export function rankByExpectedValue(deals: Iterable<DealInput>, options: ForecastOptions): ExpectedValueRanking {
   const settings = readForecastOptions(options);
   const { currency, rounding } = settings;
   const money = moneyIn(currency);
-  const valued = drawsOf(readDeals(deals, settings).rows, rounding)
+  const { rows, excluded, warnings } = readDeals(deals, settings);
+  const valued = drawsOf(rows, rounding)
     .open.map((draw) => ({
       ...draw,
       value: multiplyFractions({ numerator: draw.minor, denominator: 1n }, draw.probability),
     }))
     .sort((a, b) => compare(b.value, a.value) || (a.opportunity < b.opportunity ? -1 : 1));
   let rank = 0;
-  return valued.map(({ opportunity, minor, chance, value }, index) => {
+  const opportunities = valued.map(({ opportunity, minor, chance, value }, index) => {
     const before = valued[index - 1];
     if (before === undefined || compare(before.value, value) !== 0) rank = index + 1;
     return {
@@ -50,6 +59,7 @@ export function rankByExpectedValue(
       probability: chance,
     };
   });
+  return { method: 'rankByExpectedValue', asOf: settings.asOf, n: valued.length, excluded, warnings, opportunities };
 }
 
 type Value = ReturnType<typeof multiplyFractions>;

@@ -1,4 +1,4 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, StagewrightError, shown } from '../issues/index.js';
 
 /**
  * The correlation of the hidden factor; 0 where none is given.
@@ -9,7 +9,7 @@ export function readCorrelation(latentCorrelation: number | undefined): number {
   const latent = latentCorrelation ?? 0;
   if (!(latent >= 0 && latent <= 1))
     throw new StagewrightError([
-      createIssue('out_of_range', 'latentCorrelation', { found: String(latent), min: 0, max: 1 }),
+      createIssue('out_of_range', 'latentCorrelation', { found: shown(latent), min: 0, max: 1 }),
     ]);
   return latent;
 }

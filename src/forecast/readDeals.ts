@@ -1,5 +1,6 @@
 import type { Issue } from '../issues/index.js';
 import type { DealInput } from './DealInput.js';
+import { demand, iterable } from './demand.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { issueTally } from './issueTally.js';
 import type { ReadRow } from './ReadRow.js';
@@ -18,6 +19,7 @@ export type ReadDeals = {
 
 /** Reads every row once: what it is worth, where it belongs, or why it counts nothing. */
 export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings): ReadDeals {
+  demand({ deals }, { deals: iterable });
   const tally = issueTally();
   const read = rowReader(settings, tally);
   const rows: ReadRow[] = [];

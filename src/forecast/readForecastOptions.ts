@@ -1,26 +1,51 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import { dateIn, instantText, isCurrency, readCalendar, readDate, readInstant } from '../values/index.js';
+import {
+  calendar as calendarDemand,
+  type Demands,
+  demandOptions,
+  given,
+  listOf,
+  notNegative,
+  oneOf,
+  optional,
+  record,
+} from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { readRates } from './readRates.js';
 
+const DEMANDS: Demands = {
+  asOf: given,
+  currency: given,
+  closing: optional(record({ from: given, to: given })),
+  calendar: optional(calendarDemand),
+  rates: optional(listOf(record({ currency: given, on: given, rate: given }))),
+  maxRateAgeDays: optional(notNegative),
+  openRate: optional(oneOf('asOf', 'closeOn')),
+  rounding: optional(oneOf('half-even', 'half-up')),
+};
+
 /**
  * The options of a forecast, checked.
  *
+ * @param more What the caller asks of its own options.
+ *
  * @throws {StagewrightError} `unreadable_instant`, `unknown_currency`, `invalid_date`, `empty_period`,
- * `unknown_time_zone`: options are written by the program, not loaded.
+ * `unknown_time_zone`, `missing_property`, `wrong_type`, `unknown_choice`, `out_of_range`: options are written by the program, not loaded.
  */
-export function readForecastOptions(options: ForecastOptions): ForecastSettings {
+export function readForecastOptions(options: ForecastOptions, more: Demands = {}): ForecastSettings {
+  demandOptions(options, { ...DEMANDS, ...more });
   const { currency, closing, calendar = 'UTC', rates = [], maxRateAgeDays = 7, openRate = 'asOf' } = options;
   const issues: Issue[] = [];
   const ms = readInstant(options.asOf);
-  if (ms === null) issues.push(createIssue('unreadable_instant', 'asOf', { value: String(options.asOf) }));
-  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: String(currency) }));
+  if (ms === null) issues.push(createIssue('unreadable_instant', 'asOf', { value: shown(options.asOf) }));
+  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: shown(currency) }));
   const from = closing === undefined ? null : readDate(closing.from);
   const to = closing === undefined ? null : readDate(closing.to);
   if (closing !== undefined) {
-    if (from === null) issues.push(createIssue('invalid_date', 'closing.from', { value: String(closing.from) }));
-    if (to === null) issues.push(createIssue('invalid_date', 'closing.to', { value: String(closing.to) }));
+    if (from === null) issues.push(createIssue('invalid_date', 'closing.from', { value: shown(closing.from) }));
+    if (to === null) issues.push(createIssue('invalid_date', 'closing.to', { value: shown(closing.to) }));
     if (from !== null && to !== null && from >= to) issues.push(createIssue('empty_period', 'closing', { from, to }));
   }
   if (issues.length > 0 || ms === null) throw new StagewrightError(issues);

@@ -7,14 +7,14 @@ import { currencyDigits, decimalUnits, type MoneyInput, readMoney, readMoneyIssu
  * @throws {StagewrightError} `not_money`, `unknown_currency`, `invalid_amount`, `unsafe_integer`, `too_many_decimals`,
  * `wrong_currency`.
  */
-export function readQuota(quota: MoneyInput | undefined, currency: string): bigint | null {
+export function readQuota(quota: MoneyInput | undefined, currency: string, path = 'quota'): bigint | null {
   if (quota === undefined) return null;
   const money = readMoney(quota);
-  const issue = money === null ? readMoneyIssue(quota, 'quota') : null;
+  const issue = money === null ? readMoneyIssue(quota, path) : null;
   if (issue !== null) throw new StagewrightError([issue]);
   if (money === null || money.currency !== currency)
     throw new StagewrightError([
-      createIssue('wrong_currency', 'quota', { currency: money?.currency ?? null, expected: currency }),
+      createIssue('wrong_currency', path, { currency: money?.currency ?? null, expected: currency }),
     ]);
   return decimalUnits(money.amount, currencyDigits(currency));
 }

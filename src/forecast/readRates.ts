@@ -1,4 +1,4 @@
-import { createIssue, type Issue } from '../issues/index.js';
+import { createIssue, type Issue, shown } from '../issues/index.js';
 import { dayNumber, isCurrency, readDate, readDecimal } from '../values/index.js';
 import type { ExchangeRate } from './ForecastOptions.js';
 import type { DatedRate, RateTable } from './RateTable.js';
@@ -11,7 +11,7 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
     const date = readDate(on);
     const value = readDecimal(rate);
     if (date === null || value === null || value.numerator <= 0n || !isCurrency(currency)) {
-      issues.push(createIssue('invalid_rate', `rates.${index}`, { currency: String(currency), rate: String(rate) }));
+      issues.push(createIssue('invalid_rate', `rates.${index}`, { currency: shown(currency), rate: shown(rate) }));
       continue;
     }
     const list = byCurrency.get(currency) ?? [];

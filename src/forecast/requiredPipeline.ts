@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import { incompleteBeta } from '../statistics/index.js';
 import {
   currencyDigits,
@@ -14,6 +14,7 @@ import {
   readMoneyIssue,
   readProbability,
 } from '../values/index.js';
+import { between, demandOptions, given, number, optional } from './demand.js';
 import { moneyIn } from './moneyIn.js';
 
 export type RequiredPipelineOptions = {
@@ -48,6 +49,8 @@ export type RequiredPipeline = {
 };
 
 const MOST_DEALS = 100_000;
+/** Up to a century. */
+const CYCLE = between(0, 36_525);
 
 /**
  * How much pipeline a target takes: target / win rate. A target of 100 at a win rate of 0.2 takes 500.
@@ -68,6 +71,12 @@ const MOST_DEALS = 100_000;
  * needed.createBy // => '2026-11-01'
  */
 export function requiredPipeline(options: RequiredPipelineOptions): RequiredPipeline {
+  demandOptions(options, {
+    target: given,
+    winRate: given,
+    confidence: optional(number),
+    cycleDays: optional(number),
+  });
   const issues: Issue[] = [];
   const target = readPositive(options.target, 'target', null, issues);
   const usual =
@@ -76,17 +85,16 @@ export function requiredPipeline(options: RequiredPipelineOptions): RequiredPipe
       : readPositive(options.dealAmount, 'dealAmount', target?.currency ?? null, issues);
   const rate = readProbability(options.winRate);
   if (rate === null || rate.numerator === 0n)
-    issues.push(createIssue('invalid_probability', 'winRate', { value: String(options.winRate) }));
+    issues.push(createIssue('invalid_probability', 'winRate', { value: shown(options.winRate) }));
   const { confidence, cycleDays } = options;
   if (confidence !== undefined && !(confidence > 0 && confidence < 1))
-    issues.push(createIssue('out_of_range', 'confidence', { found: String(confidence), above: 0, max: 1 }));
+    issues.push(createIssue('out_of_range', 'confidence', { found: shown(confidence), above: 0, max: 1 }));
   if (confidence !== undefined && options.dealAmount === undefined)
     issues.push(createIssue('missing_property', 'dealAmount', { property: 'dealAmount' }));
-  if (cycleDays !== undefined && !(cycleDays >= 0 && Number.isFinite(cycleDays)))
-    issues.push(createIssue('out_of_range', 'cycleDays', { found: String(cycleDays), min: 0 }));
+  if (cycleDays !== undefined) issues.push(...CYCLE(cycleDays, 'cycleDays'));
   const closeBy = options.closeBy === undefined ? null : readDate(options.closeBy);
   if (options.closeBy !== undefined && closeBy === null)
-    issues.push(createIssue('invalid_date', 'closeBy', { value: String(options.closeBy) }));
+    issues.push(createIssue('invalid_date', 'closeBy', { value: shown(options.closeBy) }));
   if (issues.length > 0 || target === null || rate === null) throw new StagewrightError(issues);
 
   const { currency } = target;
@@ -136,7 +144,7 @@ function dealsFor(wins: number, chance: number, confidence: number): number {
   let [below, above] = [wins - 1, wins];
   while (!isEnough(above) && above <= MOST_DEALS) [below, above] = [above, 2 * above];
   if (above > MOST_DEALS)
-    throw new StagewrightError([createIssue('out_of_range', 'target', { found: String(wins), max: MOST_DEALS })]);
+    throw new StagewrightError([createIssue('out_of_range', 'target', { found: shown(wins), max: MOST_DEALS })]);
   while (above - below > 1) {
     const middle = Math.floor((above + below) / 2);
     if (isEnough(middle)) above = middle;

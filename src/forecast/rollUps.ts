@@ -1,4 +1,5 @@
 import type { ProbabilityInput } from '../values/index.js';
+import { demand, listOf, text } from './demand.js';
 
 /** Which categories a roll-up adds up, and with what weight. Plain data. */
 export type RollUp = { readonly id: string; readonly weights: { readonly [category: string]: ProbabilityInput } };
@@ -11,6 +12,7 @@ export type RollUp = { readonly id: string; readonly weights: { readonly [catego
  * singleRollUps(['closed', 'commit']) // => [{ id: 'closed', weights: { closed: 1 } }, { id: 'commit', weights: { commit: 1 } }]
  */
 export function singleRollUps(categories: readonly string[]): readonly RollUp[] {
+  demand({ categories }, { categories: listOf(text) });
   return categories.map((id) => ({ id, weights: { [id]: 1 } }));
 }
 
@@ -25,6 +27,7 @@ export function singleRollUps(categories: readonly string[]): readonly RollUp[] 
  * cumulativeRollUps(['closed', 'commit'])[1] // => { id: 'commit', weights: { closed: 1, commit: 1 } }
  */
 export function cumulativeRollUps(categories: readonly string[]): readonly RollUp[] {
+  demand({ categories }, { categories: listOf(text) });
   return categories.map((id, index) => ({
     id,
     weights: Object.fromEntries(categories.slice(0, index + 1).map((category) => [category, 1])),

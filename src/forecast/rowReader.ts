@@ -1,3 +1,4 @@
+import { isRecord, shown } from '../issues/index.js';
 import { type DealProbability, type Fraction, type Money, type ProbabilityInput, readDate } from '../values/index.js';
 import { chooseProbability } from './chooseProbability.js';
 import type { DealInput, DealProbabilityInput } from './DealInput.js';
@@ -38,12 +39,21 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
   const { settings, tally } = reading;
   const id = typeof deal?.id === 'string' ? deal.id : null;
   if (id === null || !isStatus(deal.status)) {
-    tally.add('invalid_deal', id ?? String(deal?.id), 'error', { property: id === null ? 'id' : 'status' });
+    tally.add('invalid_deal', id ?? shown(deal?.id), 'error', { property: id === null ? 'id' : 'status' });
+    return null;
+  }
+  const wrong = wrongText(deal);
+  if (wrong !== null) {
+    tally.add('invalid_deal', id, 'error', { property: wrong });
     return null;
   }
   const amount = deal.amount == null ? null : readAmount(deal.amount);
   if (typeof amount === 'string') {
     tally.add(amount, id, 'error');
+    return null;
+  }
+  if (!isProbability(deal.probability)) {
+    tally.add('invalid_probability', id, 'error');
     return null;
   }
   const chosen = chooseProbability(deal.probability ?? null, settings.today);
@@ -96,6 +106,30 @@ function addOptional(row: ReadRow['deal'], deal: DealInput, closedOn: string | n
   if (category !== undefined) row.category = category;
   if (amountSource !== undefined) row.amountSource = amountSource;
   if (closedOn !== null) row.closedOn = closedOn;
+}
+
+/** The first property that must be text where it is given, and is not. */
+function wrongText({ stage, owner, opportunityId, series, category, amountSource }: DealInput): string | null {
+  if (!isText(stage)) return 'stage';
+  if (!isText(owner)) return 'owner';
+  if (!isText(opportunityId)) return 'opportunityId';
+  if (!isText(series)) return 'series';
+  if (!isText(category)) return 'category';
+  return isText(amountSource) ? null : 'amountSource';
+}
+
+function isText(value: unknown): boolean {
+  return value == null || typeof value === 'string';
+}
+
+function isProbability(given: unknown): boolean {
+  return given == null || (Array.isArray(given) ? given.every(isStatement) : isStatement(given));
+}
+
+function isStatement(given: unknown): boolean {
+  if (!isRecord(given)) return false;
+  const { by, at, reason, expiresOn } = given;
+  return isText(by) && isText(at) && isText(reason) && isText(expiresOn);
 }
 
 function isStatus(status: unknown): status is DealInput['status'] {

@@ -1,4 +1,4 @@
-import { createIssue, type Issue } from '../issues/index.js';
+import { createIssue, type Issue, isRecord } from '../issues/index.js';
 import { apportion } from '../statistics/index.js';
 import {
   currencyDigits,
@@ -9,6 +9,7 @@ import {
   readProbability,
 } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
+import { demand, given, iterable, listOf, oneOf, record, text } from './demand.js';
 import { minorText } from './minorText.js';
 
 /** A part of a deal that is credited to somebody. */
@@ -29,6 +30,8 @@ export type SplitDeals = {
   readonly issues: readonly Issue[];
 };
 
+const SPLIT = record({ dealId: text, owner: text, share: given, type: oneOf('share', 'overlay') });
+
 /**
  * Divides deals among owners. Shares of one deal come to the whole at most: what is left stays with nobody (`owner` null);
  * if they exceed it, the deal is kept whole and told (`splits_exceed_whole`). Parts are rounded to minor units together, by
@@ -45,6 +48,7 @@ export type SplitDeals = {
  * deals.map(({ owner, amount }) => [owner, amount]) // => [['li', { amount: '33.34', currency: 'CNY' }], ['wu', { amount: '33.33', currency: 'CNY' }], ['xu', { amount: '33.33', currency: 'CNY' }]]
  */
 export function splitDeals(deals: Iterable<DealInput>, splits: readonly DealSplit[]): SplitDeals {
+  demand({ deals, splits }, { deals: iterable, splits: listOf(SPLIT) });
   const issues: Issue[] = [];
   const byDeal = new Map<string, Read[]>();
   splits.forEach(({ dealId, owner, share, type }, index) => {
@@ -56,6 +60,11 @@ export function splitDeals(deals: Iterable<DealInput>, splits: readonly DealSpli
   const overlays: DealInput[] = [];
   const met = new Set<string>();
   for (const deal of deals) {
+    if (!isRecord(deal)) {
+      // Forecasts tell of rows that are none.
+      rows.push(deal);
+      continue;
+    }
     met.add(deal.id);
     const own = byDeal.get(deal.id) ?? [];
     overlays.push(
@@ -91,7 +100,7 @@ function parts(deal: DealInput, shares: readonly Read[], type: DealSplit['type']
     ...(rest > 0n ? [rest] : []),
   ];
   const owners = [...shares.map(({ owner }) => owner), null];
-  const money = deal.amount === null ? null : readMoney(deal.amount);
+  const money = deal.amount == null ? null : readMoney(deal.amount);
   const digits = money === null ? 0 : currencyDigits(money.currency);
   const minor = money === null ? 0n : decimalUnits(money.amount, digits);
   const amounts = apportion(minor, weights);

@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
 import {
   currencyDigits,
@@ -10,6 +10,7 @@ import {
   readMoney,
   readMoneyIssue,
 } from '../values/index.js';
+import { demand, demandOptions, given, iterable, mapOf, money, optional, record, text } from './demand.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
 import { roundedFraction, roundFractions } from './roundFractions.js';
@@ -39,6 +40,8 @@ export type SunkCost = {
   readonly costRatio: number | null;
 };
 
+const BOOKED = record({ opportunityId: text, role: text, hours: given });
+
 /**
  * Presales cost by opportunity: Σ hours × hourly rate, exact, rounded together so that the opportunities add up to the total.
  *
@@ -60,19 +63,24 @@ export type SunkCost = {
  */
 export function sunkCost(
   booked: Iterable<BookedHours>,
-  { hourlyRates, expectedValues = {} }: SunkCostOptions,
+  options: SunkCostOptions,
 ): { readonly total: Money | null; readonly opportunities: readonly SunkCost[] } {
+  demand({ booked }, { booked: iterable });
+  demandOptions(options, { hourlyRates: mapOf(given), expectedValues: optional(mapOf(money)) });
+  const { hourlyRates, expectedValues = {} } = options;
   const issues: Issue[] = [];
   const rates = readRates(hourlyRates, issues);
   const costs = new Map<string, { cost: Fraction; hours: number[] }>();
   let row = 0;
-  for (const { opportunityId, role, hours } of booked) {
+  for (const one of booked) {
     const path = `booked.${row++}`;
+    demand({ [path]: one }, { [path]: BOOKED });
+    const { opportunityId, role, hours } = one;
     const rate = rates.minor.get(role);
     const time = readDecimal(hours);
     if (rate === undefined) issues.push(createIssue('unknown_reference', `${path}.role`, { kind: 'role', id: role }));
     if (time === null || time.numerator < 0n)
-      issues.push(createIssue('out_of_range', `${path}.hours`, { found: String(hours), min: 0 }));
+      issues.push(createIssue('out_of_range', `${path}.hours`, { found: shown(hours), min: 0 }));
     if (rate === undefined || time === null) continue;
     const known = costs.get(opportunityId) ?? { cost: ZERO, hours: [] };
     costs.set(opportunityId, known);
@@ -83,7 +91,7 @@ export function sunkCost(
   const { currency } = rates;
   if (currency === null) return { total: null, opportunities: [] };
   const digits = currencyDigits(currency);
-  const money = moneyIn(currency);
+  const write = moneyIn(currency);
   const entries = [...costs];
   const exact = entries.map(([, { cost }]) => cost);
   const total = roundedFraction(exact.reduce(addFractions, ZERO), 'half-even');
@@ -97,14 +105,14 @@ export function sunkCost(
         minor,
         opportunityId,
         hours: compensatedSum(hours),
-        cost: money(minor),
+        cost: write(minor),
         expectedValue: expected,
         costRatio: value > 0n ? Number(minor) / Number(value) : null,
       };
     })
     .sort((a, b) => (a.minor === b.minor ? (a.opportunityId < b.opportunityId ? -1 : 1) : a.minor > b.minor ? -1 : 1))
     .map(({ minor: _, ...cost }) => cost);
-  return { total: money(total), opportunities };
+  return { total: write(total), opportunities };
 }
 
 function readRates(hourlyRates: SunkCostOptions['hourlyRates'], issues: Issue[]) {

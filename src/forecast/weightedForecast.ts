@@ -1,6 +1,7 @@
 import { currencyDigits, type PeriodUnit } from '../values/index.js';
 import { currencySubtotals } from './currencySubtotals.js';
 import type { DealInput } from './DealInput.js';
+import { listOf, notNegative, oneOf, optional, PERIODS } from './demand.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
 import { addRow, emptyCell } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
@@ -49,7 +50,7 @@ export type WeightedForecastOptions = ForecastOptions & {
  * `contradictory_probability`, `duplicate_deal`, `mixed_currencies`, `missing_rate`, `invalid_rate`; only told:
  * `contradictory_outcome`, `probability_expired`, `invalid_date`, `overdue_moved`, `outside_fiscal_calendar`.
  * @throws {StagewrightError} for options that are wrong: `unreadable_instant`, `unknown_currency`, `invalid_date`,
- * `empty_period`, `unknown_time_zone`.
+ * `empty_period`, `unknown_time_zone`, `missing_property`, `wrong_type`, `unknown_choice`, `out_of_range`.
  *
  * @example
  * import { type DealInput, weightedForecast } from 'stagewright/forecast';
@@ -63,7 +64,12 @@ export type WeightedForecastOptions = ForecastOptions & {
  * forecast.total.open.amount // => '300.00'
  */
 export function weightedForecast(deals: Iterable<DealInput>, options: WeightedForecastOptions): Forecast {
-  const settings = readForecastOptions(options);
+  const settings = readForecastOptions(options, {
+    groupBy: optional(listOf(oneOf('stage', 'series', 'owner', 'category'))),
+    every: optional(oneOf(...PERIODS)),
+    overdue: optional(oneOf('separate', 'intoCurrent')),
+    reviewDays: optional(notNegative),
+  });
   const { currency, rounding } = settings;
   const { rows, n, excluded, warnings } = readDeals(deals, settings);
   const moved = issueTally();

@@ -1,6 +1,7 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
-import type { DateInput } from '../values/index.js';
+import { createIssue, StagewrightError, shown } from '../issues/index.js';
+import { type DateInput, readDate } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
+import { byKind, demand, iterable, listOf, record, text } from './demand.js';
 import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 import type { Law } from './Law.js';
 
@@ -12,17 +13,29 @@ export type Supposition =
 /** The law as it is, and as it would be. */
 export type WhatIf = { readonly before: Law; readonly after: Law };
 
+const SUPPOSITION = byKind('becomes', {
+  won: record({ opportunity: text }),
+  lost: record({ opportunity: text }),
+  slipped: record({
+    opportunity: text,
+    closeOn: (value, path) =>
+      readDate(value) === null ? [createIssue('invalid_date', path, { value: shown(value) })] : [],
+  }),
+});
+
 /**
  * How the law of the forecast moves when some deals are supposed won, lost, or slipped to a later date. A win supposed
  * without a date closes where it was expected to.
  *
- * @throws {StagewrightError} `unknown_opportunity` for one that is not among the deals; else as `forecastDistribution`.
+ * @throws {StagewrightError} `unknown_opportunity` for one that is not among the deals, `unknown_choice` for what it becomes,
+ * `invalid_date`; else as `forecastDistribution`.
  */
 export function whatIf(
   deals: Iterable<DealInput>,
   suppositions: readonly Supposition[],
   options: ForecastDistributionOptions,
 ): WhatIf {
+  demand({ deals, suppositions }, { deals: iterable, suppositions: listOf(SUPPOSITION) });
   const rows = [...deals];
   const known = new Set(rows.map(opportunityOf));
   const unknown = suppositions.filter(({ opportunity }) => !known.has(opportunity));
@@ -41,8 +54,9 @@ export function whatIf(
   return { before: forecastDistribution(rows, options), after: forecastDistribution(supposed, options) };
 }
 
-function opportunityOf({ id, opportunityId }: DealInput): string {
-  return opportunityId ?? id;
+/** A row that is none is told of with the law. */
+function opportunityOf(row: DealInput): string {
+  return row?.opportunityId ?? row?.id;
 }
 
 function suppose(row: DealInput, supposition: Supposition | undefined): DealInput {

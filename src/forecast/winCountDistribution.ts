@@ -2,6 +2,7 @@ import type { Issue } from '../issues/index.js';
 import { atLeast, gaussianFactorLaw, lawQuantile } from '../statistics/index.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
+import { number, optional } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { readCorrelation } from './readCorrelation.js';
 import { readDeals } from './readDeals.js';
@@ -36,7 +37,7 @@ export type WinCountDistribution = {
  * @throws {StagewrightError} for options that are wrong, as `forecastDistribution`.
  */
 export function winCountDistribution(deals: Iterable<DealInput>, options: WinCountOptions): WinCountDistribution {
-  const settings = readForecastOptions(options);
+  const settings = readForecastOptions(options, { latentCorrelation: optional(number) });
   const latent = readCorrelation(options.latentCorrelation);
   const { rows, n, excluded, warnings } = readDeals(deals, settings);
   const { wonOpportunities, open } = drawsOf(rows, settings.rounding);

@@ -1,6 +1,6 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
 import type { StageHistory } from '../../history/index.js';
-import { createIssue, type Issue, StagewrightError } from '../../issues/index.js';
+import { createIssue, type Issue, isRecord, StagewrightError, shown } from '../../issues/index.js';
 import {
   currencyDigits,
   decimalUnits,
@@ -12,6 +12,8 @@ import {
   readMoney,
   readMoneyIssue,
 } from '../../values/index.js';
+import { callable, demand, demandOptions, given, listOf, number, oneOf, optional, record, share } from '../demand.js';
+import { demandHistory } from '../demandHistory.js';
 import { forecastAccuracy } from '../forecastAccuracy.js';
 import { moneyIn } from '../moneyIn.js';
 import type { Backtest, BacktestRow, Forecaster, PastForecast } from './Backtest.js';
@@ -31,6 +33,14 @@ export type BacktestOptions<A extends string = never> = {
   /** Whose wins are forecast: `open` (default), of those open at the moment; `all`, those created later too. */
   readonly of?: 'open' | 'all';
 };
+
+const STEPS = listOf(record({ amount: given, atMost: share }));
+const LAW = record({ mean: given, quantiles: record({ q10: given, q50: given, q90: given }), points: optional(STEPS) });
+const POINTS = record({
+  expected: given,
+  quantiles: optional(listOf(record({ level: number, amount: given }))),
+  points: optional(STEPS),
+});
 
 const DAY = 86_400_000;
 
@@ -67,6 +77,15 @@ const DAY = 86_400_000;
  * [accuracy.wape?.toFixed(4), leakage] // => ['0.1111', 'none']
  */
 export function backtestForecast<A extends string>(history: StageHistory<A>, options: BacktestOptions<A>): Backtest {
+  demandHistory(history);
+  demandOptions(options, {
+    asOfs: listOf(given),
+    horizonDays: number,
+    judgedAt: given,
+    currency: given,
+    forecaster: callable,
+    of: optional(oneOf('open', 'all')),
+  });
   const { currency, of = 'open', forecaster, horizonDays } = options;
   const { asOfs, judgedAt } = readMoments(options);
   const money = moneyIn(currency);
@@ -132,15 +151,15 @@ function readMoments(options: Pick<BacktestOptions, 'asOfs' | 'judgedAt' | 'hori
   const issues: Issue[] = [];
   const instant = (input: InstantInput, path: string) => {
     const ms = readInstant(input);
-    if (ms === null) issues.push(createIssue('unreadable_instant', path, { value: String(input) }));
+    if (ms === null) issues.push(createIssue('unreadable_instant', path, { value: shown(input) }));
     return ms ?? 0;
   };
   const asOfs = options.asOfs.map((asOf, index) => instant(asOf, `asOfs.${index}`)).sort((a, b) => a - b);
   const judgedAt = instant(options.judgedAt, 'judgedAt');
   const { horizonDays, currency } = options;
   if (!(horizonDays > 0 && Number.isFinite(horizonDays)))
-    issues.push(createIssue('out_of_range', 'horizonDays', { found: String(horizonDays), above: 0 }));
-  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: String(currency) }));
+    issues.push(createIssue('out_of_range', 'horizonDays', { found: shown(horizonDays), above: 0 }));
+  if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: shown(currency) }));
   if (issues.length > 0) throw new StagewrightError(issues);
   return { asOfs, judgedAt };
 }
@@ -168,6 +187,7 @@ function winsOf(history: StageHistory<any>, judgedAt: number, currency: string) 
 }
 
 function readForecast(said: PastForecast, currency: string, asOf: string) {
+  demand({ [`forecaster.${asOf}`]: said }, { [`forecaster.${asOf}`]: isRecord(said) && 'mean' in said ? LAW : POINTS });
   const issues: Issue[] = [];
   const minorOf = (input: MoneyInput, name: string): bigint => {
     const path = `forecaster.${asOf}.${name}`;
@@ -191,7 +211,7 @@ function readForecast(said: PastForecast, currency: string, asOf: string) {
       if (!(level > 0 && level < 1))
         issues.push(
           createIssue('out_of_range', `forecaster.${asOf}.quantiles.${index}.level`, {
-            found: String(level),
+            found: shown(level),
             above: 0,
             below: 1,
           }),

@@ -1,5 +1,6 @@
-import { createIssue, type Issue, StagewrightError } from '../../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
 import { compensatedSum, incompleteBeta } from '../../statistics/index.js';
+import { currency, demand, demandOptions, listOf, money, number, oneOf, optional, record, text } from '../demand.js';
 import type { Backtest } from './Backtest.js';
 
 export type CompareForecastersOptions = {
@@ -26,6 +27,11 @@ export type ForecasterComparison = {
 /** Fewest moments for which anything is said. */
 const FEWEST = 8;
 
+const BACKTEST = record({
+  currency,
+  rows: listOf(record({ asOf: text, forecast: money, actual: money })),
+});
+
 /**
  * Whether one way of forecasting is better than another beyond chance: the test of Diebold and Mariano (1995) on the
  * differences of losses at the same moments, with the correction for few of them by Harvey, Leybourne and Newbold (1997):
@@ -50,6 +56,8 @@ export function compareForecasters(
   second: ComparedForecasts,
   options: CompareForecastersOptions = {},
 ): ForecasterComparison {
+  demand({ first, second }, { first: BACKTEST, second: BACKTEST });
+  demandOptions(options, { loss: optional(oneOf('absolute', 'squared')), steps: optional(number) });
   const { loss = 'absolute', steps = 1 } = options;
   checkComparable(first, second, steps);
   const cost = ({ forecast, actual }: ComparedForecasts['rows'][number]) => {
@@ -100,7 +108,7 @@ export type ComparedForecasts = {
 function checkComparable(first: ComparedForecasts, second: ComparedForecasts, steps: number): void {
   const issues: Issue[] = [];
   if (!(Number.isInteger(steps) && steps >= 1))
-    issues.push(createIssue('out_of_range', 'steps', { found: String(steps), min: 1 }));
+    issues.push(createIssue('out_of_range', 'steps', { found: shown(steps), min: 1 }));
   if (first.currency !== second.currency)
     issues.push(createIssue('wrong_currency', 'second', { currency: second.currency, expected: first.currency }));
   const same = first.rows.filter((row, index) => {

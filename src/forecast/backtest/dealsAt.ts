@@ -1,6 +1,6 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
 import { NO_DATE, type StageHistory } from '../../history/index.js';
-import { createIssue, StagewrightError } from '../../issues/index.js';
+import { createIssue, StagewrightError, shown } from '../../issues/index.js';
 import {
   type CalendarInput,
   currencyDigits,
@@ -11,8 +11,11 @@ import {
   readCalendar,
   readInstant,
 } from '../../values/index.js';
+import { calendar as calendarDemand, demandOptions, given, optional } from '../demand.js';
+import { demandHistory } from '../demandHistory.js';
 import { minorText } from '../minorText.js';
-import { applyProbabilityModel } from '../probability/applyProbabilityModel.js';
+import { modelledProbability } from '../probability/applyProbabilityModel.js';
+import { MODEL } from '../probability/demandModel.js';
 import type { ProbabilityModel } from '../probability/ProbabilityModel.js';
 
 export type DealsAtOptions = {
@@ -41,9 +44,11 @@ export type DealsAtOptions = {
  * dealsAt(history, { asOf: '2026-03-02T00:00:00Z' }).map(({ status, closedOn, amount }) => [status, closedOn, amount?.amount]) // => [['won', '2026-03-01', '12.00']]
  */
 export function dealsAt<A extends string>(history: StageHistory<A>, options: DealsAtOptions): readonly Deal[] {
+  demandHistory(history);
+  demandOptions(options, { asOf: given, model: optional(MODEL), calendar: optional(calendarDemand) });
   const ms = readInstant(options.asOf);
   if (ms === null)
-    throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(options.asOf) })]);
+    throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: shown(options.asOf) })]);
   const calendar = readCalendar(options.calendar ?? 'UTC');
   const closingOf = closingsOn(history.path);
   const owners = history.values as { readonly [attribute: string]: readonly (string | null)[] };
@@ -69,7 +74,7 @@ export function dealsAt<A extends string>(history: StageHistory<A>, options: Dea
         status: closing === null ? 'open' : closing.kind,
         probability:
           closing === null && model !== undefined
-            ? applyProbabilityModel(model, { stage, attributes }).probability
+            ? modelledProbability(model, { stage, attributes }).probability
             : null,
         closeOn: expectedClose(history, opportunity, ms),
         ...(closing === null ? {} : { closedOn: dateIn(calendar, closing.at) }),

@@ -1,4 +1,5 @@
 import type { Subject } from './ClosedCase.js';
+import { demandModelled } from './demandModel.js';
 import { STAGE } from './fitNaiveBayes.js';
 import { fromLogOdds, logit, noProbability } from './logOdds.js';
 import type { ModelledProbability } from './ModelledProbability.js';
@@ -14,6 +15,8 @@ import type { LogisticModel, NaiveBayesModel, ProbabilityModel, StageProbabiliti
  *
  * @returns `null` with a `reason` for a stage that the model does not know, that has too few closed ones, or a quantity
  * that is missing. Never 0 or 1 but by stage where the rates themselves are.
+ * @throws {StagewrightError} `wrong_type`, `missing_property`, `out_of_range` for a model or a subject that is none,
+ * `unknown_choice` for a format that is not known.
  *
  * @example
  * import { applyProbabilityModel } from 'stagewright/forecast';
@@ -25,6 +28,12 @@ import type { LogisticModel, NaiveBayesModel, ProbabilityModel, StageProbabiliti
  * applyProbabilityModel(model, { stage: 'lead' }).reason // => 'unknown_stage'
  */
 export function applyProbabilityModel(model: ProbabilityModel, subject: Subject): ModelledProbability {
+  demandModelled(model, subject);
+  return modelledProbability(model, subject);
+}
+
+/** The same for a model and a subject that are known to be such. */
+export function modelledProbability(model: ProbabilityModel, subject: Subject): ModelledProbability {
   switch (model.format) {
     case 'stagewright.stageProbabilities/1':
       return byStage(model, subject);

@@ -1,6 +1,19 @@
 import { createIssue } from '../../issues/index.js';
 import { isotonicRegression, proportionInterval, ridgeLogistic } from '../../statistics/index.js';
-import { checkScored } from './calibration.js';
+import {
+  between,
+  byKind,
+  demand,
+  demandOptions,
+  finite,
+  level as levelDemand,
+  listOf,
+  oneOf,
+  optional,
+  record,
+  share,
+} from '../demand.js';
+import { CLIP, checkScored } from './calibration.js';
 import { fromLogOdds, logit, noProbability } from './logOdds.js';
 import type { ModelledProbability } from './ModelledProbability.js';
 import type { Fitted } from './ProbabilityModel.js';
@@ -34,6 +47,17 @@ export type CalibrateOptions = {
   readonly level?: number;
 };
 
+const MAP = byKind('method', {
+  platt: record({
+    level: levelDemand,
+    clip: CLIP,
+    intercept: finite,
+    slope: finite,
+    covariance: listOf(listOf(finite)),
+  }),
+  isotonic: record({ level: levelDemand, steps: listOf(record({ from: share, value: share, n: between(1, 1e9) })) }),
+});
+
 /** So small that the fit is the unpenalised one to many digits, and yet exists under separation. */
 const RIDGE = 1e-6;
 
@@ -58,6 +82,11 @@ export function calibrateProbabilities(
   options: CalibrateOptions = {},
 ): Fitted<CalibrationMap> {
   checkScored(predictions, outcomes);
+  demandOptions(options, {
+    method: optional(oneOf('platt', 'isotonic')),
+    clip: optional(CLIP),
+    level: optional(levelDemand),
+  });
   const n = predictions.length;
   const { method = n >= 1_000 ? 'isotonic' : 'platt', clip = 1e-6, level = 0.95 } = options;
   const y = outcomes.map(Number);
@@ -103,6 +132,7 @@ export function calibrateProbabilities(
  * [0.05, 0.4, 0.6].map((p) => applyCalibration(map, p).value) // => [0.25, 0.25, 0.5]
  */
 export function applyCalibration(map: CalibrationMap, p: number): ModelledProbability {
+  demand({ map }, { map: MAP });
   checkScored([p], [true]);
   const { level } = map;
   if (map.method === 'platt') {

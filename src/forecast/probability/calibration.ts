@@ -1,4 +1,4 @@
-import { createIssue, StagewrightError } from '../../issues/index.js';
+import { createIssue, StagewrightError, shown } from '../../issues/index.js';
 import {
   areaUnderRoc,
   brierScore,
@@ -7,6 +7,17 @@ import {
   logLoss,
   type Refused,
 } from '../../statistics/index.js';
+import {
+  between,
+  demand,
+  demandOptions,
+  flag,
+  level as levelDemand,
+  listOf,
+  number,
+  optional,
+  whole,
+} from '../demand.js';
 
 export type CalibrationOptions = {
   /** How many bins of equal width; default 10. */
@@ -57,6 +68,7 @@ export function calibration(
   outcomes: readonly boolean[],
   options: CalibrationOptions = {},
 ): Calibration {
+  demandOptions(options, { bins: optional(whole(1, 10_000)), clip: optional(CLIP), level: optional(levelDemand) });
   const { bins = 10, clip = 1e-6, level = 0.95 } = options;
   const none = {
     method: 'calibration',
@@ -88,10 +100,14 @@ export function calibration(
   };
 }
 
+/** How far from 0 and 1 probabilities are kept. */
+export const CLIP = between(1e-15, 0.499);
+
 /** Refuses columns that do not go together, with every fault at once. */
 export function checkScored(predictions: readonly number[], outcomes: readonly boolean[]): void {
+  demand({ predictions, outcomes }, { predictions: listOf(number), outcomes: listOf(flag) });
   const issues = predictions.flatMap((p, index) =>
-    p >= 0 && p <= 1 ? [] : [createIssue('out_of_range', `predictions.${index}`, { found: String(p), min: 0, max: 1 })],
+    p >= 0 && p <= 1 ? [] : [createIssue('out_of_range', `predictions.${index}`, { found: shown(p), min: 0, max: 1 })],
   );
   if (predictions.length !== outcomes.length)
     throw new StagewrightError([

@@ -1,7 +1,9 @@
 import { closingsOn, journeysOf } from '../../conversion/index.js';
 import type { StageHistory } from '../../history/index.js';
-import { createIssue, StagewrightError } from '../../issues/index.js';
+import { createIssue, StagewrightError, shown } from '../../issues/index.js';
 import { type InstantInput, readInstant } from '../../values/index.js';
+import { demandOptions, given, listOf, oneOf, optional } from '../demand.js';
+import { demandHistory } from '../demandHistory.js';
 import type { ClosedCase } from './ClosedCase.js';
 
 export type ClosedCasesOptions<A extends string = never> = {
@@ -22,7 +24,7 @@ export type ClosedCases = {
  * that a reopened loss is open, or what it became. Abandoned ones are not won. Attributes have one time only: one that is
  * filled in after the close tells the outcome, and is not to be learned from.
  *
- * @throws {StagewrightError} `unreadable_instant`.
+ * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute that the history does not have.
  *
  * @example
  * import { historyFromRows } from 'stagewright/conversion';
@@ -36,9 +38,11 @@ export function closedCases<A extends string, const B extends A = never>(
   history: StageHistory<A>,
   options: ClosedCasesOptions<B>,
 ): ClosedCases {
+  demandHistory(history);
+  demandOptions(options, { asOf: given, attributes: optional(listOf(oneOf(...history.attributes))) });
   const ms = readInstant(options.asOf);
   if (ms === null)
-    throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(options.asOf) })]);
+    throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: shown(options.asOf) })]);
   const excluded: { [why: string]: number } = {};
   const closingOf = closingsOn(history.path);
   const cases: ClosedCase[] = [];

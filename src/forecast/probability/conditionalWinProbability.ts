@@ -1,6 +1,18 @@
 import type { Incidence } from '../../conversion/index.js';
-import { createIssue, StagewrightError } from '../../issues/index.js';
+import { createIssue, StagewrightError, shown } from '../../issues/index.js';
 import { normalQuantile } from '../../statistics/index.js';
+import {
+  demand,
+  demandOptions,
+  finite,
+  level as levelDemand,
+  listOf,
+  nullable,
+  number,
+  optional,
+  record,
+  share,
+} from '../demand.js';
 import { logit, noProbability } from './logOdds.js';
 import type { ModelledProbability } from './ModelledProbability.js';
 
@@ -12,6 +24,14 @@ export type ConditionalWinOptions = {
   /** Of the interval; default 0.95. */
   readonly level?: number;
 };
+
+const CURVE = record({
+  days: listOf(finite),
+  atRisk: listOf(finite),
+  open: listOf(share),
+  ends: record({ won: record({ share: listOf(share) }) }),
+  lastDay: nullable(finite),
+});
 
 /**
  * The probability that an opportunity that is still open at its age will be won: (F_w(a + h) − F_w(a))/S(a), from
@@ -37,9 +57,11 @@ export type ConditionalWinOptions = {
  * conditionalWinProbability(curve, { ageDays: 10 }).value // => 0
  */
 export function conditionalWinProbability(curve: Incidence, options: ConditionalWinOptions): ModelledProbability {
+  demand({ curve }, { curve: CURVE });
+  demandOptions(options, { ageDays: number, withinDays: optional(number), level: optional(levelDemand) });
   const { ageDays, withinDays = Number.POSITIVE_INFINITY, level = 0.95 } = options;
   const issues = Object.entries({ ageDays, withinDays }).flatMap(([path, days]) =>
-    days >= 0 ? [] : [createIssue('out_of_range', path, { found: String(days), min: 0 })],
+    days >= 0 ? [] : [createIssue('out_of_range', path, { found: shown(days), min: 0 })],
   );
   if (issues.length > 0) throw new StagewrightError(issues);
   const method = 'aalen-johansen-conditional';

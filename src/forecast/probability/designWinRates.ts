@@ -1,6 +1,7 @@
 import { chainRates, type ExactRate } from '../../conversion/index.js';
 import { createIssue, StagewrightError } from '../../issues/index.js';
 import { type ProbabilityInput, readProbability } from '../../values/index.js';
+import { demand, demandOptions, flag, given, listOf, nullable, optional, record, text } from '../demand.js';
 
 /** A stage of a design: the share that its designer expects to come further, and the win probability set by hand, if any. */
 export type DesignedStage = {
@@ -37,6 +38,11 @@ export function designWinRates(
   stages: readonly DesignedStage[],
   options: { readonly propagate?: boolean } = {},
 ): readonly DesignWinRate[] {
+  demand(
+    { stages },
+    { stages: listOf(record({ stage: text, conversion: given, override: optional(nullable(given)) })) },
+  );
+  demandOptions(options, { propagate: optional(flag) });
   const { propagate = true } = options;
   const issues = stages.flatMap(({ conversion, override }, index) => [
     ...(readProbability(conversion) === null ? [createIssue('invalid_probability', `stages.${index}.conversion`)] : []),

@@ -1,6 +1,8 @@
-import { createIssue, type Issue, StagewrightError } from '../../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
 import { ridgeLogistic } from '../../statistics/index.js';
+import { demand, demandOptions, level as levelDemand, listOf, notNegative, number, optional, text } from '../demand.js';
 import type { ClosedCase } from './ClosedCase.js';
+import { CASES } from './demandModel.js';
 import { STAGE } from './fitNaiveBayes.js';
 import type { Fitted, LogisticModel } from './ProbabilityModel.js';
 import { robustCovariance } from './robustCovariance.js';
@@ -44,10 +46,18 @@ const EVENTS_PER_COLUMN = 10;
  * warnings.map(({ code }) => code) // => ['few_events']
  */
 export function fitLogistic(cases: readonly ClosedCase[], options: LogisticOptions = {}): Fitted<LogisticModel> {
+  demand({ cases }, { cases: CASES });
+  demandOptions(options, {
+    factors: optional(listOf(text)),
+    numbers: optional(listOf(text)),
+    ridge: optional(number),
+    minimum: optional(notNegative),
+    level: optional(levelDemand),
+  });
   const { numbers = [], ridge = 1, minimum = 5, level = 0.95 } = options;
   const factors = options.factors ?? [...new Set(cases.flatMap(({ attributes }) => Object.keys(attributes)))].sort();
   if (!(ridge > 0 && Number.isFinite(ridge)))
-    throw new StagewrightError([createIssue('out_of_range', 'ridge', { found: String(ridge), above: 0 })]);
+    throw new StagewrightError([createIssue('out_of_range', 'ridge', { found: shown(ridge), above: 0 })]);
   const known = cases.filter((one) => numbers.every((name) => Number.isFinite(one.numbers?.[name])));
   const columns = columnsOf(known, factors, numbers, minimum);
   const rows: number[][] = [];

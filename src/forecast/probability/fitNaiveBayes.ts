@@ -1,5 +1,7 @@
 import { createIssue } from '../../issues/index.js';
+import { demand, demandOptions, level as levelDemand, listOf, oneOf, optional, text } from '../demand.js';
 import type { ClosedCase } from './ClosedCase.js';
+import { CASES } from './demandModel.js';
 import type { BayesTable, Counts, Fitted, NaiveBayesModel } from './ProbabilityModel.js';
 
 export type NaiveBayesOptions = {
@@ -28,6 +30,7 @@ export type NaiveBayesOptions = {
  * over the sum of the observed ones; a team without data takes the pooled table, in which the 0.1 are summed too.
  *
  * @returns no model, and the warning `one_outcome`, without both won and lost cases.
+ * @throws {StagewrightError} `wrong_type`, `missing_property`, `unknown_choice`, `out_of_range` for cases or options that are none.
  *
  * @example
  * import { applyProbabilityModel, fitNaiveBayes } from 'stagewright/forecast';
@@ -38,6 +41,14 @@ export type NaiveBayesOptions = {
  * model && applyProbabilityModel(model, { stage: 'offer', attributes: { size: 'small' } }).value?.toFixed(6) // => '0.666667'
  */
 export function fitNaiveBayes(cases: readonly ClosedCase[], options: NaiveBayesOptions = {}): Fitted<NaiveBayesModel> {
+  demand({ cases }, { cases: CASES });
+  demandOptions(options, {
+    factors: optional(listOf(text)),
+    variant: optional(oneOf('laplace', 'odoo')),
+    stages: optional(listOf(text)),
+    team: optional(text),
+    level: optional(levelDemand),
+  });
   const { variant = 'laplace', team = null, level = 0.95 } = options;
   const factors = options.factors ?? [...new Set(cases.flatMap(({ attributes }) => Object.keys(attributes)))].sort();
   const own = factors.filter((factor) => factor !== team);

@@ -1,8 +1,9 @@
 import { stageWinRates } from '../../conversion/index.js';
 import type { StageHistory } from '../../history/index.js';
-import { createIssue, StagewrightError } from '../../issues/index.js';
 import { shrunkRate } from '../../statistics/index.js';
 import type { InstantInput } from '../../values/index.js';
+import { between, demandOptions, given, level as levelDemand, optional, whole } from '../demand.js';
+import { demandHistory } from '../demandHistory.js';
 import { closedCases } from './closedCases.js';
 import type { Fitted, StageProbabilities } from './ProbabilityModel.js';
 
@@ -39,11 +40,14 @@ export function fitStageProbabilities(
   history: StageHistory<any>,
   options: StageProbabilitiesOptions,
 ): Fitted<StageProbabilities> {
+  demandHistory(history);
+  demandOptions(options, {
+    asOf: given,
+    strength: optional(between(0, 1e9)),
+    minimum: optional(whole(1, 1e9)),
+    level: optional(levelDemand),
+  });
   const { strength = 10, minimum = 30, level = 0.95 } = options;
-  if (!(strength >= 0 && Number.isFinite(strength)))
-    throw new StagewrightError([createIssue('out_of_range', 'strength', { found: String(strength), min: 0 })]);
-  if (!(level > 0 && level < 1))
-    throw new StagewrightError([createIssue('out_of_range', 'level', { found: String(level), above: 0, below: 1 })]);
   const { total, asOf, warnings } = stageWinRates(history, { asOf: options.asOf, minimum });
   const { cases } = closedCases(history, { asOf: options.asOf });
   const won = cases.filter((one) => one.won).length;

@@ -4,13 +4,14 @@ import {
   type Chart,
   forecastChart,
   funnelChart,
+  reliabilityChart,
   stageDistributionChart,
   stageFlowChart,
   toECharts,
   toVegaLite,
 } from 'stagewright/charts';
 import { funnelConversion, historyFromRows, stageDistribution, stageFlow } from 'stagewright/conversion';
-import type { Law } from 'stagewright/forecast';
+import { calibration, type Law } from 'stagewright/forecast';
 import { parse, View, Warn } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
@@ -137,6 +138,17 @@ describe('counted by hand', () => {
     const chart = stageFlowChart(stageFlow(history, { asOf }), { names });
     expect(new Set(chart.nodes).size).toBe(chart.nodes.length);
     expect(drawnByECharts(chart)).toContain('Reopened (2)');
+  });
+
+  test('a reliability diagram has a mark a bin that somebody is in, with its interval, and the error of all', () => {
+    const chart = reliabilityChart(calibration([0.2, 0.2, 0.8, 0.8], [false, true, true, true]));
+    const points = chart.series[1]?.points.map(({ x, y, low, high }) => [x, y, low?.toFixed(4), high?.toFixed(4)]);
+    // Wilson of 1/2 and 2/2 (R: binom::binom.wilson): 0.0945 to 0.9055, 0.3424 to 1. ECE: (2 · 0.3 + 2 · 0.2)/4.
+    expect(points).toEqual([
+      [0.2, 0.5, '0.0945', '0.9055'],
+      [0.8, 1, '0.3424', '1.0000'],
+    ]);
+    expect(chart.subtitle).toContain('ECE 25');
   });
 
   test('a waterfall may lie across zero, and ends where it says', () => {

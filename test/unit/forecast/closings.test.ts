@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { historyFromRows } from '../../../src/conversion/index.js';
 import { dealsAt, expectedNewBusiness, pacing, projectClosings, quotaAttainment } from '../../../src/forecast/index.js';
+import reference from '../../reference/projectClosings.json' with { type: 'json' };
 import { dealOf, FORECAST_OPTIONS } from '../../support/dealOf.js';
 import { stagesPath } from '../../support/stagesHistory.js';
 import { thrown } from '../../support/thrown.js';
@@ -54,6 +55,32 @@ describe('projectClosings', () => {
     expect(april?.count.expected).toBe(0);
     // g is 64 days old, the oldest: nothing was won so late.
     expect([found.n, found.later.count, found.excluded]).toEqual([3, 0, { closed: 2, lost: 2 }]);
+  });
+
+  /** R survival::survfit with competing ends, test/reference/projectClosings.R: 60 opportunities, three months. */
+  it('agrees with R over sixty opportunities', () => {
+    const day = (date: string) => Date.parse(`${date}T00:00:00Z`);
+    const many = historyOf(
+      Object.fromEntries(
+        reference.deals.map(({ id, opened, closed, end, amount }) => {
+          const steps: Step[] = [[day(opened), 'bid']];
+          if (closed !== null && end !== null) steps.push([day(closed), end]);
+          return [id, [amount, ...steps]] as const;
+        }),
+      ),
+    );
+    const asOf = day(reference.asOf);
+    const { periods, n } = projectClosings(dealsAt(many, { asOf }), many, {
+      asOf,
+      currency: 'CNY',
+      every: 'month',
+      periods: 3,
+    });
+    expect(n).toBe(reference.open);
+    periods.forEach(({ count, amount }, index) => {
+      expect(Math.abs(count.expected - (reference.counts[index] ?? Number.NaN))).toBeLessThan(1e-10);
+      expect(amount.expected).toEqual(CNY((reference.amounts[index] ?? Number.NaN).toFixed(2)));
+    });
   });
 
   it('has bands of the law of each period: nothing with 9/10 · …, by enumeration', () => {
@@ -193,6 +220,6 @@ describe('quotaAttainment', () => {
           quotas: [{ owner: 'li', quota: { amount: '1', currency: 'USD' } }],
         }),
       ),
-    ).toEqual(['wrong_currency quota']);
+    ).toEqual(['wrong_currency quotas.0.quota']);
   });
 });

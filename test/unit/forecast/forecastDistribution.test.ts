@@ -163,12 +163,12 @@ describe('winCountDistribution', () => {
 
 describe('contributions', () => {
   it('add up to one, the largest share of the variance first', () => {
-    const parts = contributions(two, options);
+    const parts = contributions(two, options).opportunities;
     expect(parts.map(({ opportunity, meanShare, varianceShare }) => [opportunity, meanShare, varianceShare])).toEqual([
       ['b', 0.5, 0.75],
       ['a', 0.5, 0.25],
     ]);
-    expect(contributions([], options)).toEqual([]);
+    expect(contributions([], options)).toMatchObject({ n: 0, opportunities: [], excluded: {}, warnings: [] });
   });
 });
 

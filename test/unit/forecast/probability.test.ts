@@ -14,6 +14,7 @@ import {
   fitStageProbabilities,
   type ModelledProbability,
 } from '../../../src/forecast/index.js';
+import ridgeLogistic from '../../reference/ridgeLogistic.json' with { type: 'json' };
 import { day, type Step, stagesHistory } from '../../support/stagesHistory.js';
 import { thrown } from '../../support/thrown.js';
 
@@ -256,6 +257,26 @@ describe('fitLogistic', () => {
     expect(small.interval.low).toBeCloseTo(1 / (1 + Math.exp(-(Math.log(4) - half))), 4);
     expectExplained(small);
     expectExplained(large);
+  });
+
+  /** scipy and mpmath, test/reference/ridgeLogistic.py: the penalty is on standardised columns, the intercept is free. */
+  it.each(ridgeLogistic.fits)('has the coefficients of scipy at a ridge of $ridge', (fit) => {
+    const names = ['age', 'amount', 'mark'] as const;
+    const cases = ridgeLogistic.rows.map(
+      (row, index): ClosedCase => ({
+        opportunity: `${index}`,
+        won: fit.outcomes[index] === 1,
+        stages: ['offer'],
+        attributes: {},
+        numbers: Object.fromEntries(names.map((name, column) => [name, row[column] ?? null])),
+      }),
+    );
+    const { model } = fitLogistic(cases, { numbers: names, ridge: fit.ridge });
+    expect(Math.abs((model?.intercept ?? Number.NaN) - fit.intercept)).toBeLessThan(1e-9);
+    names.forEach((name, column) => {
+      const found = model?.columns.find(({ factor }) => factor === name)?.coefficient ?? Number.NaN;
+      expect(Math.abs(found - (fit.coefficients[column] ?? 0))).toBeLessThan(1e-9);
+    });
   });
 
   it('a ridge draws to the middle, and rows of one case do not narrow the interval', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { type DealInput, weightedForecast } from '../../../src/forecast/index.js';
-import type { StagewrightError } from '../../../src/issues/index.js';
 import reference from '../../reference/weightedForecast.json' with { type: 'json' };
 import { dealOf, FORECAST_OPTIONS as options } from '../../support/dealOf.js';
+import { thrown } from '../../support/thrown.js';
 
 const codesOf = (deals: readonly unknown[], more = {}) =>
   weightedForecast(deals as DealInput[], { ...options, ...more }).warnings.map(
@@ -452,16 +452,11 @@ describe('weightedForecast', () => {
 
   it('refuses options that are wrong, all at once', () => {
     const bad = { asOf: '2026-11-15', currency: 'yuan', closing: { from: '2026-13-01', to: '2026-01-01' } };
-    try {
-      weightedForecast([], bad);
-      expect.unreachable();
-    } catch (error) {
-      expect((error as StagewrightError).issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
-        'unreadable_instant asOf',
-        'unknown_currency currency',
-        'invalid_date closing.from',
-      ]);
-    }
+    expect(thrown(() => weightedForecast([], bad))).toEqual([
+      'unreadable_instant asOf',
+      'unknown_currency currency',
+      'invalid_date closing.from',
+    ]);
     expect(() => weightedForecast([], { ...options, closing: { from: '2026-02-01', to: '2026-02-01' } })).toThrow(
       'empty_period',
     );

@@ -1,0 +1,32 @@
+import { createIssue } from './createIssue.js';
+import type { Issue } from './Issue.js';
+
+/** Whether a value is a record: an object that is no list. */
+export function isRecord(value: unknown): value is { readonly [property: string]: unknown } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The type of a value in the words of the issues. */
+export function typeName(value: unknown): string {
+  if (value === null) return 'null';
+  if (Array.isArray(value)) return 'list';
+  if (typeof value === 'string') return 'text';
+  return typeof value === 'object' ? 'record' : typeof value;
+}
+
+/** What was given, as text for an issue: never throws, as `String` does for some records. */
+export function shown(value: unknown): string {
+  return value === null || (typeof value !== 'object' && typeof value !== 'function') ? String(value) : typeName(value);
+}
+
+export function wrongType(
+  path: string,
+  expected: 'record' | 'list' | 'text' | 'number' | 'boolean' | 'function',
+  value: unknown,
+): Issue {
+  return createIssue('wrong_type', path, { expected, found: typeName(value) });
+}
+
+export function unknownChoice(path: string, found: unknown, choices: readonly string[]): Issue {
+  return createIssue('unknown_choice', path, { found: shown(found), choices });
+}
