@@ -5,8 +5,9 @@ import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { CLOSING_KINDS, type ClosingKind } from './closingsOn.js';
 import { leftBy } from './daysQuantile.js';
-import type { Every } from './groupMembers.js';
+import { type Every, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { picked } from './picked.js';
 import { type RaceColumns, type RaceOptions, raceColumns } from './raceToClose.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
@@ -69,14 +70,14 @@ export function cycleTime<A extends string, const B extends A = never, E extends
   const period = closedDuring === undefined ? null : readDuring(closedDuring, calendar, 'closedDuring');
   const { runners, excluded } = raceColumns(history, asOf.ms, options);
   const { counts, leaveOut } = exclusions();
-  const closed = Int32Array.from(runners.end.keys()).filter((runner) => {
+  const closed = positionsUpTo(runners.end.length).filter((runner) => {
     if (runners.end[runner] === 0) return leaveOut('open');
     const at = runners.closedAt[runner] as number;
     return period === null || (at >= period.from && at < period.to) || leaveOut('outside_period');
   });
   const members = {
     opportunity: closed.map((runner) => runners.opportunity[runner] as number),
-    at: Float64Array.from(closed, (runner) => runners.closedAt[runner] as number),
+    at: picked(runners.closedAt, closed),
   };
   const open = counts.open ?? 0;
   return reportOfColumns(history, members, options, {
@@ -98,7 +99,7 @@ export function cycleTime<A extends string, const B extends A = never, E extends
 }
 
 function daysOf({ days }: RaceColumns, runners: Int32Array): CycleDays {
-  const exits = Float64Array.from(runners, (runner) => days[runner] as number);
+  const exits = picked(days, runners);
   const quantiles = quantile(exits, [0.25, 0.5, 0.75, 0.9]);
   const [q25, median, q75, q90] = quantiles.ok ? quantiles.values : [];
   const curve = kaplanMeier({ exits, causes: new Uint8Array(exits.length).fill(1) });

@@ -66,7 +66,7 @@ export function funnelConversion<
   const { counts: excluded, leaveOut } = exclusions();
   const spells = history.spells(asOf.ms);
   const width = road.wonRank + 1 + (history.path.afterWin ?? []).length;
-  const members = Int32Array.from(history.ids.keys());
+  const members = new Int32Array(history.opportunities);
   const at = new Float64Array(members.length);
   /** By member and position on the road: how often it counts there. */
   const passages = new Uint32Array(members.length * width);

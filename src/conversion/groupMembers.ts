@@ -1,5 +1,6 @@
 import type { StageHistory } from '../history/index.js';
 import { type CalendarInput, dateOfDay, type PeriodUnit, periodKey, readCalendar, zoneClock } from '../values/index.js';
+import { picked } from './picked.js';
 
 /** Periods of a named zone and (fiscal) calendar, by an instant of each member. */
 type Periodic<M> = {
@@ -15,7 +16,8 @@ type Key<B extends string> = { readonly [P in B]: string | null };
 
 /**
  * Members by the values of attributes, and by period where one is asked for; groups in order of their keys, the period
- * first. Every member is in exactly one group; a period that the calendar does not cover is `null`.
+ * first. Every member is in exactly one group; a period that the calendar does not cover is `null`,
+ * as it is for a member without an instant (`NaN`).
  */
 export function groupMembers<A extends string, B extends A, M extends { readonly opportunity: number }, E>(
   history: StageHistory<A>,
@@ -78,13 +80,6 @@ export function positionsUpTo(count: number): Int32Array {
   return positions;
 }
 
-function picked(codes: Uint32Array, opportunities: Int32Array): Float64Array {
-  const own = new Float64Array(opportunities.length);
-  for (let position = 0; position < own.length; position++)
-    own[position] = codes[opportunities[position] as number] as number;
-  return own;
-}
-
 /** Two numbers as one: of a group, and of one of so many codes. */
 function pairs(groupOf: Int32Array, codes: Float64Array, size: number): Float64Array {
   const both = new Float64Array(codes.length);
@@ -145,7 +140,7 @@ function periodsOf(at: Float64Array, every: PeriodUnit, calendar: CalendarInput)
   const codes = new Map<number, number>();
   const names: (string | null)[] = [];
   const codeOf = (day: number): number => {
-    const key = periodKey(days, every, dateOfDay(day));
+    const key = Number.isNaN(day) ? null : periodKey(days, every, dateOfDay(day));
     const known = names.indexOf(key);
     const code = known >= 0 ? known : names.push(key) - 1;
     codes.set(day, code);
@@ -153,7 +148,8 @@ function periodsOf(at: Float64Array, every: PeriodUnit, calendar: CalendarInput)
   };
   const own = new Float64Array(at.length);
   for (let position = 0; position < own.length; position++) {
-    const day = dayOf(at[position] as number);
+    const instant = at[position] as number;
+    const day = Number.isNaN(instant) ? instant : dayOf(instant);
     own[position] = codes.get(day) ?? codeOf(day);
   }
   return { name: 'period', names, codes: own };

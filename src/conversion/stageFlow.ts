@@ -1,6 +1,7 @@
 import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
+import { positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
 import { reportOfColumns } from './reportOfColumns.js';
@@ -70,7 +71,7 @@ export function stageFlow<A extends string, const B extends A = never>(
   const spells = history.spells(asOf.ms);
   const moves = { spells, from: period?.from ?? Number.NEGATIVE_INFINITY, to: period?.to ?? Number.POSITIVE_INFINITY };
   const { counts, leaveOut } = exclusions();
-  const opportunity = Int32Array.from(history.ids.keys()).filter((own) => {
+  const opportunity = positionsUpTo(history.opportunities).filter((own) => {
     const isVoided = isVoidedIn(spells, own);
     if (isVoided !== false) return isVoided === null ? false : leaveOut('voided');
     return hasMove(moves, own) || leaveOut('without_move');

@@ -21,7 +21,7 @@ export function quantile(
 ): Quantiles | Refused {
   const n = values.length;
   if (n === 0) return refuse('no_observations');
-  const sorted = Float64Array.from(values);
+  const sorted = new Float64Array(values);
   const fault = sorted.findIndex((value) => !Number.isFinite(value));
   if (fault >= 0) return refuse('not_finite', fault);
   if (!probabilities.every((p) => p >= 0 && p <= 1)) return refuse('out_of_range');
