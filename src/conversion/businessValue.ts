@@ -1,10 +1,11 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { compensatedSum, quantile } from '../statistics/index.js';
-import { instantText, type Money } from '../values/index.js';
+import { instantText, type Money, type PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import { compareRates, type RateComparison } from './compareRates.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { type RaceOptions, raceToClose } from './raceToClose.js';
@@ -36,8 +37,11 @@ export type BusinessValue = {
   readonly createdAmount: ValueChange<Money>;
 };
 
-export type BusinessValueOptions<B extends string = never> = Omit<RaceOptions, 'observedFrom'> &
-  Omit<SplitOptions<B>, 'every'> & { readonly before: During; readonly after: During };
+export type BusinessValueOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = Omit<
+  RaceOptions,
+  'observedFrom'
+> &
+  SplitOptions<B, E> & { readonly before: During; readonly after: During };
 
 /**
  * What a change of the way of selling is worth: win rate, amount won, length of the cycle, and the amount of opportunities
@@ -45,7 +49,8 @@ export type BusinessValueOptions<B extends string = never> = Omit<RaceOptions, '
  *
  * Win rate (won over won, lost and abandoned) and cycle are of those finally closed in each period, the rates compared by
  * Newcombe's interval. Periods of another length are warned of (`unequal_periods`): amounts do not compare then. A
- * comparison of two times is no proof that the change was the cause. Voided ones are left out (`voided`), and those neither created
+ * comparison of two times is no proof that the change was the cause. `every` gives the run before and after it: each period
+ * has what was created and closed in it, on the one side that it lies on (a period that both share compares them). Voided ones are left out (`voided`), and those neither created
  * nor closed in one of the two (`outside_period`). Linear in events.
  *
  * @returns deltas are after less before, amounts in major units; `null` where either side is unknown.
@@ -65,10 +70,11 @@ export type BusinessValueOptions<B extends string = never> = Omit<RaceOptions, '
  * const { wonAmount, cycleDays } = businessValue(history, { before, after, asOf: '2027-01-01T00:00:00Z' }).total;
  * [wonAmount.delta, wonAmount.relative, cycleDays.delta] // => [50, 0.5, -30]
  */
-export function businessValue<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: BusinessValueOptions<B>,
-): Measured<BusinessValue, B> {
+export function businessValue<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: BusinessValueOptions<B, E>): Measured<BusinessValue, B | Every<E>> {
   checkOptions(history, options, { needs: ['before', 'after'] });
   const { calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
@@ -95,9 +101,20 @@ export function businessValue<A extends string, const B extends A = never>(
     const own = periods.flatMap(({ from, to }, period): readonly Member[] => {
       const isIn = (at: number) => at >= from && at < to;
       return [
-        ...(isIn(createdAt) ? [{ opportunity, period, kind: null, days: null, worth: worth(to - 1) }] : []),
+        ...(isIn(createdAt)
+          ? [{ opportunity, at: createdAt, period, kind: null, days: null, worth: worth(to - 1) }]
+          : []),
         ...(closing !== null && isIn(closing.at)
-          ? [{ opportunity, period, kind: closing.kind, days: days.get(opportunity) ?? null, worth: worth(closing.at) }]
+          ? [
+              {
+                opportunity,
+                at: closing.at,
+                period,
+                kind: closing.kind,
+                days: days.get(opportunity) ?? null,
+                worth: worth(closing.at),
+              },
+            ]
           : []),
       ];
     });
@@ -116,7 +133,7 @@ export function businessValue<A extends string, const B extends A = never>(
         ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
         : []),
     ],
-    at: () => asOf.ms,
+    at: ({ at }) => at,
     value: changesOf,
   });
 }
@@ -126,6 +143,8 @@ const UNEQUAL = 0.1;
 
 type Member = {
   readonly opportunity: number;
+  /** Of the creation, or the close. */
+  readonly at: number;
   readonly period: number;
   /** How it was closed; `null`: it was created. */
   readonly kind: ClosingKind | null;

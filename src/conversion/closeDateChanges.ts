@@ -1,15 +1,17 @@
 import { OPEN, type StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { compensatedSum, quantile } from '../statistics/index.js';
-import { instantText, type Money, readCalendar, zoneClock } from '../values/index.js';
+import { instantText, type Money, type PeriodUnit, readCalendar, zoneClock } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
+import type { SplitOptions } from './reportOf.js';
 import { journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
+import { type Stretch, stretchReport } from './stretchReport.js';
 import { sumByCurrency } from './sumWorth.js';
 
 export type CloseDateChanges = {
@@ -32,7 +34,10 @@ export type CloseDateChanges = {
   readonly worst: readonly { readonly id: string; readonly pushes: number; readonly days: number }[];
 };
 
-export type CloseDateChangesOptions<B extends string = never> = Omit<SplitOptions<B>, 'every'> & {
+export type CloseDateChangesOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = SplitOptions<B, E> & {
   readonly during: During;
 };
 
@@ -52,10 +57,11 @@ type Member = {
  *
  * Counted are changes of the date while an opportunity is open; the first date is none. `slipped` is of those whose first
  * expected close in the period (at its beginning, or when it was set) lay before its end; who was closed is not slipped,
- * whatever its date. Left out: those never open with a date in it (`undated`), and voided ones. Linear in events.
+ * whatever its date. `every` asks the same of each period: pushes, pulls and removals, which happen at one moment, sum to the
+ * whole; who was open with a date, or slipped, may be so in several. Left out: those never open with a date in it (`undated`), and voided ones. Linear in events.
  *
  * @throws {StagewrightError} `close_dates_unknown` for a history without close dates; `unreadable_instant`, `empty_period`,
- * `after_as_of`, an unknown time zone.
+ * `after_as_of`, `outside_fiscal_calendar` (see `every`), an unknown time zone.
  *
  * @example
  * import { closeDateChanges, historyFromRows } from 'stagewright/conversion';
@@ -70,10 +76,11 @@ type Member = {
  * const { total } = closeDateChanges(history, { during: { from: '2026-01-01', to: '2026-04-01' }, asOf: '2026-04-01T00:00:00Z' });
  * [total.pushes, total.medianPushDays, total.slipped.value, total.slippedIds] // => [1, 30, 0.5, ['a']]
  */
-export function closeDateChanges<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: CloseDateChangesOptions<B>,
-): Measured<CloseDateChanges, B> {
+export function closeDateChanges<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: CloseDateChangesOptions<B, E>): Measured<CloseDateChanges, B | Every<E>> {
   checkOptions(history, options, { needs: ['during'] });
   const { calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
@@ -81,41 +88,73 @@ export function closeDateChanges<A extends string, const B extends A = never>(
   const { from, to } = readDuring(options.during, calendar, 'during');
   if (to > asOf.ms)
     throw new StagewrightError([createIssue('after_as_of', 'during.to', { value: instantText(to), asOf: asOf.text })]);
-  // The first day that does not belong to the period.
-  const endDay = zoneClock(readCalendar(calendar))(to - 1) + 1;
+  const dayOf = zoneClock(readCalendar(calendar));
   const { counts, leaveOut } = exclusions();
-  const members = journeysOf(history, asOf.ms).flatMap(({ opportunity, isVoided }): readonly Member[] => {
-    if (isVoided) return leaveOut('voided') || [];
-    const states = dealStates(history, opportunity, asOf.ms);
-    const end = stateBefore(states, to);
-    const during = states.filter(({ at }) => at >= from && at < to);
-    const known = [...[stateBefore(states, from)].flatMap((state) => state ?? []), ...during];
-    const first = known.find(({ status, closeOn }) => status === OPEN && closeOn !== null);
-    if (end === null || first === undefined) return leaveOut('undated') || [];
-    return [{ opportunity, ...changesOf(known), ...dueOf(first, end, endDay), end }];
-  });
-  return reportOf(history, members, options, {
+  const deals = journeysOf(history, asOf.ms)
+    .filter(({ isVoided }) => !isVoided || leaveOut('voided'))
+    .map(({ opportunity }): Deal => {
+      const states = dealStates(history, opportunity, asOf.ms);
+      return { opportunity, states, changes: dateChanges(states) };
+    });
+  const membersOf = ({ from, to, isWhole }: Stretch) => {
+    // The first day that does not belong to the period.
+    const endDay = dayOf(to - 1) + 1;
+    return deals.flatMap((deal): readonly Member[] => {
+      const member = memberIn(deal, { from, to, endDay });
+      if (member === null && isWhole) leaveOut('undated');
+      return member === null ? [] : [member];
+    });
+  };
+  return stretchReport(history, { from, to }, options, {
     method: 'closeDateChanges/open',
     asOf: asOf.text,
     excluded: counts,
-    at: () => from,
-    value: (of) => changes(of, history.ids),
+    membersOf,
+    value: (of) => changesIn(of, history.ids),
   });
 }
 
-/** Changes of the date between two states of which the later is open. */
-function changesOf(states: readonly DealState[]): Pick<Member, 'pushes' | 'pulls' | 'removals'> {
-  const pushes: number[] = [];
-  let [pulls, removals] = [0, 0];
+type Deal = {
+  readonly opportunity: number;
+  readonly states: readonly DealState[];
+  readonly changes: readonly DateChange[];
+};
+
+/** Days by which an expected close was put off, below zero where it was pulled in; `null`: it was taken away. */
+type DateChange = { readonly at: number; readonly days: number | null };
+
+/** `null`: not open with an expected close at any time of the period. */
+function memberIn(
+  { opportunity, states, changes }: Deal,
+  { from, to, endDay }: { readonly from: number; readonly to: number; readonly endDay: number },
+): Member | null {
+  const isIn = ({ at }: { readonly at: number }) => at >= from && at < to;
+  const end = stateBefore(states, to);
+  const known = [stateBefore(states, from) ?? [], states.filter(isIn)].flat();
+  const first = known.find(({ status, closeOn }) => status === OPEN && closeOn !== null);
+  const own = changes.filter(isIn);
+  if (end === null || (first === undefined && own.length === 0)) return null;
+  const days = own.flatMap((change) => change.days ?? []);
+  return {
+    opportunity,
+    pushes: days.filter((by) => by > 0),
+    pulls: days.filter((by) => by < 0).length,
+    removals: own.filter((change) => change.days === null).length,
+    ...(first === undefined ? { isDue: false, hasSlipped: false } : dueOf(first, end, endDay)),
+    end,
+  };
+}
+
+/** Changes of the date while open, each when it became known; from what it was before waiting, or being closed, too. */
+function dateChanges(states: readonly DealState[]): readonly DateChange[] {
+  const changes: DateChange[] = [];
   let date: number | null = null;
-  for (const { status, closeOn } of states) {
+  for (const { status, closeOn, at } of states) {
     if (status !== OPEN) continue;
-    if (date !== null && closeOn === null) removals++;
-    else if (date !== null && closeOn !== null && closeOn > date) pushes.push(closeOn - date);
-    else if (date !== null && closeOn !== null && closeOn < date) pulls++;
+    if (date !== null && closeOn !== date) changes.push({ at, days: closeOn === null ? null : closeOn - date });
     date = closeOn;
   }
-  return { pushes, pulls, removals };
+  return changes;
 }
 
 function dueOf({ closeOn: due }: DealState, end: DealState, endDay: number): Pick<Member, 'isDue' | 'hasSlipped'> {
@@ -126,7 +165,7 @@ function dueOf({ closeOn: due }: DealState, end: DealState, endDay: number): Pic
 
 const WORST = 10;
 
-function changes(members: readonly Member[], ids: readonly string[]): CloseDateChanges {
+function changesIn(members: readonly Member[], ids: readonly string[]): CloseDateChanges {
   const pushDays = members.flatMap(({ pushes }) => pushes);
   const median = quantile(pushDays, [0.5]);
   const slipped = members.filter(({ hasSlipped }) => hasSlipped);

@@ -46,6 +46,8 @@ export type Passage = {
   readonly after: DealState;
   readonly entry: MovementKind | null;
   readonly exit: MovementKind | null;
+  /** It ends where the whole does: there the rates of the end hold. */
+  readonly isLast: boolean;
 };
 
 const ORDER: readonly MovementKind[] = [
@@ -67,49 +69,50 @@ const ORDER: readonly MovementKind[] = [
 
 type Sums = Map<MovementKind, { count: number; minor: bigint; ids: Set<number> }>;
 
-/** The bridges of passages by currency, or one in a currency of all; the rates are read once. */
+/** The bridges of passages by currency, or one in a currency of all. @throws {StagewrightError} as `exchanger`. */
 export function movementBridge(
   ids: readonly string[],
-  all: readonly Passage[],
+  passages: readonly Passage[],
   convert: Conversion | undefined,
-): (passages: readonly Passage[]) => readonly MovementRow[] {
-  const currencies = new Set(all.flatMap(({ start, after }) => [start?.currency ?? [], after.currency ?? []].flat()));
+): readonly MovementRow[] {
+  const currencies = new Set(
+    passages.flatMap(({ start, after }) => [start?.currency ?? [], after.currency ?? []].flat()),
+  );
   const atStart = convert && exchanger(convert.to, convert.start, currencies, 'convert.start');
-  const atEnd = convert && exchanger(convert.to, convert.end, currencies, 'convert.end');
-  return (passages: readonly Passage[]): readonly MovementRow[] => {
-    const rows = new Map<string | null, Sums>();
-    for (const { opportunity, start, after, entry, exit } of passages) {
-      const home = convert?.to ?? after.currency ?? start?.currency ?? null;
-      const add = (kind: MovementKind, state: DealState, sign: 1 | -1, counts: number, value = atStart) => {
-        const currency = convert?.to ?? state.currency ?? home;
-        const minor = value === undefined ? (state.amount ?? 0n) : value(state);
-        tally(rows, currency, kind).minor += sign === 1 ? minor : -minor;
-        const own = tally(rows, home, kind);
-        own.count += counts;
-        if (counts !== 0 || minor !== 0n) own.ids.add(opportunity);
-      };
-      if (start !== null) add('start', start, 1, 1);
-      if (entry !== null) add(entry, after, 1, 1);
-      if (start !== null && (start.amount !== after.amount || start.currency !== after.currency)) {
-        add('reamounted', after, 1, 0);
-        add('reamounted', start, -1, 0);
-      }
-      if (exit !== null) add(exit, after, -1, -1);
-      else {
-        add('end', after, 1, 1, atEnd);
-        if (atStart !== undefined && atEnd !== undefined && atStart(after) !== atEnd(after)) {
-          add('currency', after, 1, 0, atEnd);
-          add('currency', after, -1, 0, atStart);
-        }
+  const atTheEnd = convert && exchanger(convert.to, convert.end, currencies, 'convert.end');
+  const rows = new Map<string | null, Sums>();
+  for (const { opportunity, start, after, entry, exit, isLast } of passages) {
+    const home = convert?.to ?? after.currency ?? start?.currency ?? null;
+    const atEnd = isLast ? atTheEnd : atStart;
+    const add = (kind: MovementKind, state: DealState, sign: 1 | -1, counts: number, value = atStart) => {
+      const currency = convert?.to ?? state.currency ?? home;
+      const minor = value === undefined ? (state.amount ?? 0n) : value(state);
+      tally(rows, currency, kind).minor += sign === 1 ? minor : -minor;
+      const own = tally(rows, home, kind);
+      own.count += counts;
+      if (counts !== 0 || minor !== 0n) own.ids.add(opportunity);
+    };
+    if (start !== null) add('start', start, 1, 1);
+    if (entry !== null) add(entry, after, 1, 1);
+    if (start !== null && (start.amount !== after.amount || start.currency !== after.currency)) {
+      add('reamounted', after, 1, 0);
+      add('reamounted', start, -1, 0);
+    }
+    if (exit !== null) add(exit, after, -1, -1);
+    else {
+      add('end', after, 1, 1, atEnd);
+      if (atStart !== undefined && atEnd !== undefined && atStart(after) !== atEnd(after)) {
+        add('currency', after, 1, 0, atEnd);
+        add('currency', after, -1, 0, atStart);
       }
     }
-    return [...rows]
-      .sort(([a], [b]) => ((a ?? '~') < (b ?? '~') ? -1 : 1))
-      .map(([currency, sums]) => ({
-        currency,
-        steps: ORDER.map((kind) => stepOf(kind, sums.get(kind), currency, ids)),
-      }));
-  };
+  }
+  return [...rows]
+    .sort(([a], [b]) => ((a ?? '~') < (b ?? '~') ? -1 : 1))
+    .map(([currency, sums]) => ({
+      currency,
+      steps: ORDER.map((kind) => stepOf(kind, sums.get(kind), currency, ids)),
+    }));
 }
 
 function tally(rows: Map<string | null, Sums>, currency: string | null, kind: MovementKind) {

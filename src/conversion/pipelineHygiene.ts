@@ -1,9 +1,10 @@
 import { CLOSED, PARKED, type StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
-import { type Money, readCalendar, zoneClock } from '../values/index.js';
+import { dateOfDay, type Money, type PeriodUnit, readCalendar, startOfDayIn, zoneClock } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { type DealState, dealStates } from './dealAt.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { exclusions, readFollowUp } from './reportBounds.js';
@@ -28,8 +29,11 @@ export type PipelineHygiene = { readonly open: number } & {
   readonly [fault in HygieneFault | 'clean']: HygienePart;
 };
 
-export type PipelineHygieneOptions<B extends string = never> = DayClockOptions &
-  Omit<SplitOptions<B>, 'every'> & {
+export type PipelineHygieneOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = DayClockOptions &
+  SplitOptions<B, E> & {
     /** Days in a stage beyond which one is stale; default 90. */
     readonly staleAfterDays?: number;
   };
@@ -42,7 +46,8 @@ type Member = { readonly opportunity: number; readonly faults: readonly HygieneF
  *
  * Overdue is a date before that of `asOf` in the calendar's zone. Parked ones are open, and never stale nor overdue.
  * A history without close dates says so (`close_dates_unknown`), and nobody is overdue or undated in it. Closed and voided
- * ones are left out (`closed`, `voided`). Which clocks are stale, and for whom, says `staleOpportunities`. Linear in events.
+ * ones are left out (`closed`, `voided`). Groups by the period of the expected close, `null` for those without one: how
+ * sound the pipeline of each is. Which clocks are stale, and for whom, says `staleOpportunities`. Linear in events.
  *
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for days not above 0, an unknown time zone.
  *
@@ -59,15 +64,17 @@ type Member = { readonly opportunity: number; readonly faults: readonly HygieneF
  * const { overdue, noAmount, clean } = pipelineHygiene(history, { asOf: '2026-02-01T09:00:00Z' }).total;
  * [overdue.ids, overdue.amounts[0]?.amount, noAmount.ids, clean.ids] // => [['a'], '100.00', ['b'], ['c']]
  */
-export function pipelineHygiene<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: PipelineHygieneOptions<B>,
-): Measured<PipelineHygiene, B> {
+export function pipelineHygiene<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: PipelineHygieneOptions<B, E>): Measured<PipelineHygiene, B | Every<E>> {
   checkOptions(history, options);
   const { staleAfterDays = 90, calendar = 'UTC' } = options;
   readFollowUp(staleAfterDays, 'staleAfterDays');
   const asOf = readAsOf(options.asOf);
-  const today = zoneClock(readCalendar(calendar))(asOf.ms);
+  const zone = readCalendar(calendar);
+  const today = zoneClock(zone)(asOf.ms);
   const clock = dayClock(history, asOf.ms, options);
   const hasDates = history.closeOn !== null;
   const { counts, leaveOut } = exclusions();
@@ -93,7 +100,7 @@ export function pipelineHygiene<A extends string, const B extends A = never>(
     asOf: asOf.text,
     excluded: counts,
     warnings: hasDates ? [] : [createIssue('close_dates_unknown', 'history', {}, 'warning')],
-    at: () => asOf.ms,
+    at: ({ state }) => (state.closeOn === null ? Number.NaN : startOfDayIn(zone, dateOfDay(state.closeOn))),
     value: (of) => {
       const part = (is: (member: Member) => boolean) => partOf(of.filter(is), of.length, history.ids);
       const having = (fault: HygieneFault) => part(({ faults }) => faults.includes(fault));

@@ -1,9 +1,18 @@
 import { CLOSED, OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type DateInput, dayNumber, instantText, readCalendar, readDate, zoneClock } from '../values/index.js';
-import { checkOptions, isRecord, wrongType } from './checkOptions.js';
+import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import {
+  type DateInput,
+  dayNumber,
+  instantText,
+  type PeriodUnit,
+  readCalendar,
+  readDate,
+  zoneClock,
+} from '../values/index.js';
+import { checkOptions } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import {
   type Conversion,
@@ -13,11 +22,15 @@ import {
   type Passage,
 } from './movementBridge.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
-import { journeysOf } from './spellsOf.js';
+import type { SplitOptions } from './reportOf.js';
+import { type Journey, journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
+import { type Stretch, stretchReport } from './stretchReport.js';
 
-export type PipelineMovementOptions<B extends string = never> = Omit<SplitOptions<B>, 'every'> & {
+export type PipelineMovementOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = SplitOptions<B, E> & {
   /** From the pipeline at the beginning of `from` to that at the beginning of `to`. */
   readonly during: During;
   /** Only what is expected to close from this date up to, not including, that one; left out: the whole pipeline. */
@@ -36,12 +49,16 @@ export type PipelineMovementOptions<B extends string = never> = Omit<SplitOption
  * was open at both ends and changed its expected close into the window or out of it, in whatever direction. Who came and was closed
  * in between (with `closing`: on a date of the window) is both new and won (lost, abandoned), or new and parked. An unknown amount counts 0.
  *
+ * `every` gives a chain of bridges, one a period: each begins with what the one before ends with, the first with the start of the
+ * whole and the last with its end. What comes in and goes again lies in the periods in between, so that single steps need not sum
+ * to those of the whole. Of rates there are two, and what the second ones change is in the last period.
+ *
  * Converted amounts are rounded each (half-even) at the rates of the start, and what the rates of the end make of those
  * in the end is `currency`. Nobody is left out but those in neither (`excluded.elsewhere`). Linear in events.
  *
  * @throws {StagewrightError} `unreadable_instant`, `invalid_date`, `empty_period`, `after_as_of`, `missing_rate`,
  * `invalid_rate`, `unknown_currency`; `close_dates_unknown` for a window over a history without close dates; an unknown
- * time zone.
+ * time zone; `outside_fiscal_calendar` where `every` finds no period.
  *
  * @example
  * import { historyFromRows, pipelineMovement } from 'stagewright/conversion';
@@ -60,10 +77,11 @@ export type PipelineMovementOptions<B extends string = never> = Omit<SplitOption
  * const amounts = new Map(euro?.steps.map(({ kind, amount }) => [kind, amount?.amount]));
  * ['start', 'new', 'reamounted', 'won', 'end'].map((kind) => amounts.get(kind as 'start')) // => ['150.00', '70.00', '20.00', '-40.00', '200.00']
  */
-export function pipelineMovement<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: PipelineMovementOptions<B>,
-): Measured<readonly MovementRow[], B> {
+export function pipelineMovement<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: PipelineMovementOptions<B, E>): Measured<readonly MovementRow[], B | Every<E>> {
   checkOptions(history, options, { needs: ['during'] });
   const { calendar = 'UTC', convert } = options;
   const asOf = readAsOf(options.asOf);
@@ -71,15 +89,39 @@ export function pipelineMovement<A extends string, const B extends A = never>(
   if (to > asOf.ms)
     throw new StagewrightError([createIssue('after_as_of', 'during.to', { value: instantText(to), asOf: asOf.text })]);
   const isInWindow = readWindow(history, options.closing);
-  const dayOf = zoneClock(readCalendar(calendar));
-  const closingOf = closingsOn(history.path);
   const { counts, leaveOut } = exclusions();
-  const passages = journeysOf(history, asOf.ms).flatMap(({ opportunity, spells }): readonly Passage[] => {
-    const states = dealStates(history, opportunity, asOf.ms);
+  const deals = journeysOf(history, asOf.ms).map(
+    ({ opportunity, spells }): Deal => ({ opportunity, spells, states: dealStates(history, opportunity, asOf.ms) }),
+  );
+  const readPassage = passageReader(closingsOn(history.path), isInWindow, zoneClock(readCalendar(calendar)));
+  const membersOf = (stretch: Stretch) =>
+    deals.flatMap((deal): readonly Passage[] => {
+      const passage = readPassage(deal, stretch);
+      if (passage === null) return (stretch.isWhole && leaveOut('elsewhere')) || [];
+      return [{ ...passage, isLast: stretch.to === to }];
+    });
+  return stretchReport(history, { from, to }, options, {
+    method: `pipelineMovement/${options.closing === undefined ? 'all' : 'closing'}`,
+    asOf: asOf.text,
+    excluded: counts,
+    membersOf,
+    value: (passages) => movementBridge(history.ids, passages, convert),
+  });
+}
+
+type Deal = Pick<Journey, 'opportunity' | 'spells'> & { readonly states: readonly DealState[] };
+
+/** How a deal comes into the pipeline of a stretch of time and out of it; `null`: it is in neither end, nor passes by. */
+function passageReader(
+  closingOf: ReturnType<typeof closingsOn>,
+  isInWindow: (day: number | null) => boolean,
+  dayOf: (ms: number) => number,
+): (deal: Deal, stretch: Stretch) => Omit<Passage, 'isLast'> | null {
+  const isIn = (state: DealState | null) => state?.status === OPEN && isInWindow(state.closeOn);
+  return ({ opportunity, spells, states }, { from, to }) => {
     const [before, after] = [stateBefore(states, from), stateBefore(states, to)];
     const closing =
       after?.status === CLOSED ? closingOf({ spells: spells.filter(({ at }) => at < to), status: CLOSED }) : null;
-    const isIn = (state: DealState | null) => state?.status === OPEN && isInWindow(state.closeOn);
     const leaving = leavingOf(after, closing?.kind ?? 'won');
     const passesBy =
       after !== null &&
@@ -87,26 +129,15 @@ export function pipelineMovement<A extends string, const B extends A = never>(
       ((after.status === CLOSED && closing !== null && closing.at >= from && isInWindow(dayOf(closing.at))) ||
         (after.status === PARKED && before === null && isInWindow(after.closeOn)));
     const [wasIn, isStill] = [isIn(before), isIn(after)];
-    if (after === null || !(wasIn || isStill || passesBy)) return leaveOut('elsewhere') || [];
-    const start = wasIn ? before : null;
-    return [
-      {
-        opportunity,
-        start,
-        after,
-        entry: wasIn ? null : entryOf(before),
-        exit: isStill ? null : (leaving ?? 'pushedOut'),
-      },
-    ];
-  });
-  const bridge = movementBridge(history.ids, passages, convert);
-  return reportOf(history, passages, options, {
-    method: `pipelineMovement/${options.closing === undefined ? 'all' : 'closing'}`,
-    asOf: asOf.text,
-    excluded: counts,
-    at: () => from,
-    value: bridge,
-  });
+    if (after === null || !(wasIn || isStill || passesBy)) return null;
+    return {
+      opportunity,
+      start: wasIn ? before : null,
+      after,
+      entry: wasIn ? null : entryOf(before),
+      exit: isStill ? null : (leaving ?? 'pushedOut'),
+    };
+  };
 }
 
 function readWindow(

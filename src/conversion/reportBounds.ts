@@ -1,7 +1,6 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
-import { isRecord, wrongType } from './checkOptions.js';
 import { readBound } from './standingAt.js';
 
 /** Half-open: from the start of `from` to the start of `to`. Dates are read in the calendar's zone. */
@@ -42,12 +41,12 @@ export function historyWarnings({ bitemporal }: StageHistory<any>): readonly Iss
   return bitemporal === 'full' ? [] : [createIssue('recorded_at_assumed', 'history', { bitemporal }, 'info')];
 }
 
-/** Counts of what is left out, by reason. */
-export function exclusions(): {
+/** Counts of what is left out, by reason, beside what was before. */
+export function exclusions(before: { readonly [why: string]: number } = {}): {
   readonly counts: { readonly [why: string]: number };
   readonly leaveOut: (why: string) => false;
 } {
-  const counts: { [why: string]: number } = {};
+  const counts: { [why: string]: number } = { ...before };
   const leaveOut = (why: string): false => {
     counts[why] = (counts[why] ?? 0) + 1;
     return false;

@@ -16,6 +16,12 @@ export type SplitOptions<B extends string = never, E extends PeriodUnit | undefi
   readonly calendar?: CalendarInput;
 };
 
+/** The members of one group of a report. */
+type Group<K extends string, M> = {
+  readonly key: { readonly [P in K]: string | null };
+  readonly members: readonly M[];
+};
+
 /** What a measure says of its members, as a whole and by group, in the one shape of reports. */
 export function reportOf<
   A extends string,
@@ -36,19 +42,29 @@ export function reportOf<
     readonly warnings?: readonly Issue[];
     /** By which instant a member falls into a period. */
     readonly at: (member: M) => number;
-    readonly value: (members: readonly M[]) => T;
+    /** Left out: by attributes, and by the period of that instant. */
+    readonly groups?: () => readonly Group<B | Every<E>, M>[];
+    /** The key is that of the group; that of the whole is empty. */
+    readonly value: (members: readonly M[], key: { readonly [dimension: string]: string | null }) => T;
   },
 ): Measured<T, B | Every<E>> {
   const { method, asOf, excluded, at, value } = report;
-  const groups = () => groupMembers(history, members, groupBy, { every: every as E, calendar, at });
+  const groups =
+    report.groups ??
+    (() =>
+      groupMembers<A, B, M, E>(history, members, groupBy, {
+        every: every as E & (PeriodUnit | undefined),
+        calendar,
+        at,
+      }));
   const measured = {
     method,
     asOf,
     n: report.n ?? new Set(members.map(({ opportunity }) => opportunity)).size,
     excluded,
     warnings: [...historyWarnings(history), ...(report.warnings ?? [])],
-    total: value(members),
-    groups: groups().map(({ key, members }) => ({ key, value: value(members) })),
+    total: value(members, {}),
+    groups: groups().map(({ key, members }) => ({ key, value: value(members, key) })),
   };
   const idOf = ({ opportunity }: M) => history.ids[opportunity] ?? '';
   return keepCounted(measured, { members, groups, idOf, value });

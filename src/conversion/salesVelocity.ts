@@ -1,20 +1,23 @@
-import type { StageHistory } from '../history/index.js';
+import { OPEN, PARKED, type StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
-import type { Money } from '../values/index.js';
+import type { Money, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
+import { dealStates, stateBefore } from './dealAt.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { type RaceOptions, type Runner, raceToClose } from './raceToClose.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
+import type { SplitOptions } from './reportOf.js';
 import { readAsOf } from './standingAt.js';
+import { type Stretch, stretchReport } from './stretchReport.js';
 import { sumWorth } from './sumWorth.js';
 import { type Worth, worthAt } from './worthAt.js';
 
 export type SalesVelocity = {
-  /** Open at `asOf`, parked ones included. */
+  /** Open at `asOf`, parked ones included; of a period, at its end. */
   readonly open: number;
   readonly winRate: Rate;
   readonly won: number;
@@ -29,8 +32,11 @@ export type SalesVelocity = {
   readonly reason?: 'too_few_won' | 'no_cycle' | 'no_amount';
 };
 
-export type SalesVelocityOptions<B extends string = never> = Omit<RaceOptions, 'observedFrom'> &
-  Omit<SplitOptions<B>, 'every'> & {
+export type SalesVelocityOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = Omit<
+  RaceOptions,
+  'observedFrom'
+> &
+  SplitOptions<B, E> & {
     /** The closes that win rate, amount and cycle are of. */
     readonly closedDuring: During;
     /** `closed` (default): won, lost and abandoned; `decided`: won and lost. */
@@ -45,11 +51,13 @@ const FEWEST_WON = 5;
  * A rule of thumb of four averages, good for comparing teams and periods, no forecast. Win rate, amount at the close and
  * days (of won ones, from creation or the first entry into `from`; biased low like every completed-only mean) are of those
  * finally closed in the period; open ones are those at `asOf`. Who is closed outside of the period is left out
- * (`outside_period`), as are voided ones. Linear in events.
+ * (`outside_period`), as are voided ones. `every` gives the velocity of each period: what was closed in it, which sums to the
+ * whole, and what was open at its end, which does not. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns `perDay` is `null` under five won (`too_few_won`), for a cycle of no length (`no_cycle`) and where amounts are
  * unknown or of several currencies (`no_amount`).
- * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, `outside_fiscal_calendar` (see
+ * `every`), an unknown time zone.
  *
  * @example
  * import { historyFromRows, salesVelocity } from 'stagewright/conversion';
@@ -62,10 +70,11 @@ const FEWEST_WON = 5;
  * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' }, currency: 'EUR' });
  * salesVelocity(history, { closedDuring: { from: '2026-01-01', to: '2026-02-01' }, asOf: '2026-02-01T00:00:00Z' }).total.perDay // => 500
  */
-export function salesVelocity<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: SalesVelocityOptions<B>,
-): Measured<SalesVelocity, B> {
+export function salesVelocity<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: SalesVelocityOptions<B, E>): Measured<SalesVelocity, B | Every<E>> {
   checkOptions(history, options, { needs: ['closedDuring'], words: { against: ['closed', 'decided'] } });
   const { closedDuring, against = 'closed', calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
@@ -75,22 +84,41 @@ export function salesVelocity<A extends string, const B extends A = never>(
     raceToClose(history, asOf.ms, options).runners.map((runner) => [runner.opportunity, runner] as const),
   );
   const everyone = raceToClose(history, asOf.ms, {}).runners;
-  const members = everyone.flatMap(({ opportunity, closing }): readonly Member[] => {
-    if (closing === null) return [{ opportunity, kind: null, worth: NONE, runner: undefined }];
-    if (closing.at < from || closing.at >= to) return leaveOut('outside_period') || [];
-    if (closing.kind === 'abandoned' && against === 'decided') return leaveOut('abandoned') || [];
-    const worth = worthAt(history, opportunity, { instant: closing.at, asOf: asOf.ms });
-    return [{ opportunity, kind: closing.kind, worth, runner: runners.get(opportunity) }];
-  });
-  const isMixed = sumWorth(members.map(({ worth }) => worth)).isMixed;
-  return reportOf(history, members, options, {
+  const isOpenAt = openAt(history, asOf.ms);
+  const membersOf = (stretch: Stretch) =>
+    everyone.flatMap(({ opportunity, closing }): readonly Member[] => {
+      const leave = (why: string) => (stretch.isWhole ? leaveOut(why) : false) || [];
+      const open = { opportunity, kind: null, worth: NONE, runner: undefined };
+      const isOpen = stretch.isWhole ? closing === null : isOpenAt(opportunity, Math.min(stretch.to, asOf.ms + 1));
+      const isClosedIn = closing !== null && closing.at >= stretch.from && closing.at < stretch.to;
+      if (!isClosedIn) return isOpen ? [open] : closing === null ? [] : leave('outside_period');
+      if (closing.kind === 'abandoned' && against === 'decided') return leave('abandoned');
+      const worth = worthAt(history, opportunity, { instant: closing.at, asOf: asOf.ms });
+      const closed = { opportunity, kind: closing.kind, worth, runner: runners.get(opportunity) };
+      return isOpen ? [closed, open] : [closed];
+    });
+  const closed = membersOf({ from, to, isWhole: false });
+  const isMixed = sumWorth(closed.map(({ worth }) => worth)).isMixed;
+  return stretchReport(history, { from, to }, options, {
     method: `salesVelocity/${against}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded: counts,
     warnings: isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [],
-    at: () => asOf.ms,
+    membersOf,
     value: velocityOf,
   });
+}
+
+/** Whether an opportunity was open just before an instant, or waited. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function openAt(history: StageHistory<any>, asOf: number): (opportunity: number, instant: number) => boolean {
+  const states = new Map<number, ReturnType<typeof dealStates>>();
+  return (opportunity, instant) => {
+    const own = states.get(opportunity) ?? dealStates(history, opportunity, asOf);
+    states.set(opportunity, own);
+    const status = stateBefore(own, instant)?.status;
+    return status === OPEN || status === PARKED;
+  };
 }
 
 type Member = {

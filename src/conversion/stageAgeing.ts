@@ -1,9 +1,11 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { kaplanMeier, quantile } from '../statistics/index.js';
+import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import type { DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { roadOf } from './spellsOf.js';
@@ -25,8 +27,11 @@ export type StageAge = {
   readonly warn: readonly string[];
 };
 
-export type StageAgeingOptions<B extends string = never> = DayClockOptions &
-  Omit<SplitOptions<B>, 'every'> & {
+export type StageAgeingOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = DayClockOptions &
+  SplitOptions<B, E> & {
     /** Shares that have left the stage by then; default 0.75 and 0.9. */
     readonly warn?: number;
     readonly alarm?: number;
@@ -40,7 +45,8 @@ type Member = StageStay & { readonly isNow: boolean };
  * A threshold is the day by which three quarters (nine tenths) of first stays have left the stage, by any exit:
  * Kaplan-Meier, where those still in it count as what they are. It is `null` where fewer have left, and then warns of
  * nobody: a quantile of completed stays would be a number where the truth is "not reached". Who is parked ages not and is
- * not in `standing`. Groups have thresholds of their own. Voided ones and those never in a stage are left out (`voided`,
+ * not in `standing`. Groups have thresholds of their own; `every` takes stays by the period in which they began, so that
+ * those of one period are held against their like. What stood at other moments tells another `asOf`. Voided ones and those never in a stage are left out (`voided`,
  * `without_stage`). Cost: a sort by stage.
  *
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a share not between 0 and 1, an unknown time zone.
@@ -58,10 +64,10 @@ type Member = StageStay & { readonly isNow: boolean };
  * [lead?.warnAfter.value, lead?.alarmAfter.value, lead?.alarm] // => [7, null, []]
  * lead?.warn // => ['open']
  */
-export function stageAgeing<A extends string, const B extends A = never>(
+export function stageAgeing<A extends string, const B extends A = never, E extends PeriodUnit | undefined = undefined>(
   history: StageHistory<A>,
-  options: StageAgeingOptions<B>,
-): Measured<readonly StageAge[], B> {
+  options: StageAgeingOptions<B, E>,
+): Measured<readonly StageAge[], B | Every<E>> {
   checkOptions(history, options);
   const { warn = 0.75, alarm = 0.9, unit = 'elapsed' } = options;
   const wrong = Object.entries({ warn, alarm }).flatMap(([name, share]) =>

@@ -1,11 +1,12 @@
 import type { StageHistory } from '../history/index.js';
 import { CLOSED, PARKED } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, isRecord, StagewrightError, unknownChoice, wrongType } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
-import { type InstantInput, type Money, readInstant } from '../values/index.js';
-import { checkOptions, isRecord, readForm, unknownChoice, wrongType } from './checkOptions.js';
+import { type InstantInput, type Money, type PeriodUnit, readInstant } from '../values/index.js';
+import { checkOptions, readForm } from './checkOptions.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { leftBy } from './daysQuantile.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { raceToClose } from './raceToClose.js';
 import { exclusions } from './reportBounds.js';
@@ -42,15 +43,18 @@ export type StaleReport = {
   readonly opportunities: readonly StaleOpportunity[];
 };
 
-export type StaleOpportunitiesOptions<B extends string = never> = DayClockOptions &
-  Omit<SplitOptions<B>, 'every'> & {
+export type StaleOpportunitiesOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = DayClockOptions &
+  SplitOptions<B, E> & {
     /** No default. Stale is who is beyond one of them. */
     readonly after: { readonly [clock in StaleClock]?: StaleThreshold };
     /** Activities of the host: calls, visits, mails. The last one up to `asOf` counts. */
     readonly activities?: Iterable<{ readonly opportunityId: string; readonly at: InstantInput }>;
   };
 
-type Member = StaleOpportunity & { readonly opportunity: number; readonly worth: Worth };
+type Member = StaleOpportunity & { readonly opportunity: number; readonly createdAt: number; readonly worth: Worth };
 type LimitOf = (clock: StaleClock, stage: string | null) => number | null;
 
 /**
@@ -59,7 +63,8 @@ type LimitOf = (clock: StaleClock, stage: string | null) => number | null;
  * stage, or as a quantile of the history itself (Kaplan-Meier, as in `stageAgeing`; not reached: nobody is).
  *
  * Waiting stops every clock, and who is parked now is left out (`parked`), as are those closed and voided. Who has
- * no activity at all counts since creation. Linear in events, quantiles a sort.
+ * no activity at all counts since creation. Groups by the period of creation. Limits are those of the whole history in
+ * every group. Linear in events, quantiles a sort.
  *
  * @throws {StagewrightError} `unreadable_instant`, also of activities; `out_of_range` for a threshold below 0 or a quantile
  * not between 0 and 1; an unknown time zone.
@@ -75,10 +80,11 @@ type LimitOf = (clock: StaleClock, stage: string | null) => number | null;
  * const { total } = staleOpportunities(history, { after: { inStage: 14 }, asOf: '2026-02-01T00:00:00Z' });
  * total.opportunities.map(({ id, over }) => [id, over[0]?.clock, over[0]?.days]) // => [['a', 'inStage', 30]]
  */
-export function staleOpportunities<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: StaleOpportunitiesOptions<B>,
-): Measured<StaleReport, B> {
+export function staleOpportunities<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: StaleOpportunitiesOptions<B, E>): Measured<StaleReport, B | Every<E>> {
   checkOptions(history, options, { needs: ['after'] });
   const asOf = readAsOf(options.asOf);
   const clock = dayClock(history, asOf.ms, options);
@@ -108,14 +114,14 @@ export function staleOpportunities<A extends string, const B extends A = never>(
           : [];
       });
       const worth = worthAt(history, opportunity, { instant: asOf.ms, asOf: asOf.ms });
-      return [{ opportunity, id, stage, days, over, amount: sumWorth([worth]).money, worth }];
+      return [{ opportunity, createdAt, id, stage, days, over, amount: sumWorth([worth]).money, worth }];
     },
   );
   return reportOf(history, members, options, {
     method: `staleOpportunities/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded: counts,
-    at: () => asOf.ms,
+    at: ({ createdAt }) => createdAt,
     value: (of) => {
       const stale = of.filter(({ over }) => over.length > 0);
       return {
@@ -160,11 +166,11 @@ function lastActivities(
 }
 
 /** Thresholds as numbers: quantiles are asked of the history once. */
-function readLimits<B extends string>(
+function readLimits(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
   asOf: number,
-  options: StaleOpportunitiesOptions<B>,
+  options: DayClockOptions & Pick<StaleOpportunitiesOptions, 'after'>,
 ): LimitOf {
   if (!isRecord(options.after)) throw new StagewrightError([wrongType('after', 'record', options.after)]);
   const issues = Object.entries(options.after).flatMap(([clock, threshold]) =>

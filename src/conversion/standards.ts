@@ -1,0 +1,126 @@
+import { createIssue, type Issue, StagewrightError, wrongType } from '../issues/index.js';
+import { type CalendarInput, instantText } from '../values/index.js';
+import { type During, readDuring } from './reportBounds.js';
+
+/** A number to be held against. The first one whose `when` a group fits holds; without `when` it is the rule for the rest. */
+export type Standard<B extends string = string> = {
+  /** Values of attributes, each of which must be those of the group. */
+  readonly when?: { readonly [attribute in B]?: string | null };
+  /** That of the industry: a rate from 0 to 1, or days. */
+  readonly industry?: number;
+  /** The own one; left out: that of `baseline`, where it is given. */
+  readonly own?: number;
+  /** w of w·own + (1 − w)·industry; left out, the industry counts like `strength` opportunities. */
+  readonly ownWeight?: number;
+};
+
+/** What a period is held against. */
+export type StandardOptions<B extends string = never> = {
+  /** The period judged. */
+  readonly during: During;
+  /** The own history that is the standard, or a part of it: a period that ends before the one judged begins. */
+  readonly baseline?: During;
+  readonly standards?: readonly Standard<B>[];
+  /** How many opportunities of the own history an industry's number without `ownWeight` weighs as much as; default 20. */
+  readonly strength?: number;
+};
+
+/** Half-open, in epoch milliseconds. */
+type Period = { readonly from: number; readonly to: number };
+
+/**
+ * @param most The largest value that a standard may have; the smallest is 0.
+ * @throws {StagewrightError} `wrong_type`, `unreadable_instant`, `empty_period`, `baseline_overlaps`, `out_of_range`,
+ * `missing_property` for an own number beside an industry's without a weight.
+ */
+export function readStandards<B extends string>(
+  options: StandardOptions<B> & { readonly calendar?: CalendarInput },
+  most: number | null,
+): {
+  readonly during: Period;
+  readonly baseline: Period | null;
+  readonly standards: readonly Standard<B>[];
+  readonly strength: number;
+} {
+  const { standards = [], strength = 20, calendar = 'UTC' } = options;
+  if (!Array.isArray(standards)) throw new StagewrightError([wrongType('standards', 'list', standards)]);
+  const during = readDuring(options.during, calendar, 'during');
+  const baseline = options.baseline === undefined ? null : readDuring(options.baseline, calendar, 'baseline');
+  const issues = [
+    ...standardIssues(standards, strength, most),
+    ...(baseline !== null && baseline.to > during.from
+      ? [
+          createIssue('baseline_overlaps', 'baseline', {
+            to: instantText(baseline.to),
+            from: instantText(during.from),
+          }),
+        ]
+      : []),
+  ];
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return { during, baseline, standards, strength };
+}
+
+function standardIssues(standards: readonly Standard[], strength: number, most: number | null): readonly Issue[] {
+  const rangeIssues = (path: string, value: number | undefined, max: number | null) =>
+    value === undefined || (value >= 0 && value <= (max ?? Number.MAX_VALUE))
+      ? []
+      : [createIssue('out_of_range', path, { found: String(value), min: 0, ...(max === null ? {} : { max }) })];
+  return [
+    ...(Number.isFinite(strength) && strength > 0
+      ? []
+      : [createIssue('out_of_range', 'strength', { found: String(strength), above: 0 })]),
+    ...standards.flatMap(({ industry, own, ownWeight }, index) => [
+      ...rangeIssues(`standards.${index}.industry`, industry, most),
+      ...rangeIssues(`standards.${index}.own`, own, most),
+      ...rangeIssues(`standards.${index}.ownWeight`, ownWeight, 1),
+      ...(own !== undefined && industry !== undefined && ownWeight === undefined
+        ? [createIssue('missing_property', `standards.${index}`, { property: 'ownWeight' })]
+        : []),
+    ]),
+  ];
+}
+
+/** The first standard that a group fits. */
+export function standardFor<B extends string>(
+  standards: readonly Standard<B>[],
+  key: { readonly [attribute: string]: string | null },
+): Standard<B> | undefined {
+  return standards.find(({ when = {} }) =>
+    Object.entries(when).every(([attribute, value]) => Object.hasOwn(key, attribute) && key[attribute] === value),
+  );
+}
+
+/** Where a standard comes from. */
+export type StandardBy = 'weighted' | 'shrunk' | 'own' | 'industry' | 'none';
+
+/** The number to be held against, and its parts. */
+export type SettledStandard = {
+  readonly own: number | null;
+  readonly industry: number | null;
+  readonly standard: number | null;
+  readonly by: StandardBy;
+};
+
+/**
+ * w·own + (1 − w)·industry where a weight is given, else (n·own + m·industry) / (n + m) with n of the own history; with one
+ * source, that.
+ *
+ * @param measured What the own history gives, and of how many.
+ * @param strength m.
+ */
+export function settleStandard(
+  given: Standard | undefined,
+  measured: { readonly value: number | null; readonly n: number },
+  strength: number,
+): SettledStandard {
+  const industry = given?.industry ?? null;
+  const own = given?.own ?? measured.value;
+  if (own === null) return { own, industry, standard: industry, by: industry === null ? 'none' : 'industry' };
+  if (industry === null) return { own, industry, standard: own, by: 'own' };
+  const { ownWeight } = given ?? {};
+  const weight = ownWeight ?? measured.n / (measured.n + strength);
+  // To the digits that a number holds: half of 0.35 and half of 0.3 is 0.325.
+  const standard = Number((weight * own + (1 - weight) * industry).toPrecision(15));
+  return { own, industry, standard, by: ownWeight === undefined ? 'shrunk' : 'weighted' };
+}
