@@ -1,6 +1,9 @@
 import type { Issue } from '../issues/index.js';
 
-/** What a rule has to say about a model: an issue, with the number under which the rule is known. */
+/**
+ * What a rule has to say about a model: an issue, with the number under which the rule is known. Its sentence comes from
+ * `translator(plan, withLintTexts(locale))`, or from a formatter, which needs no plan.
+ */
 export type Finding = Issue & {
   /** `SW204`: for searching, and accepted in configuration beside the code. */
   readonly number: string;

@@ -4,7 +4,7 @@ import { afterWinStagesOf, openStagesOf, wayTo } from './Design.js';
 import type { Finding } from './Finding.js';
 
 /** The numbers of faults for which the compiler refuses a model; every other one is `SW000`. */
-const NUMBERS: { readonly [code: string]: string } = {
+export const NUMBERS: { readonly [code: string]: string } = {
   unreachable_stage: 'SW001',
   result_unreachable: 'SW002',
   circular_reference: 'SW003',

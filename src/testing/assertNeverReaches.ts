@@ -49,7 +49,7 @@ export function assertNeverReaches<M extends SalesModelInput>(
 
 export function judgeNeverReaches(plan: AnyPlan, target: PathTarget, { without }: NeverReachesOptions): Judgement {
   const place = knownPlace(plan, target);
-  const lacking = without === undefined ? '' : ` without “${translator(plan, en).condition(without)}”`;
+  const lacking = without === undefined ? '' : ` without (${translator(plan, en).condition(without)})`;
   const limits = without === undefined ? {} : { without };
   const open = findPath(plan, target, { ...limits, checks: 'open' });
   if (open.path !== null) return { holds: false, text: `“${place}” is reached${lacking}: ${open.path.join(' → ')}` };

@@ -10,7 +10,7 @@ export { given } from './given.js';
 export { assertFollows } from './journeys/assertFollows.js';
 export type { Expectation, Journey, JourneyEvent, JourneyStep, StepFacts } from './journeys/Journey.js';
 export { parseJourneys } from './journeys/parseJourneys.js';
-export { type JourneyRun, runJourneys, type StepRun } from './journeys/runJourneys.js';
+export { type JourneyRun, type RunJourneysOptions, runJourneys, type StepRun } from './journeys/runJourneys.js';
 export { updateJourneys } from './journeys/updateJourneys.js';
 export { type Mutant, mutants } from './mutants.js';
 export { type Claims, type MutationScore, mutationScore, type Survivor } from './mutationScore.js';

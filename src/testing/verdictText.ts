@@ -1,18 +1,21 @@
-import { en } from '../locales/index.js';
+import { en, type Locale } from '../locales/index.js';
 import type { Verdict } from '../opportunity/index.js';
 import { type AnyPlan, translator } from '../plan/index.js';
+import { runWords } from './texts/runWords.js';
 
 /** A verdict as lines of a failure message: its standing, then what blocks and what is missing, with codes and paths. */
 export function verdictText(
   plan: AnyPlan,
   { standing, blockers, inputs }: Pick<Verdict, 'standing' | 'blockers' | 'inputs'>,
+  locale: Locale = en,
 ): string {
-  const t = translator(plan, en);
+  const t = translator(plan, locale);
+  const say = runWords(locale);
   return [
-    `  standing: ${standing}`,
-    ...blockers.map((blocker) => `  ${blocker.code} at ${blocker.path}: ${t(blocker)}`),
-    ...inputs.map(
-      ({ name, choices }) => `  lacks ${name}${choices === undefined ? '' : `: one of ${choices.join(', ')}`}`,
+    `  ${say('standing', { standing })}`,
+    ...blockers.map(
+      (blocker) => `  ${say('blocker', { code: blocker.code, path: blocker.path, sentence: t(blocker) })}`,
     ),
+    ...inputs.map(({ name, choices }) => `  ${say('input', { name, choices: choices?.join(', ') ?? null })}`),
   ].join('\n');
 }

@@ -14,11 +14,11 @@ export const test: Command = {
     update: {},
   },
   async run(call) {
-    const { args, one, has, surroundings } = call;
+    const { args, one, has, surroundings, words } = call;
     const [file = '', golden = ''] = args;
     const { plan } = await readModel(file, surroundings);
     const text = await readText(golden, surroundings);
-    const runs = runJourneys(plan, read(text, nameOfFile(golden)));
+    const runs = runJourneys(plan, read(text, nameOfFile(golden)), { locale: words.locale });
     const updated = has('update') ? updateJourneys(plan, text) : text;
     // What was read from standard input goes to standard output.
     if (has('update') && golden === '-') {

@@ -5,7 +5,7 @@ import { english } from './english.js';
 /**
  * A locale that also knows the sentences of design rules. They stand here and not in the locales themselves, so that
  * nobody who only runs a model loads them. A language without such sentences gets the English ones; what the locale
- * itself says of a code comes first.
+ * itself says of a code comes first. The formatters of findings do this by themselves; a translator is given such a locale.
  *
  * @example
  * import { formatIssue } from 'stagewright';

@@ -1,13 +1,19 @@
 import type { SalesModelInput } from '../../definition/index.js';
-import { type Issue, type Json, StagewrightError } from '../../issues/index.js';
-import { en } from '../../locales/index.js';
+import { type Issue, StagewrightError } from '../../issues/index.js';
+import { en, type Locale } from '../../locales/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
 import { type AnyPlan, type SalesPlan, translator } from '../../plan/index.js';
+import { runWords } from '../texts/runWords.js';
 import { verdictText } from '../verdictText.js';
 import { compareStep } from './compareStep.js';
 import type { Expectation, Journey, JourneyStep } from './Journey.js';
 import { type PlayedStep, playStep } from './playStep.js';
 import { startJourney } from './startJourney.js';
+
+export type RunJourneysOptions = {
+  /** Of the texts: Chinese or English, the latter unless given. Codes, paths and ids are the same in both. */
+  readonly locale?: Locale;
+};
 
 /** A step as it was played. */
 export type StepRun = {
@@ -61,17 +67,22 @@ export type JourneyRun = {
 export function runJourneys<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   journeys: readonly Journey[],
+  { locale = en }: RunJourneysOptions = {},
 ): readonly JourneyRun[] {
-  return journeys.map((journey) => runJourney(plan as AnyPlan, journey));
+  return journeys.map((journey) => runJourney(plan as AnyPlan, journey, locale));
 }
 
 /** Plays one journey. */
-export function runJourney(plan: AnyPlan, { title, given, steps }: Journey): JourneyRun {
+export function runJourney(plan: AnyPlan, { title, given, steps }: Journey, locale: Locale = en): JourneyRun {
+  const say = runWords(locale);
   const begun = begin(plan, given);
   if ('issues' in begun) {
-    const t = translator(plan, en);
-    const text = begun.issues.map((issue) => `  given: ${issue.code} at ${issue.path}: ${t(issue)}`).join('\n');
-    return { title, holds: false, text: `“${title}” cannot begin\n${text}`, issues: begun.issues, steps: [], log: [] };
+    const t = translator(plan, locale);
+    const wrong = begun.issues.map(
+      (issue) => `  ${say('given', { code: issue.code, path: issue.path, sentence: t(issue) })}`,
+    );
+    const text = [say('cannotBegin', { title }), ...wrong].join('\n');
+    return { title, holds: false, text, issues: begun.issues, steps: [], log: [] };
   }
   const log: (TransitionRecord | Refusal)[] = [begun.record];
   const runs: StepRun[] = [];
@@ -79,15 +90,17 @@ export function runJourney(plan: AnyPlan, { title, given, steps }: Journey): Jou
   for (const step of steps) {
     const played = playStep(plan, point, step);
     log.push(...played.log);
-    runs.push(runOf(plan, step, played));
+    runs.push(runOf(plan, step, played, locale));
     point = played;
   }
-  const wrong = runs.flatMap(({ text }, index) => (text === '' ? [] : [`  step ${index + 1}${text}`]));
+  const wrong = runs.flatMap(({ text }, index) =>
+    text === '' ? [] : [`  ${say('step', { number: String(index + 1) })}${text}`],
+  );
   const holds = wrong.length === 0;
   return {
     title,
     holds,
-    text: holds ? '' : [`“${title}” is not followed`, ...wrong].join('\n'),
+    text: holds ? '' : [say('notFollowed', { title }), ...wrong].join('\n'),
     issues: [],
     steps: runs,
     log,
@@ -103,15 +116,17 @@ function begin(plan: AnyPlan, given: Journey['given']) {
   }
 }
 
-function runOf(plan: AnyPlan, { then, when, line }: JourneyStep, played: PlayedStep): StepRun {
+function runOf(plan: AnyPlan, { then, when, line }: JourneyStep, played: PlayedStep, locale: Locale): StepRun {
   const { holds, actual } = compareStep(then, played);
   const where = line === undefined ? {} : { line };
   if (holds) return { holds, actual, text: '', ...where };
   const events = when.map(({ type }) => type).join(', ');
-  const at = line === undefined ? '' : ` (line ${line})`;
-  const because = played.applied.ok ? [] : [verdictText(plan, played.applied)];
-  const text = [`${at}: ${events} comes to ${say(actual)}, and should come to ${say(then)}`, ...because].join('\n');
-  return { holds, actual, text, ...where };
+  const because = played.applied.ok ? [] : [verdictText(plan, played.applied, locale)];
+  const difference = runWords(locale)('difference', {
+    line: line === undefined ? null : String(line),
+    events,
+    actual: JSON.stringify(actual),
+    expected: JSON.stringify(then),
+  });
+  return { holds, actual, text: [difference, ...because].join('\n'), ...where };
 }
-
-const say = (expected: { readonly [name: string]: Json | undefined }): string => JSON.stringify(expected);

@@ -2,7 +2,7 @@ import type { english } from './english.js';
 
 export const chinese: { readonly [code in keyof typeof english]: string } = {
   requirement_dropped: '不再要求{kind}“{id}”。',
-  times_lowered: '“{action}”少要求一次：{times} 次。',
+  times_lowered: '“{action}”少要求一次[：{times} 次]。',
   condition_dropped: '去掉条件“{property}”。',
   condition_part_dropped: '去掉条件的第 {number} 部分。',
   approver_dropped: '“{role}”不再审批。',

@@ -1,7 +1,7 @@
 /** What each weakening does to a rule. Its keys are the list that Chinese is held to. */
 export const english = {
   requirement_dropped: 'The {kind} “{id}” is no longer required.',
-  times_lowered: '“{action}” is asked for once less: {times:time|times}.',
+  times_lowered: '“{action}” is asked for once less[: {times:time|times}].',
   condition_dropped: 'The condition “{property}” is left out.',
   condition_part_dropped: 'Part {number} of the condition is left out.',
   approver_dropped: '“{role}” no longer approves.',

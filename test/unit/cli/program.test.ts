@@ -317,6 +317,7 @@ describe('test', () => {
     program.write('golden.yaml', golden);
     const { out } = await program.ask(['test', 'small.json', 'golden.yaml', '--lang', 'zh-CN']);
     expect(out).toContain('1 个旅程，1 个不符。');
+    expect(out).toContain('第 2 步（第 6 行）：');
     const told = await program.ask(['test', 'small.json', 'golden.yaml', '--format', 'json']);
     expect(JSON.parse(told.out)).toMatchObject([{ holds: false, steps: [{ holds: true }, { holds: false }] }]);
   });

@@ -1,6 +1,7 @@
-import { compileSalesModel } from 'stagewright';
-import { lintRules, lintSalesModel } from 'stagewright/lint';
+import { compileSalesModel, en, type SalesModelInput, translator } from 'stagewright';
+import { lintRules, lintSalesModel, withLintTexts } from 'stagewright/lint';
 import { describe, expect, test } from 'vitest';
+import { NUMBERS } from '../../../src/lint/refusals.js';
 import { ownFiles } from '../../architecture/sourceFiles.js';
 import { ruleCases } from '../../docs/rules/ruleCases.js';
 import { shownFindings } from '../../docs/rules/shownFindings.js';
@@ -19,6 +20,39 @@ describe('each rule finds its fault, at its place, and not where it is put right
     expect(bad.filter((finding) => finding.code === code).map(({ path }) => path)).toContain(at);
     expect(good.filter((finding) => finding.code === code)).toEqual([]);
   });
+});
+
+test('every fault of design that the compiler refuses has its case, with its number', () => {
+  const cases = new Map(ruleCases.map((ruleCase) => [ruleCase.code, ruleCase]));
+  // The page of circles shows processes that wait for each other, which have a number of their own.
+  const told = { ...NUMBERS, circular_reference: 'SW501', missing_property: 'SW303' };
+  for (const [code, number] of Object.entries(told)) {
+    const ruleCase = cases.get(code);
+    const found = ruleCase && shownFindings(ruleCase).bad.find((finding) => finding.code === code);
+    expect(found?.number, code).toBe(number);
+    expect(found?.severity, code).toBe('error');
+  }
+  const states = [
+    { id: 'warm', mergedInto: 'hot' },
+    { id: 'hot', mergedInto: 'warm' },
+  ];
+  const model = { ...soundModel, customerStates: [...(soundModel.customerStates ?? []), ...states] };
+  const circles = lintSalesModel(model as SalesModelInput).filter(({ code }) => code === 'circular_reference');
+  expect(circles.map(({ number, path }) => [number, path])).toContainEqual(['SW003', 'customerStates.warm.mergedInto']);
+});
+
+test('a finding is said by a translator whose locale knows the rules', () => {
+  const [talk] = soundModel.series[0]?.stages ?? [];
+  const series = [
+    {
+      ...soundModel.series[0],
+      stages: [{ ...talk, label: 'Build trust' }, ...(soundModel.series[0]?.stages.slice(1) ?? [])],
+    },
+  ];
+  const model = { ...soundModel, series } as unknown as SalesModelInput;
+  const [finding] = lintSalesModel(model).filter(({ code }) => code === 'vague_stage_name');
+  const say = translator(compileSalesModel(model), withLintTexts(en));
+  expect(finding && say(finding)).toBe('“Build trust” is something that goes on, not a result.');
 });
 
 test('every rule has its case, once, and its file', () => {

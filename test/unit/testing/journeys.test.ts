@@ -1,7 +1,9 @@
 import { compileSalesModel, replay, type SalesModelInput, type StagewrightError } from 'stagewright';
+import { zhCN } from 'stagewright/locales/zh-CN';
 import { assertFollows, parseJourneys, runJourneys, updateJourneys } from 'stagewright/testing';
 import 'stagewright/testing/vitest';
 import { describe, expect, test } from 'vitest';
+import { runChinese, runEnglish } from '../../../src/testing/texts/runWords.js';
 import { provenModel } from '../../support/provenModel.js';
 
 const plan = compileSalesModel(provenModel);
@@ -55,6 +57,23 @@ test('what does not hold is told with its line, what it comes to, and the verdic
   expect(() => expect(plan).toFollow(journey as never)).toThrow(
     /“No bid without two demos” is not followed\n {2}step 1 \(line 5\): advance comes to {"refused":"missing_action","at":"series\.project\.stages\.solution\.requires\.actions\.0"}, and should come to {"stage":"bid"}\n {2}standing: blocked\n {2}missing_action/,
   );
+});
+
+test('what does not hold is told in Chinese too', () => {
+  const wrong = golden.replace('refused: missing_action, action: demo', 'stage: bid');
+  const [run] = runJourneys(plan, parseJourneys(wrong), { locale: zhCN });
+  expect(run?.text).toMatch(
+    /^“No bid without two demos”未按预期进行\n {2}第 1 步（第 5 行）：advance 的结果为 \{"refused":"missing_action",.+\}，应为 \{"stage":"bid"\}\n {2}结论：blocked\n {2}series\.project\.stages\.solution\.requires\.actions\.0 处 missing_action：.*\p{Script=Han}/u,
+  );
+  const [unknown] = runJourneys(plan, [{ title: 'x', given: { stage: 'nowhere' }, steps: [] }], { locale: zhCN });
+  expect(unknown?.text).toMatch(/^“x”无法开始\n {2}给定条件：.*\p{Script=Han}/u);
+});
+
+test('every word of a run has its parameters in both languages', () => {
+  const parametersOf = (text: string) => [...text.matchAll(/\{(\w+)/g)].map((match) => match[1]).sort();
+  expect(Object.keys(runChinese)).toEqual(Object.keys(runEnglish));
+  for (const [word, text] of Object.entries(runEnglish))
+    expect(parametersOf(runChinese[word as keyof typeof runEnglish]), word).toEqual(parametersOf(text));
 });
 
 test('journeys go on to their end, whatever does not hold', () => {
