@@ -38,19 +38,20 @@ export function moveTo<M extends SalesModelInput>(
   context: DecisionContext<M>,
 ): Move<M> {
   demandType('target', 'record', target);
-  if ((target as Partial<{ outcome: unknown }>).outcome === undefined)
-    demandType('target.stage', 'text', (target as { stage?: unknown }).stage);
+  const { outcome, stage } = target as { readonly outcome?: string; readonly stage?: string };
+  if (outcome === undefined) demandType('target.stage', 'text', stage);
+  const wanted: Target = outcome === undefined ? { stage: stage as string } : { outcome };
   const anyPlan = plan as AnyPlan;
   const current = opportunity as unknown as AnyOpportunity;
   const track = trackOf(anyPlan, current.series, current.variant);
-  const event = track === undefined ? ({ type: 'advance' } as const) : eventTo(track, current, target as Target);
-  return explainMove(anyPlan, current, event, target as Target, readContext(context)) as unknown as Move<M>;
+  const event = track === undefined ? ({ type: 'advance' } as const) : eventTo(track, current, wanted);
+  return explainMove(anyPlan, current, event, wanted, readContext(context)) as unknown as Move<M>;
 }
 
 function eventTo(track: Track, opportunity: AnyOpportunity, target: Target): Remedy {
   const { status, closing, outcome } = opportunity;
   const here = stageWorkedIn(track, opportunity);
-  if ('outcome' in target && target.outcome !== undefined) {
+  if ('outcome' in target) {
     if (closing === null) return { type: 'close', outcome: target.outcome };
     const isLast = here !== undefined && here.index === track.stages.length - 1;
     return isLast && target.outcome === outcome ? { type: 'advance' } : { type: 'changeOutcome', to: target.outcome };

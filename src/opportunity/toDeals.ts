@@ -1,4 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, demandType, type SalesPlan, trackOf } from '../plan/index.js';
 import type { Deal, Money } from '../values/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
@@ -12,8 +13,9 @@ import { own } from './own.js';
  * does a missing amount or date: nothing is made up. Voided opportunities are no deals. A given probability that has an
  * expiry stays with it: whether it is over is decided by the report's date.
  *
- * @returns one deal per opportunity, in their order; an empty list for none.
- * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record.
+ * @returns one deal per opportunity that is not void, in their order; an empty list for none.
+ * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record; `model_mismatch` for an
+ * opportunity whose series the plan does not have.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, openOpportunity, toDeals } from 'stagewright';
@@ -49,7 +51,13 @@ export function toDeals<M extends SalesModelInput>(
 function toDeal(plan: AnyPlan, opportunity: AnyOpportunity): Deal | null {
   const { status, closing, stage } = opportunity;
   const track = trackOf(plan, opportunity.series, opportunity.variant);
-  if (status === 'voided' || track === undefined) return null;
+  if (track === undefined) {
+    const { id, model } = opportunity;
+    const { id: expectedModel, version: expectedVersion } = plan;
+    const params = { id, model: model?.id ?? null, version: model?.version ?? null, expectedModel, expectedVersion };
+    throw new StagewrightError([createIssue('model_mismatch', 'opportunities', params)]);
+  }
+  if (status === 'voided') return null;
   const { deal } = track.series;
   const valueIn = (field: string | undefined) =>
     field === undefined ? null : (own(opportunity.fields, field)?.value ?? null);

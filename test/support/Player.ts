@@ -4,27 +4,32 @@ import {
   type Applied,
   apply,
   compileSalesModel,
+  type DecisionContext,
+  type EventInput,
   explain,
   openOpportunity,
   type SalesModelInput,
+  type Start,
   type TransitionRecord,
   type Verdict,
-  type Waiver,
 } from 'stagewright';
 
-type Given = {
+// biome-ignore lint/suspicious/noExplicitAny: a player plays every model.
+type AnyModel = any;
+
+type Given = Omit<DecisionContext<AnyModel>, 'at' | 'by'> & {
   readonly by?: string;
   readonly roles?: readonly string[];
   readonly system?: boolean;
-  readonly checks?: { readonly [check: string]: boolean };
-  readonly facts?: { readonly [field: string]: unknown };
-  readonly waive?: readonly Waiver[];
-  readonly expectedSeq?: number;
   /** Days since the start. */
   readonly day?: number;
 };
 
+/** An event as a test writes it, right or wrong. */
 export type Sent = { readonly type: string; readonly [property: string]: unknown };
+
+/** The one place where what a test writes is taken for an event. */
+const asEvents = (events: Sent | readonly Sent[]) => events as unknown as EventInput<AnyModel>;
 
 export const START = Date.UTC(2026, 2, 1);
 const DAY = 86_400_000;
@@ -63,22 +68,22 @@ export class Player {
   opportunity: AnyOpportunity;
   last!: Applied;
 
-  constructor(model: SalesModelInput, given: Given = {}, start: { readonly [property: string]: unknown } = {}) {
+  constructor(model: SalesModelInput, given: Given = {}, start: Partial<Start<AnyModel>> = {}) {
     this.plan = compileSalesModel(model);
-    const opened = openOpportunity(this.plan, { id: 'o', ...start } as never, this.context(given) as never);
+    const opened = openOpportunity(this.plan, { id: 'o', ...start }, this.context(given));
     if (!opened.ok) throw new Error(JSON.stringify([opened.blockers, opened.inputs]));
     this.opportunity = opened.opportunity;
     this.last = opened;
     this.log.push(...opened.records);
   }
 
-  private context({ by = 'ann', roles = ['r'], system, day = 0, ...rest }: Given) {
+  private context({ by = 'ann', roles = ['r'], system, day = 0, ...rest }: Given): DecisionContext<AnyModel> {
     return { at: START + day * DAY, by: { id: by, roles, ...(system ? { system } : {}) }, ...rest };
   }
 
   /** Applies events; what is refused leaves everything as it was. */
   send(events: Sent | readonly Sent[], given: Given = {}): this {
-    this.last = apply(this.plan, this.opportunity, events as never, this.context(given) as never);
+    this.last = apply(this.plan, this.opportunity, asEvents(events), this.context(given));
     if (this.last.ok) {
       this.opportunity = this.last.opportunity;
       this.log.push(...this.last.records);
@@ -104,6 +109,6 @@ export class Player {
   }
 
   explain(event: Sent, given: Given = {}): Verdict {
-    return explain(this.plan, this.opportunity, event as never, this.context(given) as never);
+    return explain(this.plan, this.opportunity, asEvents(event), this.context(given));
   }
 }

@@ -1,5 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
-import { compileSalesModel, importOpportunity, replay, restoreOpportunity, toDeals } from 'stagewright';
+import { compileSalesModel, importOpportunity, replay, restoreOpportunity } from 'stagewright';
 import { describe, expect } from 'vitest';
 import { modelOf } from '../../support/Player.js';
 
@@ -117,47 +117,6 @@ describe('what cannot be used is told and kept out', () => {
     expect(codes({ stage: 'need', openedAt: '2025-06-01' })).toEqual(['error unreadable_instant']);
     expect(codes({ outcome: 'lost', closedAt: '2025-01-01T00:00:00Z' })).toEqual(['warning closed_before_opened']);
   });
-});
-
-test('deals say what is known and make nothing up', () => {
-  const open = take({ stage: 'need', fields: { amount: { amount: 100, currency: 'JPY' } } });
-  const quoted = take({ id: 'p', stage: 'quote', fields: { closeOn: '2026-05-01' } });
-  const lost = take({ id: 'q', outcome: 'lost', closedAt: '2025-09-01T23:00:00Z' });
-  const opportunities = [open, quoted, lost].flatMap((result) => (result.ok ? [result.value.opportunity] : []));
-  const common = { series: 's', owner: null };
-  expect(toDeals(plan, opportunities)).toEqual([
-    {
-      ...common,
-      id: 'o',
-      opportunityId: 'o',
-      amount: { amount: '100', currency: 'JPY' },
-      stage: 'need',
-      status: 'open',
-      probability: { value: 0.3, source: 'stage' },
-      closeOn: null,
-    },
-    {
-      ...common,
-      id: 'p',
-      opportunityId: 'p',
-      amount: null,
-      stage: 'quote',
-      status: 'open',
-      probability: null,
-      closeOn: '2026-05-01',
-    },
-    {
-      ...common,
-      id: 'q',
-      opportunityId: 'q',
-      amount: null,
-      stage: 'lost',
-      status: 'lost',
-      probability: { value: 0, source: 'stage' },
-      closeOn: null,
-      closedOn: '2025-09-01',
-    },
-  ]);
 });
 
 describe('data of another system is read before it is used, and never thrown at', () => {

@@ -1,4 +1,3 @@
-import { rights } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player } from '../../support/Player.js';
 
@@ -174,41 +173,4 @@ describe('advice, corrections and external processes', () => {
     expect(internal.send(raise(), job).codes).toEqual(['role_required']);
     expect(internal.send(raise()).send(approve(), { ...job, roles: ['a', 'b'] }).codes).toEqual(['role_required']);
   });
-});
-
-test('rights tell who may what, and unknown roles grant nothing', () => {
-  const model = modelOf(
-    {
-      stages: [{ id: 'x', access: { own: ['a'], edit: ['b'], view: ['c'] } }, { id: 'y' }],
-      probability: { mode: 'individual', setBy: ['a'] },
-      result: { outcomes: [{ id: 'won', kind: 'won' }], reopen: { roles: ['b'] } },
-    },
-    {
-      roles,
-      processes: [{ id: 'p', raise: ['a'], approve: { by: ['b'] } }],
-      lifecycle: { void: { roles: ['a'], reasons: ['twice'] } },
-    },
-  );
-  const { plan, opportunity } = new Player(model);
-  const of = (...held: string[]) => rights(plan, opportunity, held);
-  expect(of('a')).toMatchObject({
-    access: 'own',
-    act: true,
-    stages: { x: 'own', y: 'open' },
-    void: true,
-    raise: ['p'],
-    approve: [],
-    setProbability: true,
-    reopen: false,
-  });
-  expect(of('b')).toMatchObject({
-    access: 'edit',
-    act: true,
-    void: false,
-    approve: ['p'],
-    reopen: true,
-    setProbability: false,
-  });
-  expect(of('c')).toMatchObject({ access: 'view', act: false });
-  expect(of('stranger')).toMatchObject({ access: 'none', act: false, void: false, assign: true });
 });
