@@ -9,7 +9,17 @@ import {
 } from '../values/index.js';
 import type { Bridge, BridgeKind } from './Bridge.js';
 import { conversionOf } from './conversionOf.js';
-import { currency as currencyDemand, demand, given, listOf, money, nullable, oneOf, record, text } from './demand.js';
+import {
+  currency as currencyDemand,
+  demand,
+  given,
+  listOf,
+  nullable,
+  oneOf,
+  record,
+  storedMoney,
+  text,
+} from './demand.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
 import { addFractions, multiplyFractions, ONE, subtractFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
@@ -30,12 +40,12 @@ const ORDER: readonly BridgeKind[] = [
 const FORECAST = record({
   asOf: text,
   currency: currencyDemand,
-  total: record({ weighted: money }),
+  total: record({ weighted: storedMoney }),
   deals: listOf(
     record({
       id: text,
       status: oneOf('open', 'won', 'lost', 'abandoned'),
-      amount: nullable(money),
+      amount: nullable(storedMoney),
       probability: nullable(record({ value: given })),
       rate: nullable(text),
       counted: nullable(oneOf('open', 'won')),

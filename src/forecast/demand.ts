@@ -92,6 +92,12 @@ export const money: Demand = (value, path) => {
   return issue === null ? [] : [issue];
 };
 
+/** Money as results hold it: its amount is text. */
+export const storedMoney: Demand = (value, path) => {
+  const issues = money(value, path);
+  return issues.length > 0 || !isRecord(value) ? issues : text(value.amount, `${path}.amount`);
+};
+
 export const currency: Demand = (value, path) =>
   isCurrency(value) ? [] : [createIssue('unknown_currency', path, { currency: shown(value) })];
 
@@ -105,6 +111,14 @@ export function listOf(item: Demand): Demand {
     Array.isArray(value)
       ? Array.from(value, (one, index) => asked(item, one, `${path}.${index}`)).flat()
       : [wrongType(path, 'list', value)];
+}
+
+export function pairOf(item: Demand): Demand {
+  const list = listOf(item);
+  return (value, path) =>
+    Array.isArray(value) && value.length !== 2
+      ? [createIssue('lengths_differ', path, { found: value.length, expected: 2 })]
+      : list(value, path);
 }
 
 export function record(properties: Demands): Demand {

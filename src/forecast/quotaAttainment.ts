@@ -5,6 +5,7 @@ import { demand, demandOptions, given, iterable, listOf, nullable, record, text 
 import type { ForecastOptions } from './ForecastOptions.js';
 import { forecastDistribution } from './forecastDistribution.js';
 import { moneyIn } from './moneyIn.js';
+import { readForecastOptions } from './readForecastOptions.js';
 import { readQuota } from './readQuota.js';
 import { type TowardsQuota, towardsQuota } from './towardsQuota.js';
 import { weightedForecast } from './weightedForecast.js';
@@ -55,7 +56,7 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
   demand({ deals }, { deals: iterable });
   const { quotas, ...rest } = options;
   const rows = [...deals];
-  const { currency } = options;
+  const { currency } = readForecastOptions(rest);
   const issues = quotas.flatMap(({ owner }, index) =>
     quotas.findIndex((one) => one.owner === owner) === index
       ? []

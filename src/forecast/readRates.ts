@@ -1,5 +1,5 @@
 import { createIssue, type Issue, shown } from '../issues/index.js';
-import { dayNumber, isCurrency, readDate, readDecimal } from '../values/index.js';
+import { dayNumber, type Fraction, isCurrency, readDate, readDecimal } from '../values/index.js';
 import type { ExchangeRate } from './ForecastOptions.js';
 import type { DatedRate, RateTable } from './RateTable.js';
 
@@ -10,7 +10,7 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
   for (const [index, { currency, on, rate }] of rates.entries()) {
     const date = readDate(on);
     const value = readDecimal(rate);
-    if (date === null || value === null || value.numerator <= 0n || !isCurrency(currency)) {
+    if (date === null || value === null || !isRate(value) || !isCurrency(currency)) {
       issues.push(createIssue('invalid_rate', `rates.${index}`, { currency: shown(currency), rate: shown(rate) }));
       continue;
     }
@@ -24,6 +24,11 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
     return last !== null && dayNumber(date) - dayNumber(last.on) <= maxAgeDays ? last : null;
   };
   return { isEmpty: rates.length === 0, find, issues };
+}
+
+/** Above 0, and no more than any two currencies are apart. */
+function isRate({ numerator, denominator }: Fraction): boolean {
+  return numerator > 0n && numerator <= denominator * 10n ** 18n;
 }
 
 function lastUntil(list: readonly DatedRate[], date: string): DatedRate | null {

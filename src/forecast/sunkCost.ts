@@ -10,7 +10,7 @@ import {
   readMoney,
   readMoneyIssue,
 } from '../values/index.js';
-import { demand, demandOptions, given, iterable, mapOf, money, optional, record, text } from './demand.js';
+import { demand, demandOptions, given, iterable, mapOf, optional, record, storedMoney, text } from './demand.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
 import { roundedFraction, roundFractions } from './roundFractions.js';
@@ -40,6 +40,9 @@ export type SunkCost = {
   readonly costRatio: number | null;
 };
 
+/** Of one booking: more than all the people there are can work in a year. */
+const MOST_HOURS = 10n ** 14n;
+
 const BOOKED = record({ opportunityId: text, role: text, hours: given });
 
 /**
@@ -66,7 +69,7 @@ export function sunkCost(
   options: SunkCostOptions,
 ): { readonly total: Money | null; readonly opportunities: readonly SunkCost[] } {
   demand({ booked }, { booked: iterable });
-  demandOptions(options, { hourlyRates: mapOf(given), expectedValues: optional(mapOf(money)) });
+  demandOptions(options, { hourlyRates: mapOf(given), expectedValues: optional(mapOf(storedMoney)) });
   const { hourlyRates, expectedValues = {} } = options;
   const issues: Issue[] = [];
   const rates = readRates(hourlyRates, issues);
@@ -79,8 +82,10 @@ export function sunkCost(
     const rate = rates.minor.get(role);
     const time = readDecimal(hours);
     if (rate === undefined) issues.push(createIssue('unknown_reference', `${path}.role`, { kind: 'role', id: role }));
-    if (time === null || time.numerator < 0n)
-      issues.push(createIssue('out_of_range', `${path}.hours`, { found: shown(hours), min: 0 }));
+    if (time === null || time.numerator < 0n || time.numerator > MOST_HOURS * time.denominator)
+      issues.push(
+        createIssue('out_of_range', `${path}.hours`, { found: shown(hours), min: 0, max: Number(MOST_HOURS) }),
+      );
     if (rate === undefined || time === null) continue;
     const known = costs.get(opportunityId) ?? { cost: ZERO, hours: [] };
     costs.set(opportunityId, known);

@@ -2,6 +2,10 @@ import { currencyDigits, isCurrency } from './currencyDigits.js';
 import { decimalUnits, isDecimal } from './decimal.js';
 import type { Money } from './Money.js';
 
+/** Far beyond all money there is, so that squares of amounts are numbers still. */
+const MOST_DIGITS = 60;
+const MOST = 10n ** BigInt(MOST_DIGITS);
+
 /** Why an input is no money. */
 export type MoneyProblem = 'not_money' | 'unknown_currency' | 'invalid_amount' | 'unsafe_integer' | 'too_many_decimals';
 
@@ -20,7 +24,8 @@ export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
     const { minor } = input;
     if (typeof minor === 'number' && !Number.isSafeInteger(minor)) return 'unsafe_integer';
     if (typeof minor !== 'number' && typeof minor !== 'bigint') return 'invalid_amount';
-    return { amount: decimalText(BigInt(minor), digits), currency };
+    const units = BigInt(minor);
+    return units > MOST || units < -MOST ? 'invalid_amount' : { amount: decimalText(units, digits), currency };
   }
   if (!('amount' in input)) return 'not_money';
   const { amount } = input;
@@ -28,7 +33,7 @@ export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
   // An exponent in the shortest decimal: smaller than a millionth, and no currency has so many decimals.
   if (typeof amount === 'number' && amount !== 0 && Math.abs(amount) < 1e-6) return 'too_many_decimals';
   const text = typeof amount === 'number' ? String(amount) : amount;
-  if (typeof text !== 'string' || !isDecimal(text)) return 'invalid_amount';
+  if (typeof text !== 'string' || text.length > MOST_DIGITS || !isDecimal(text)) return 'invalid_amount';
   const point = text.indexOf('.');
   const decimals = point < 0 ? 0 : text.length - point - 1;
   if (decimals === digits && text.charCodeAt(0) !== 48 && text.charCodeAt(0) !== 45) return { amount: text, currency };

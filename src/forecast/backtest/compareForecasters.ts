@@ -1,6 +1,17 @@
 import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
 import { compensatedSum, incompleteBeta } from '../../statistics/index.js';
-import { currency, demand, demandOptions, listOf, money, number, oneOf, optional, record, text } from '../demand.js';
+import {
+  currency,
+  demand,
+  demandOptions,
+  listOf,
+  number,
+  oneOf,
+  optional,
+  record,
+  storedMoney,
+  text,
+} from '../demand.js';
 import type { Backtest } from './Backtest.js';
 
 export type CompareForecastersOptions = {
@@ -29,7 +40,7 @@ const FEWEST = 8;
 
 const BACKTEST = record({
   currency,
-  rows: listOf(record({ asOf: text, forecast: money, actual: money })),
+  rows: listOf(record({ asOf: text, forecast: storedMoney, actual: storedMoney })),
 });
 
 /**

@@ -3,6 +3,7 @@ import { demandModelled } from './demandModel.js';
 import { STAGE } from './fitNaiveBayes.js';
 import { fromLogOdds, logit, noProbability } from './logOdds.js';
 import type { ModelledProbability } from './ModelledProbability.js';
+import { ownValue } from './ownValue.js';
 import type { LogisticModel, NaiveBayesModel, ProbabilityModel, StageProbabilities } from './ProbabilityModel.js';
 
 /**
@@ -57,7 +58,7 @@ function byStage({ stages, level }: StageProbabilities, { stage }: Subject): Mod
 function byBayes(model: NaiveBayesModel, { stage, attributes = {} }: Subject): ModelledProbability {
   const { level, team } = model;
   const method = 'wald-log-odds';
-  const name = team === null ? null : (attributes[team] ?? null);
+  const name = team === null ? null : (ownValue(attributes, team) ?? null);
   const { prior, factors } =
     (name !== null && Object.hasOwn(model.groups, name) ? model.groups[name] : null) ?? model.pooled;
   if (!Object.hasOwn(factors[STAGE]?.values ?? {}, stage)) return noProbability('unknown_stage', level, method);
@@ -67,7 +68,7 @@ function byBayes(model: NaiveBayesModel, { stage, attributes = {} }: Subject): M
   const ignored: string[] = [];
   let variance = 1 / won + 1 / lost;
   for (const [factor, { total, values }] of Object.entries(factors)) {
-    const value = factor === STAGE ? stage : (attributes[factor] ?? null);
+    const value = factor === STAGE ? stage : (ownValue(attributes, factor) ?? null);
     const counts = value === null || !Object.hasOwn(values, value) ? null : values[value];
     if (counts == null || !(total[0] > 0 && total[1] > 0)) {
       ignored.push(factor);
@@ -85,8 +86,8 @@ function byLogistic(model: LogisticModel, { stage, attributes = {}, numbers = {}
   const method = 'wald-log-odds-robust';
   if (!columns.some(({ factor, value }) => factor === STAGE && value === stage))
     return noProbability('unknown_stage', level, method);
-  const given = (factor: string) => (factor === STAGE ? stage : (attributes[factor] ?? null));
-  const missing = columns.filter(({ factor, value }) => value === null && numbers[factor] == null);
+  const given = (factor: string) => (factor === STAGE ? stage : (ownValue(attributes, factor) ?? null));
+  const missing = columns.filter(({ factor, value }) => value === null && ownValue(numbers, factor) == null);
   if (missing.length > 0)
     return noProbability(
       'missing',
@@ -95,7 +96,7 @@ function byLogistic(model: LogisticModel, { stage, attributes = {}, numbers = {}
       missing.map(({ factor }) => factor),
     );
   const row = columns.map(({ factor, value }) =>
-    value === null ? (numbers[factor] ?? 0) : Number(given(factor) === value),
+    value === null ? (ownValue(numbers, factor) ?? 0) : Number(given(factor) === value),
   );
   const contributions = columns.flatMap(({ factor, value, coefficient }, index) =>
     row[index] === 0 ? [] : [{ factor, value: value ?? row[index] ?? 0, logOdds: coefficient * (row[index] ?? 0) }],

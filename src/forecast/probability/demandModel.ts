@@ -1,4 +1,5 @@
 import {
+  between,
   byKind,
   type Demand,
   demand,
@@ -10,15 +11,19 @@ import {
   nullable,
   oneOf,
   optional,
+  pairOf,
   record,
   share,
   text,
 } from '../demand.js';
 
-const COUNTS = listOf(finite);
+/** Of won and of lost ones: smoothed, so that none is 0. */
+const COUNTS = pairOf(between(1e-6, 1e15));
+/** Of won and of lost ones; 0 where nothing was counted. */
+const TOTALS = pairOf((value, path) => (value === 0 ? [] : between(1e-6, 1e15)(value, path)));
 const TABLE = record({
-  prior: COUNTS,
-  factors: mapOf(record({ total: COUNTS, values: mapOf(COUNTS) })),
+  prior: TOTALS,
+  factors: mapOf(record({ total: TOTALS, values: mapOf(COUNTS) })),
 });
 const COLUMN = { factor: text, value: nullable(text) };
 const STAGE = record({ stage: text, value: nullable(share), low: nullable(share), high: nullable(share) });

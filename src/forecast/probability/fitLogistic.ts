@@ -4,6 +4,7 @@ import { demand, demandOptions, level as levelDemand, listOf, notNegative, numbe
 import type { ClosedCase } from './ClosedCase.js';
 import { CASES } from './demandModel.js';
 import { STAGE } from './fitNaiveBayes.js';
+import { ownValue } from './ownValue.js';
 import type { Fitted, LogisticModel } from './ProbabilityModel.js';
 import { robustCovariance } from './robustCovariance.js';
 
@@ -58,7 +59,7 @@ export function fitLogistic(cases: readonly ClosedCase[], options: LogisticOptio
   const factors = options.factors ?? [...new Set(cases.flatMap(({ attributes }) => Object.keys(attributes)))].sort();
   if (!(ridge > 0 && Number.isFinite(ridge)))
     throw new StagewrightError([createIssue('out_of_range', 'ridge', { found: shown(ridge), above: 0 })]);
-  const known = cases.filter((one) => numbers.every((name) => Number.isFinite(one.numbers?.[name])));
+  const known = cases.filter((one) => numbers.every((name) => Number.isFinite(ownValue(one.numbers, name))));
   const columns = columnsOf(known, factors, numbers, minimum);
   const rows: number[][] = [];
   const outcomes: number[] = [];
@@ -67,7 +68,9 @@ export function fitLogistic(cases: readonly ClosedCase[], options: LogisticOptio
     for (const stage of stages) {
       rows.push(
         columns.map(({ factor, value }) =>
-          value === null ? (given[factor] ?? 0) : Number((factor === STAGE ? stage : attributes[factor]) === value),
+          value === null
+            ? (ownValue(given, factor) ?? 0)
+            : Number((factor === STAGE ? stage : ownValue(attributes, factor)) === value),
         ),
       );
       outcomes.push(won ? 1 : 0);
@@ -114,7 +117,7 @@ function columnsOf(
   const values = factors.flatMap((factor) => {
     const counts = new Map<string, number>();
     for (const { attributes } of cases) {
-      const value = attributes[factor];
+      const value = ownValue(attributes, factor);
       if (value != null) counts.set(value, (counts.get(value) ?? 0) + 1);
     }
     const frequent = [...counts].filter(([, count]) => count >= minimum).map(([value]) => value);

@@ -2,6 +2,7 @@ import { createIssue } from '../../issues/index.js';
 import { demand, demandOptions, level as levelDemand, listOf, oneOf, optional, text } from '../demand.js';
 import type { ClosedCase } from './ClosedCase.js';
 import { CASES } from './demandModel.js';
+import { ownValue } from './ownValue.js';
 import type { BayesTable, Counts, Fitted, NaiveBayesModel } from './ProbabilityModel.js';
 
 export type NaiveBayesOptions = {
@@ -61,7 +62,7 @@ export function fitNaiveBayes(cases: readonly ClosedCase[], options: NaiveBayesO
   const stages = options.stages ?? [...new Set(cases.flatMap((one) => one.stages))];
   const byTeam = new Map<string | null, ClosedCase[]>();
   for (const one of cases) {
-    const name = team === null ? null : (one.attributes[team] ?? null);
+    const name = team === null ? null : (ownValue(one.attributes, team) ?? null);
     byTeam.set(name, [...(byTeam.get(name) ?? []), one]);
   }
   const tables = [...byTeam].map(([name, of]) => ({ name, table: odooTable(of, own, stages) }));
@@ -94,9 +95,10 @@ function laplaceTable(cases: readonly ClosedCase[], factors: readonly string[]):
     factors: Object.fromEntries([
       [STAGE, { total: sum(all, [2, 2]), values: Object.fromEntries(stages.map((stage) => [stage, stood(stage)])) }],
       ...factors.map((factor) => {
-        const known = cases.filter(({ attributes }) => attributes[factor] != null);
-        const values = [...new Set(known.map(({ attributes }) => attributes[factor] ?? ''))].sort();
-        const having = (value: string) => count(known.filter(({ attributes }) => attributes[factor] === value));
+        const known = cases.filter(({ attributes }) => ownValue(attributes, factor) != null);
+        const values = [...new Set(known.map(({ attributes }) => ownValue(attributes, factor) ?? ''))].sort();
+        const having = (value: string) =>
+          count(known.filter(({ attributes }) => ownValue(attributes, factor) === value));
         return [
           factor,
           {
@@ -119,40 +121,44 @@ function odooTable(cases: readonly ClosedCase[], factors: readonly string[], sta
     [STAGE, passed],
     ...factors.map(
       (factor) =>
-        [factor, ({ attributes }: ClosedCase) => (attributes[factor] == null ? [] : [attributes[factor]])] as const,
+        [
+          factor,
+          ({ attributes }: ClosedCase) => [ownValue(attributes, factor)].flatMap((value) => value ?? []),
+        ] as const,
     ),
   ];
   const counted = read.map(([factor, valuesOf]) => {
-    const values: { [value: string]: Counts } = {};
+    const values = new Map<string, Counts>();
     for (const one of cases)
-      for (const value of valuesOf(one)) values[value] = sum(values[value] ?? [0.1, 0.1], one.won ? [1, 0] : [0, 1]);
+      for (const value of valuesOf(one))
+        values.set(value, sum(values.get(value) ?? [0.1, 0.1], one.won ? [1, 0] : [0, 1]));
     return [factor, values] as const;
   });
-  return tableOf(Object.fromEntries(counted), stages[0] ?? '');
+  return tableOf(new Map(counted), stages[0] ?? '');
 }
 
 function pooledTable(tables: readonly BayesTable[], first: string): BayesTable {
-  const pooled: { [factor: string]: { [value: string]: Counts } } = {};
+  const pooled = new Map<string, Map<string, Counts>>();
   for (const { factors } of tables)
     for (const [factor, { values }] of Object.entries(factors)) {
-      const into = pooled[factor] ?? {};
-      pooled[factor] = into;
-      for (const [value, counts] of Object.entries(values)) into[value] = sum(into[value] ?? [0, 0], counts);
+      const into = pooled.get(factor) ?? new Map<string, Counts>();
+      pooled.set(factor, into);
+      for (const [value, counts] of Object.entries(values)) into.set(value, sum(into.get(value) ?? [0, 0], counts));
     }
   return tableOf(pooled, first);
 }
 
-function tableOf(
-  counted: { readonly [factor: string]: { readonly [value: string]: Counts } },
-  first: string,
-): BayesTable {
-  const prior = counted[STAGE]?.[first] ?? [0, 0];
+function tableOf(counted: ReadonlyMap<string, ReadonlyMap<string, Counts>>, first: string): BayesTable {
+  const prior = counted.get(STAGE)?.get(first) ?? [0, 0];
   return {
     prior,
     factors: Object.fromEntries(
-      Object.entries(counted).map(([factor, values]) => [
+      [...counted].map(([factor, values]) => [
         factor,
-        { total: factor === STAGE ? prior : Object.values(values).reduce(sum, [0, 0]), values },
+        {
+          total: factor === STAGE ? prior : [...values.values()].reduce(sum, [0, 0]),
+          values: Object.fromEntries(values),
+        },
       ]),
     ),
   };

@@ -48,8 +48,8 @@ export function fitStageProbabilities(
     level: optional(levelDemand),
   });
   const { strength = 10, minimum = 30, level = 0.95 } = options;
-  const { total, asOf, warnings } = stageWinRates(history, { asOf: options.asOf, minimum });
   const { cases } = closedCases(history, { asOf: options.asOf });
+  const { total, asOf, warnings } = stageWinRates(history, { asOf: options.asOf, minimum });
   const won = cases.filter((one) => one.won).length;
   const pooled = cases.length === 0 ? null : won / cases.length;
   const stages = total.map(({ stage, resolved, won: measured, probability }) => {
