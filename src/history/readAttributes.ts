@@ -23,9 +23,12 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
   const names = table?.attributes ?? [];
   const keys: string[] = [];
   const columns = names.map((): (string | null)[] => []);
+  const idKey = table?.id as keyof O;
   for (const row of table?.rows ?? []) {
-    keys.push(String(row[table?.id as keyof O]));
-    for (const [index, name] of names.entries()) columns[index]?.push(text(row[name as unknown as keyof O]));
+    const id = row[idKey];
+    keys.push(typeof id === 'string' ? id : String(id));
+    for (let index = 0; index < names.length; index++)
+      (columns[index] as (string | null)[]).push(text(row[names[index] as unknown as keyof O]));
   }
   return {
     names,
@@ -33,16 +36,18 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
       const values = names.map((): (string | null)[] => new Array<string | null>(ids.length).fill(null));
       const isNamed = new Uint8Array(ids.length);
       const find = finder(ids);
-      for (const [row, key] of keys.entries()) {
+      for (let row = 0; row < keys.length; row++) {
+        const key = keys[row] as string;
         const opportunity = find(key);
         if (opportunity < 0) {
           tally.add('opportunity_without_rows', key);
           continue;
         }
-        for (const [index, column] of columns.entries()) {
-          const [before, value] = [values[index]?.[opportunity] ?? null, column[row] ?? null];
-          if (isNamed[opportunity] === 1 && before !== value) tally.add('conflicting_attribute', key);
-          (values[index] as (string | null)[])[opportunity] = value;
+        for (let index = 0; index < names.length; index++) {
+          const column = values[index] as (string | null)[];
+          const value = columns[index]?.[row] ?? null;
+          if (isNamed[opportunity] === 1 && column[opportunity] !== value) tally.add('conflicting_attribute', key);
+          column[opportunity] = value;
         }
         isNamed[opportunity] = 1;
       }
@@ -66,4 +71,7 @@ function finder(ids: readonly string[]): (id: string) => number {
   };
 }
 
-const text = (value: unknown): string | null => (value === null || value === undefined ? null : String(value));
+function text(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  return value === null || value === undefined ? null : String(value);
+}

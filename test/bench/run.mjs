@@ -1,6 +1,7 @@
 // Bundles and runs the benchmarks of this folder: `node test/bench/run.mjs [name]`, for instance `machine`.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -9,11 +10,14 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const out = `${root}node_modules/.cache/stagewright-bench/`;
 const [wanted, ...flags] = process.argv.slice(2);
 
-mkdirSync(out, { recursive: true });
-for (const file of readdirSync(here).filter((name) => name.endsWith('.bench.ts'))) {
-  const name = file.slice(0, -'.bench.ts'.length);
+// The peers of the reports are packages of their own (`npm ci` in their folder), and are left out where they are not there.
+const peers = existsSync(`${here}peers/node_modules`) ? ['peers/peers.bench.ts'] : [];
+for (const file of [...readdirSync(here).filter((name) => name.endsWith('.bench.ts')), ...peers]) {
+  const name = basename(file, '.bench.ts');
   if (wanted !== undefined && wanted !== name) continue;
-  const bundle = `${out}${name}.mjs`;
+  const folder = file === peers[0] ? `${here}peers/node_modules/.cache/` : out;
+  mkdirSync(folder, { recursive: true });
+  const bundle = `${folder}${name}.mjs`;
   await build({
     entryPoints: [here + file],
     outfile: bundle,
