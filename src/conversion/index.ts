@@ -94,7 +94,7 @@ export {
 } from './pipelineHygiene.js';
 export { type PipelineMovementOptions, pipelineMovement } from './pipelineMovement.js';
 export { formatRate, type Rate } from './Rate.js';
-export { type DescribeOptions, describe } from './report/describe.js';
+export { type DescribeOptions, describe, describeParts, type ReportDescription } from './report/describe.js';
 export type { ColumnKind } from './report/fieldKinds.js';
 export { type Members, type MembersOptions, members } from './report/members.js';
 export { type Cell, type ReportTable, type TableColumn, type TableRow, toTable } from './report/toTable.js';

@@ -7,6 +7,8 @@ export type Counted<M = any, T = unknown> = {
   readonly idOf: (member: M) => string;
   /** The key is that of the group asked about, for measures whose value depends on it. */
   readonly value: (members: readonly M[], key: GroupKey) => T;
+  /** What was found for each opportunity of the group asked about last. */
+  last?: { readonly group: number; readonly own: readonly unknown[] };
 };
 
 export type GroupKey = { readonly [dimension: string]: string | null };
@@ -31,5 +33,7 @@ export function keepCountedOf<R extends object, M, T>(
   value: (members: readonly M[], key: GroupKey) => T,
 ): R {
   const counted = countedIn(source);
-  return counted === undefined ? report : keepCounted(report, { ...counted, value });
+  if (counted === undefined) return report;
+  const { members, groups, idOf } = counted;
+  return keepCounted(report, { members, groups, idOf, value });
 }

@@ -39,6 +39,45 @@ export type DescribeOptions = {
  * lines.slice(2) // => ['Population: 2 opportunities, as of 2026-06-01T00:00:00.000Z.', 'Left out: 1 open.', 'Result: 50.0 % (9.5–90.5 %, 1 of 2)']
  */
 export function describe(report: Measured<unknown>, options: DescribeOptions = {}): string {
+  const told = describeParts(report, options);
+  return [
+    told.definition === '' ? told.title : `${told.title}${told.colon}${told.definition}`,
+    ...told.notes,
+    ...told.result,
+    ...told.split,
+  ].join('\n');
+}
+
+export type ReportDescription = {
+  readonly title: string;
+  /** What the number is and how it is made; empty for a measure that the library does not know. */
+  readonly definition: string;
+  /** The variant, the population, who is left out, and what to mind, a sentence each. */
+  readonly notes: readonly string[];
+  /** The numbers of the whole, a line each. */
+  readonly result: readonly string[];
+  /** How many groups there are, and by what; nothing for an undivided report. */
+  readonly split: readonly string[];
+  /** What stands between a title and its text in the language. */
+  readonly colon: string;
+};
+
+/**
+ * What `describe` says, part by part, for a page that sets a title as a title and shows the numbers itself.
+ *
+ * @example
+ * import { describeParts, historyFromRows, winRate } from 'stagewright/conversion';
+ * import { zhCN } from 'stagewright/locales/zh-CN';
+ * const path = { stages: ['lead'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [{ id: 'a', at: '2026-01-02T00:00:00Z', to: 'won' }];
+ * const columns = { opportunityId: 'id', at: 'at', to: 'to', recordedAt: 'at' } as const;
+ * const { history } = historyFromRows(rows, { path, columns });
+ * const basis = { closedDuring: { from: '2026-01-01', to: '2026-02-01' } };
+ * const report = winRate(history, { basis, asOf: '2026-06-01T00:00:00Z' });
+ * const { title, notes } = describeParts(report, { locale: zhCN });
+ * [title, notes[0]] // => ['赢单率', '口径：按期内最终关闭，以已赢、已输、已放弃为基数。']
+ */
+export function describeParts(report: Measured<unknown>, options: DescribeOptions = {}): ReportDescription {
   const { locale = en, lines = 20 } = options;
   const texts: ReportTexts = /^zh\b/i.test(locale.language) ? chinese : english;
   const { method, asOf, n, excluded, warnings, total, groups } = report;
@@ -59,20 +98,27 @@ export function describe(report: Measured<unknown>, options: DescribeOptions = {
   const dimensions = Object.keys(groups[0]?.key ?? {}).map((name) => wordIn(texts.dimension, name) ?? name);
   const rows = shownRows(rowsOf(total)).map((row) => rowText(row, { texts, method, options }));
   const hidden = rows.length - lines;
-  return [
-    definition === '' ? title : `${title}${texts.colon}${definition}`,
-    ...(variants.length === 0 ? [] : [fill(texts.variant, { variants: variants.join(texts.list) })]),
-    fill(texts.population, { n, asOf }),
-    left.length === 0 ? texts.nobodyLeftOut : fill(texts.leftOut, { excluded: left.join(texts.list) }),
-    ...warnings.map((warning) => `${texts.warnings} ${formatIssue(warning, locale)}`.replace('： ', '：')),
-    ...(rows.length === 1
-      ? [`${texts.values} ${rows[0] ?? ''}`.replace('： ', '：')]
-      : [texts.values, ...rows.slice(0, lines).map((row) => `- ${row}`)]),
-    ...(hidden > 0 ? [fill(texts.more, { count: hidden })] : []),
-    ...(groups.length === 0
-      ? []
-      : [fill(texts.groups, { dimensions: dimensions.join(texts.list), count: groups.length })]),
-  ].join('\n');
+  return {
+    title,
+    definition,
+    colon: texts.colon,
+    notes: [
+      ...(variants.length === 0 ? [] : [fill(texts.variant, { variants: variants.join(texts.list) })]),
+      fill(texts.population, { n, asOf }),
+      left.length === 0 ? texts.nobodyLeftOut : fill(texts.leftOut, { excluded: left.join(texts.list) }),
+      ...warnings.map((warning) => `${texts.warnings}${formatIssue(warning, locale)}`),
+    ],
+    result: [
+      ...(rows.length === 1
+        ? [`${texts.result}${rows[0] ?? ''}`]
+        : [texts.result.trim(), ...rows.slice(0, lines).map((row) => `- ${row}`)]),
+      ...(hidden > 0 ? [fill(texts.more, { count: hidden })] : []),
+    ],
+    split:
+      groups.length === 0
+        ? []
+        : [fill(texts.groups, { dimensions: dimensions.join(texts.list), count: groups.length })],
+  };
 }
 
 type Telling = { readonly texts: ReportTexts; readonly method: string; readonly options: DescribeOptions };

@@ -1,7 +1,7 @@
 import { createIssue, type Issue, type Result } from '../../issues/index.js';
 import { decimalUnits } from '../../values/index.js';
 import type { Measured } from '../Measured.js';
-import { countedIn, type GroupKey } from './counted.js';
+import { type Counted, countedIn, type GroupKey } from './counted.js';
 import { type Route, readRoute, routeTo, rowOf } from './readPath.js';
 
 /** Who is behind a number of a report. */
@@ -68,20 +68,21 @@ export function members(
   if (route === null || !isNumber(number, route)) return refused(createIssue('unknown_number', at, { found: at }));
 
   const key = group ?? {};
-  const all = group === undefined ? counted.members : (counted.groups()[index]?.members ?? []);
-  const own = [...byId(all, counted.idOf)].map(
-    ([id, members]): Own => ({ id, members, value: counted.value(members, key) }),
-  );
-  const partAt = partReader(own, (members) => counted.value(members, key));
+  const own = ownOf(counted, index, key);
   const rate = rateAround(value, route);
   const asked = rate === null ? route : [...rate, DENOMINATOR];
-  const parts = own.flatMap((each) => {
-    const part = partAt(each, asked);
-    return Number(part) === 0 ? [] : [{ id: each.id, part }];
-  });
+  const total = readRoute(value, asked) as number | string;
+  const alone = partsOf(own, (each) => partIn(each.value, asked));
+  const isWhole = sumsTo(total, alone);
+  const parts = isWhole
+    ? alone
+    : partsOf(
+        own,
+        besides(own, asked, (members) => counted.value(members, key)),
+      );
   const ids = parts.map(({ id }) => id);
   if (rate !== null) return found({ number, ids, parts: null });
-  if (sumsTo(number, parts)) return found({ number, ids, parts: parts.map(({ part }) => part) });
+  if (isWhole || sumsTo(total, parts)) return found({ number, ids, parts: parts.map(({ part }) => part) });
   const isInRow = rowReader(route, counted.value([], key));
   return found({ number, ids: own.filter(isInRow).map(({ id }) => id), parts: null });
 }
@@ -89,24 +90,44 @@ export function members(
 /** One opportunity with what the measure says of it alone. */
 type Own = { readonly id: string; readonly members: readonly unknown[]; readonly value: unknown };
 
+/** Several numbers of one report are asked for, one behind the other: what they are read from is kept for the last group. */
+const KEPT = 20_000;
+
+function ownOf(counted: Counted, group: number, key: GroupKey): readonly Own[] {
+  if (counted.last?.group === group) return counted.last.own as readonly Own[];
+  const all = group < 0 ? counted.members : (counted.groups()[group]?.members ?? []);
+  const own = [...byId(all, counted.idOf)].map(
+    ([id, members]): Own => ({ id, members, value: counted.value(members, key) }),
+  );
+  if (own.length <= KEPT) counted.last = { group, own };
+  return own;
+}
+
+type Part = { readonly id: string; readonly part: number | string };
+
+function partsOf(own: readonly Own[], partAt: (own: Own) => number | string): readonly Part[] {
+  return own.flatMap((each) => {
+    const part = partAt(each);
+    return Number(part) === 0 ? [] : [{ id: each.id, part }];
+  });
+}
+
+function partIn(value: unknown, route: Route): number | string {
+  const part = readRoute(value, route);
+  return part !== undefined && isNumber(part, route) ? (part ?? 0) : 0;
+}
+
 /**
- * What one opportunity adds to a number; 0 for nothing. Where its own value has no such row, though it may count in it (in
- * the base of a reason that others gave), it is measured together with one that has the row, and the difference is its part.
+ * What an opportunity adds to a number whose row its own value has not, though it may count in it (in the base of a reason
+ * that others gave): it is measured together with one that has the row, and the difference is its part.
  */
-function partReader(own: readonly Own[], measure: (members: readonly unknown[]) => unknown) {
-  const witnesses = new Map<Route, Own | undefined>();
-  return ({ members, value }: Own, route: Route): number | string => {
-    const alone = readRoute(value, route);
-    if (alone !== undefined) return isNumber(alone, route) ? (alone ?? 0) : 0;
-    if (!witnesses.has(route))
-      witnesses.set(
-        route,
-        own.find((each) => readRoute(each.value, route) !== undefined),
-      );
-    const witness = witnesses.get(route);
-    if (witness === undefined) return 0;
-    const together = readRoute(measure([...witness.members, ...members]), route);
-    return Number(together ?? 0) - Number(readRoute(witness.value, route) ?? 0);
+function besides(own: readonly Own[], route: Route, measure: (members: readonly unknown[]) => unknown) {
+  const has = ({ value }: Own) => readRoute(value, route) !== undefined;
+  const witness = own.find(has);
+  return (each: Own): number | string => {
+    if (witness === undefined || has(each)) return partIn(each.value, route);
+    const together = measure([...witness.members, ...each.members]);
+    return Number(partIn(together, route)) - Number(partIn(witness.value, route));
   };
 }
 
@@ -143,7 +164,7 @@ function isNumber(value: unknown, route: Route): value is number | string | null
 const SAME = 1e-9;
 const placesOf = (text: string) => (text.split('.')[1] ?? '').length;
 
-function sumsTo(number: number | string | null, parts: readonly { readonly part: number | string }[]): boolean {
+function sumsTo(number: number | string | null, parts: readonly Part[]): boolean {
   if (number === null || parts.some(({ part }) => typeof part !== typeof number)) return false;
   if (typeof number === 'string') {
     const texts = parts.map(({ part }) => String(part));

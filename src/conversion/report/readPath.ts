@@ -1,5 +1,6 @@
 /** One step into a value: a key, or an element of a list, by its names or else by its place. */
-type Step = { readonly key: string } | { readonly names: string | null; readonly index: number };
+type Step = { readonly key: string } | { readonly names: Names | null; readonly index: number };
+type Names = readonly (readonly [key: string, value: unknown])[];
 
 /** What elements of lists are told apart by: the same row of another report has the same names, not the same place. */
 export const NAMES: readonly string[] = ['stage', 'from', 'to', 'kind', 'outcome', 'name', 'currency', 'id', 'day'];
@@ -28,7 +29,7 @@ export function readRoute(value: unknown, route: Route): unknown {
     if ('key' in step)
       here = Object.hasOwn(here, step.key) ? (here as { readonly [key: string]: unknown })[step.key] : undefined;
     else if (!Array.isArray(here)) return undefined;
-    else here = step.names === null ? here[step.index] : here.find((element) => namesOf(element) === step.names);
+    else here = step.names === null ? here[step.index] : here.find((element) => isNamed(element, step.names as Names));
   }
   return here;
 }
@@ -38,10 +39,17 @@ export function rowOf(route: Route): Route {
   return route.slice(0, route.findLastIndex((step) => !('key' in step)) + 1);
 }
 
-function namesOf(element: unknown): string | null {
+function namesOf(element: unknown): Names | null {
   if (typeof element !== 'object' || element === null || Array.isArray(element)) return null;
   const own = element as { readonly [key: string]: unknown };
-  const names = NAMES.filter((name) => Object.hasOwn(own, name) && typeof own[name] !== 'object');
-  const empty = NAMES.filter((name) => own[name] === null);
-  return names.length + empty.length === 0 ? null : JSON.stringify([names.map((name) => own[name]), empty]);
+  const names = NAMES.filter((key) => Object.hasOwn(own, key) && (own[key] === null || typeof own[key] !== 'object'));
+  return names.length === 0 ? null : names.map((key) => [key, own[key]]);
+}
+
+function isNamed(element: unknown, names: Names): boolean {
+  return (
+    typeof element === 'object' &&
+    element !== null &&
+    names.every(([key, value]) => (element as { readonly [key: string]: unknown })[key] === value)
+  );
 }

@@ -306,7 +306,7 @@ export const chinese: ReportTexts = {
   leftOutOne: '{why} {count} 个',
   nobodyLeftOut: '无未计入的商机。',
   warnings: '注意：',
-  values: '结果：',
+  result: '结果：',
   groups: '按{dimensions}分为 {count} 组。',
   more: '……另有 {count} 行。',
   dimension: { period: '时间段' },
@@ -317,6 +317,5 @@ export const chinese: ReportTexts = {
   days: '{value} 天',
   list: '，',
   colon: '：',
-  stop: '；',
   bracket: ['（', '）'],
 };

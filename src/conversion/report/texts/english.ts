@@ -359,8 +359,8 @@ export const english = {
   leftOut: 'Left out: {excluded}.',
   leftOutOne: '{count} {why}',
   nobodyLeftOut: 'Nobody is left out.',
-  warnings: 'To mind:',
-  values: 'Result:',
+  warnings: 'To mind: ',
+  result: 'Result: ',
   groups: 'Split by {dimensions} into {count:group|groups}.',
   more: '… and {count} more.',
   dimension: { period: 'period' },
@@ -371,6 +371,5 @@ export const english = {
   days: '{value:day|days}',
   list: ', ',
   colon: ': ',
-  stop: '. ',
   bracket: [' (', ')'],
 } as const;
