@@ -41,11 +41,12 @@ export type { Scored } from './Scored.js';
 export { type ShrunkRate, type ShrunkRateOptions, shrunkRate } from './shrunkRate.js';
 export { solvePositive } from './solvePositive.js';
 export { standardColumns } from './standardColumns.js';
+export type { StateSpells } from './stateMoves.js';
+export { type Occupation, type OccupationSpells, type StateOccupation, stateOccupation } from './stateOccupation.js';
 export { stirlingError } from './stirlingError.js';
 export { survivalAt } from './survivalAt.js';
 export { type SurvivalQuantile, type SurvivalQuantileOptions, survivalQuantile } from './survivalQuantile.js';
 export {
-  type StateSpells,
   type TransitionProbabilities,
   type TransitionProbabilitiesOptions,
   transitionProbabilities,
