@@ -48,7 +48,7 @@ export type Mutant = Issue<WeakeningCode> & {
  */
 export function* mutants(model: SalesModelInput): Generator<Mutant> {
   const whole = writtenOut(completeModel(model));
-  for (const { path, named, code, params, to } of weakenings(whole)) {
+  for (const { path, named, code, params, to } of weakenings(whole, model)) {
     const weakened = replaced(whole, path, to) as SalesModel;
     if (checkModel(completeModel(weakened)).some(({ severity }) => severity === 'error')) continue;
     const issue = createIssue(code, named, params, 'info');

@@ -1,12 +1,19 @@
-import type { Lifecycle } from '../../definition/index.js';
+import type { Lifecycle, SalesModelInput } from '../../definition/index.js';
 import { inside, type Spot, type Weakening, weaken } from './Weakening.js';
 
 /** Reasons and dates that parking needs, and who may void, transfer and assign. */
-export function* weakenLifecycle(spot: Spot, lifecycle: Lifecycle, series: number): Generator<Weakening> {
+export function* weakenLifecycle(
+  spot: Spot,
+  lifecycle: Lifecycle,
+  written: NonNullable<SalesModelInput['lifecycle']>,
+  series: number,
+): Generator<Weakening> {
   const reasons = inside(inside(spot, 'suspend'), 'reasons');
   for (const name of ['suspend', 'void'] as const) {
     const given: readonly { readonly id: string }[] = lifecycle[name].reasons;
-    yield weaken(inside(spot, name), 'reasons', 'reason_added', [...given, anotherReason(given)]);
+    // Nobody chose the reasons that stand there by default.
+    if (written[name] !== undefined)
+      yield weaken(inside(spot, name), 'reasons', 'reason_added', [...given, anotherReason(given)]);
   }
   for (const [index, { id, needs }] of lifecycle.suspend.reasons.entries())
     if (needs.length > 0) yield weaken(inside(reasons, index, id), 'needs', 'date_not_needed', []);

@@ -1,12 +1,16 @@
-import type { SalesModel, WaiverKind } from '../../definition/index.js';
+import type { SalesModel, SalesModelInput, WaiverKind } from '../../definition/index.js';
 import { inside, type Spot, type Weakening, weaken } from './Weakening.js';
 import { weakenField } from './weakenField.js';
 import { weakenLifecycle } from './weakenLifecycle.js';
 import { weakenProcess } from './weakenProcess.js';
 import { weakenSeries } from './weakenSeries.js';
 
-/** Every weakening of a model: its fields, keys of duplicates, checks of creation, processes, series, parking and waivers. */
-export function* weakenings(model: SalesModel): Generator<Weakening> {
+/**
+ * Every weakening of a model: its fields, keys of duplicates, checks of creation, processes, series, parking and waivers.
+ *
+ * @param written the model as it was written, which says what is a default.
+ */
+export function* weakenings(model: SalesModel, written: SalesModelInput): Generator<Weakening> {
   const root: Spot = { keys: [], name: '' };
   for (const [id, field] of Object.entries(model.fields)) yield* weakenField(inside(inside(root, 'fields'), id), field);
   for (const [index, key] of model.dedupe.entries()) {
@@ -31,7 +35,7 @@ export function* weakenings(model: SalesModel): Generator<Weakening> {
     yield* weakenProcess(inside(inside(root, 'processes'), index, process.id), process, model);
   for (const [index, series] of model.series.entries())
     yield* weakenSeries(inside(inside(root, 'series'), index, series.id), series, model);
-  yield* weakenLifecycle(inside(root, 'lifecycle'), model.lifecycle, model.series.length);
+  yield* weakenLifecycle(inside(root, 'lifecycle'), model.lifecycle, written.lifecycle ?? {}, model.series.length);
   yield* weakenWaivers(root, model);
 }
 

@@ -23,7 +23,7 @@ export function rulePages(): readonly { readonly path: string; readonly text: st
 function listOfRules(): string {
   return [
     '# Design rules',
-    '`lintSalesModel(model, { strict, rules })` of `stagewright/lint` looks at a model by these rules. In `rules` each can be switched off, given another severity, or told other options, by its code or its number; a rule that the compiler itself enforces cannot. Those that rest on what happened are looked for where a `history` is given. A page shows what a rule finds, what is right, and why. Every finding of these pages is made by a test.',
+    '`lintSalesModel(model, { strict, rules })` of `stagewright/lint` looks at a model by these rules. In `rules` each can be switched off, given another severity, or told other options, by its code or its number; a rule that the compiler itself enforces cannot. Those that rest on what happened are looked for where a `history` is given. A page shows what a rule finds, what is right, and why. The sentence of a finding comes from a formatter (`formatFindings`, `toFindingsMarkdown`, `toSarif`), or from `translator(plan, withLintTexts(locale))`. Every finding of these pages is made by a test.',
     [
       '| Rule | Severity | Code | Configured |',
       '| --- | --- | --- | --- |',
