@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { historyFromRows } from '../../../src/history/index.js';
+
+const path = { stages: ['lead', 'wait', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: ['wait'] };
+const day = (number: number) => Date.UTC(2026, 0, number);
+const rows = [
+  { id: 'a', at: day(1), to: 'lead' },
+  { id: 'a', at: day(3), to: 'wait' },
+  { id: 'a', at: day(7), to: 'offer' },
+  { id: 'b', at: day(5), to: 'lead' },
+  { id: 'b', at: day(9), to: 'lost' },
+];
+const read = () =>
+  historyFromRows(rows, {
+    path,
+    columns: { opportunityId: 'id', at: 'at', to: 'to' },
+    opportunities: { rows: [{ id: 'b', segment: 'key' }], id: 'id', attributes: ['segment'] },
+  }).history;
+
+test('stays are those of the instant asked for, whatever was asked before', () => {
+  const history = read();
+  for (const instant of [day(4), day(8), day(4), day(2)])
+    expect(history.spells(instant)).toEqual(read().spells(instant));
+  // By hand: on day 4, a is in its first stage, parked since day 3; nothing is known of b.
+  const { first, place, parkedMs, last, createdAt } = history.spells(day(4));
+  expect([[...first], [...place], [...(parkedMs ?? [])], [...last]]).toEqual([
+    [0, 1, 1],
+    [0],
+    [day(2) - day(1)],
+    [1, -1],
+  ]);
+  expect([...createdAt]).toEqual([day(1), Number.NaN]);
+});
+
+test('values of an attribute are numbered, missing ones too', () => {
+  const history = read();
+  for (const name of ['segment', 'unknown']) {
+    const { codes, names } = history.codes(name);
+    const values = name === 'segment' ? history.values.segment : [null, null];
+    expect([...codes].map((code) => names[code])).toEqual(values);
+    expect(history.codes(name)).toBe(history.codes(name));
+  }
+});
