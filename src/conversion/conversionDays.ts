@@ -4,6 +4,7 @@ import type { InstantInput } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { keepPositions } from './report/keepPositions.js';
 import { exclusions, historyWarnings, MS_PER_DAY } from './reportBounds.js';
 import { isVoidedIn, type SpellColumns, spellColumns } from './spellColumns.js';
 import { type Road, roadOf } from './spellsOf.js';
@@ -111,11 +112,13 @@ export function conversionDays<A extends string, const B extends A = never>(
       if (isOpen) open++;
     }
   }
-  const groups = groupPositions(history, opportunities.subarray(0, n), groupBy);
+  const opportunity = opportunities.subarray(0, n);
+  const cut = () => groupPositions(history, opportunity, groupBy);
+  const groups = cut();
   const groupOf = new Int32Array(n);
   for (const [group, { positions }] of groups.entries()) for (const position of positions) groupOf[position] = group;
   const days = daysOf(stays, history.places, road, { groupOf, groups: groups.length });
-  return {
+  const report = {
     method: `conversionDays/${visits}`,
     asOf: asOf.text,
     n,
@@ -126,6 +129,31 @@ export function conversionDays<A extends string, const B extends A = never>(
     ],
     total: days.total,
     groups: groups.map(({ key }, group) => ({ key, value: days.groups[group] ?? [] })),
+  };
+  const none = { groupOf: new Int32Array(n), groups: 0 };
+  const value = (positions: Int32Array) => daysOf(staysOf(stays, positions), history.places, road, none).total;
+  return keepPositions(report, { ids: history.ids, opportunity, groups: cut, value });
+}
+
+/** The stays of some members, in columns of their own; those of a member stand side by side, members in order. */
+function staysOf(stays: Stays & { readonly count: number }, members: Int32Array): Stays & { readonly count: number } {
+  const { member, count } = stays;
+  const own: number[] = [];
+  for (const one of members) {
+    let [low, high] = [0, count];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((member[middle] as number) < one) low = middle + 1;
+      else high = middle;
+    }
+    for (let stay = low; stay < count && member[stay] === one; stay++) own.push(stay);
+  }
+  return {
+    member: Int32Array.from(own, (stay) => member[stay] as number),
+    position: Int16Array.from(own, (stay) => stays.position[stay] as number),
+    ms: Float64Array.from(own, (stay) => stays.ms[stay] as number),
+    end: Uint8Array.from(own, (stay) => stays.end[stay] as number),
+    count: own.length,
   };
 }
 

@@ -7,6 +7,7 @@ import {
   closeDateChanges,
   cohortConversion,
   compareDistributions,
+  conversionDays,
   cumulativeIncidence,
   cycleTime,
   funnelConversion,
@@ -96,6 +97,9 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
     timeToConvert(history, { ...split, visits: 'sum', unit: 'business' }),
     timeToWin(history, { ...split, from: 'need', observedFrom: day(9) }),
     timeToWin(history, byWeek),
+    ...(['first', 'sum', 'each'] as const).map((visits) =>
+      conversionDays(history, { asOf, groupBy: split.groupBy, visits }),
+    ),
 
     cycleTime(history, { ...byWeek, closedDuring: during }),
     winRate(history, { ...byWeek, basis: { closedDuring: during }, shrink: 3 }),

@@ -25,15 +25,3 @@ export function keepCounted<R extends object, M, T>(report: R, counted: Counted<
 export function countedIn(report: object): Counted | undefined {
   return (report as { readonly [COUNTED]?: Counted })[COUNTED];
 }
-
-/** A report of the same members as another one, that says something else of them. */
-export function keepCountedOf<R extends object, M, T>(
-  report: R,
-  source: object,
-  value: (members: readonly M[], key: GroupKey) => T,
-): R {
-  const counted = countedIn(source);
-  if (counted === undefined) return report;
-  const { members, groups, idOf } = counted;
-  return keepCounted(report, { members, groups, idOf, value });
-}

@@ -1,0 +1,293 @@
+import { unwrap } from 'stagewright';
+import {
+  cohortConversion,
+  compareDistributions,
+  describeParts,
+  funnelConversion,
+  historyFromRows,
+  type Measured,
+  members,
+  outcomeAnalysis,
+  pipelineMovement,
+  stageDistribution,
+  stageFlow,
+  describe as tell,
+  timeInStage,
+  toTable,
+  winRate,
+} from 'stagewright/conversion';
+import { zhCN } from 'stagewright/locales/zh-CN';
+import { describe, expect, test } from 'vitest';
+import { anyHistory } from '../../support/everyReport.js';
+import { day, stagesHistory } from '../../support/stagesHistory.js';
+
+// Five opportunities, counted by hand: k1 and k2 are key accounts. k1 wins after a rollback, k2 is lost, s3 skips to the bid
+// and wins, s4 stands in need, s5 in lead.
+const history = stagesHistory({
+  k1: [
+    [day(1), 'lead', '100.00'],
+    [day(3), 'need'],
+    [day(5), 'lead'],
+    [day(7), 'bid'],
+    [day(9), 'won', '90.00'],
+  ],
+  k2: [
+    [day(1), 'lead', '50.00'],
+    [day(4), 'lost'],
+  ],
+  s3: [
+    [day(2), 'lead', '20.10'],
+    [day(6), 'bid'],
+    [day(8), 'won', '20.20'],
+  ],
+  s4: [
+    [day(2), 'lead'],
+    [day(4), 'need', '7.00'],
+  ],
+  s5: [[day(3), 'lead', '1.05']],
+});
+const asOf = day(20);
+const groupBy = ['segment'] as const;
+const idsAt = (report: Measured<unknown>, at: string, group?: { readonly [name: string]: string | null }) =>
+  unwrap(members(report, { at, ...(group === undefined ? {} : { group }) }));
+const codes = (report: Measured<unknown>, options: Parameters<typeof members>[1]) =>
+  members(report, options).issues.map(({ code, path }) => `${code} ${path}`);
+
+describe('members of', () => {
+  test('a count, a group, a cell, and what is counted more than once', () => {
+    const flow = stageFlow(history, { asOf, groupBy });
+    expect(idsAt(flow, 'moves')).toEqual({ number: 8, ids: ['k1', 'k2', 's3', 's4'], parts: [4, 1, 2, 1] });
+    expect(idsAt(flow, 'moves', { segment: 'small' })).toEqual({ number: 3, ids: ['s3', 's4'], parts: [2, 1] });
+    const back = flow.total.rows.findIndex(({ kind }) => kind === 'rollBack');
+    expect(idsAt(flow, `rows.${back}.count`)).toEqual({ number: 1, ids: ['k1'], parts: [1] });
+  });
+
+  test('amounts, exact to the cent', () => {
+    const places = stageDistribution(history, { asOf });
+    const won = places.total.stages.findIndex(({ stage }) => stage === 'won');
+    expect(idsAt(places, `stages.${won}.amount.amount`)).toEqual({
+      number: '110.20',
+      ids: ['k1', 's3'],
+      parts: ['90.00', '20.20'],
+    });
+  });
+
+  test('a rate and its bounds: its base; of its parts: who is in them', () => {
+    const report = winRate(history, { basis: { closedDuring: { from: day(1), to: day(20) } }, asOf });
+    const base = { ids: ['k1', 'k2', 's3'], parts: null };
+    expect(idsAt(report, 'value')).toEqual({ number: 2 / 3, ...base });
+    expect(idsAt(report, 'interval.low')).toMatchObject(base);
+    expect(idsAt(report, 'numerator').ids).toEqual(['k1', 's3']);
+    expect(idsAt(report, 'denominator').parts).toEqual([1, 1, 1]);
+  });
+
+  test('a quantile: who counts in its row', () => {
+    const report = timeInStage(history, { asOf });
+    expect(report.total.map(({ stage }) => stage)).toEqual(['lead', 'need', 'bid']);
+    expect(idsAt(report, '2.median.value')).toEqual({ number: 2, ids: ['k1', 's3'], parts: null });
+  });
+
+  test('buckets are those that the cohort lists itself', () => {
+    const population = { enteredDuring: { from: day(1), to: day(4) } };
+    const report = cohortConversion(history, { stage: 'lead', population, until: { followUpDays: 10 }, asOf });
+    for (const bucket of ['stayed', 'movedBack', 'abandoned', 'tooYoung'] as const)
+      expect(idsAt(report, bucket).ids).toEqual(report.total.ids[bucket]);
+    expect(idsAt(report, 'advanced.numerator').ids).toEqual(report.total.ids.advanced);
+  });
+
+  test('the base of a part: all of its whole, those too that gave another reason', () => {
+    const rows = ['x1', 'x2', 'x3'].flatMap((id, index) => [
+      { id, at: day(1), to: 'lead', why: '' },
+      { id, at: day(5), to: 'lost', why: index === 0 ? 'fit' : 'price' },
+    ]);
+    const columns = { opportunityId: 'id', at: 'at', to: 'to', reason: 'why' } as const;
+    const read = historyFromRows(rows, { path: history.path, columns }).history;
+    const report = outcomeAnalysis(read, { asOf });
+    const lost = report.total.outcomes.findIndex(({ outcome }) => outcome === 'lost');
+    const at = `outcomes.${lost}.reasons.0`;
+    expect(idsAt(report, `${at}.count`).ids).toEqual(['x2', 'x3']);
+    expect(idsAt(report, `${at}.share.denominator`)).toEqual({ number: 3, ids: ['x1', 'x2', 'x3'], parts: [1, 1, 1] });
+    expect(idsAt(report, `${at}.share.value`).ids).toEqual(['x1', 'x2', 'x3']);
+  });
+
+  test('a comparison: those of either side', () => {
+    const [before, after] = [day(3), asOf].map((at) => stageDistribution(history, { asOf: at, groupBy }));
+    if (before === undefined || after === undefined) throw new Error('two distributions');
+    const report = compareDistributions(before, after);
+    const won = report.total.stages.findIndex(({ stage }) => stage === 'won');
+    expect(idsAt(report, `stages.${won}.after`)).toEqual({ number: 2, ids: ['k1', 's3'], parts: [1, 1] });
+    expect(idsAt(report, 'stages.0.before', { segment: 'key' }).ids).toEqual(['k2']);
+  });
+
+  test('steps below zero count below zero', () => {
+    const during = { from: day(3), to: day(15) };
+    const report = pipelineMovement(history, { during, asOf });
+    const won = report.total[0]?.steps.findIndex(({ kind }) => kind === 'won');
+    expect(idsAt(report, `0.steps.${won}.count`)).toEqual({ number: -2, ids: ['k1', 's3'], parts: [-1, -1] });
+    expect(idsAt(report, `0.steps.${won}.amount.amount`).parts).toEqual(['-90.00', '-20.20']);
+  });
+
+  test('a report that is stored, copied, asked for no group of it or for no number of it: nobody, with the reason', () => {
+    const report = funnelConversion(history, { asOf, groupBy });
+    expect(codes(JSON.parse(JSON.stringify(report)), { at: 'won' })).toEqual(['members_not_kept ']);
+    expect(codes({ ...report }, { at: 'won' })).toEqual(['members_not_kept ']);
+    expect(codes(report, { at: 'won', group: { segment: 'large' } })).toEqual(['unknown_group group']);
+    expect(codes(report, { at: 'won', group: {} })).toEqual(['unknown_group group']);
+    for (const at of ['', 'win', 'steps', 'steps.9.reached', 'steps.0.stage', '__proto__', 'won.toString'])
+      expect(codes(report, { at })).toEqual([`unknown_number ${at}`]);
+  });
+
+  test('nothing of it is in the report: it is what its JSON says', () => {
+    const report = funnelConversion(history, { asOf, groupBy });
+    unwrap(members(report, { at: 'won' }));
+    expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    expect(Object.keys(report)).toEqual(['method', 'asOf', 'n', 'excluded', 'warnings', 'total', 'groups']);
+  });
+});
+
+describe('a table', () => {
+  test('marks the total, names its rows, units and kinds, and leaves what is not there empty', () => {
+    const { columns, rows } = toTable(funnelConversion(history, { asOf, groupBy }));
+    expect(columns.map(({ id, kind, unit }) => `${id} ${kind} ${unit}`)).toEqual([
+      'scope name null',
+      'group.segment name null',
+      'steps.stage name null',
+      'afterWin.stage name null',
+      'won count opportunities',
+      'steps.reached count opportunities',
+      'steps.toNext.value share share',
+      'steps.toNext.numerator count opportunities',
+      'steps.toNext.denominator count opportunities',
+      'steps.toNext.low share share',
+      'steps.toNext.high share share',
+      'afterWin.reached count opportunities',
+      'afterWin.fromBefore.value share share',
+      'afterWin.fromBefore.numerator count opportunities',
+      'afterWin.fromBefore.denominator count opportunities',
+      'afterWin.fromBefore.low share share',
+      'afterWin.fromBefore.high share share',
+    ]);
+    expect(rows.map(({ isTotal, cells }) => [isTotal, ...cells.slice(0, 6)])).toEqual([
+      [true, 'total', null, null, null, 2, null],
+      [true, 'total', null, 'lead', null, null, 5],
+      [true, 'total', null, 'need', null, null, 3],
+      [true, 'total', null, 'bid', null, null, 2],
+      [true, 'total', null, null, 'sign', null, null],
+      [false, 'group', 'key', null, null, 1, null],
+      [false, 'group', 'key', 'lead', null, null, 2],
+      [false, 'group', 'key', 'need', null, null, 1],
+      [false, 'group', 'key', 'bid', null, null, 1],
+      [false, 'group', 'key', null, 'sign', null, null],
+      [false, 'group', 'small', null, null, 1, null],
+      [false, 'group', 'small', 'lead', null, null, 3],
+      [false, 'group', 'small', 'need', null, null, 2],
+      [false, 'group', 'small', 'bid', null, null, 1],
+      [false, 'group', 'small', null, 'sign', null, null],
+    ]);
+  });
+
+  test('a cell leads to its members', () => {
+    const report = funnelConversion(history, { asOf, groupBy });
+    const { columns, rows } = toTable(report);
+    const column = columns.findIndex(({ id }) => id === 'steps.reached');
+    const row = rows.find(({ cells }) => cells[1] === 'small' && cells[2] === 'need');
+    if (row?.group == null) throw new Error('no row of a group');
+    expect(idsAt(report, row.at[column] ?? '', row.group).ids).toEqual(['s3', 's4']);
+  });
+
+  test('amounts stand in a column for each currency, exact and in its unit', () => {
+    const rows = (['CNY', 'USD'] as const).map((currency, index) => ({
+      id: index === 0 ? 'a' : 'b',
+      at: day(1),
+      to: 'lead',
+      amount: '10.5',
+      currency,
+      close: '',
+    }));
+    const { columns, rows: cells } = toTable(
+      pipelineMovement(anyHistory(rows), { during: { from: day(5), to: day(9) }, asOf }),
+    );
+    const start = cells.filter((row) => row.cells.includes('start'));
+    for (const currency of ['CNY', 'USD']) {
+      const column = columns.findIndex(({ id }) => id === `steps.amount.${currency}`);
+      expect(columns[column]).toEqual({ id: `steps.amount.${currency}`, kind: 'amount', unit: currency });
+      expect(start.map((row) => row.cells[column]).filter((cell) => cell !== null)).toEqual(['10.50']);
+    }
+  });
+
+  test('a measure of the host needs nothing: fields that nobody knows are numbers without a unit', () => {
+    const own = { method: 'own', total: { fizz: 3, buzz: [{ stage: 'lead', days: 2 }] }, groups: [] };
+    expect(toTable(own)).toEqual({
+      columns: [
+        { id: 'scope', kind: 'name', unit: null },
+        { id: 'buzz.stage', kind: 'name', unit: null },
+        { id: 'fizz', kind: 'number', unit: null },
+        { id: 'buzz.days', kind: 'days', unit: 'days' },
+      ],
+      rows: [
+        { isTotal: true, group: null, cells: ['total', null, 3, null], at: [null, null, 'fizz', null] },
+        { isTotal: true, group: null, cells: ['total', 'lead', null, 2], at: [null, null, null, 'buzz.0.days'] },
+      ],
+    });
+  });
+});
+
+describe('a description', () => {
+  const report = winRate(history, {
+    basis: { closedDuring: { from: day(1), to: day(9) } },
+    against: 'decided',
+    asOf,
+    groupBy,
+  });
+
+  test('says what the number is, its variant, population, exclusions, warnings, value, interval and n', () => {
+    expect(tell(report).split('\n')).toEqual([
+      'Win rate: Opportunities won over those that count, each once, with its last outcome.',
+      'Variant: by the final close in the period, against won and lost.',
+      'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
+      'Left out: 1 outside of the period, 2 open.',
+      'To mind: When changes became known is not said for all of them; these are taken as known when they happened.',
+      'Result: 50.0 % (9.5–90.5 %, 1 of 2)',
+      'Split by segment into 2 groups.',
+    ]);
+  });
+
+  test('and the same in Chinese', () => {
+    expect(tell(report, { locale: zhCN }).split('\n')).toEqual([
+      '赢单率：赢单商机数除以计入的商机数；每个商机只按最后结果计一次。',
+      '口径：按期内最终关闭，以已赢、已输为基数。',
+      '计入商机 2 个，截至 2026-08-20T00:00:00.000Z。',
+      '未计入：不在期内 1 个，在途 2 个。',
+      '注意：并非所有变更都记有获知时间，其余按发生时间计。',
+      '结果：50.0 %（9.5–90.5 %，2 中 1）',
+      '按segment分为 2 组。',
+    ]);
+  });
+
+  test('calls stages as the host does, and shows as many lines as are asked for', () => {
+    const names = { lead: 'Lead in', need: 'Need known' };
+    const lines = tell(timeInStage(history, { asOf }), { names, lines: 2 }).split('\n');
+    expect(lines.slice(-3)[0]).toMatch(/^- Lead in: entered 5, left 4, open 1, /);
+    expect(lines.at(-1)).toBe('… and 1 more.');
+  });
+
+  test('says in one word what an empty history has: nothing, and never a number that is none', () => {
+    const empty = historyFromRows([], {
+      path: history.path,
+      columns: { opportunityId: 'id', at: 'at', to: 'to' } as never,
+    }).history;
+    const { result } = describeParts(winRate(empty, { basis: { closedDuring: { from: day(1), to: day(9) } }, asOf }));
+    expect(result).toEqual(['Result: no base']);
+  });
+
+  test('of a measure that it does not know says its method', () => {
+    const own = { ...report, method: 'own/way', excluded: { shy: 2 }, total: { fizz: 1 }, warnings: [], groups: [] };
+    expect(tell(own).split('\n')).toEqual([
+      'own',
+      'Variant: way.',
+      'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
+      'Left out: 2 shy.',
+      'Result: fizz 1',
+    ]);
+  });
+});
