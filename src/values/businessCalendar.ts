@@ -2,6 +2,7 @@ import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import type { FiscalCalendar } from './FiscalCalendar.js';
 import { fiscalIssues } from './fiscalIssues.js';
 import { readDate } from './readDate.js';
+import { USUAL_DAYS } from './usualDays.js';
 import { isZone } from './zoneOffset.js';
 
 /** Days as an organisation counts them: in a time zone, with weekends, holidays and make-up workdays. Frozen plain data. */
@@ -41,7 +42,14 @@ export type CalendarInput = BusinessCalendar | string;
  * businessCalendar({ zone: 'Asia/Shanghai', holidays: ['2027-01-01'] }).weekend // => [6, 0]
  */
 export function businessCalendar(options: BusinessCalendarOptions): BusinessCalendar {
-  const { zone, weekend = [6, 0], holidays = [], extraWorkdays = [], weekStart = 1, fiscal = null } = options;
+  const {
+    zone,
+    weekend = USUAL_DAYS.weekend,
+    holidays = [],
+    extraWorkdays = [],
+    weekStart = USUAL_DAYS.weekStart,
+    fiscal = null,
+  } = options;
   const issues: Issue[] = [];
   if (!isZone(zone)) issues.push(createIssue('unknown_time_zone', 'zone', { zone: String(zone) }));
   for (const day of weekend) issues.push(...outOfRange('weekend', day, 0, 6));
