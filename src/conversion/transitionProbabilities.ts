@@ -1,15 +1,15 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError, wrongType } from '../issues/index.js';
-import { transitionProbabilities as probabilitiesOf, type TransitionProbabilities } from '../statistics/index.js';
-import type { PeriodUnit } from '../values/index.js';
+import { type Band, type Occupation, probabilityBand, stateOccupation } from '../statistics/index.js';
+import type { InstantInput, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { type DayClock, dayClock } from './dayClock.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { exclusions } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
-import { type Journey, journeysOf } from './spellsOf.js';
-import { readAsOf } from './standingAt.js';
+import { type Journey, journeysOf, roadOf } from './spellsOf.js';
+import { readAsOf, readBound } from './standingAt.js';
 
 /** Where opportunities are some days after their start. */
 export type StatesAfter = {
@@ -18,12 +18,17 @@ export type StatesAfter = {
   readonly probabilities: readonly (readonly number[])[] | null;
   /** The share in each state, of those that started as they did; `null` beyond the last day seen. */
   readonly shares: readonly number[] | null;
+  /** 95 % bands of both; ends are `null` at 0 and 1, and where fewer than ten are under observation on the day. */
+  readonly probabilityBands: readonly (readonly Band[])[] | null;
+  readonly shareBands: readonly Band[] | null;
+  /** Opportunities under observation on the day: started, and not younger. */
+  readonly atRisk: number;
 };
 
 export type StageTransitions = {
   /** Stages, outcomes and stages behind the win; waiting rooms are none. */
   readonly states: readonly string[];
-  /** The share that started in each state; `null` without opportunities. */
+  /** The share that started in each state, of those seen from their start; `null` without one. */
   readonly started: readonly number[] | null;
   readonly after: readonly StatesAfter[];
   readonly lastDay: number | null;
@@ -37,12 +42,18 @@ export type TransitionProbabilitiesOptions<
 > = SplitOptions<B, E> & {
   /** Days after the start of which to tell; left out: the last one seen. */
   readonly days?: readonly number[];
+  /**
+   * Since when the history is complete: who was closed before is not in it. What began before counts from then on (left
+   * truncation), on the clock since its start.
+   */
+  readonly observedFrom?: InstantInput;
 };
 
 type Stay = { readonly from: number; readonly to: number; readonly entry: number; readonly exit: number };
 type Member = {
   readonly opportunity: number;
   readonly at: number;
+  /** -1: not seen at its start. */
   readonly start: number;
   readonly stays: readonly Stay[];
   readonly instantaneous: number;
@@ -56,7 +67,11 @@ type Member = {
  * they are at `asOf` are censored. `shares` weigh the rows by where opportunities started, and hold without the Markov
  * assumption (Datta & Satten 2001); the rows of states that few start in rest on it. A state that nobody stood in keeps what
  * it holds. Voided ones and those never in a place are left out (`voided`, `without_stage`). Groups by the period of the start.
- * Cost: a sort, then moves × states³; memory moves × states².
+ * Under `observedFrom` those closed before are left out (`before_observed`), and a warning says that rows and shares rest on
+ * the Markov assumption (`delayed_entry_markov_assumed`).
+ *
+ * Bands are of log(−log), from standard errors by the infinitesimal jackknife over opportunities: one that comes back counts
+ * as one. Cost: a sort, then for each day (moves + stays) × states².
  *
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a day below 0, an unknown time zone.
  *
@@ -88,23 +103,40 @@ export function transitionProbabilities<
   const places = history.places.flatMap((_, place) =>
     history.path.parked.includes(history.places[place] ?? '') && place < history.path.stages.length ? [] : [place],
   );
+  const { observedFrom, calendar = 'UTC' } = options;
+  const since = observedFrom === undefined ? null : readBound(observedFrom, calendar, 'observedFrom');
   const clock = dayClock(history, asOf.ms, {});
+  const { rank, wonRank } = roadOf(history.path);
+  const isOpenIn = (place: number) => (rank[place] ?? -1) >= 0 && (rank[place] ?? -1) < wonRank;
   const { counts, leaveOut } = exclusions();
   const members = journeysOf(history, asOf.ms)
     .filter(({ isVoided, spells }) => (isVoided ? leaveOut('voided') : spells.length > 0 || leaveOut('without_stage')))
-    .map((journey) => memberOf(journey, places, clock, asOf.ms));
+    .filter(({ spells }) => {
+      const standing = since === null ? undefined : spells.findLast(({ at }) => at < since);
+      return standing === undefined || isOpenIn(standing.place) || leaveOut('before_observed');
+    })
+    .map((journey) => memberOf(journey, places, clock, { asOf: asOf.ms, since }))
+    .filter(({ stays }) => stays.length > 0 || leaveOut('no_time_at_risk'));
+  const late = members.filter(({ start }) => start < 0).length;
   const states = places.map((place) => history.places[place] ?? '');
   return reportOf(history, members, options, {
     method: 'transitionProbabilities/elapsed',
     asOf: asOf.text,
     excluded: counts,
+    warnings: late === 0 ? [] : [createIssue('delayed_entry_markov_assumed', 'observedFrom', { late }, 'warning')],
     at: ({ at }) => at,
     value: (of) => transitionsOf(of, states, days),
   });
 }
 
-function memberOf({ opportunity, spells }: Journey, places: readonly number[], clock: DayClock, asOf: number): Member {
+function memberOf(
+  { opportunity, spells }: Journey,
+  places: readonly number[],
+  clock: DayClock,
+  { asOf, since }: { readonly asOf: number; readonly since: number | null },
+): Member {
   const origin = spells[0]?.at ?? 0;
+  const seenFrom = since === null || since <= origin ? 0 : clock(opportunity, origin, since);
   const visits = spells.map(({ place, at, until }) => ({
     state: places.indexOf(place),
     entry: clock(opportunity, origin, at),
@@ -121,59 +153,59 @@ function memberOf({ opportunity, spells }: Journey, places: readonly number[], c
   return {
     opportunity,
     at: origin,
-    start: lasting[0]?.state ?? 0,
+    start: seenFrom > 0 ? -1 : (lasting[0]?.state ?? 0),
     instantaneous: visits.slice(0, -1).filter(({ entry, exit }) => exit <= entry).length,
     stays: lasting
       .map(({ state, entry, exit }, index) => ({ from: state, to: lasting[index + 1]?.state ?? -1, entry, exit }))
+      .filter(({ exit }) => seenFrom === 0 || exit > seenFrom)
+      .map((stay) => ({ ...stay, entry: Math.max(stay.entry, seenFrom) }))
       // Entered at the very end: nothing was seen of it but the entry.
       .filter(({ entry, exit }) => entry === 0 || exit > entry),
   };
 }
+
+const FEWEST_AT_RISK = 10;
+const bandOf = probabilityBand(0.95, 'log-log');
 
 function transitionsOf(
   members: readonly Member[],
   states: readonly string[],
   days: readonly number[] | undefined,
 ): StageTransitions {
-  const stays = members.flatMap((member) => member.stays);
-  const fitted = probabilitiesOf(
-    {
-      from: stays.map(({ from }) => from),
-      to: stays.map(({ to }) => to),
-      entries: stays.map(({ entry }) => entry),
-      exits: stays.map(({ exit }) => exit),
-    },
-    states.length,
-  );
-  const starts = states.map((_, state) => members.filter(({ start }) => start === state).length);
-  const started = members.length === 0 ? null : starts.map((count) => count / members.length);
-  const lastDay = fitted.ok ? fitted.lastTime : null;
+  const stays = members.flatMap(({ stays }, individual) => stays.map((stay) => ({ ...stay, individual })));
+  const spells = {
+    from: stays.map(({ from }) => from),
+    to: stays.map(({ to }) => to),
+    entries: stays.map(({ entry }) => entry),
+    exits: stays.map(({ exit }) => exit),
+    individuals: stays.map(({ individual }) => individual),
+    starts: members.map(({ start }) => start),
+  };
+  const lastDay = stays.length === 0 ? null : spells.exits.reduce((last, exit) => Math.max(last, exit), 0);
+  const asked = days ?? (lastDay === null ? [] : [lastDay]);
+  const found = stateOccupation(spells, states.length, asked);
   return {
     states,
-    started,
-    after: (days ?? (lastDay === null ? [] : [lastDay])).map((day) => {
-      const probabilities = fitted.ok && day <= fitted.lastTime ? matrixAt(fitted, day, states.length) : null;
-      const shares =
-        probabilities === null || started === null
-          ? null
-          : states.map((_, to) =>
-              started.reduce((sum, share, from) => sum + share * (probabilities[from]?.[to] ?? 0), 0),
-            );
-      return { day, probabilities, shares };
-    }),
+    started: found.ok ? found.started : null,
+    after: asked.map((day, index) => statesAfter(day, found.ok ? (found.at[index] ?? null) : null)),
     lastDay,
     instantaneous: members.reduce((sum, { instantaneous }) => sum + instantaneous, 0),
   };
 }
 
-function matrixAt(
-  { times, probabilities }: TransitionProbabilities,
-  day: number,
-  size: number,
-): readonly (readonly number[])[] {
-  const index = times.findLastIndex((time) => time <= day);
-  const identity = Array.from({ length: size }, (_, row) =>
-    Array.from({ length: size }, (_other, column) => (row === column ? 1 : 0)),
-  );
-  return probabilities[index] ?? identity;
+function statesAfter(day: number, found: Occupation | null): StatesAfter {
+  if (found === null)
+    return { day, probabilities: null, shares: null, probabilityBands: null, shareBands: null, atRisk: 0 };
+  const { probabilities, errors, shares, shareErrors, atRisk } = found;
+  const known = (error: number | undefined) => (atRisk < FEWEST_AT_RISK ? null : (error ?? null));
+  const bands = (values: readonly number[], of: readonly number[] | null | undefined): readonly Band[] =>
+    values.map((value, state) => bandOf(value, known(of?.[state])));
+  return {
+    day,
+    probabilities,
+    shares,
+    probabilityBands: probabilities.map((row, from) => bands(row, errors[from])),
+    shareBands: shares && bands(shares, shareErrors),
+    atRisk,
+  };
 }

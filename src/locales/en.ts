@@ -177,6 +177,8 @@ export const en: Locale = {
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',
     many_parked: '{parked:opportunity is|opportunities are} parked now and counted up to when they were.',
     seen_late: '{late:stay|stays} began before the history is complete and count from then on.',
+    delayed_entry_markov_assumed:
+      '{late:opportunity|opportunities} began before the history is complete: shares take it that only the present stage matters, not how one came to it.',
     close_dates_unknown: 'The history does not say when opportunities are expected to close.',
     moves_unknown: 'The path does not say which moves are allowed, so none is judged.',
     unequal_periods: 'The two periods are not of the same length: {before} and {after} days.',
@@ -512,6 +514,7 @@ export const en: Locale = {
       objectKind: 'a lead, a prospect, an account, a contact or an opportunity',
       outcome: 'an outcome',
       phone: 'phone number',
+      plan: 'a compiled model (compileSalesModel)',
       probability: 'a probability from 0 to 1',
       process: 'a process',
       question: 'a question',

@@ -164,6 +164,8 @@ export const zhCN: Locale = {
     immature: '仍有{open}个商机未结束，结果可能变化。',
     many_parked: '目前有{parked}个商机处于搁置，只计到搁置之时。',
     seen_late: '有{late}段停留始于历史完整之前，自历史完整之时起计。',
+    delayed_entry_markov_assumed:
+      '有{late}个商机始于历史完整之前：此处的占比假定去向只取决于当前阶段，与如何到达无关。',
     close_dates_unknown: '历史未记录商机的预计成交日期。',
     moves_unknown: '路径未说明允许哪些移动，故不作评判。',
     unequal_periods: '两个时间段长度不同：{before}天与{after}天。',
@@ -483,6 +485,7 @@ export const zhCN: Locale = {
       objectKind: '线索、潜在客户、客户、联系人或商机',
       outcome: '结果',
       phone: '电话号码',
+      plan: '编译后的模型（compileSalesModel）',
       probability: '0 到 1 之间的赢率',
       process: '流程',
       question: '问题',

@@ -29,7 +29,7 @@ export { type LogRank, logRank } from './logRank.js';
 export { normalCdf } from './normalCdf.js';
 export { normalQuantile } from './normalQuantile.js';
 export { type PoissonInterval, type PoissonIntervalOptions, poissonInterval } from './poissonInterval.js';
-export type { BandScale } from './probabilityBand.js';
+export { type Band, type BandScale, probabilityBand } from './probabilityBand.js';
 export { type ProportionInterval, type ProportionIntervalOptions, proportionInterval } from './proportionInterval.js';
 export { type Quantiles, type QuantileType, quantile } from './quantile.js';
 export type { Refused } from './Refused.js';

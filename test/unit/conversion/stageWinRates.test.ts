@@ -127,8 +127,78 @@ describe('transition probabilities', () => {
         expect(share).toBeCloseTo(shares[index]?.[state] ?? -1, 12);
     expect(total).toMatchObject({ lastDay: 40, instantaneous: 0 });
     expect(transitionProbabilities(history, { asOf: at(40), days: [41] }).total.after).toEqual([
-      { day: 41, probabilities: null, shares: null },
+      { day: 41, probabilities: null, shares: null, probabilityBands: null, shareBands: null, atRisk: 0 },
     ]);
+  });
+
+  test('have bands by opportunity where ten are seen, as a binomial share has while nobody is too young', () => {
+    const ten = stagesHistory(
+      Object.fromEntries(
+        Array.from({ length: 20 }, (_, n): [string, Step[]] => [
+          `s${n}`,
+          n < 5
+            ? [
+                [at(0), 'lead'],
+                [at(3), 'need'],
+                [at(4), 'lead'],
+                [at(6), 'need'],
+              ]
+            : [[at(n < 12 ? 0 : 20), 'lead']],
+        ]),
+      ),
+    );
+    const { after } = transitionProbabilities(ten, { asOf: at(30), days: [7, 15] }).total;
+    // 5 of 20 are in the second stage on day 7: p^exp(±z √(p(1 − p)/20) / (p ln p)).
+    const [p, error] = [0.25, Math.sqrt((0.25 * 0.75) / 20)];
+    const power = Math.exp((1.959963984540054 * error) / (p * -Math.log(p)));
+    expect(after[0]).toMatchObject({ atRisk: 20, shares: [0.75, 0.25, 0, 0, 0, 0, 0] });
+    expect(after[0]?.shareBands?.[1]?.low).toBeCloseTo(p ** power, 12);
+    expect(after[0]?.shareBands?.[1]?.high).toBeCloseTo(p ** (1 / power), 12);
+    expect(after[0]?.probabilityBands?.[0]?.[1]).toEqual(after[0]?.shareBands?.[1]);
+    // Of those who started in the second stage there are none: what it holds, it keeps.
+    expect(after[0]?.shareBands?.[2]).toEqual({ low: null, high: null });
+    expect(after[1]).toMatchObject({ atRisk: 12 });
+    const few = transitionProbabilities(history, { asOf: at(40), days: [36] }).total.after[0];
+    expect(few?.atRisk).toBeLessThan(10);
+    expect(few?.shareBands).toEqual(states.map(() => ({ low: null, high: null })));
+  });
+
+  test('late ones enter late, on their own clock; who was closed before is not in the history', () => {
+    const late = stagesHistory({
+      // Seen from day 10 on: in the second stage since day 4, won on its day 14.
+      a: [
+        [at(0), 'lead'],
+        [at(4), 'need'],
+        [at(14), 'won'],
+      ],
+      b: [
+        [at(10), 'lead'],
+        [at(22), 'need'],
+      ],
+      closed: [
+        [at(0), 'lead'],
+        [at(2), 'lost'],
+      ],
+      c: [
+        [at(12), 'lead'],
+        [at(18), 'lost'],
+      ],
+    });
+    const report = transitionProbabilities(late, { asOf: at(30), observedFrom: at(10), days: [5, 6, 12, 14] });
+    expect(report.excluded).toEqual({ before_observed: 1 });
+    expect(report.warnings.map(({ code }) => code)).toContain('delayed_entry_markov_assumed');
+    expect(report.n).toBe(3);
+    const { started, after } = report.total;
+    expect(started?.slice(0, 2)).toEqual([1, 0]);
+    // By hand: c is lost on its day 6, of b and c at risk; b moves on day 12, alone; on day 14 a is won, of a and b.
+    expect(after.map(({ shares }) => shares?.slice(0, 5))).toEqual([
+      [1, 0, 0, 0, 0],
+      [0.5, 0, 0, 0, 0.5],
+      [0, 0.5, 0, 0, 0.5],
+      [0, 0.25, 0, 0.25, 0.5],
+    ]);
+    expect(after.map(({ atRisk }) => atRisk)).toEqual([2, 2, 3, 3]);
+    expect(transitionProbabilities(late, { asOf: at(30), days: [5] }).excluded).toEqual({});
   });
 
   test('moves at one instant are one, and waiting takes no time', () => {
