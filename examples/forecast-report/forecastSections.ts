@@ -5,6 +5,7 @@ import { compareForecasts, forecastConcentration, forecastDistribution, weighted
 import type { Section, Told } from '../report-page/ReportPage.js';
 import { backtestSection } from './backtestSection.js';
 import { monthsBefore } from './forecastSource.js';
+import { grouped, type NamedNumber, numbersTable, percent } from './numbersTable.js';
 import type { Telling } from './Telling.js';
 
 export function forecastSections(telling: Telling): readonly Section[] {
@@ -14,9 +15,6 @@ export function forecastSections(telling: Telling): readonly Section[] {
 type Make = (telling: Telling) => Section;
 
 const optionsOf = ({ source: { currency, today } }: Telling, day = today) => ({ currency, asOf: `${day}T00:00:00Z` });
-const grouped = ({ amount, currency }: Money) =>
-  `${amount.replaceAll(/\B(?=(?:\d{3})+(?!\d)(?=\.|$))/g, ',')} ${currency}`;
-const percent = (share: number | null | undefined) => (share == null ? '–' : `${(share * 100).toFixed(1)} %`);
 const idsOf = (deals: readonly Deal[], isCounted: (deal: Deal) => boolean) =>
   deals.filter(isCounted).map(({ id }) => id);
 
@@ -84,52 +82,40 @@ const law: Make = (telling) => {
   const found = forecastDistribution(source.deals, { ...optionsOf(telling), quota });
   const chart = forecastChart(found, { locale: { language } });
   const { quantiles, mean, sd, expectedShortfall, method } = found;
-  const told = (text: string, definition: string): Told => ({ text, definition, method });
   return {
     ...chart,
     chart,
     tables: [
-      {
-        head: [say('number', '指标'), say('value', '数值')],
-        rows: [
-          [say('quota', '目标'), grouped(quota)],
-          [
-            say('chance to reach it', '达成概率'),
-            told(
-              percent(found.quota?.probability),
-              say(
-                'P(total ≥ quota) if deals are won independently with their probabilities.',
-                '各商机按其赢率独立赢单时，总额 ≥ 目标的概率。',
-              ),
-            ),
-          ],
-          [
-            say('expected gap', '期望缺口'),
-            told(
-              found.quota === null ? '–' : grouped(found.quota.expectedGap),
-              say('The mean of what is missing to the quota, 0 where it is reached.', '距目标缺口的均值，达成时为 0。'),
-            ),
-          ],
-          ['10 %', told(grouped(quantiles.q10), say('Exceeded nine times out of ten.', '十次中有九次超过。'))],
-          [
-            say('median', '中位数'),
-            told(grouped(quantiles.q50), say('Exceeded every other time.', '两次中有一次超过。')),
-          ],
-          ['90 %', told(grouped(quantiles.q90), say('Exceeded one time out of ten.', '十次中有一次超过。'))],
-          [say('mean', '均值'), told(grouped(mean), say('The weighted forecast.', '即加权预测。'))],
-          [
-            say('standard deviation', '标准差'),
-            told(grouped(sd), say('How far totals usually lie from the mean.', '总额偏离均值的通常幅度。')),
-          ],
-          [
-            say('worst tenth', '最差的十分之一'),
-            told(
-              grouped(expectedShortfall.amount),
-              say('The mean of the worst tenth of totals.', '最差十分之一情形下总额的均值。'),
-            ),
-          ],
+      numbersTable(telling, method, [
+        [say('quota', '目标'), grouped(quota)],
+        [
+          say('chance to reach it', '达成概率'),
+          percent(found.quota?.probability),
+          say(
+            'P(total ≥ quota) if deals are won independently with their probabilities.',
+            '各商机按其赢率独立赢单时，总额 ≥ 目标的概率。',
+          ),
         ],
-      },
+        [
+          say('expected gap', '期望缺口'),
+          found.quota === null ? '–' : grouped(found.quota.expectedGap),
+          say('The mean of what is missing to the quota, 0 where it is reached.', '距目标缺口的均值，达成时为 0。'),
+        ],
+        ['10 %', grouped(quantiles.q10), say('Exceeded nine times out of ten.', '十次中有九次超过。')],
+        [say('median', '中位数'), grouped(quantiles.q50), say('Exceeded every other time.', '两次中有一次超过。')],
+        ['90 %', grouped(quantiles.q90), say('Exceeded one time out of ten.', '十次中有一次超过。')],
+        [say('mean', '均值'), grouped(mean), say('The weighted forecast.', '即加权预测。')],
+        [
+          say('standard deviation', '标准差'),
+          grouped(sd),
+          say('How far totals usually lie from the mean.', '总额偏离均值的通常幅度。'),
+        ],
+        [
+          say('worst tenth', '最差的十分之一'),
+          grouped(expectedShortfall.amount),
+          say('The mean of the worst tenth of totals.', '最差十分之一情形下总额的均值。'),
+        ],
+      ]),
     ],
   };
 };
@@ -188,43 +174,30 @@ const concentration: Make = (telling) => {
   const { source, say, language } = telling;
   const found = forecastConcentration(source.deals, optionsOf(telling));
   const chart = concentrationChart(found, { locale: { language } });
-  const told = (text: string, definition: string): Told => ({ text, definition, method: found.method });
   return {
     ...chart,
     chart,
     tables: [
-      {
-        head: [say('number', '指标'), say('value', '数值')],
-        rows: [
-          [
-            say('effective deals', '有效商机数'),
-            told(
-              found.effectiveDeals?.toFixed(1) ?? '–',
-              say(
-                'As many equal deals would be as spread out: 1 / Σ share².',
-                '同等分散程度所需的等额商机数：1 / Σ 占比²。',
-              ),
-            ),
-          ],
-          [
-            say('largest share', '最大占比'),
-            told(
-              percent(found.largestShare),
-              say('The largest open amount over all.', '最大在途金额占全部在途金额的比例。'),
-            ),
-          ],
-          [
-            say('variance of the top deal', '首位商机方差占比'),
-            told(
-              percent(found.topVarianceShare),
-              say(
-                'The share of Σ amount² p (1 − p) that one deal carries.',
-                '单个商机在 Σ 金额² p (1 − p) 中所占份额。',
-              ),
-            ),
-          ],
+      numbersTable(telling, found.method, [
+        [
+          say('effective deals', '有效商机数'),
+          found.effectiveDeals?.toFixed(1) ?? '–',
+          say(
+            'As many equal deals would be as spread out: 1 / Σ share².',
+            '同等分散程度所需的等额商机数：1 / Σ 占比²。',
+          ),
         ],
-      },
+        [
+          say('largest share', '最大占比'),
+          percent(found.largestShare),
+          say('The largest open amount over all.', '最大在途金额占全部在途金额的比例。'),
+        ],
+        [
+          say('variance of the top deal', '首位商机方差占比'),
+          percent(found.topVarianceShare),
+          say('The share of Σ amount² p (1 − p) that one deal carries.', '单个商机在 Σ 金额² p (1 − p) 中所占份额。'),
+        ],
+      ]),
     ],
     notes:
       found.warnings.length === 0
@@ -243,26 +216,25 @@ const overdue: Make = (telling) => {
   const open = source.deals.filter(({ status }) => status === 'open');
   const late = open.filter(({ closeOn }) => closeOn !== null && closeOn < source.today);
   const undated = open.filter(({ closeOn }) => closeOn === null);
-  const row = (name: string, deals: readonly Deal[], definition: string): readonly (string | Told)[] => [
+  const count = (name: string, deals: readonly Deal[], definition: string): NamedNumber => [
     name,
-    { text: String(deals.length), definition, method: 'closeOn', ids: deals.map(({ id }) => id) },
+    String(deals.length),
+    definition,
+    deals.map(({ id }) => id),
   ];
   return {
     title: say('Overdue and undated', '逾期与无日期'),
     definition: say('Open deals by their expected close date.', '按预计成交日期检查在途商机。'),
     tables: [
-      {
-        head: [say('kind', '类别'), say('deals', '商机数')],
-        rows: [
-          row(
-            say('overdue', '逾期'),
-            late,
-            say(`Expected to close before ${source.today}, and open.`, `预计 ${source.today} 前成交，仍在途。`),
-          ),
-          row(say('undated', '无日期'), undated, say('Open without an expected close date.', '在途且无预计成交日期。')),
-          row(say('all open', '全部在途'), open, say('Open deals.', '在途商机。')),
-        ],
-      },
+      numbersTable(telling, 'closeOn', [
+        count(
+          say('overdue', '逾期'),
+          late,
+          say(`Expected to close before ${source.today}, and open.`, `预计 ${source.today} 前成交，仍在途。`),
+        ),
+        count(say('undated', '无日期'), undated, say('Open without an expected close date.', '在途且无预计成交日期。')),
+        count(say('all open', '全部在途'), open, say('Open deals.', '在途商机。')),
+      ]),
     ],
   };
 };
@@ -284,23 +256,14 @@ const stale: Make = (telling) => {
       '在途时间超过十分之九商机的关闭时长（按本文件的 Kaplan-Meier 估计）。',
     ),
     tables: [
-      {
-        head: [say('number', '指标'), say('value', '数值')],
-        rows: [
-          [
-            say('stale', '停滞'),
-            {
-              text: say(`${opportunities.length} of ${open}`, `${open} 中 ${opportunities.length}`),
-              definition: say(
-                `Open for more than ${limit?.toFixed(0) ?? '–'} days.`,
-                `在途超过 ${limit?.toFixed(0) ?? '–'} 天。`,
-              ),
-              method: report.method,
-              ids: opportunities.map(({ id }) => id),
-            },
-          ],
+      numbersTable(telling, report.method, [
+        [
+          say('stale', '停滞'),
+          say(`${opportunities.length} of ${open}`, `${open} 中 ${opportunities.length}`),
+          say(`Open for more than ${limit?.toFixed(0) ?? '–'} days.`, `在途超过 ${limit?.toFixed(0) ?? '–'} 天。`),
+          opportunities.map(({ id }) => id),
         ],
-      },
+      ]),
     ],
     notes:
       limit === undefined

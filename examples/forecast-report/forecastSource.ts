@@ -18,6 +18,7 @@ export type ForecastSource = {
   readonly history: StageHistory<'owner' | 'series'>;
   /** Opened and closed, without the stages between. */
   readonly outcomes: StageHistory;
+  readonly openedOn: (id: string) => string | null;
   readonly assumed: { readonly [stage: string]: number | undefined };
   readonly measured: number;
 };
@@ -53,6 +54,7 @@ export function forecastSource(file: string, currency: string): ForecastSource {
     on: (day) => counted(dealsAt(all, { rows: byId, day, measured })),
     history,
     outcomes: outcomesOf(all, byId, currency),
+    openedOn: (id) => byId.get(id)?.opened ?? null,
     assumed: Object.fromEntries(
       plan.definition.series.flatMap(({ stages }) => stages.map(({ id, winProbability }) => [id, winProbability])),
     ),
