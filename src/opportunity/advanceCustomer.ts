@@ -1,6 +1,6 @@
 import type { CustomerState, CustomerStateOf, SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { demandType, found, nearestName, type SalesPlan } from '../plan/index.js';
+import { demandPlan, demandType, found, nearestName, type SalesPlan } from '../plan/index.js';
 import type { Effect } from './Effect.js';
 
 /**
@@ -30,6 +30,7 @@ export function advanceCustomer<M extends SalesModelInput>(
   state: CustomerStateOf<M>,
   effect: Effect<M>,
 ): CustomerStateOf<M> {
+  demandPlan(plan);
   demandType('effect', 'record', effect);
   const { customerStates } = plan.definition;
   const kept = (id: string): string => {

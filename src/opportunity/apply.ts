@@ -1,11 +1,12 @@
 import type { SalesModelInput } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan } from '../plan/index.js';
 import type { Applied } from './Applied.js';
 import { unusedWaivers } from './applyWaivers.js';
 import { automaticMove } from './automaticMove.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
 import { type Decision, decide } from './decide.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import type { Effect } from './Effect.js';
 import type { EventInput } from './Event.js';
 import { isWholeRetry } from './isWholeRetry.js';
@@ -53,6 +54,8 @@ export function apply<M extends SalesModelInput>(
   event: EventInput<M> | readonly EventInput<M>[],
   context: DecisionContext<M>,
 ): Applied<M> {
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   return applyEvents(
     plan as AnyPlan,
     opportunity as unknown as AnyOpportunity,

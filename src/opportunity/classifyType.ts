@@ -1,5 +1,5 @@
 import type { Condition, GradeOf, SalesModelInput, SeriesOf, TypeOf } from '../definition/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
 import { createBlocker } from './Case.js';
 import { classify } from './classify.js';
@@ -48,6 +48,7 @@ export function classifyType<M extends SalesModelInput>(
   subject: Subject<M>,
   context: DecisionContext<M>,
 ): Classification<TypeOf<M>> {
+  demandPlan(plan);
   const { types } = plan.definition;
   return classifyBy(
     plan as AnyPlan,
@@ -86,6 +87,7 @@ export function routeSeries<M extends SalesModelInput>(
   subject: Subject<M>,
   context: DecisionContext<M>,
 ): Classification<SeriesOf<M>> {
+  demandPlan(plan);
   const { routing } = plan.definition;
   const [only] = plan.series.keys();
   if (routing.length === 0 && plan.series.size === 1 && only !== undefined)
@@ -123,6 +125,7 @@ export function gradeOf<M extends SalesModelInput>(
   subject: Subject<M>,
   context: DecisionContext<M>,
 ): Classification<GradeOf<M>> {
+  demandPlan(plan);
   const { grades } = plan.definition;
   return classifyBy(
     plan as AnyPlan,

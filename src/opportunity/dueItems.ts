@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, demandType, found, type SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandPlan, demandType, found, type SalesPlan } from '../plan/index.js';
 import {
   businessDaysBetween,
   dateIn,
@@ -10,6 +10,7 @@ import {
   readCalendar,
   readInstant,
 } from '../values/index.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import { type DueKind, type DueOptions, dueDates } from './dueDates.js';
 import type { EventOf } from './Event.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
@@ -54,7 +55,8 @@ export function dueItems<M extends SalesModelInput>(
   opportunity: Opportunity<M>,
   options: DueOptions,
 ): readonly DueItem<M>[] {
-  demandType('opportunity', 'record', opportunity);
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   const asOf = instantOf(options);
   const calendar = readCalendar(options.calendar);
   const today = dayNumber(dateIn(calendar, asOf));

@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { en, formatIssue } from '../locales/index.js';
-import type { SalesPlan } from '../plan/index.js';
+import { demandPlan, type SalesPlan } from '../plan/index.js';
 import type { EventInput, EventOf } from './Event.js';
 import { parseEvent } from './parseEvent.js';
 import type { StandardSchema } from './StandardSchema.js';
@@ -21,6 +21,7 @@ import type { StandardSchema } from './StandardSchema.js';
  * 'issues' in refused && refused.issues[0].path // => ['outcome']
  */
 export function eventSchema<M extends SalesModelInput>(plan: SalesPlan<M>): StandardSchema<EventInput<M>, EventOf<M>> {
+  demandPlan(plan);
   return {
     '~standard': {
       version: 1,

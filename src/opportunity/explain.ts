@@ -1,8 +1,9 @@
 import type { SalesModelInput } from '../definition/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan } from '../plan/index.js';
 import { automaticMove } from './automaticMove.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import type { DraftInput } from './Event.js';
 import { isWholeRetry } from './isWholeRetry.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
@@ -39,6 +40,8 @@ export function explain<M extends SalesModelInput>(
   event: DraftInput<M> | readonly DraftInput<M>[],
   context: DecisionContext<M>,
 ): Verdict<M> {
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   const read = readContext(context);
   const events: readonly unknown[] = Array.isArray(event) ? event : [event];
   let current = opportunity as unknown as AnyOpportunity;

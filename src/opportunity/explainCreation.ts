@@ -1,5 +1,5 @@
 import type { FieldsInput, ObjectKind, ProcessOf, SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, nearestName, OBJECT_KINDS, type SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandPlan, nearestName, OBJECT_KINDS, type SalesPlan } from '../plan/index.js';
 import { applyWaivers } from './applyWaivers.js';
 import { createBlocker } from './Case.js';
 import { checkCreation } from './checkCreation.js';
@@ -44,6 +44,7 @@ export function explainCreation<M extends SalesModelInput>(
   facts: CreationFacts<M>,
   context: DecisionContext<M>,
 ): Verdict<M> {
+  demandPlan(plan);
   const anyPlan = plan as AnyPlan;
   const wrong = (path: string, expected: string, value: unknown) =>
     createBlocker({ plan: anyPlan }, 'invalid_event', path, { expected, value: toJson(value) });

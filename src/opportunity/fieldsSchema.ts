@@ -1,7 +1,7 @@
 import type { FieldOf, FieldsInput, FieldValues, SalesModelInput } from '../definition/index.js';
 import { createIssue, type Json, StagewrightError } from '../issues/index.js';
 import { en, formatIssue } from '../locales/index.js';
-import { demandType, found, nearestName, type SalesPlan } from '../plan/index.js';
+import { demandPlan, demandType, found, nearestName, type SalesPlan } from '../plan/index.js';
 import { parseFieldValue } from './parseFieldValue.js';
 import type { StandardIssue, StandardSchema } from './StandardSchema.js';
 import { toJson } from './toJson.js';
@@ -28,6 +28,7 @@ export function fieldsSchema<M extends SalesModelInput, F extends FieldOf<M>>(
   plan: SalesPlan<M>,
   fields: readonly F[],
 ): StandardSchema<Pick<FieldsInput<M>, F>, Required<Pick<FieldValues<M>, F>>> {
+  demandPlan(plan);
   demandType('fields', 'list', fields);
   const unknown = [...fields].filter((field) => !plan.fields.has(field));
   if (unknown.length > 0) {

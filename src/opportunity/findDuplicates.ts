@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Json, StagewrightError } from '../issues/index.js';
-import { demandType, found, type SalesPlan } from '../plan/index.js';
+import { demandPlan, demandType, found, type SalesPlan } from '../plan/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
 
@@ -48,6 +48,7 @@ export function findDuplicates<M extends SalesModelInput>(
   opportunities: Iterable<Opportunity<M>>,
   options: FindDuplicatesOptions = {},
 ): readonly DuplicateGroup[] {
+  demandPlan(plan);
   demandType('opportunities', 'list', opportunities);
   demandType('options', 'record', options);
   const { among = 'open' } = options;

@@ -2,6 +2,7 @@ import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
 import {
   type AnyPlan,
+  demandPlan,
   nearestName,
   type OutcomePlan,
   type SalesPlan,
@@ -46,6 +47,7 @@ export function importOpportunity<M extends SalesModelInput>(
   found: Found<M>,
   context: DecisionContext<M>,
 ): Result<Imported<M>> {
+  demandPlan(plan);
   return take(plan as AnyPlan, found as unknown as Found, context) as unknown as Result<Imported<M>>;
 }
 

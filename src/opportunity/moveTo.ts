@@ -1,7 +1,8 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, demandType, type SalesPlan, type Track, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandPlan, demandType, type SalesPlan, type Track, trackOf } from '../plan/index.js';
 import type { Remedy } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import { explainMove } from './moves.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
@@ -37,6 +38,8 @@ export function moveTo<M extends SalesModelInput>(
   target: Target<M>,
   context: DecisionContext<M>,
 ): Move<M> {
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   demandType('target', 'record', target);
   const { outcome, stage } = target as { readonly outcome?: string; readonly stage?: string };
   if (outcome === undefined) demandType('target.stage', 'text', stage);

@@ -3,6 +3,7 @@ import {
   type AnyPlan,
   CHANGE,
   CLOSE,
+  demandPlan,
   REOPEN,
   REPEAT,
   ROLL_BACK,
@@ -13,6 +14,7 @@ import {
 import type { Remedy } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext, type WrongContext } from './ReadContext.js';
 import { reopensUpTo } from './reopensUpTo.js';
@@ -31,6 +33,8 @@ export function moves<M extends SalesModelInput>(
   opportunity: Opportunity<M>,
   context: DecisionContext<M>,
 ): readonly Move<M>[] {
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   const anyPlan = plan as AnyPlan;
   const current = opportunity as unknown as AnyOpportunity;
   const read = readContext(context);

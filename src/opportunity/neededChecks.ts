@@ -1,6 +1,7 @@
 import type { CheckOf, Condition, Requires, SalesModelInput } from '../definition/index.js';
 import {
   type AnyPlan,
+  demandPlan,
   type ProcessPlan,
   type Requirement,
   type SalesPlan,
@@ -8,6 +9,7 @@ import {
   type Track,
   trackOf,
 } from '../plan/index.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import type { DraftInput } from './Event.js';
 import type { Opportunity } from './Opportunity.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
@@ -22,6 +24,8 @@ export function neededChecks<M extends SalesModelInput>(
   opportunity: Opportunity<M>,
   event?: DraftInput<M>,
 ): readonly CheckOf<M>[] {
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   const anyPlan = plan as AnyPlan;
   const track = trackOf(anyPlan, opportunity.series, opportunity.variant);
   const gathering = new Gathering(anyPlan);

@@ -1,6 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, demandType, type SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan } from '../plan/index.js';
 import { instantText } from '../values/index.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import { type DueOptions, dueDates } from './dueDates.js';
 import { instantOf } from './dueItems.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
@@ -33,7 +34,8 @@ export function nextDueAt<M extends SalesModelInput>(
   opportunity: Opportunity<M>,
   options: DueOptions,
 ): string | null {
-  demandType('opportunity', 'record', opportunity);
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   const asOf = instantOf(options);
   const later = dueDates(plan as AnyPlan, opportunity as unknown as AnyOpportunity, asOf, options).filter(
     ({ at }) => at > asOf,

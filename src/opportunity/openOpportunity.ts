@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan, trackOf } from '../plan/index.js';
 import type { Applied } from './Applied.js';
 import { applyWaivers } from './applyWaivers.js';
 import { createBlocker } from './Case.js';
@@ -42,6 +42,7 @@ export function openOpportunity<M extends SalesModelInput>(
   start: Start<M>,
   context: DecisionContext<M>,
 ): Applied<M> {
+  demandPlan(plan);
   return open(plan as AnyPlan, start, context) as unknown as Applied<M>;
 }
 

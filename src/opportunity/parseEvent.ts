@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Result } from '../issues/index.js';
-import type { AnyPlan, SalesPlan } from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan } from '../plan/index.js';
 import type { EventOf } from './Event.js';
 import { readEvent } from './readEvent.js';
 
@@ -20,6 +20,7 @@ import { readEvent } from './readEvent.js';
  * parseEvent(plan, { type: 'advance', stage: 'b' }).issues[0].path // => 'stage'
  */
 export function parseEvent<M extends SalesModelInput>(plan: SalesPlan<M>, value: unknown): Result<EventOf<M>> {
+  demandPlan(plan);
   return parseAt(plan as AnyPlan, value, '') as Result<EventOf<M>>;
 }
 
@@ -43,6 +44,7 @@ export function parseEvents<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   value: unknown,
 ): Result<readonly EventOf<M>[]> {
+  demandPlan(plan);
   const results = (Array.isArray(value) ? value : [value]).map((event, index) =>
     parseAt(plan as AnyPlan, event, Array.isArray(value) ? `${index}.` : ''),
   );

@@ -1,5 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Result } from '../issues/index.js';
+import { demandType } from '../plan/index.js';
 import { fold } from './fold.js';
 import type { Opportunity } from './Opportunity.js';
 import type { TransitionRecord } from './TransitionRecord.js';
@@ -9,12 +10,15 @@ import type { TransitionRecord } from './TransitionRecord.js';
  *
  * @returns the opportunity, or the issues `empty_log`, `log_without_opening` (the first record must open or import),
  * `sequence_gap { expected, found }` and `foreign_record { opportunityId, found }`.
+ * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record.
  */
 export function replay<M extends SalesModelInput>(records: Iterable<TransitionRecord<M>>): Result<Opportunity<M>> {
+  demandType('records', 'list', records);
   const issues: Issue[] = [];
   let opportunity: Opportunity<M> | null = null;
   let index = 0;
   for (const record of records) {
+    demandType(`records.${index}`, 'record', record);
     const path = `${index}`;
     if (opportunity === null) {
       const type = record.event?.type;

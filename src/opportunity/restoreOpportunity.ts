@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Result } from '../issues/index.js';
-import { type AnyPlan, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan, trackOf } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
 import { checkStoredIds } from './checkStoredIds.js';
 import type { Imported } from './importOpportunity.js';
@@ -22,6 +22,7 @@ export function restoreOpportunity<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   stored: unknown,
 ): Result<Imported<M>> {
+  demandPlan(plan);
   const anyPlan = plan as AnyPlan;
   const issues = check(anyPlan, stored);
   if (issues.length > 0) return { ok: false, issues };

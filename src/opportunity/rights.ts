@@ -1,5 +1,14 @@
 import type { AfterWinStageOf, FieldOf, OutcomeOf, ProcessOf, SalesModelInput, StageOf } from '../definition/index.js';
-import { type AnyPlan, demandType, type ProcessPlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
+import {
+  type AnyPlan,
+  demandPlan,
+  demandType,
+  type ProcessPlan,
+  type SalesPlan,
+  type StagePlan,
+  trackOf,
+} from '../plan/index.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
 
@@ -55,7 +64,8 @@ export function rights<M extends SalesModelInput>(
   opportunity: Opportunity<M>,
   roles: readonly string[],
 ): Rights<M> {
-  demandType('opportunity', 'record', opportunity);
+  demandPlan(plan);
+  demandOpportunity(opportunity);
   demandType('roles', 'list', roles);
   return rightsIn(plan as AnyPlan, opportunity as unknown as AnyOpportunity, [...roles]) as unknown as Rights<M>;
 }

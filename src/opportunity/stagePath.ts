@@ -1,6 +1,6 @@
 import type { OutcomeKind, SalesModelInput, SeriesOf } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, found, MOVE_KINDS, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandPlan, found, MOVE_KINDS, type SalesPlan, trackOf } from '../plan/index.js';
 import type { MoveKind, StagePath } from '../values/index.js';
 import { type Named, namesOf } from './resolveNames.js';
 
@@ -29,6 +29,7 @@ export function stagePath<M extends SalesModelInput>(
   series: SeriesOf<M>,
   variant?: string,
 ): StagePath {
+  demandPlan(plan);
   const track = trackOf(plan as AnyPlan, series, variant ?? null);
   if (track === undefined) {
     const kind = plan.series.has(series) ? 'variant' : 'series';

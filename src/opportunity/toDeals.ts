@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, demandType, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandPlan, demandType, type SalesPlan, trackOf } from '../plan/index.js';
 import type { Deal, Money } from '../values/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
@@ -38,6 +38,7 @@ export function toDeals<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   opportunities: Iterable<Opportunity<M>>,
 ): readonly Deal[] {
+  demandPlan(plan);
   demandType('opportunities', 'list', opportunities);
   const deals: Deal[] = [];
   for (const opportunity of opportunities) {

@@ -1,4 +1,5 @@
 import { createIssue, type Issue } from '../issues/index.js';
+import { demandPlan } from './demandPlan.js';
 import { refineCustomerStates } from './refineCustomerStates.js';
 import type { AnyPlan } from './SalesPlan.js';
 
@@ -27,6 +28,7 @@ const FEW_STATES = 3;
  * adviseObjects(plan).reasons[0].code // => 'few_states_one_mode'
  */
 export function adviseObjects(plan: AnyPlan): ObjectAdvice {
+  demandPlan(plan);
   const { series, teams, processes } = plan.definition;
   const states = refineCustomerStates(plan).states.length;
   const reasons: Issue[] = [];

@@ -1,4 +1,5 @@
 import type { Label, ProcessCard } from '../definition/index.js';
+import { demandPlan } from './demandPlan.js';
 import { demandType } from './demandType.js';
 import { labelIn } from './labelIn.js';
 import type { AnyPlan } from './SalesPlan.js';
@@ -82,7 +83,9 @@ export type ModelDescription = Named & {
  * roles[1].approves // => ['price']
  * processes[0].card // => { kpi: '毛利率' }
  */
-export function describeModel({ definition }: AnyPlan, options: { readonly language?: string } = {}): ModelDescription {
+export function describeModel(plan: AnyPlan, options: { readonly language?: string } = {}): ModelDescription {
+  demandPlan(plan);
+  const { definition } = plan;
   demandType('options', 'record', options);
   const { language = 'en' } = options;
   demandType('options.language', 'text', language);

@@ -1,5 +1,6 @@
 import type { ProfileDimension, ProfileInput } from '../definition/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
+import { demandPlan } from './demandPlan.js';
 import { PROFILE_DIMENSIONS } from './profileLean.js';
 import type { AnyPlan } from './SalesPlan.js';
 
@@ -31,7 +32,9 @@ const TRAITS: { readonly [dimension in ProfileDimension]: readonly [string, stri
  * }));
  * describeProfile(plan).map((trait) => trait.code) // => ['large_account', 'group_decision', 'short_cycle']
  */
-export function describeProfile({ definition }: AnyPlan): readonly Issue[] {
+export function describeProfile(plan: AnyPlan): readonly Issue[] {
+  demandPlan(plan);
+  const { definition } = plan;
   const profile: ProfileInput | undefined = definition.profile;
   if (profile === undefined) return [];
   return PROFILE_DIMENSIONS.flatMap((dimension): Issue[] => {

@@ -1,4 +1,5 @@
 import type { ProfileDimension, ProfileInput } from '../definition/index.js';
+import { demandPlan } from './demandPlan.js';
 import type { AnyPlan } from './SalesPlan.js';
 
 /** The eight dimensions of a business mode, in the order in which they are told. */
@@ -27,7 +28,9 @@ export const PROFILE_DIMENSIONS: readonly ProfileDimension[] = [
  * }));
  * profileLean(plan) // => -0.75
  */
-export function profileLean({ definition }: AnyPlan): number | null {
+export function profileLean(plan: AnyPlan): number | null {
+  demandPlan(plan);
+  const { definition } = plan;
   const profile: ProfileInput | undefined = definition.profile;
   if (profile === undefined) return null;
   const total = PROFILE_DIMENSIONS.reduce((sum, dimension) => sum + profile[dimension], 0);

@@ -1,4 +1,5 @@
 import type { CustomerState } from '../definition/index.js';
+import { demandPlan } from './demandPlan.js';
 import type { AnyPlan } from './SalesPlan.js';
 
 /** The states that a customer can be in, and what was observed but is kept only as a tag. */
@@ -16,7 +17,9 @@ export type RefinedStates = { readonly states: readonly CustomerState[]; readonl
  * refineCustomerStates(plan).states.map((state) => state.id) // => ['prospect', 'customer']
  * refineCustomerStates(plan).tags.map((state) => state.id) // => ['repeat']
  */
-export function refineCustomerStates({ definition }: AnyPlan): RefinedStates {
+export function refineCustomerStates(plan: AnyPlan): RefinedStates {
+  demandPlan(plan);
+  const { definition } = plan;
   const isMerged = ({ mergedInto }: CustomerState) => mergedInto !== undefined;
   return {
     states: definition.customerStates.filter((state) => !isMerged(state)),

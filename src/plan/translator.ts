@@ -28,6 +28,8 @@ import {
   type NameOf,
 } from '../locales/index.js';
 import { conditionAt } from './conditionAt.js';
+import { demandPlan } from './demandPlan.js';
+import { demandType } from './demandType.js';
 import { labelNames } from './labelNames.js';
 import type { AnyPlan, SalesPlan } from './SalesPlan.js';
 
@@ -88,6 +90,9 @@ export type Translator<M extends SalesModelInput = SalesModelInput> = {
  * t.stage('a') // => 'a'
  */
 export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale: Locale): Translator<M> {
+  demandPlan(plan);
+  demandType('locale', 'record', locale);
+  demandType('locale.messages', 'record', locale.messages);
   const { definition } = plan as AnyPlan;
   const names = labelNames(definition, locale);
   const seriesIds: readonly string[] = definition.series.map(({ id }: { readonly id: string }) => id);

@@ -1,24 +1,39 @@
 import {
+  type AnyPlan,
   advanceCustomer,
+  adviseObjects,
+  apply,
+  can,
   classifyType,
   describeModel,
+  describeProfile,
   dueItems,
+  en,
   eventSchema,
+  explain,
   explainCreation,
   fieldsSchema,
   findDuplicates,
   gradeOf,
+  importOpportunity,
+  moves,
   moveTo,
+  neededChecks,
   nextDueAt,
   openOpportunity,
   parseEvent,
   parseEvents,
+  profileLean,
+  refineCustomerStates,
+  replay,
+  restoreOpportunity,
   rights,
   routeSeries,
   StagewrightError,
   stageMove,
   stagePath,
   toDeals,
+  translator,
 } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { tasPlan as plan } from '../../scenarios/support/tasDesk.js';
@@ -32,6 +47,7 @@ const opened = openOpportunity(
 );
 if (!opened.ok) throw new Error(opened.standing);
 const { opportunity } = opened;
+const given: AnyPlan = plan;
 
 /** What a program in JavaScript may pass where the compiler does not look: anything but the right thing. */
 const anything: readonly unknown[] = [
@@ -113,6 +129,53 @@ const throwing: Calls = {
   'moveTo stage': (value) => moveTo(plan, opportunity, { stage: value }, context),
 };
 
+/** What takes a plan: given none, a model that was not compiled, or anything else. */
+const taking: { readonly [name: string]: (plan: typeof given) => unknown } = {
+  adviseObjects: (of) => adviseObjects(of),
+  advanceCustomer: (of) => advanceCustomer(of, 'potential', opened.effects[0] as never),
+  apply: (of) => apply(of, opportunity, { type: 'advance' }, context),
+  can: (of) => can(of, opportunity, { type: 'advance' }, context),
+  classifyType: (of) => classifyType(of, opportunity, context),
+  describeModel: (of) => describeModel(of),
+  describeProfile: (of) => describeProfile(of),
+  dueItems: (of) => dueItems(of, opportunity, { asOf: at, calendar: 'UTC' }),
+  eventSchema: (of) => eventSchema(of),
+  explain: (of) => explain(of, opportunity, { type: 'advance' }, context),
+  explainCreation: (of) => explainCreation(of, 'opportunity', { fields: {} }, context),
+  fieldsSchema: (of) => fieldsSchema(of, []),
+  findDuplicates: (of) => findDuplicates(of, []),
+  gradeOf: (of) => gradeOf(of, opportunity, context),
+  importOpportunity: (of) => importOpportunity(of, { id: 'o', stage: 'a' }, context),
+  moveTo: (of) => moveTo(of, opportunity, { outcome: 'lost' }, context),
+  moves: (of) => moves(of, opportunity, context),
+  neededChecks: (of) => neededChecks(of, opportunity),
+  nextDueAt: (of) => nextDueAt(of, opportunity, { asOf: at, calendar: 'UTC' }),
+  openOpportunity: (of) => openOpportunity(of, { id: 'o' }, context),
+  parseEvent: (of) => parseEvent(of, { type: 'advance' }),
+  parseEvents: (of) => parseEvents(of, []),
+  profileLean: (of) => profileLean(of),
+  refineCustomerStates: (of) => refineCustomerStates(of),
+  restoreOpportunity: (of) => restoreOpportunity(of, opportunity),
+  rights: (of) => rights(of, opportunity, []),
+  routeSeries: (of) => routeSeries(of, opportunity, context),
+  stagePath: (of) => stagePath(of, 'TAS'),
+  toDeals: (of) => toDeals(of, []),
+  translator: (of) => translator(of, en),
+};
+
+/** What takes an opportunity: given the whole answer that it came in, above all. */
+const takingOpportunity: { readonly [name: string]: (opportunity: never) => unknown } = {
+  apply: (of) => apply(plan, of, { type: 'advance' }, context),
+  can: (of) => can(plan, of, { type: 'advance' }, context),
+  dueItems: (of) => dueItems(plan, of, { asOf: at, calendar: 'UTC' }),
+  explain: (of) => explain(plan, of, { type: 'advance' }, context),
+  moveTo: (of) => moveTo(plan, of, { outcome: 'lost' }, context),
+  moves: (of) => moves(plan, of, context),
+  neededChecks: (of) => neededChecks(plan, of),
+  nextDueAt: (of) => nextDueAt(plan, of, { asOf: at, calendar: 'UTC' }),
+  rights: (of) => rights(plan, of, []),
+};
+
 describe('arguments that no compiler would let through', () => {
   test.each(Object.entries(answering))('%s: an answer, whatever is given', (_name, call) => {
     for (const value of anything) expect(() => call(value as never)).not.toThrow();
@@ -140,6 +203,23 @@ describe('arguments that no compiler would let through', () => {
       return error.issues.map(({ code, path, params }) => `${code} ${path} ${params.found ?? params.nearest}`);
     }
   }
+
+  test.each(Object.entries(taking))('%s names a plan that is none', (_name, call) => {
+    for (const value of [...anything, plan.model])
+      expect(told(() => call(value as never)).map((line) => line.replace(/ \w+$/, ''))).toEqual(['wrong_type plan']);
+  });
+
+  test.each(Object.entries(takingOpportunity))('%s names an opportunity that is none', (_name, call) => {
+    for (const value of anything) expect(told(() => call(value as never))[0]).toMatch(/^wrong_type opportunity/);
+    expect(told(() => call(opened as never))).toEqual(['wrong_type opportunity.model undefined']);
+  });
+
+  test('a translator without its words, a log that is none', () => {
+    expect(told(() => translator(plan, undefined as never))).toEqual(['wrong_type locale undefined']);
+    expect(told(() => translator(plan, 'zh-CN' as never))).toEqual(['wrong_type locale text']);
+    expect(told(() => replay(undefined as never))).toEqual(['wrong_type records undefined']);
+    expect(told(() => replay([null] as never))).toEqual(['wrong_type records.0 null']);
+  });
 
   test('the issue names the argument, and the nearest name where there is one', () => {
     expect(told(() => rights(plan, opportunity, 'AM' as never))).toEqual(['wrong_type roles text']);

@@ -1,0 +1,12 @@
+import { createIssue, StagewrightError } from '../issues/index.js';
+import { isRecord, typeName } from './Checking.js';
+
+/**
+ * Refuses what is no compiled model: mostly a model that was not compiled, in a program that no compiler has seen.
+ *
+ * @throws {StagewrightError} `wrong_type { expected: 'plan', found }`.
+ */
+export function demandPlan(plan: unknown): void {
+  if (isRecord(plan) && isRecord(plan.definition)) return;
+  throw new StagewrightError([createIssue('wrong_type', 'plan', { expected: 'plan', found: typeName(plan) })]);
+}
