@@ -21,7 +21,7 @@ export {
 export { describeProfile } from './describeProfile.js';
 export { diffModels } from './diff/diffModels.js';
 export type { ChangeEffect, ModelChange, ModelChangeCode } from './diff/ModelChange.js';
-export { type Renames, readRenames } from './diff/readRenames.js';
+export { readRenames } from './diff/readRenames.js';
 export { sameJson } from './diff/sameJson.js';
 export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';

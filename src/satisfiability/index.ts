@@ -1,6 +1,6 @@
-export { type Candidates, candidateValues } from './candidateValues.js';
-export { canHold, type Satisfiability } from './canHold.js';
-export { type Demand, demandOf, demandOfRequirement, type Ground, type RoundState, type Wanted } from './demandOf.js';
+export { candidateValues } from './candidateValues.js';
+export { canHold } from './canHold.js';
+export { type Demand, demandOf, demandOfRequirement, type Ground } from './demandOf.js';
 export { type Fact, type FactKind, type Facts, factKey } from './Fact.js';
 export { implies } from './implies.js';
 export { type Solution, type SolveOptions, solve } from './solve.js';
