@@ -108,8 +108,8 @@ export function libraryReports(history: StageHistory<'segment'>, asOf = asked.as
   };
 }
 
-/** Days to a millionth, since each side adds them up in another order. */
+/** Days to nine digits, since each side adds them up in another order. */
 export const rounded = (answers: Answers) => ({
   ...answers,
-  days: answers.days.map(([stage, n, days]) => [stage, n, days.toFixed(5)]),
+  days: answers.days.map(([stage, n, days]) => [stage, n, days.toPrecision(9)]),
 });

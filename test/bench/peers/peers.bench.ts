@@ -1,8 +1,7 @@
 import { deepStrictEqual } from 'node:assert';
-import { performance } from 'node:perf_hooks';
 import { asked, exported, libraryReports, read, rounded } from '../keptReports.js';
 import { groupRows, plainReports } from '../plainReports.js';
-import { ms, ratio, show } from '../timed.js';
+import { clock, ms, ratio, show } from '../timed.js';
 import { arqueroReports, arqueroTables } from './arqueroReports.js';
 import { duckReports, duckTables } from './duckReports.js';
 
@@ -12,6 +11,7 @@ import { duckReports, duckTables } from './duckReports.js';
 const SIZE = Number(process.env.SIZE ?? 100_000);
 const WITHOUT = process.env.WITHOUT ?? '';
 const ROUNDS = Number(process.env.ROUNDS ?? 5);
+const WARM = Number(process.env.WARM ?? 3);
 const data = exported(SIZE);
 let run = 0;
 
@@ -48,11 +48,11 @@ for (const name of names) {
 /** The median of so many rounds, the sides taken in turn. */
 async function median(work: (side: Side, name: string) => unknown): Promise<{ readonly [name: string]: number }> {
   const times = new Map(names.map((name): [string, number[]] => [name, []]));
-  for (let round = -3; round < ROUNDS; round++)
+  for (let round = -WARM; round < ROUNDS; round++)
     for (const name of names) {
-      const began = performance.now();
+      const began = clock();
       await work(sides[name] as Side, name);
-      if (round >= 0) times.get(name)?.push(performance.now() - began);
+      if (round >= 0) times.get(name)?.push(clock() - began);
     }
   return Object.fromEntries(
     [...times].map(([name, of]) => [name, of.sort((a, b) => a - b)[Math.floor(of.length / 2)] ?? Number.NaN]),
