@@ -128,7 +128,7 @@ type Setting = {
 };
 
 function occupationAt(time: number, setting: Setting): Occupation {
-  const { moves, spells, started, size } = setting;
+  const { moves, spells, stays, started, size } = setting;
   const { entries, exits, weights } = spells;
   const upTo = countUpTo(moves.times.length, (index) => (moves.times[index] as number) <= time);
   // By exit row and start: who was there just before, over who was at risk.
@@ -157,7 +157,10 @@ function occupationAt(time: number, setting: Setting): Occupation {
   return {
     time,
     probabilities: rowsOf(matrix, size),
-    errors: Array.from({ length: size }, (_, row) => errorsOf((start) => (start === row ? 1 : 0))),
+    // Whoever starts in a state that nobody leaves stays there: that is no estimate.
+    errors: stays.exitsOf.map((own, row) =>
+      own.length === 0 ? new Array<number>(size).fill(0) : errorsOf((start) => (start === row ? 1 : 0)),
+    ),
     shares,
     shareErrors: started && errorsOf((start) => started[start] as number, initialOf),
     atRisk,
@@ -216,15 +219,20 @@ function jackknife(
   },
 ): readonly number[] {
   const { upTo, reached, onward, weightOf, initial } = by;
-  const starts = Array.from({ length: size }, (_, start) => weightOf(start));
-  const reachedAt = (exit: number) =>
-    starts.reduce((sum, weight, start) => sum + weight * (reached[exit * size + start] as number), 0);
+  // By exit row: who came there just before it, over who was at risk.
+  const arrived = new Float64Array(moves.firstExit[upTo] as number);
+  for (let start = 0; start < size; start++) {
+    const weight = weightOf(start);
+    if (weight === 0) continue;
+    for (let exit = 0; exit < arrived.length; exit++)
+      arrived[exit] = (arrived[exit] as number) + weight * (reached[exit * size + start] as number);
+  }
   // By state and how many of its exit rows have passed: what staying through them has changed.
   const passed = stays.exitsOf.map((own) => {
     const sums = new Float64Array((own.length + 1) * size);
     for (let at = 0; at < own.length && (stays.timeOf[own[at] as number] as number) < upTo; at++) {
       const exit = own[at] as number;
-      const share = reachedAt(exit);
+      const share = arrived[exit] as number;
       for (let state = 0; state < size; state++)
         sums[(at + 1) * size + state] =
           (sums[at * size + state] as number) + share * (onward.byExit[exit * size + state] as number);
@@ -246,21 +254,20 @@ function jackknife(
     const hasMoved = (to[row] as number) >= 0 && (stays.end[row] as number) <= count && weight > 0;
     const exit = hasMoved ? (stays.exitsOf[state]?.[(stays.end[row] as number) - 1] as number) : -1;
     const move = hasMoved ? moveOf(moves, exit, to[row] as number) : -1;
-    const share = hasMoved ? reachedAt(exit) : 0;
+    const share = hasMoved ? (arrived[exit] as number) : 0;
     for (let other = 0; other < size; other++) {
       const stayed = (sums[end * size + other] as number) - (sums[begin * size + other] as number);
       const left = hasMoved ? share * (onward.byMove[move * size + other] as number) : 0;
       derivatives[cell + other] = (derivatives[cell + other] as number) + weight * (left - stayed);
     }
   }
-  return starts.map((_, state) => {
-    let squares = 0;
-    for (let individual = 0; individual < spells.starts.length; individual++) {
+  const errors = new Array<number>(size).fill(0);
+  for (let individual = 0; individual < spells.starts.length; individual++)
+    for (let state = 0; state < size; state++) {
       const derivative = (derivatives[individual * size + state] as number) + (initial?.(individual, state) ?? 0);
-      squares += derivative * derivative;
+      errors[state] = (errors[state] as number) + derivative * derivative;
     }
-    return Math.sqrt(squares);
-  });
+  return errors.map(Math.sqrt);
 }
 
 function moveOf({ firstMove, moveTo }: StateMoves, exit: number, to: number): number {
