@@ -1,4 +1,4 @@
-import { en, fillTemplate, formatIssue, type Locale } from '../../locales/index.js';
+import { bareText, fillTemplate, issueText, type Locale } from '../../locales/index.js';
 import type { Measured } from '../Measured.js';
 import { formatRate } from '../Rate.js';
 import { fieldKinds } from './fieldKinds.js';
@@ -8,8 +8,8 @@ import { english } from './texts/english.js';
 import type { ReportTexts } from './texts/ReportTexts.js';
 
 export type DescribeOptions = {
-  /** English unless given; Chinese for `zh`. Warnings are told in its messages. */
-  readonly locale?: Locale;
+  /** No default, so that no language is in a bundle that does not speak it. Chinese for `zh`, else English; warnings are told in its messages. */
+  readonly locale: Locale;
   /** The host's names of stages, outcomes and the like, by id; an id without one stands for itself. */
   readonly names?: { readonly [id: string]: string };
   /** Most lines of the result; default 20. */
@@ -24,6 +24,7 @@ export type DescribeOptions = {
  * see `toTable`. A measure of the host's own is called by its `method`, and its fields by their names. Linear in the whole.
  *
  * @example
+ * import { en } from 'stagewright';
  * import { describe, historyFromRows, winRate } from 'stagewright/conversion';
  * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
  * const rows = [
@@ -34,11 +35,11 @@ export type DescribeOptions = {
  * const columns = { opportunityId: 'id', at: 'at', to: 'to', recordedAt: 'at' } as const;
  * const { history } = historyFromRows(rows, { path, columns });
  * const basis = { closedDuring: { from: '2026-01-01', to: '2026-02-01' } };
- * const lines = describe(winRate(history, { basis, asOf: '2026-06-01T00:00:00Z' })).split('\n');
+ * const lines = describe(winRate(history, { basis, asOf: '2026-06-01T00:00:00Z' }), { locale: en }).split('\n');
  * lines[0] // => 'Win rate: Opportunities won over those that count, each once, with its last outcome.'
  * lines.slice(2) // => ['Population: 2 opportunities, as of 2026-06-01T00:00:00.000Z.', 'Left out: 1 open.', 'Result: 50.0 % (9.5–90.5 %, 1 of 2)']
  */
-export function describe(report: Measured<unknown>, options: DescribeOptions = {}): string {
+export function describe(report: Measured<unknown>, options: DescribeOptions): string {
   const told = describeParts(report, options);
   return [
     told.definition === '' ? told.title : `${told.title}${told.colon}${told.definition}`,
@@ -77,8 +78,8 @@ export type ReportDescription = {
  * const { title, notes } = describeParts(report, { locale: zhCN });
  * [title, notes[0]] // => ['赢单率', '口径：按期内最终关闭，以已赢、已输、已放弃为基数。']
  */
-export function describeParts(report: Measured<unknown>, options: DescribeOptions = {}): ReportDescription {
-  const { locale = en, lines = 20 } = options;
+export function describeParts(report: Measured<unknown>, options: DescribeOptions): ReportDescription {
+  const { locale, lines = 20 } = options;
   const texts: ReportTexts = /^zh\b/i.test(locale.language) ? chinese : english;
   const { method, asOf, n, excluded, warnings, total, groups } = report;
   const fill = (template: string, params: { readonly [name: string]: string | number }) =>
@@ -106,7 +107,10 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
       ...(variants.length === 0 ? [] : [fill(texts.variant, { variants: variants.join(texts.list) })]),
       fill(texts.population, { n, asOf }),
       left.length === 0 ? texts.nobodyLeftOut : fill(texts.leftOut, { excluded: left.join(texts.list) }),
-      ...warnings.map((warning) => `${texts.warnings}${formatIssue(warning, locale)}`),
+      ...warnings.map(
+        (warning) =>
+          `${texts.warnings}${issueText(warning, locale.messages, locale, (_, id) => id) ?? bareText(warning)}`,
+      ),
     ],
     result: [
       ...(rows.length === 1
@@ -124,7 +128,7 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
 type Telling = { readonly texts: ReportTexts; readonly method: string; readonly options: DescribeOptions };
 
 /** `lead: entered 12, median 6.0 days (4.0–9.0)`. */
-function rowText({ fields }: ReportRow, { texts, method, options: { locale = en, names = {} } }: Telling): string {
+function rowText({ fields }: ReportRow, { texts, method, options: { locale, names = {} } }: Telling): string {
   const kindOf = fieldKinds(method);
   const heads = fields.filter(({ form }) => form === 'name');
   const prefix = prefixOf(fields.filter(({ form }) => form !== 'name'));

@@ -1,4 +1,4 @@
-import { unwrap } from 'stagewright';
+import { en, unwrap } from 'stagewright';
 import {
   cohortConversion,
   compareDistributions,
@@ -241,7 +241,7 @@ describe('a description', () => {
   });
 
   test('says what the number is, its variant, population, exclusions, warnings, value, interval and n', () => {
-    expect(tell(report).split('\n')).toEqual([
+    expect(tell(report, { locale: en }).split('\n')).toEqual([
       'Win rate: Opportunities won over those that count, each once, with its last outcome.',
       'Variant: by the final close in the period, against won and lost.',
       'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
@@ -266,7 +266,7 @@ describe('a description', () => {
 
   test('calls stages as the host does, and shows as many lines as are asked for', () => {
     const names = { lead: 'Lead in', need: 'Need known' };
-    const lines = tell(timeInStage(history, { asOf }), { names, lines: 2 }).split('\n');
+    const lines = tell(timeInStage(history, { asOf }), { locale: en, names, lines: 2 }).split('\n');
     expect(lines.slice(-3)[0]).toMatch(/^- Lead in: entered 5, left 4, open 1, /);
     expect(lines.at(-1)).toBe('… and 1 more.');
   });
@@ -276,13 +276,15 @@ describe('a description', () => {
       path: history.path,
       columns: { opportunityId: 'id', at: 'at', to: 'to' } as never,
     }).history;
-    const { result } = describeParts(winRate(empty, { basis: { closedDuring: { from: day(1), to: day(9) } }, asOf }));
+    const { result } = describeParts(winRate(empty, { basis: { closedDuring: { from: day(1), to: day(9) } }, asOf }), {
+      locale: en,
+    });
     expect(result).toEqual(['Result: no base']);
   });
 
   test('of a measure that it does not know says its method', () => {
     const own = { ...report, method: 'own/way', excluded: { shy: 2 }, total: { fizz: 1 }, warnings: [], groups: [] };
-    expect(tell(own).split('\n')).toEqual([
+    expect(tell(own, { locale: en }).split('\n')).toEqual([
       'own',
       'Variant: way.',
       'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
