@@ -113,7 +113,7 @@ function rejectedDemand(wanted: Wanted, applies: Applies, round: Round): Demand 
 }
 
 /** Whether a process applies: its series, then its `when`. */
-function appliesDemand(
+export function appliesDemand(
   ground: Ground,
   { id, process }: ProcessPlan,
   wanted: Wanted,

@@ -1,0 +1,112 @@
+import type { AnyOpportunity } from '../../opportunity/index.js';
+import type { AnyPlan, Track } from '../../plan/index.js';
+import { solve } from '../../satisfiability/index.js';
+import { type Place, placesOf } from './goalsOf.js';
+import type { PlannedMove } from './PlannedMove.js';
+import { placeOf } from './placeOf.js';
+
+/** Where a walk stands: a place, the stage closed from, and which of the stages that conditions ask about were visited. */
+export type Standing = {
+  readonly key: string;
+  readonly place: Place;
+  readonly closedFrom: number | null;
+  readonly visited: ReadonlySet<string>;
+};
+
+/** The instant that dates of a journey's facts are counted from: that of `given`. */
+const AT = Date.UTC(2026, 0, 5);
+
+/** The places of a design as a graph to walk on: what leads on from a standing, with facts that meet what it asks for. */
+export class Walk {
+  readonly places: readonly Place[];
+  /** Where opportunities are opened. */
+  readonly starts: readonly Standing[];
+  readonly #plan: AnyPlan;
+  readonly #asked: ReadonlySet<string>;
+  readonly #byKey: ReadonlyMap<string, Place>;
+  readonly #possible = new Map<PlannedMove, Map<string, boolean>>();
+
+  constructor(plan: AnyPlan) {
+    this.#plan = plan;
+    this.#asked = stagesAskedFor(plan.definition);
+    this.places = placesOf(plan);
+    this.#byKey = new Map(this.places.map((place) => [placeKey(place.track, place.at, place.outcome), place]));
+    this.starts = this.places
+      .filter(({ track, at }) => track.startIn.includes(at))
+      .map(({ track, at }) => this.#standing(track, at, null, null, new Set()))
+      .filter((found) => found !== null);
+  }
+
+  /** Where a move leads; `null` where it cannot be taken from here. */
+  after({ place, closedFrom, visited }: Standing, move: PlannedMove): Standing | null {
+    const { track, kind, to } = move;
+    const { stages, open, outcomes } = track;
+    if (kind === 'reopen') {
+      if (to > Math.max(closedFrom ?? open - 1, track.reopenTo ?? 0)) return null;
+      return this.#standing(track, to, null, null, visited);
+    }
+    if (kind === 'close' || kind === 'change') {
+      const outcome = to - stages.length;
+      const road = outcomes[outcome]?.outcome.kind === 'won' && open < stages.length;
+      return this.#standing(track, road ? open : to, outcome, kind === 'close' ? place.at : closedFrom, visited);
+    }
+    return this.#standing(track, to, place.outcome, closedFrom, visited);
+  }
+
+  /** Whether facts exist that meet what a move asks for, after these stages were visited. */
+  isPossible({ visited }: Standing, move: PlannedMove): boolean {
+    const known = this.#possible.get(move) ?? new Map<string, boolean>();
+    this.#possible.set(move, known);
+    const key = [...visited].join('\n');
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    const ground = { plan: this.#plan, series: move.track.series.id };
+    const found = solve(ground, move.demand, {
+      at: AT,
+      fixed: (kind, id) => (kind === 'stageVisited' ? visited.has(id) : undefined),
+    });
+    known.set(key, found.facts !== null);
+    return found.facts !== null;
+  }
+
+  /** Where an opportunity stands. */
+  standingOf({ stage, status, closing, visited }: AnyOpportunity, track: Track): Standing | null {
+    const outcome = closing === null ? null : (track.outcomeIndex.get(closing.outcome) ?? null);
+    const end = track.stages.length + (outcome ?? 0);
+    const at = stage === null ? end : track.stageIndex.get(stage);
+    if (at === undefined || status === 'voided') return null;
+    const from = closing?.fromStage ?? null;
+    const closedFrom = from === null ? null : (track.stageIndex.get(from) ?? null);
+    return this.#standing(track, at, outcome, closedFrom, new Set(Object.keys(visited)));
+  }
+
+  #standing(
+    track: Track,
+    at: number,
+    outcome: number | null,
+    closedFrom: number | null,
+    before: ReadonlySet<string>,
+  ): Standing | null {
+    const place = this.#byKey.get(placeKey(track, at, outcome));
+    if (place === undefined) return null;
+    const visited = new Set(
+      [...before, ...(at < track.stages.length ? [placeOf(track, at)] : [])].filter((id) => this.#asked.has(id)).sort(),
+    );
+    const key = `${placeKey(track, at, outcome)} ${closedFrom} ${[...visited].join('\n')}`;
+    return { key, place, closedFrom, visited };
+  }
+}
+
+function placeKey({ path, variant }: Track, at: number, outcome: number | null): string {
+  return `${path} ${variant ?? ''} ${at} ${outcome ?? ''}`;
+}
+
+/** Stages that some condition asks about with `stageVisited`. */
+export function stagesAskedFor(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+  if (typeof value !== 'object' || value === null) return found;
+  for (const [key, part] of Object.entries(value)) {
+    if (key === 'stageVisited') found.add(String(part));
+    else stagesAskedFor(part, found);
+  }
+  return found;
+}

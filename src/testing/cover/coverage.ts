@@ -1,0 +1,73 @@
+import type { SalesModelInput } from '../../definition/index.js';
+import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
+import type { AnyPlan, SalesPlan } from '../../plan/index.js';
+import { GOAL_KINDS, type GoalKind, goalsOf, placesOf } from './goalsOf.js';
+import { Tally } from './Tally.js';
+
+/** How much of one kind was exercised. */
+export type Covered = {
+  readonly covered: number;
+  readonly total: number;
+  /** What was not, by the names of `counts`. */
+  readonly missing: readonly string[];
+  /** How often each was. */
+  readonly counts: { readonly [goal: string]: number };
+};
+
+/** What a suite or a history exercised of a design. Plain data. */
+export type Coverage = { readonly [kind in GoalKind]: Covered } & {
+  readonly model: { readonly id: string; readonly version: number };
+  /** Records of another model or version, which say nothing about this one. */
+  readonly otherModels: number;
+};
+
+/**
+ * What was exercised of a design: stages entered, moves made, outcomes and reasons reached, requirements met and not
+ * met, and refusals given.
+ *
+ * From records come the moves and what each asked for (it is asked again, with the facts that the record says were
+ * read); only refusals tell what was not met, so a history alone leaves those out. Goals are named by series and the
+ * model's own ids, or by the path of the rule. A move that several variants have is one. Only what the design can give
+ * is a goal: moves of the table of moves and their refusals, not parking, handing over, voiding and votes.
+ *
+ * @param exercised records and refusals, of each opportunity in order: `log` of `runJourneys`, a host's own log.
+ * @returns counts and what is missing, by kind; with nothing exercised, everything is missing.
+ * @example
+ * import { compileSalesModel, defineSalesModel } from 'stagewright';
+ * import { coverage, runJourneys } from 'stagewright/testing';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a' }, { id: 'b' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
+ *   }],
+ * }));
+ * const runs = runJourneys(plan, [{ title: 'On', given: {}, steps: [{ when: [{ type: 'advance' }], then: { stage: 'b' } }] }]);
+ * const { moves } = coverage(plan, runs.flatMap(({ log }) => log));
+ * moves.covered // => 1
+ * moves.missing // => ['s: b → won (close)']
+ */
+export function coverage<M extends SalesModelInput>(
+  plan: SalesPlan<M>,
+  exercised: Iterable<TransitionRecord<M> | Refusal<M>>,
+): Coverage {
+  const { id, version } = plan.definition;
+  const tally = new Tally(plan as AnyPlan, goalsOf(placesOf(plan as AnyPlan)));
+  let otherModels = 0;
+  for (const entry of exercised) {
+    if ('model' in entry && (entry.model.id !== id || entry.model.version !== version)) otherModels++;
+    else tally.take(entry as unknown as TransitionRecord | Refusal);
+  }
+  const kinds = GOAL_KINDS.map((kind) => [kind, coveredOf(tally.counts[kind])]);
+  return { model: { id, version }, otherModels, ...Object.fromEntries(kinds) } as Coverage;
+}
+
+function coveredOf(counts: ReadonlyMap<string, number>): Covered {
+  const missing = [...counts].flatMap(([goal, count]) => (count === 0 ? [goal] : []));
+  return {
+    covered: counts.size - missing.length,
+    total: counts.size,
+    missing,
+    counts: Object.fromEntries(counts),
+  };
+}

@@ -1,0 +1,32 @@
+import { coverageChinese, coverageEnglish } from '../texts/coverageWords.js';
+import type { Coverage } from './coverage.js';
+import { GOAL_KINDS } from './goalsOf.js';
+
+/**
+ * A coverage for reading: a line for each kind with how much was exercised, then everything that was not.
+ *
+ * @param options.language `en` (default) or `zh-CN`; goals stand in the model's own ids.
+ * @example
+ * import { compileSalesModel, defineSalesModel } from 'stagewright';
+ * import { coverage, coverageToText } from 'stagewright/testing';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{ id: 's', won: 'order-placed', stages: [{ id: 'a' }], result: { outcomes: [{ id: 'won', kind: 'won' }] } }],
+ * }));
+ * coverageToText(coverage(plan, [])).split('\n').slice(0, 2) // => ['m 1', '0/1 stages']
+ */
+export function coverageToText(
+  coverage: Coverage,
+  { language = 'en' }: { readonly language?: 'en' | 'zh-CN' } = {},
+): string {
+  const words = language === 'zh-CN' ? coverageChinese : coverageEnglish;
+  const kinds = GOAL_KINDS.filter((kind) => coverage[kind].total > 0);
+  const missing = kinds.flatMap((kind) => coverage[kind].missing.map((goal) => `  ${words[kind]}: ${goal}`));
+  return [
+    `${coverage.model.id} ${coverage.model.version}`,
+    ...kinds.map((kind) => `${coverage[kind].covered}/${coverage[kind].total} ${words[kind]}`),
+    ...(coverage.otherModels === 0 ? [] : [`${coverage.otherModels} ${words.otherModels}`]),
+    ...(missing.length === 0 ? [] : [`${words.missing}:`, ...missing]),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,115 @@
+import {
+  ADVANCE,
+  type AnyPlan,
+  CHANGE,
+  CLOSE,
+  MOVE_KINDS,
+  REOPEN,
+  type Requirement,
+  ROLL_BACK,
+  requirementsOf,
+  SKIP,
+  type Track,
+} from '../../plan/index.js';
+import { type Demand, demandOf, demandOfRequirement, type Ground } from '../../satisfiability/index.js';
+import { moveKey } from './moveKey.js';
+import type { PlannedMove } from './PlannedMove.js';
+import { placeOf } from './placeOf.js';
+
+/**
+ * The moves that a design allows from a place, each with what it asks for; one that several rules allow stands once for
+ * each of them.
+ *
+ * @param outcome The outcome reached, on the road behind it; else `null`.
+ */
+export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: number | null): readonly PlannedMove[] {
+  const { stages, open, outcomes, size, moves, series, path } = track;
+  const ground: Ground = { plan, series: series.id };
+  const from = placeOf(track, at);
+  const stage = stages[at];
+  const leaving = stage?.requirements ?? [];
+  const found: PlannedMove[] = [];
+  for (let to = 0; to < size; to++) {
+    const kind = moves[at * size + to];
+    const word = MOVE_KINDS[kind ?? 0];
+    if (word === undefined) continue;
+    const plain = { track, from: at, to, kind: word, key: moveKey(series.id, from, placeOf(track, to), word) };
+    const rest = { reasons: false, reasonPath: path, roles: null, window: null } as const;
+    if (kind === ADVANCE) {
+      found.push({ ...rest, ...plain, event: { type: 'advance' }, ...asking(leaving) });
+    } else if (kind === SKIP || kind === ROLL_BACK) {
+      const before: Demand[] = [];
+      const own = kind === SKIP ? leaving : [];
+      const event = { type: word, to: placeOf(track, to) };
+      for (const rule of track.rules.get(at * size + to) ?? []) {
+        const { requirements, demand } = asking([...own, ...rule.requirements]);
+        const reasons = rule.reasonRequired ? null : false;
+        const alone = { ...plain, event, requirements, demand: { all: [demand, ...before] } };
+        found.push({ ...rest, ...alone, reasons, reasonPath: rule.path });
+        if (rule.requirements.length === 0) break;
+        before.push({
+          any: rule.requirements.flatMap((one) =>
+            one.kind === 'condition' ? [demandOf(ground, one.condition, 'notYes')] : [],
+          ),
+        });
+      }
+    } else if (kind === CLOSE) {
+      const target = outcomes[to - stages.length];
+      if (target === undefined) continue;
+      const { id, kind: end } = target.outcome;
+      const event = { type: 'close', outcome: id };
+      const asked = asking([...(end === 'won' ? leaving : []), ...target.requirements]);
+      found.push({ ...rest, ...plain, event, ...asked, reasons: target.reasons, reasonPath: `${target.path}.reasons` });
+    } else if (kind === REOPEN) {
+      if (series.result.reopen === false) continue;
+      const { requires, roles, withinDays: days, reasonRequired } = series.result.reopen;
+      const place = `${path}.result.reopen`;
+      found.push({
+        ...plain,
+        event: { type: 'reopen', to: placeOf(track, to) },
+        ...asking(requirementsOf(requires, `${place}.requires`, plan.processes)),
+        reasons: reasonRequired ? null : false,
+        reasonPath: place,
+        roles: roles === undefined ? null : { path: `${place}.roles`, roles },
+        window: days === undefined ? null : { path: `${place}.withinDays`, days },
+      });
+    } else if (kind === CHANGE) {
+      const closed = outcomes[outcome ?? at - stages.length]?.outcome.id;
+      const index = series.result.changes.findIndex((one) => one.from === closed && one.to === placeOf(track, to));
+      const change = series.result.changes[index];
+      const target = outcomes[to - stages.length];
+      if (change === undefined || target === undefined) continue;
+      const place = `${path}.result.changes.${index}`;
+      found.push({
+        ...plain,
+        event: { type: 'changeOutcome', to: change.to },
+        ...asking(requirementsOf(change.requires, `${place}.requires`, plan.processes)),
+        reasons: target.reasons,
+        reasonPath: `${target.path}.reasons`,
+        roles: change.roles === undefined ? null : { path: `${place}.roles`, roles: change.roles },
+        window: change.withinDays === undefined ? null : { path: `${place}.withinDays`, days: change.withinDays },
+      });
+    } else {
+      found.push({ ...rest, ...plain, event: { type: 'repeat' }, ...asking([]) });
+    }
+  }
+  if (stage !== undefined && at >= open && at === stages.length - 1 && outcome !== null) {
+    const to = stages.length + outcome;
+    const key = moveKey(series.id, from, '', 'finish');
+    const finish = {
+      track,
+      from: at,
+      to,
+      kind: 'finish',
+      key,
+      event: { type: 'advance' },
+      ...asking(leaving),
+    } as const;
+    found.push({ ...finish, reasons: false, reasonPath: path, roles: null, window: null });
+  }
+  return found;
+
+  function asking(requirements: readonly Requirement[]) {
+    return { requirements, demand: { all: requirements.map((one) => demandOfRequirement(ground, one)) } };
+  }
+}

@@ -1,0 +1,22 @@
+/** The words of a coverage report, in English; Chinese is held to the same keys. */
+export const coverageEnglish = {
+  stages: 'stages',
+  moves: 'moves',
+  outcomes: 'outcomes',
+  reasons: 'reasons',
+  requirements: 'requirements, met and unmet',
+  refusals: 'refusals',
+  missing: 'not exercised',
+  otherModels: 'records of other models or versions',
+} as const;
+
+export const coverageChinese: { readonly [key in keyof typeof coverageEnglish]: string } = {
+  stages: '阶段',
+  moves: '移动',
+  outcomes: '结果',
+  reasons: '原因',
+  requirements: '要求（满足与不满足）',
+  refusals: '拒绝',
+  missing: '未覆盖',
+  otherModels: '其他模型或版本的记录',
+};

@@ -1,0 +1,223 @@
+import { fc, test as property } from '@fast-check/vitest';
+import { compileSalesModel, defineSalesModel, openOpportunity, type SalesModelInput } from 'stagewright';
+import { coverage, coverageToLcov, coverageToText, coverPlan, parseJourneys, runJourneys } from 'stagewright/testing';
+import { journeyArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
+import { describe, expect, test } from 'vitest';
+import * as models from '../../../examples/models/index.js';
+import { chainModel } from '../../support/chainModel.js';
+import { postmanOptimum } from '../../support/postmanOptimum.js';
+
+const KINDS = ['stages', 'moves', 'outcomes', 'reasons', 'requirements', 'refusals'] as const;
+
+function exercised(model: SalesModelInput) {
+  const plan = compileSalesModel(model);
+  const cover = coverPlan(plan);
+  const runs = runJourneys(plan, cover.journeys);
+  const report = coverage(
+    plan,
+    runs.flatMap(({ log }) => log),
+  );
+  const missing = KINDS.flatMap((kind) => report[kind].missing.map((goal) => ({ kind, goal })));
+  return { plan, cover, runs, report, missing };
+}
+
+const model = defineSalesModel({
+  format: 'stagewright/1',
+  id: 'deal',
+  version: 3,
+  roles: ['manager'],
+  actions: { demo: 'Demo' },
+  fields: { budget: { type: 'number' } },
+  checks: { credit: 'Credit is good' },
+  processes: [{ id: 'price', approve: { by: ['manager'] } }],
+  series: [
+    {
+      id: 's',
+      won: 'order-placed',
+      stages: [
+        { id: 'a', requires: { actions: ['demo'] }, access: { own: ['manager'] } },
+        { id: 'b', mandatory: true, requires: { fields: ['budget'] } },
+        { id: 'c', requires: { processes: ['price'], condition: { check: 'credit' } } },
+      ],
+      moves: { skip: 'forbid', rollBack: [{ from: 'c', to: 'b', reasonRequired: true }] },
+      result: {
+        outcomes: [
+          { id: 'won', kind: 'won' },
+          { id: 'lost', kind: 'lost', from: ['b', 'c'], reasons: ['price', 'rival', 'no-budget'] },
+        ],
+        changes: [{ from: 'lost', to: 'won', withinDays: 30, roles: ['manager'] }],
+        reopen: false,
+      },
+    },
+  ],
+});
+
+describe('coverPlan', () => {
+  test('a design is exercised whole: counted by hand', () => {
+    const { cover, runs, report, missing } = exercised(model);
+    expect(runs.filter(({ holds }) => !holds).map(({ text }) => text)).toEqual([]);
+    expect(cover.uncovered).toEqual([]);
+    expect(missing).toEqual([]);
+    expect(KINDS.map((kind) => report[kind].total)).toEqual([
+      3, // a, b, c
+      7, // a → b, b → c, c → b, c → won, b → lost, c → lost, lost → won
+      2,
+      3,
+      8, // demo, budget, price, credit: each met and not met
+      23,
+    ]);
+    expect(
+      Object.keys(report.refusals.counts)
+        .map((key) => key.split(' ')[0])
+        .sort(),
+    ).toEqual(
+      [
+        ...['missing_action', 'missing_field', 'invalid_field'],
+        ...['process_not_raised', 'process_pending', 'process_rejected', 'process_withdrawn'],
+        ...['check_failed', 'check_unanswered'],
+        ...['role_required', 'role_required'], // access of a, the change
+        ...['reason_required', 'reason_required', 'reason_required', 'reason_unknown'], // roll back, won, lost
+        ...['rollback_not_allowed', 'skips_mandatory_stage', 'close_required'],
+        ...['outcome_not_reachable', 'outcome_not_reachable'], // won, lost
+        ...['change_not_allowed', 'change_window_over', 'reopen_not_allowed'],
+      ].sort(),
+    );
+  });
+
+  test('each step just fails the one requirement that it is about', () => {
+    const { plan, cover } = exercised(model);
+    for (const run of runJourneys(plan, cover.journeys))
+      for (const entry of run.log) if ('kind' in entry) expect(entry.blockers.length).toBe(1);
+  });
+
+  test.each(Object.entries(models))('the example %s is exercised whole', (_, example) => {
+    const { cover, runs, missing } = exercised(example as SalesModelInput);
+    expect(runs.filter(({ holds }) => !holds).map(({ text }) => text)).toEqual([]);
+    expect(cover.uncovered).toEqual([]);
+    expect(missing).toEqual([]);
+  });
+
+  test('journeys are golden journeys: read back from a file, they hold', () => {
+    const { plan, cover } = exercised(models.training as SalesModelInput);
+    const read = parseJourneys(JSON.stringify(cover.journeys));
+    expect(runJourneys(plan, read).every(({ holds }) => holds)).toBe(true);
+  });
+
+  test('what cannot come about is told', () => {
+    const { cover } = exercised({
+      ...model,
+      series: [
+        {
+          ...model.series[0],
+          stages: [
+            {
+              id: 'a',
+              requires: {
+                condition: {
+                  all: [
+                    { field: 'budget', gt: 5 },
+                    { field: 'budget', lt: 3 },
+                  ],
+                },
+              },
+            },
+            { id: 'b' },
+          ],
+          moves: { skip: 'forbid', rollBack: 'forbid' },
+          result: { outcomes: [{ id: 'won', kind: 'won' }], reopen: false },
+        },
+      ],
+    } as SalesModelInput);
+    expect(cover.uncovered).toContainEqual({ kind: 'moves', goal: 's: a → b (advance)' });
+    expect(cover.uncovered).toContainEqual({ kind: 'stages', goal: 's: b' });
+  });
+
+  // Optima of the directed Chinese postman with free restarts, computed as a min-cost flow with networkx.
+  test.each([
+    [6, 'near', 21, 29],
+    [10, 'near', 37, 59],
+    [20, 'near', 77, 169],
+    [6, 'full', 37, 43],
+    [10, 'full', 101, 111],
+    [20, 'full', 401, 421],
+  ] as const)('%i stages, %s: %i moves in the least number of steps', (stages, reach, moves, optimum) => {
+    const plan = compileSalesModel(chainModel(stages, reach));
+    const cover = coverPlan(plan);
+    const report = coverage(plan, []);
+    expect(report.moves.total).toBe(moves);
+    expect(postmanOptimum(plan)).toBe(optimum);
+    expect(cover.moves).toBe(optimum);
+  });
+
+  property.prop([fc.integer({ min: 2, max: 8 }), fc.infiniteStream(fc.boolean()), fc.boolean()])(
+    'any table of moves is covered within a tenth of the postman optimum',
+    (stages, bits, repeat) => {
+      const plan = compileSalesModel(chainModel(stages, () => bits.next().value, repeat));
+      const { moves, uncovered } = coverPlan(plan);
+      expect(uncovered.filter(({ kind }) => kind === 'moves')).toEqual([]);
+      const optimum = postmanOptimum(plan);
+      expect(moves).toBeGreaterThanOrEqual(optimum);
+      expect(moves).toBeLessThanOrEqual(Math.ceil(optimum * 1.1));
+    },
+  );
+
+  property.prop([salesModelArbitrary()], { numRuns: 15 })(
+    'journeys of any design hold, and the coverage of their log is what the plan said',
+    (any) => {
+      const { cover, runs, missing } = exercised(any);
+      expect(runs.filter(({ holds }) => !holds).map(({ text }) => text)).toEqual([]);
+      expect(missing).toEqual(cover.uncovered);
+      const steps = cover.journeys.flatMap((journey) => journey.steps);
+      expect(steps.length).toBe(cover.moves + cover.refusals);
+    },
+  );
+});
+
+describe('coverage', () => {
+  const plan = compileSalesModel(model);
+  const context = { at: '2026-01-05T00:00:00Z', by: { id: 'ann', roles: ['manager'] } } as const;
+
+  test('a log that was not played here counts the same way', () => {
+    const opened = openOpportunity(plan, { id: 'o' }, context);
+    if (!opened.ok) throw new Error(opened.standing);
+    const report = coverage(plan, opened.records);
+    expect([report.stages.covered, report.moves.covered, report.otherModels]).toEqual([1, 0, 0]);
+    const other = opened.records.map((record) => ({ ...record, model: { id: 'deal', version: 2 } }));
+    expect([coverage(plan, other).stages.covered, coverage(plan, other).otherModels]).toEqual([0, 1]);
+  });
+
+  property.prop(
+    [salesModelArbitrary().chain((any) => journeyArbitrary(compileSalesModel(any)).map((played) => ({ any, played })))],
+    {
+      numRuns: 15,
+    },
+  )('covered and missing make the total, in every kind; nothing is counted that is no goal', ({ any, played }) => {
+    const report = coverage(compileSalesModel(any), played.records as never);
+    for (const kind of KINDS) {
+      const { covered, total, missing, counts } = report[kind];
+      expect(covered + missing.length).toBe(total);
+      expect(Object.keys(counts).length).toBe(total);
+      expect(Object.values(counts).filter((count) => count > 0).length).toBe(covered);
+    }
+  });
+
+  test('reads as text in both languages', () => {
+    const report = coverage(plan, []);
+    const english = coverageToText(report).split('\n');
+    expect(english.slice(0, 3)).toEqual(['deal 3', '0/3 stages', '0/7 moves']);
+    expect(english).toContain('  moves: s: a → b (advance)');
+    const chinese = coverageToText(report, { language: 'zh-CN' }).split('\n');
+    expect(chinese.slice(0, 3)).toEqual(['deal 3', '0/3 阶段', '0/7 移动']);
+    expect(chinese.length).toBe(english.length);
+  });
+
+  test('reads as a trace of lcov: numbers of functions, branches and lines are those of the report', () => {
+    const { report } = exercised(model);
+    const lines = coverageToLcov(report, 'models/deal.json').split('\n');
+    const value = (name: string) => Number(lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1));
+    expect(lines[1]).toBe('SF:models/deal.json');
+    expect([value('FNF'), value('FNH'), value('BRF'), value('BRH')]).toEqual([38, 38, 8, 8]);
+    expect([value('LF'), value('LH')]).toEqual([46, 46]);
+    expect(lines.filter((line) => line.startsWith('DA:')).length).toBe(46);
+  });
+});
