@@ -1,4 +1,4 @@
-import type { StageHistory } from '../history/index.js';
+import { PARKED, type StageHistory } from '../history/index.js';
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import { kaplanMeier, survivalQuantile } from '../statistics/index.js';
 import { type InstantInput, instantText, type StagePath } from '../values/index.js';
@@ -49,6 +49,11 @@ export type ConformOptions = {
   readonly samples?: number;
   /** A stay is long beyond q75 + fence × (q75 − q25) of its stage; default 3 (Tukey's outer fence). */
   readonly fence?: number;
+  /**
+   * Rows that name the stage in which the opportunity stands already: `ignore` (default), as a history does not tell them from
+   * changes of other columns; `judge`: each is an entry into the stage anew, as in a log whose every row is one.
+   */
+  readonly repeats?: 'ignore' | 'judge';
 };
 
 /**
@@ -58,7 +63,7 @@ export type ConformOptions = {
  *
  * `fitness` is allowed moves over all moves. From a win into the first stage behind it is no move of the design's table,
  * and allowed; from one stage to another by way of a waiting room is allowed if both halves are. Rows that repeat a stage are
- * not judged: a history does not tell them from changes of other columns. Quantiles of stays are Kaplan-Meier's over
+ * judged where `repeats` says so: by a move of the table from a stage to itself. Quantiles of stays are Kaplan-Meier's over
  * all stays. Voided opportunities and those never in a place are left out (`voided`, `without_stage`). Linear in events,
  * stays a sort by stage.
  *
@@ -83,8 +88,8 @@ export function conform(
   history: StageHistory<any>,
   options: ConformOptions = {},
 ): Conformance {
-  checkOptions(history, options);
-  const { samples = 5, fence = 3 } = options;
+  checkOptions(history, options, { words: { repeats: ['ignore', 'judge'] } });
+  const { samples = 5, fence = 3, repeats = 'ignore' } = options;
   const wrong = Object.entries({ samples, fence }).flatMap(([name, found]) =>
     Number.isFinite(found) && found >= 0 ? [] : [createIssue('out_of_range', name, { found: String(found), min: 0 })],
   );
@@ -98,7 +103,8 @@ export function conform(
     isVoided ? leaveOut('voided') : spells.length > 0 || leaveOut('without_stage'),
   );
   const skipsOf = skippedOn(history);
-  for (const { opportunity, spells } of judged) {
+  for (const { opportunity, spells: stays } of judged) {
+    const spells = repeats === 'ignore' ? stays : entriesOf(history, opportunity, asOf.ms);
     const id = history.ids[opportunity] ?? '';
     const name = (index: number) => history.places[spells[index]?.place ?? -1] ?? '';
     const created = skipsOf(null, spells[0]?.place ?? -1);
@@ -111,7 +117,7 @@ export function conform(
         illegal++;
         found.add('illegal_move', from, to, id);
       }
-      const [before, after] = [spells[index - 1] as Spell, spells[index] as Spell];
+      const [before, after] = [spells[index - 1] as Entry, spells[index] as Entry];
       const skipped = skipsOf(before.place, after.place);
       if (skipped.length > 0) found.add('skipped_stages', from, to, id, { skipped });
       if (before.at === after.at) found.add('passed_at_once', from, to, id);
@@ -121,7 +127,7 @@ export function conform(
   }
   addLongStays(history, asOf.ms, fence, found);
   return {
-    method: 'conform/moves',
+    method: repeats === 'ignore' ? 'conform/moves' : 'conform/entries',
     asOf: asOf.text,
     n: judged.length,
     excluded: counts,
@@ -141,6 +147,29 @@ function lastOf({ at, recordedAt }: StageHistory<any>): { readonly ms: number; r
   let ms = 0;
   for (const [event, when] of at.entries()) ms = Math.max(ms, when, recordedAt[event] ?? 0);
   return { ms, text: instantText(ms) };
+}
+
+type Entry = Pick<Spell, 'place' | 'at'>;
+
+/** Every row that names a place in which work goes on; who goes on after waiting where it was has not entered it anew. */
+function entriesOf(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { first, at, recordedAt, place, status, path }: StageHistory<any>,
+  opportunity: number,
+  asOf: number,
+): readonly Entry[] {
+  const entries: Entry[] = [];
+  let wasParked = false;
+  for (let event = first[opportunity] as number; event < (first[opportunity + 1] as number); event++) {
+    const [when, here] = [at[event] as number, place[event] as number];
+    if (when > asOf || (recordedAt[event] as number) > asOf) continue;
+    const isParked = status[event] === PARKED;
+    const isResumed = (isParked || wasParked) && entries.at(-1)?.place === here;
+    wasParked = isParked;
+    if (here < 0 || isResumed || path.parked.includes(path.stages[here] ?? '')) continue;
+    entries.push({ place: here, at: when });
+  }
+  return entries;
 }
 
 function allowedBy({ moves = {}, won, afterWin = [], parked, aliases = {} }: StagePath) {

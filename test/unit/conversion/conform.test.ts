@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { compileSalesModel, StagewrightError, stagePath } from 'stagewright';
+import { compileSalesModel, type MoveKind, StagewrightError, stagePath } from 'stagewright';
 import { conform, historyFromRecords, historyFromRows } from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player } from '../../support/Player.js';
@@ -125,7 +125,6 @@ describe.skipIf(!existsSync(DATA))('the ladder of ../shared/data/facts/helpdesk.
     'Wait',
     'Resolve ticket',
   ] as const;
-  // A history does not tell a repeated stage from a change of other columns: only the rungs that allow repeating compare.
   const L3 = {
     [Insert]: { [Assign]: 'advance' },
     [Assign]: { [Take]: 'advance' },
@@ -153,11 +152,49 @@ describe.skipIf(!existsSync(DATA))('the ladder of ../shared/data/facts/helpdesk.
     .flat();
   const places = [...new Set(rows.map(({ to }) => to))].filter((to) => to !== 'Closed');
   const way = { stages: places, won: ['Closed'], lost: [], abandoned: [], parked: [] };
-  const { history } = historyFromRows(rows, { path: way, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+  // Some stages are named twice within one second.
+  const { history } = historyFromRows(rows, {
+    path: way,
+    columns: { opportunityId: 'id', at: 'at', to: 'to' },
+    policy: { duplicate_row: 'keep' },
+  });
+  const L1 = {
+    [Insert]: { [Assign]: 'advance' },
+    [Assign]: { [Take]: 'advance' },
+    [Take]: { [Resolve]: 'advance' },
+    [Resolve]: { Closed: 'close' },
+  } as const;
+  const repeated = (moves: { readonly [from: string]: { readonly [to: string]: MoveKind } }) =>
+    Object.fromEntries(Object.entries(moves).map(([from, to]) => [from, { ...to, [from]: 'repeat' as const }]));
+  test.each([
+    ['L1', L1],
+    ['L2', L3],
+    ['L3', repeated(L3)],
+    ['L4', repeated(L4)],
+  ] as const)('%s takes as many cases as the facts say, every row being an entry', (rung, moves) => {
+    expect(conform({ ...way, moves }, history, { repeats: 'judge' }).conforming?.numerator).toBe(accepted[rung]);
+  });
   test.each([
     ['L3', L3],
     ['L4', L4],
-  ] as const)('%s takes as many cases as the facts say', (rung, allowed) => {
-    expect(conform({ ...way, moves: allowed }, history).conforming?.numerator).toBe(accepted[rung]);
+  ] as const)('%s does so without a word on repeating, where repeats are not judged', (rung, moves) => {
+    expect(conform({ ...way, moves }, history).conforming?.numerator).toBe(accepted[rung]);
   });
+});
+
+test('going on where one waited is no repeat', () => {
+  const path = {
+    stages: ['lead', 'hold'],
+    won: ['won'],
+    lost: [],
+    abandoned: [],
+    parked: ['hold'],
+    moves: { lead: { won: 'close' } },
+  } as const;
+  const steps = ['lead', 'hold', 'lead', 'lead', 'won'];
+  const rows = steps.map((to, day) => ({ id: 'a', at: Date.UTC(2026, 0, day + 1), to }));
+  const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+  const { moves, violations } = conform(path as never, history, { repeats: 'judge' });
+  expect(moves).toBe(2);
+  expect(violations).toMatchObject([{ code: 'illegal_move', from: 'lead', to: 'lead', count: 1 }]);
 });
