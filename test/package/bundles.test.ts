@@ -52,6 +52,14 @@ test('parsing does not bring the wording of the format, which the JSON Schema al
   expect((await bundle(`export { parseSalesModel } from 'stagewright/parse';`)).text).not.toContain(words);
 });
 
+test('a measure does not bring the words of reports, nor what looks for their members', async () => {
+  const words = 'Opportunities won over those that count';
+  expect((await bundle(`export { describe } from 'stagewright/conversion';`)).text).toContain(words);
+  const { text } = await bundle(`export { winRate, timeInStage, stageFlow } from 'stagewright/conversion';`);
+  expect(text).not.toContain(words);
+  expect(text).not.toContain('members_not_kept');
+});
+
 /** Gzipped bytes that a host pays, at most; sizes are the same on every machine. */
 const limits: readonly { readonly what: string; readonly code: string; readonly kilobytes: number }[] = [
   {
@@ -80,11 +88,24 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
     kilobytes: 16,
   },
-  // Some thirty measures, and readers of histories: 20 kB was the aim when there were nine. A host pays for those it uses.
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 44 },
-  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10.2 },
+  // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
+  // nine measures. A host pays for those it uses.
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 67 },
+  {
+    what: 'members and table of reports',
+    code: `export { members, toTable } from 'stagewright/conversion';`,
+    kilobytes: 4.5,
+  },
+  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 14 },
+  // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 10.8 },
+  {
+    what: 'the weighted forecast and the distribution',
+    code: `export { forecastDistribution, weightedForecast } from 'stagewright/forecast';`,
+    kilobytes: 18.8,
+  },
   // 28 kB was the aim before probabilities were fitted, applied, calibrated and tried on the past. A host pays for what it uses.
-  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 45 },
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 48 },
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
