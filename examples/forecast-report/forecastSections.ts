@@ -47,7 +47,15 @@ const total: Make = (telling) => {
       percent(source.assumed[name]),
     ];
   };
-  const left = Object.entries(forecast.excluded).map(([why, count]) => `${why} ${count}`);
+  const reasons: { readonly [why: string]: string } = {
+    lost: say('lost', '输单'),
+    abandoned: say('abandoned', '放弃'),
+    noAmount: say('without an amount', '无金额'),
+    noProbability: say('without a probability', '无赢率'),
+    unconverted: say('without a rate of exchange', '无汇率'),
+    invalid: say('not readable', '无法读取'),
+  };
+  const left = Object.entries(forecast.excluded).map(([why, count]) => `${reasons[why] ?? why} ${count}`);
   return {
     title: say('Weighted forecast', '加权预测'),
     definition: `${whole} ${say(`Wins count from ${source.from}.`, `赢单自 ${source.from} 起计入。`)}`,
