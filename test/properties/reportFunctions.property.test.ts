@@ -27,7 +27,7 @@ const histories = fc
     { selector: ({ id, at }) => `${id} ${at}`, maxLength: 50 },
   )
   .map(anyHistory);
-const FEW = { numRuns: 20 };
+const FEW = { numRuns: 12 };
 
 /** Paths to all numbers of a value. */
 function numbersIn(value: unknown, path = ''): readonly (readonly [path: string, value: number])[] {
