@@ -33,9 +33,9 @@ import { encodeNodeId, stateKey } from './stateKey.js';
  * actor.getSnapshot().can({ type: 'customer.advance', to: 'prospect' }) // => false
  */
 export function toCustomerMachine<M extends SalesModelInput>(plan: SalesPlan<M>): CustomerMachine<M> {
+  const { states } = refineCustomerStates(plan as AnyPlan);
   const { definition, id, version, series } = plan as AnyPlan;
   const all: readonly CustomerState[] = definition.customerStates;
-  const { states } = refineCustomerStates(plan as AnyPlan);
   if (states.length === 0)
     throw new StagewrightError([createIssue('missing_property', 'customerStates', { property: 'customerStates' })]);
   /** The kept state that an id stands for. */

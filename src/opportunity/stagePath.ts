@@ -1,6 +1,5 @@
 import type { OutcomeKind, SalesModelInput, SeriesOf } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, demandPlan, found, MOVE_KINDS, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, MOVE_KINDS, type SalesPlan, trackNamed } from '../plan/index.js';
 import type { MoveKind, StagePath } from '../values/index.js';
 import { type Named, namesOf } from './resolveNames.js';
 
@@ -29,18 +28,7 @@ export function stagePath<M extends SalesModelInput>(
   series: SeriesOf<M>,
   variant?: string,
 ): StagePath {
-  demandPlan(plan);
-  const track = trackOf(plan as AnyPlan, series, variant ?? null);
-  if (track === undefined) {
-    const kind = plan.series.has(series) ? 'variant' : 'series';
-    throw new StagewrightError([
-      createIssue('unknown_reference', kind, {
-        kind,
-        id: found(kind === 'series' ? series : variant),
-        nearest: null,
-      }),
-    ]);
-  }
+  const track = trackNamed(plan as AnyPlan, series, variant);
   const { stages, open, outcomes, size } = track;
   const names = [...stages.map(({ id }) => id), ...outcomes.map(({ outcome }) => outcome.id)];
   const ofKind = (kind: OutcomeKind) =>

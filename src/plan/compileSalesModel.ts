@@ -2,6 +2,7 @@ import { completeModel, type SalesModel, type SalesModelInput } from '../definit
 import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
 import { checkModel } from './checkModel.js';
 import { declarationsOf } from './declarationsOf.js';
+import { demandType } from './demandType.js';
 import type { SalesPlan } from './SalesPlan.js';
 import type { SeriesPlan } from './SeriesPlan.js';
 
@@ -12,7 +13,7 @@ import type { SeriesPlan } from './SeriesPlan.js';
  * `parseSalesModel` first, which also checks the shape of every property. Cost: linear in the size of the model.
  *
  * @throws {StagewrightError} with every fault at once (`unknown_reference`, `duplicate_id`, …; `malformed_model` where
- * the value has not the shape of a model at all). A model in the source that does not hold is a programming error.
+ * the value has not the shape of a model at all, `wrong_type` where it is no record). A model in the source that does not hold is a programming error.
  */
 export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
   const definition = read(model);
@@ -30,6 +31,7 @@ export function compileSalesModel<const M extends SalesModelInput>(model: M): Sa
  * told as such, not as whatever is thrown from somewhere inside.
  */
 function read(model: SalesModelInput): SalesModel {
+  demandType('model', 'record', model);
   let definition: SalesModel;
   let issues: readonly Issue[];
   try {

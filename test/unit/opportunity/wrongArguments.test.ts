@@ -5,6 +5,7 @@ import {
   apply,
   can,
   classifyType,
+  compileSalesModel,
   describeModel,
   describeProfile,
   dueItems,
@@ -35,6 +36,7 @@ import {
   toDeals,
   translator,
 } from 'stagewright';
+import { toCustomerMachine, toMachine, toMachineConfig } from 'stagewright/machine';
 import { describe, expect, test } from 'vitest';
 import { tasPlan as plan } from '../../scenarios/support/tasDesk.js';
 
@@ -160,6 +162,9 @@ const taking: { readonly [name: string]: (plan: typeof given) => unknown } = {
   routeSeries: (of) => routeSeries(of, opportunity, context),
   stagePath: (of) => stagePath(of, 'TAS'),
   toDeals: (of) => toDeals(of, []),
+  toMachine: (of) => toMachine(of, 'TAS'),
+  toMachineConfig: (of) => toMachineConfig(of, 'TAS'),
+  toCustomerMachine: (of) => toCustomerMachine(of),
   translator: (of) => translator(of, en),
 };
 
@@ -217,6 +222,8 @@ describe('arguments that no compiler would let through', () => {
   test('a translator without its words, a log that is none', () => {
     expect(told(() => translator(plan, undefined as never))).toEqual(['wrong_type locale undefined']);
     expect(told(() => translator(plan, 'zh-CN' as never))).toEqual(['wrong_type locale text']);
+    expect(told(() => compileSalesModel(undefined as never))).toEqual(['wrong_type model undefined']);
+    expect(told(() => compileSalesModel('{}' as never))).toEqual(['wrong_type model text']);
     expect(told(() => replay(undefined as never))).toEqual(['wrong_type records undefined']);
     expect(told(() => replay([null] as never))).toEqual(['wrong_type records.0 null']);
   });
@@ -231,6 +238,7 @@ describe('arguments that no compiler would let through', () => {
     expect(told(() => dueItems(plan, opportunity, { asOf: at, calendar: {} as never }))).toEqual([
       'wrong_type options.calendar.zone undefined',
     ]);
+    expect(told(() => stagePath(plan, 'TSA' as 'TAS'))).toEqual(['unknown_reference series TAS']);
     expect(told(() => fieldsSchema(plan, ['amuont' as 'amount']))).toEqual(['unknown_reference fields amount']);
     expect(told(() => advanceCustomer(plan, 'pursed' as 'pursued', opened.effects[0] as never))).toEqual([
       'unknown_reference customerStates pursued',
