@@ -11,6 +11,7 @@ import type { Bridge, BridgeKind } from './Bridge.js';
 import { conversionOf } from './conversionOf.js';
 import {
   currency as currencyDemand,
+  type Demand,
   demand,
   given,
   listOf,
@@ -37,22 +38,23 @@ const ORDER: readonly BridgeKind[] = [
   'removed',
 ];
 
-const FORECAST = record({
-  asOf: text,
-  currency: currencyDemand,
-  total: record({ weighted: storedMoney }),
-  deals: listOf(
-    record({
-      id: text,
-      status: oneOf('open', 'won', 'lost', 'abandoned'),
-      amount: nullable(storedMoney),
-      probability: nullable(record({ value: given })),
-      rate: nullable(text),
-      counted: nullable(oneOf('open', 'won')),
-      leftOut: nullable(text),
-    }),
-  ),
-});
+const FORECAST: Demand = (value, path) =>
+  record({
+    asOf: text,
+    currency: currencyDemand,
+    total: record({ weighted: storedMoney }),
+    deals: listOf(
+      record({
+        id: text,
+        status: oneOf('open', 'won', 'lost', 'abandoned'),
+        amount: nullable(storedMoney),
+        probability: nullable(record({ value: given })),
+        rate: nullable(text),
+        counted: nullable(oneOf('open', 'won')),
+        leftOut: nullable(text),
+      }),
+    ),
+  })(value, path);
 
 /**
  * Why the weighted forecast moved from one day to the next, deal by deal.

@@ -75,9 +75,9 @@ export function whole(min: number, max: number): Demand {
 const LARGEST = 1e100;
 
 /** A number that can be reckoned with. */
-export const finite: Demand = between(-LARGEST, LARGEST);
-export const share: Demand = between(0, 1);
-export const notNegative: Demand = between(0, Number.POSITIVE_INFINITY);
+export const finite: Demand = (value, path) => between(-LARGEST, LARGEST)(value, path);
+export const share: Demand = (value, path) => between(0, 1)(value, path);
+export const notNegative: Demand = (value, path) => between(0, Number.POSITIVE_INFINITY)(value, path);
 
 /** A level of confidence, above 0 and below 1. */
 export const level: Demand = (value, path) => {

@@ -1,6 +1,6 @@
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import type { DealProbability } from '../values/index.js';
-import { demand, finite, listOf, mapOf, nullable, number, optional, record } from './demand.js';
+import { type Demand, demand, finite, listOf, mapOf, nullable, number, optional, record } from './demand.js';
 
 /**
  * How scores that a host measures (coverage of key persons, standing in the decision chain, …) become a probability. Plain,
@@ -28,10 +28,11 @@ export type EvidenceProbability = {
   readonly probability: DealProbability | null;
 };
 
-const MODEL = record({
-  scores: mapOf(record({ from: finite, to: finite, weight: number })),
-  map: listOf(record({ at: finite, probability: number })),
-});
+const MODEL: Demand = (value, path) =>
+  record({
+    scores: mapOf(record({ from: finite, to: finite, weight: number })),
+    map: listOf(record({ at: finite, probability: number })),
+  })(value, path);
 
 /**
  * The win probability that given scores stand for: Σ weight × (score − from)/(to − from) / Σ weight, through a line that

@@ -66,7 +66,7 @@ export type ForecastCategories = {
   readonly layers: readonly AdjustedLayer[];
 };
 
-const DEMANDS = {
+const demands = () => ({
   categories: listOf(record({ id: text, stages: optional(listOf(text)) })),
   rollUps: optional(listOf(record({ id: text, weights: mapOf(given) }))),
   layers: optional(listOf(text)),
@@ -75,7 +75,7 @@ const DEMANDS = {
       record({ layer: text, rollUp: text, owner: optional(text), amount: given, by: text, at: given, reason: text }),
     ),
   ),
-};
+});
 
 /**
  * Forecast categories and their roll-ups, with what owners and managers say on top of them.
@@ -103,7 +103,7 @@ const DEMANDS = {
  * found.rollUps.map(({ id, amount }) => `${id} ${amount.amount}`) // => ['closed 100.00', 'commit 200.00', 'best-case 200.00']
  */
 export function forecastCategories(deals: Iterable<DealInput>, options: ForecastCategoriesOptions): ForecastCategories {
-  const settings = readForecastOptions(options, DEMANDS);
+  const settings = readForecastOptions(options, demands());
   const { currency, rounding } = settings;
   const ids = options.categories.map(({ id }) => id);
   const rollUps = options.rollUps ?? cumulativeRollUps(ids);

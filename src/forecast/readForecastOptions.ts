@@ -15,7 +15,8 @@ import type { ForecastOptions } from './ForecastOptions.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { readRates } from './readRates.js';
 
-const DEMANDS: Demands = {
+/** Made when asked for: nothing is done when a module is loaded. */
+const demands = (): Demands => ({
   asOf: given,
   currency: given,
   closing: optional(record({ from: given, to: given })),
@@ -24,7 +25,7 @@ const DEMANDS: Demands = {
   maxRateAgeDays: optional(notNegative),
   openRate: optional(oneOf('asOf', 'closeOn')),
   rounding: optional(oneOf('half-even', 'half-up')),
-};
+});
 
 /**
  * The options of a forecast, checked.
@@ -35,7 +36,7 @@ const DEMANDS: Demands = {
  * `unknown_time_zone`, `missing_property`, `wrong_type`, `unknown_choice`, `out_of_range`: options are written by the program, not loaded.
  */
 export function readForecastOptions(options: ForecastOptions, more: Demands = {}): ForecastSettings {
-  demandOptions(options, { ...DEMANDS, ...more });
+  demandOptions(options, { ...demands(), ...more });
   const { currency, closing, calendar = 'UTC', rates = [], maxRateAgeDays = 7, openRate = 'asOf' } = options;
   const issues: Issue[] = [];
   const ms = readInstant(options.asOf);

@@ -14,7 +14,7 @@ import {
   readMoneyIssue,
   readProbability,
 } from '../values/index.js';
-import { between, demandOptions, given, number, optional } from './demand.js';
+import { between, type Demand, demandOptions, given, number, optional } from './demand.js';
 import { moneyIn } from './moneyIn.js';
 
 export type RequiredPipelineOptions = {
@@ -50,7 +50,7 @@ export type RequiredPipeline = {
 
 const MOST_DEALS = 100_000;
 /** Up to a century. */
-const CYCLE = between(0, 36_525);
+const CYCLE: Demand = (value, path) => between(0, 36_525)(value, path);
 
 /**
  * How much pipeline a target takes: target / win rate. A target of 100 at a win rate of 0.2 takes 500.

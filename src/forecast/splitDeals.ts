@@ -9,7 +9,7 @@ import {
   readProbability,
 } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
-import { demand, given, iterable, listOf, oneOf, record, text } from './demand.js';
+import { type Demand, demand, given, iterable, listOf, oneOf, record, text } from './demand.js';
 import { minorText } from './minorText.js';
 
 /** A part of a deal that is credited to somebody. */
@@ -30,7 +30,8 @@ export type SplitDeals = {
   readonly issues: readonly Issue[];
 };
 
-const SPLIT = record({ dealId: text, owner: text, share: given, type: oneOf('share', 'overlay') });
+const SPLIT: Demand = (value, path) =>
+  record({ dealId: text, owner: text, share: given, type: oneOf('share', 'overlay') })(value, path);
 
 /**
  * Divides deals among owners. Shares of one deal come to the whole at most: what is left stays with nobody (`owner` null);

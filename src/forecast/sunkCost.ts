@@ -10,7 +10,18 @@ import {
   readMoney,
   readMoneyIssue,
 } from '../values/index.js';
-import { demand, demandOptions, given, iterable, mapOf, optional, record, storedMoney, text } from './demand.js';
+import {
+  type Demand,
+  demand,
+  demandOptions,
+  given,
+  iterable,
+  mapOf,
+  optional,
+  record,
+  storedMoney,
+  text,
+} from './demand.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
 import { roundedFraction, roundFractions } from './roundFractions.js';
@@ -43,7 +54,7 @@ export type SunkCost = {
 /** Of one booking: more than all the people there are can work in a year. */
 const MOST_HOURS = 10n ** 14n;
 
-const BOOKED = record({ opportunityId: text, role: text, hours: given });
+const BOOKED: Demand = (value, path) => record({ opportunityId: text, role: text, hours: given })(value, path);
 
 /**
  * Presales cost by opportunity: Σ hours × hourly rate, exact, rounded together so that the opportunities add up to the total.

@@ -1,7 +1,7 @@
 import { createIssue, StagewrightError, shown } from '../issues/index.js';
 import { type DateInput, readDate } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
-import { byKind, demand, iterable, listOf, record, text } from './demand.js';
+import { byKind, type Demand, demand, iterable, listOf, record, text } from './demand.js';
 import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 import type { Law } from './Law.js';
 
@@ -13,15 +13,16 @@ export type Supposition =
 /** The law as it is, and as it would be. */
 export type WhatIf = { readonly before: Law; readonly after: Law };
 
-const SUPPOSITION = byKind('becomes', {
-  won: record({ opportunity: text }),
-  lost: record({ opportunity: text }),
-  slipped: record({
-    opportunity: text,
-    closeOn: (value, path) =>
-      readDate(value) === null ? [createIssue('invalid_date', path, { value: shown(value) })] : [],
-  }),
-});
+const SUPPOSITION: Demand = (value, path) =>
+  byKind('becomes', {
+    won: record({ opportunity: text }),
+    lost: record({ opportunity: text }),
+    slipped: record({
+      opportunity: text,
+      closeOn: (value, path) =>
+        readDate(value) === null ? [createIssue('invalid_date', path, { value: shown(value) })] : [],
+    }),
+  })(value, path);
 
 /**
  * How the law of the forecast moves when some deals are supposed won, lost, or slipped to a later date. A win supposed

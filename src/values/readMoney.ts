@@ -4,7 +4,6 @@ import type { Money } from './Money.js';
 
 /** Far beyond all money there is, so that squares of amounts are numbers still. */
 const MOST_DIGITS = 60;
-const MOST = 10n ** BigInt(MOST_DIGITS);
 
 /** Why an input is no money. */
 export type MoneyProblem = 'not_money' | 'unknown_currency' | 'invalid_amount' | 'unsafe_integer' | 'too_many_decimals';
@@ -24,8 +23,8 @@ export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
     const { minor } = input;
     if (typeof minor === 'number' && !Number.isSafeInteger(minor)) return 'unsafe_integer';
     if (typeof minor !== 'number' && typeof minor !== 'bigint') return 'invalid_amount';
-    const units = BigInt(minor);
-    return units > MOST || units < -MOST ? 'invalid_amount' : { amount: decimalText(units, digits), currency };
+    if (typeof minor === 'bigint' && isBeyondMoney(minor)) return 'invalid_amount';
+    return { amount: decimalText(BigInt(minor), digits), currency };
   }
   if (!('amount' in input)) return 'not_money';
   const { amount } = input;
@@ -39,6 +38,11 @@ export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
   if (decimals === digits && text.charCodeAt(0) !== 48 && text.charCodeAt(0) !== 45) return { amount: text, currency };
   if (decimals > digits && /[1-9]/.test(text.slice(point + 1 + digits))) return 'too_many_decimals';
   return { amount: decimalText(decimalUnits(text, digits), digits), currency };
+}
+
+function isBeyondMoney(units: bigint): boolean {
+  const most = 10n ** BigInt(MOST_DIGITS);
+  return units > most || units < -most;
 }
 
 /** Money in the one form that is stored; `null` where the input is none. */

@@ -12,7 +12,19 @@ import {
   readMoney,
   readMoneyIssue,
 } from '../../values/index.js';
-import { callable, demand, demandOptions, given, listOf, number, oneOf, optional, record, share } from '../demand.js';
+import {
+  callable,
+  type Demand,
+  demand,
+  demandOptions,
+  given,
+  listOf,
+  number,
+  oneOf,
+  optional,
+  record,
+  share,
+} from '../demand.js';
 import { demandHistory } from '../demandHistory.js';
 import { forecastAccuracy } from '../forecastAccuracy.js';
 import { moneyIn } from '../moneyIn.js';
@@ -34,13 +46,18 @@ export type BacktestOptions<A extends string = never> = {
   readonly of?: 'open' | 'all';
 };
 
-const STEPS = listOf(record({ amount: given, atMost: share }));
-const LAW = record({ mean: given, quantiles: record({ q10: given, q50: given, q90: given }), points: optional(STEPS) });
-const POINTS = record({
-  expected: given,
-  quantiles: optional(listOf(record({ level: number, amount: given }))),
-  points: optional(STEPS),
-});
+const STEPS: Demand = (value, path) => listOf(record({ amount: given, atMost: share }))(value, path);
+const LAW: Demand = (value, path) =>
+  record({ mean: given, quantiles: record({ q10: given, q50: given, q90: given }), points: optional(STEPS) })(
+    value,
+    path,
+  );
+const POINTS: Demand = (value, path) =>
+  record({
+    expected: given,
+    quantiles: optional(listOf(record({ level: number, amount: given }))),
+    points: optional(STEPS),
+  })(value, path);
 
 const DAY = 86_400_000;
 

@@ -2,6 +2,7 @@ import { createIssue, type Issue, StagewrightError, shown } from '../../issues/i
 import { compensatedSum, incompleteBeta } from '../../statistics/index.js';
 import {
   currency,
+  type Demand,
   demand,
   demandOptions,
   listOf,
@@ -38,10 +39,11 @@ export type ForecasterComparison = {
 /** Fewest moments for which anything is said. */
 const FEWEST = 8;
 
-const BACKTEST = record({
-  currency,
-  rows: listOf(record({ asOf: text, forecast: storedMoney, actual: storedMoney })),
-});
+const BACKTEST: Demand = (value, path) =>
+  record({
+    currency,
+    rows: listOf(record({ asOf: text, forecast: storedMoney, actual: storedMoney })),
+  })(value, path);
 
 /**
  * Whether one way of forecasting is better than another beyond chance: the test of Diebold and Mariano (1995) on the

@@ -3,6 +3,7 @@ import { isotonicRegression, proportionInterval, ridgeLogistic } from '../../sta
 import {
   between,
   byKind,
+  type Demand,
   demand,
   demandOptions,
   finite,
@@ -47,16 +48,17 @@ export type CalibrateOptions = {
   readonly level?: number;
 };
 
-const MAP = byKind('method', {
-  platt: record({
-    level: levelDemand,
-    clip: CLIP,
-    intercept: finite,
-    slope: finite,
-    covariance: listOf(listOf(finite)),
-  }),
-  isotonic: record({ level: levelDemand, steps: listOf(record({ from: share, value: share, n: between(1, 1e9) })) }),
-});
+const MAP: Demand = (value, path) =>
+  byKind('method', {
+    platt: record({
+      level: levelDemand,
+      clip: CLIP,
+      intercept: finite,
+      slope: finite,
+      covariance: listOf(listOf(finite)),
+    }),
+    isotonic: record({ level: levelDemand, steps: listOf(record({ from: share, value: share, n: between(1, 1e9) })) }),
+  })(value, path);
 
 /** So small that the fit is the unpenalised one to many digits, and yet exists under separation. */
 const RIDGE = 1e-6;

@@ -9,6 +9,7 @@ import {
 } from '../../statistics/index.js';
 import {
   between,
+  type Demand,
   demand,
   demandOptions,
   flag,
@@ -101,7 +102,7 @@ export function calibration(
 }
 
 /** How far from 0 and 1 probabilities are kept. */
-export const CLIP = between(1e-15, 0.499);
+export const CLIP: Demand = (value, path) => between(1e-15, 0.499)(value, path);
 
 /** Refuses columns that do not go together, with every fault at once. */
 export function checkScored(predictions: readonly number[], outcomes: readonly boolean[]): void {

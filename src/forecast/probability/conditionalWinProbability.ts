@@ -2,6 +2,7 @@ import type { Incidence } from '../../conversion/index.js';
 import { createIssue, StagewrightError, shown } from '../../issues/index.js';
 import { normalQuantile } from '../../statistics/index.js';
 import {
+  type Demand,
   demand,
   demandOptions,
   finite,
@@ -25,13 +26,14 @@ export type ConditionalWinOptions = {
   readonly level?: number;
 };
 
-const CURVE = record({
-  days: listOf(finite),
-  atRisk: listOf(finite),
-  open: listOf(share),
-  ends: record({ won: record({ share: listOf(share) }) }),
-  lastDay: nullable(finite),
-});
+const CURVE: Demand = (value, path) =>
+  record({
+    days: listOf(finite),
+    atRisk: listOf(finite),
+    open: listOf(share),
+    ends: record({ won: record({ share: listOf(share) }) }),
+    lastDay: nullable(finite),
+  })(value, path);
 
 /**
  * The probability that an opportunity that is still open at its age will be won: (F_w(a + h) − F_w(a))/S(a), from
