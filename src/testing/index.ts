@@ -3,11 +3,14 @@ export { assertNeverReaches, type NeverReachesOptions } from './assertNeverReach
 export { assertNoDesignErrors } from './assertNoDesignErrors.js';
 export { assertReaches } from './assertReaches.js';
 export { assertRefuses } from './assertRefuses.js';
+export { assertCoversEveryMove } from './cover/assertCoversEveryMove.js';
 export { type Coverage, type Covered, coverage } from './cover/coverage.js';
 export { coverageToLcov } from './cover/coverageToLcov.js';
 export { coverageToText } from './cover/coverageToText.js';
 export { coverPlan, type PlanCover } from './cover/coverPlan.js';
 export type { GoalKind } from './cover/goalsOf.js';
+export type { PlannedMoveKind } from './cover/PlannedMove.js';
+export { type PathsOptions, type PlannedPath, paths } from './cover/paths.js';
 export { describeMutant } from './describeMutant.js';
 export type { PathTarget } from './findPath.js';
 export type { GivenState } from './GivenState.js';

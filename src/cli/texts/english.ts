@@ -28,6 +28,8 @@ export const english: CliTexts = {
     diagram: 'Draws a series, or the path of the customer.',
     diff: 'Names every change between two versions of a model.',
     test: 'Plays golden journeys against a model. Ends with 1 where one does not go as it says.',
+    paths:
+      'Lists ways through the design, or the journeys that exercise all of it. Ends with 1 where there are none, or something cannot be exercised.',
     print: 'Prints a model as JSON or YAML; of a module, what it exports.',
     schema: 'Prints the JSON Schema of the format, for editors.',
   },
@@ -52,6 +54,10 @@ export const english: CliTexts = {
     current: 'where an opportunity stands now',
     counts: 'file with rows { from, to, count }, written at their lines',
     update: 'write what happens into the file of journeys, where it says otherwise',
+    stage: 'paths that end in this stage',
+    outcome: 'paths that end with this outcome',
+    limit: 'the most paths to list, the shortest first',
+    cover: 'the journeys that exercise every move, requirement, outcome, reason and refusal',
     complete: 'with every default written out',
   },
   words: {
@@ -68,6 +74,10 @@ export const english: CliTexts = {
     lacks: 'The event lacks “{name}”[: one of {choices}].',
     checklist: 'Checklist',
     journeysHeld: '{count:journey|journeys}, {failed} not as expected.',
+    pathsAll: '{count:path|paths}.',
+    pathsMore: '{count:path|paths}, and there are more.',
+    pathsCover:
+      '{journeys:journey|journeys}, {moves:move|moves}, {refusals:refusal|refusals}; {uncovered} not exercised.',
     noChanges: 'Nothing has changed.',
     effect: 'Effect',
     where: 'Where',

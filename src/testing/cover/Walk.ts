@@ -1,7 +1,8 @@
+import type { Condition } from '../../definition/index.js';
 import type { AnyOpportunity } from '../../opportunity/index.js';
 import type { AnyPlan, Track } from '../../plan/index.js';
-import { solve } from '../../satisfiability/index.js';
-import { type Place, placesOf } from './goalsOf.js';
+import { type Demand, demandOf, solve } from '../../satisfiability/index.js';
+import { AT, type Place, placesOf } from './goalsOf.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
 
@@ -13,27 +14,38 @@ export type Standing = {
   readonly visited: ReadonlySet<string>;
 };
 
-/** The instant that dates of a journey's facts are counted from: that of `given`. */
-const AT = Date.UTC(2026, 0, 5);
+export type WalkOptions = {
+  /** Must not be answered yes at any move on the way. */
+  readonly without?: Condition;
+  /** Whether the host's checks may be answered as the way needs it; else nobody answers them. */
+  readonly checks: 'answered' | 'open';
+};
+
+const ALWAYS: Demand = { all: [] };
+const NOWHERE: ReadonlySet<string> = new Set();
 
 /** The places of a design as a graph to walk on: what leads on from a standing, with facts that meet what it asks for. */
 export class Walk {
   readonly places: readonly Place[];
   /** Where opportunities are opened. */
   readonly starts: readonly Standing[];
+  /** Whether every move that was found impossible is certain to be. */
+  isProven = true;
   readonly #plan: AnyPlan;
+  readonly #options: WalkOptions;
   readonly #asked: ReadonlySet<string>;
   readonly #byKey: ReadonlyMap<string, Place>;
-  readonly #possible = new Map<PlannedMove, Map<string, boolean>>();
+  readonly #possible = new Map<Demand, Map<string, boolean>>();
 
-  constructor(plan: AnyPlan) {
+  constructor(plan: AnyPlan, options: WalkOptions = { checks: 'answered' }) {
     this.#plan = plan;
-    this.#asked = stagesAskedFor(plan.definition);
+    this.#options = options;
+    this.#asked = stagesAskedFor([plan.definition, options.without]);
     this.places = placesOf(plan);
     this.#byKey = new Map(this.places.map((place) => [placeKey(place.track, place.at, place.outcome), place]));
     this.starts = this.places
-      .filter(({ track, at }) => track.startIn.includes(at))
-      .map(({ track, at }) => this.#standing(track, at, null, null, new Set()))
+      .filter(({ track, at }) => track.startIn.includes(at) && this.#canBe(ALWAYS, NOWHERE, track))
+      .map(({ track, at }) => this.#standing(track, at, null, null, NOWHERE))
       .filter((found) => found !== null);
   }
 
@@ -54,17 +66,36 @@ export class Walk {
   }
 
   /** Whether facts exist that meet what a move asks for, after these stages were visited. */
-  isPossible({ visited }: Standing, move: PlannedMove): boolean {
-    const known = this.#possible.get(move) ?? new Map<string, boolean>();
-    this.#possible.set(move, known);
-    const key = [...visited].join('\n');
+  isPossible({ visited, place }: Standing, { demand }: Pick<PlannedMove, 'demand'>): boolean {
+    return this.#canBe(demand, visited, place.track);
+  }
+
+  /** The open stages of other series that an opportunity may be handed over to. */
+  transfersFrom({ place, visited }: Standing): readonly Standing[] {
+    const { track, at } = place;
+    if (this.#plan.definition.lifecycle.transfer === false || at >= track.open) return [];
+    if (!this.#canBe(ALWAYS, visited, track)) return [];
+    return this.places
+      .filter((other) => other.track.series.id !== track.series.id && other.at < other.track.open)
+      .map((other) => this.#standing(other.track, other.at, null, null, visited))
+      .filter((found) => found !== null);
+  }
+
+  #canBe(demand: Demand, visited: ReadonlySet<string>, { series, path }: Track): boolean {
+    const known = this.#possible.get(demand) ?? new Map<string, boolean>();
+    this.#possible.set(demand, known);
+    const key = `${path} ${[...visited].join('\n')}`;
     const before = known.get(key);
     if (before !== undefined) return before;
-    const ground = { plan: this.#plan, series: move.track.series.id };
-    const found = solve(ground, move.demand, {
+    const { without, checks } = this.#options;
+    const ground = { plan: this.#plan, series: series.id };
+    const wanted = without === undefined ? demand : { all: [demandOf(ground, without, 'notYes'), demand] };
+    const found = solve(ground, wanted, {
       at: AT,
-      fixed: (kind, id) => (kind === 'stageVisited' ? visited.has(id) : undefined),
+      fixed: (kind, id) =>
+        kind === 'stageVisited' ? visited.has(id) : kind === 'check' && checks === 'open' ? null : undefined,
     });
+    if (found.facts === null && !found.proven) this.isProven = false;
     known.set(key, found.facts !== null);
     return found.facts !== null;
   }
@@ -102,7 +133,7 @@ function placeKey({ path, variant }: Track, at: number, outcome: number | null):
 }
 
 /** Stages that some condition asks about with `stageVisited`. */
-export function stagesAskedFor(value: unknown, found = new Set<string>()): ReadonlySet<string> {
+function stagesAskedFor(value: unknown, found = new Set<string>()): ReadonlySet<string> {
   if (typeof value !== 'object' || value === null) return found;
   for (const [key, part] of Object.entries(value)) {
     if (key === 'stageVisited') found.add(String(part));

@@ -27,7 +27,7 @@ export const branchKey = (path: string, branch: 'met' | 'unmet'): string => `${p
 export const refusalKey = (code: string, path: string): string => `${code} ${path}`;
 
 /** The instant that dates of a journey's facts are counted from: that of `given`. */
-const AT = Date.UTC(2026, 0, 5);
+export const AT = Date.UTC(2026, 0, 5);
 
 /** Every place that an opportunity can stand in: open stages, outcomes, and the road behind each win. */
 export function placesOf(plan: AnyPlan): readonly Place[] {

@@ -1,6 +1,7 @@
 import type { Condition } from '../../definition/index.js';
 import type { LintOptions } from '../../lint/index.js';
 import type { BlockerCode } from '../../opportunity/index.js';
+import type { AnyPlan } from '../../plan/index.js';
 import type { PathTarget } from '../findPath.js';
 import type { Journey } from '../journeys/Journey.js';
 
@@ -18,6 +19,8 @@ export interface DesignMatchers<R = unknown> {
   toReach(target: PathTarget): R;
   /** Of a plan: no way leads there along which the condition never holds, and this is proven. See `assertNeverReaches`. */
   toNeverReach(target: PathTarget, options?: { readonly without?: Condition }): R;
+  /** Of records and refusals: every move of the plan is made in them. See `assertCoversEveryMove`. */
+  toCoverEveryMove(plan: AnyPlan): R;
   /** Of a plan: the journey happens step by step as it says. See `assertFollows`. */
   toFollow(journey: Journey): R;
 }

@@ -3,6 +3,7 @@ import { judgeNeverReaches } from '../assertNeverReaches.js';
 import { judgeNoDesignErrors } from '../assertNoDesignErrors.js';
 import { judgeReaches } from '../assertReaches.js';
 import { judgeRefuses } from '../assertRefuses.js';
+import { judgeCoversEveryMove } from '../cover/assertCoversEveryMove.js';
 import type { Judgement } from '../Judgement.js';
 import { judgeFollows } from '../journeys/assertFollows.js';
 import type { DesignMatchers } from './DesignMatchers.js';
@@ -21,6 +22,7 @@ export const matcherFunctions: { readonly [Name in keyof DesignMatchers]: Matche
   toNeverReach: matcher((plan: Parameters<typeof judgeNeverReaches>[0], target, options = {}) =>
     judgeNeverReaches(plan, target, options),
   ),
+  toCoverEveryMove: matcher(judgeCoversEveryMove),
   toFollow: matcher(judgeFollows),
 };
 

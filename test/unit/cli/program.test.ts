@@ -287,6 +287,32 @@ describe('explain', () => {
   });
 });
 
+describe('paths', () => {
+  test('the shortest first, and whether there are more', () => {
+    expect(program.call(['paths', 'small.json'])).toMatchObject({ code: 0, out: 's: talk → trust → won\n1 path.\n' });
+    const { out } = program.call(['paths', 'small.json', '--stage', 'trust', '--format', 'json']);
+    expect(JSON.parse(out)).toEqual([
+      { series: 's', variant: null, start: 'talk', moves: [{ kind: 'advance', to: 'trust' }] },
+    ]);
+  });
+
+  test('journeys that exercise everything are golden journeys at once', () => {
+    const { code, out } = program.call(['paths', 'small.json', '--cover', '--format', 'yaml']);
+    expect(code).toBe(0);
+    program.write('covered.yaml', out);
+    expect(program.call(['test', 'small.json', 'covered.yaml'])).toMatchObject({ code: 0 });
+    expect(program.call(['paths', 'small.json', '--cover']).out).toContain('0 not exercised');
+    expect(program.call(['paths', 'small.json', '--cover', '--lang', 'zh-CN']).out).toContain('0 项未覆盖');
+  });
+
+  test('wrong names and numbers are told', () => {
+    expect(program.call(['paths', 'small.json', '--series', 'x'])).toMatchObject({ code: 2 });
+    expect(program.call(['paths', 'small.json', '--limit', 'many'])).toMatchObject({ code: 2 });
+    const { code, error } = program.call(['paths', 'small.json', '--stage', 'tolk']);
+    expect([code, error.includes('talk')]).toEqual([2, true]);
+  });
+});
+
 describe('test', () => {
   const golden = `# What a seller may count on
 - title: Nobody leaves the talk without a demo

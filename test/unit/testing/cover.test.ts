@@ -1,6 +1,23 @@
 import { fc, test as property } from '@fast-check/vitest';
-import { compileSalesModel, defineSalesModel, openOpportunity, type SalesModelInput } from 'stagewright';
-import { coverage, coverageToLcov, coverageToText, coverPlan, parseJourneys, runJourneys } from 'stagewright/testing';
+import {
+  compileSalesModel,
+  defineSalesModel,
+  openOpportunity,
+  type SalesModelInput,
+  StagewrightError,
+} from 'stagewright';
+import {
+  assertCoversEveryMove,
+  coverage,
+  coverageToLcov,
+  coverageToText,
+  coverPlan,
+  type PlannedPath,
+  parseJourneys,
+  paths,
+  runJourneys,
+} from 'stagewright/testing';
+import 'stagewright/testing/vitest';
 import { journeyArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect, test } from 'vitest';
 import * as models from '../../../examples/models/index.js';
@@ -219,5 +236,61 @@ describe('coverage', () => {
     expect([value('FNF'), value('FNH'), value('BRF'), value('BRH')]).toEqual([38, 38, 8, 8]);
     expect([value('LF'), value('LH')]).toEqual([46, 46]);
     expect(lines.filter((line) => line.startsWith('DA:')).length).toBe(46);
+  });
+});
+
+describe('every move is made', () => {
+  const plan = compileSalesModel(model);
+  const log = runJourneys(plan, coverPlan(plan).journeys).flatMap((run) => run.log);
+
+  test('by the journeys of coverPlan, as an assertion and as a matcher', () => {
+    assertCoversEveryMove(plan, log);
+    expect(log).toCoverEveryMove(plan as never);
+    expect([]).not.toCoverEveryMove(plan as never);
+  });
+
+  test('what is missing is told with the nearest way to it', () => {
+    const withoutChange = log.filter((entry) => 'kind' in entry || entry.event.type !== 'changeOutcome');
+    expect(() => assertCoversEveryMove(plan, withoutChange)).toThrow(
+      '6 of 7 moves are made; not these, with the nearest way to each:\n  s: lost → won (change): a → b → lost → won',
+    );
+  });
+});
+
+describe('paths', () => {
+  const read = (found: Iterable<PlannedPath>) =>
+    [...found].map(({ start, moves }) => [start, ...moves.map(({ to }) => to)].join(' '));
+
+  // Of the 85, 993 and 717 simple paths to any state that @xstate/graph 3.0.4 lists, a plain depth-first count in Python
+  // finds that these end with an outcome.
+  test.each([
+    [6, 'near', 49],
+    [10, 'near', 571],
+    [6, 'full', 391],
+  ] as const)('through %i stages, %s: %i simple paths to an outcome', (stages, reach, count) => {
+    const all = read(paths(compileSalesModel(chainModel(stages, reach))));
+    expect(all.length).toBe(count);
+    expect(new Set(all).size).toBe(count);
+    const lengths = all.map((text) => text.split(' ').length);
+    expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
+  });
+
+  test('the first ones of a number that explodes come at once', () => {
+    const many = paths(compileSalesModel(chainModel(20, 'full')));
+    expect(read([many.next().value, many.next().value] as PlannedPath[])).toEqual(['s0 lost', 's0 s1 lost']);
+  });
+
+  test('to a stage, to an outcome, of one series, and no longer than asked', () => {
+    const plan = compileSalesModel(model);
+    expect(read(paths(plan))).toEqual(['a b lost', 'a b c won', 'a b c lost']);
+    expect(read(paths(plan, { to: { stage: 'c' } }))).toEqual(['a b c']);
+    expect(read(paths(plan, { to: { outcome: 'won' } }))).toEqual(['a b c won', 'a b lost won', 'a b c lost won']);
+    expect(read(paths(plan, { series: 's', maxMoves: 2 }))).toEqual(['a b lost']);
+  });
+
+  test('what the plan has not is refused', () => {
+    const plan = compileSalesModel(model);
+    for (const options of [{ series: 'x' }, { to: { stage: 'x' } }, { maxMoves: 0 }, { maxMoves: Number.NaN }])
+      expect(() => paths(plan, options)).toThrow(StagewrightError);
   });
 });

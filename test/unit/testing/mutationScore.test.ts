@@ -32,6 +32,7 @@ test('claims kill the mutants of the rules that they speak of, and no others', (
       ),
     'no way round the review': (p) =>
       assertNeverReaches(p, { stage: 'negotiate' }, { without: { process: 'bid-review', is: 'approved' } }),
+    'closed is closed': (p) => assertRefuses(given(p, { outcome: 'lost' }), { type: 'reopen' }, 'reopen_not_allowed'),
   });
   expect(killed + survived.length).toBe(total);
   const paths = survived.map(({ path }) => path);
