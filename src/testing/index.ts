@@ -4,7 +4,7 @@ export { assertNoDesignErrors } from './assertNoDesignErrors.js';
 export { assertReaches } from './assertReaches.js';
 export { assertRefuses } from './assertRefuses.js';
 export { assertCoversEveryMove } from './cover/assertCoversEveryMove.js';
-export { type Coverage, type Covered, coverage } from './cover/coverage.js';
+export { type Coverage, type Covered, coverage, type Exercised } from './cover/coverage.js';
 export { coverageToLcov } from './cover/coverageToLcov.js';
 export { coverageToText } from './cover/coverageToText.js';
 export { coverPlan, type PlanCover } from './cover/coverPlan.js';

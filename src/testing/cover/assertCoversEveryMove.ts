@@ -2,7 +2,7 @@ import type { SalesModelInput } from '../../definition/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
 import type { AnyPlan, SalesPlan } from '../../plan/index.js';
 import { demand, type Judgement } from '../Judgement.js';
-import { coverage } from './coverage.js';
+import { coverage, type Exercised } from './coverage.js';
 import { nearestWays } from './nearestWays.js';
 
 /** More than these are only counted. */
@@ -32,7 +32,7 @@ const MAX_TOLD = 20;
  */
 export function assertCoversEveryMove<M extends SalesModelInput>(
   plan: SalesPlan<M>,
-  exercised: Iterable<TransitionRecord<M> | Refusal<M>>,
+  exercised: Iterable<Exercised<M>>,
 ): void {
   demand(judgeCoversEveryMove(exercised as unknown as Iterable<TransitionRecord | Refusal>, plan as AnyPlan));
 }

@@ -40,15 +40,15 @@ export type PlanCover = {
  * const plan = compileSalesModel(defineSalesModel({
  *   format: 'stagewright/1', id: 'm', version: 1, actions: { demo: 'Demo' },
  *   series: [{
- *     id: 's', won: 'order-placed', stages: [{ id: 'a', requires: { actions: ['demo'] } }, { id: 'b' }],
+ *     id: 's', won: 'order-placed', moves: { rollBack: 'forbid' }, stages: [{ id: 'a', requires: { actions: ['demo'] } }, { id: 'b' }],
  *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
  *   }],
  * }));
  * const { journeys, moves, uncovered } = coverPlan(plan);
  * moves // => 2
  * uncovered // => []
- * journeys[0].steps.map(({ then }) => then.refused ?? then.stage ?? then.outcome)
- * // => ['missing_action', 'rollback_not_allowed', 'b']
+ * journeys[0]?.steps.map(({ then }) => then.refused ?? then.stage ?? then.outcome)
+ * // => ['missing_action', 'outcome_not_reachable', 'b', 'reason_required', 'close_required', 'rollback_not_allowed', 'won', 'reopen_not_allowed']
  * runJourneys(plan, journeys).every(({ holds }) => holds) // => true
  */
 export function coverPlan<M extends SalesModelInput>(plan: SalesPlan<M>): PlanCover {

@@ -21,6 +21,9 @@ export type Coverage = { readonly [kind in GoalKind]: Covered } & {
   readonly otherModels: number;
 };
 
+/** An entry of a log: of a host's own, typed by its model, or of a run of journeys. */
+export type Exercised<M extends SalesModelInput> = TransitionRecord<M> | Refusal<M> | TransitionRecord | Refusal;
+
 /**
  * What was exercised of a design: stages entered, moves made, outcomes and reasons reached, requirements met and not
  * met, and refusals given.
@@ -38,7 +41,7 @@ export type Coverage = { readonly [kind in GoalKind]: Covered } & {
  * const plan = compileSalesModel(defineSalesModel({
  *   format: 'stagewright/1', id: 'm', version: 1,
  *   series: [{
- *     id: 's', won: 'order-placed', stages: [{ id: 'a' }, { id: 'b' }],
+ *     id: 's', won: 'order-placed', moves: { rollBack: 'forbid' }, stages: [{ id: 'a' }, { id: 'b' }],
  *     result: { outcomes: [{ id: 'won', kind: 'won' }] },
  *   }],
  * }));
@@ -47,10 +50,7 @@ export type Coverage = { readonly [kind in GoalKind]: Covered } & {
  * moves.covered // => 1
  * moves.missing // => ['s: b → won (close)']
  */
-export function coverage<M extends SalesModelInput>(
-  plan: SalesPlan<M>,
-  exercised: Iterable<TransitionRecord<M> | Refusal<M>>,
-): Coverage {
+export function coverage<M extends SalesModelInput>(plan: SalesPlan<M>, exercised: Iterable<Exercised<M>>): Coverage {
   const { id, version } = plan.definition;
   const tally = new Tally(plan as AnyPlan, goalsOf(placesOf(plan as AnyPlan)));
   let otherModels = 0;
