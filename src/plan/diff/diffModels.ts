@@ -5,11 +5,22 @@ import {
   type SalesModelInput,
   type WaiverInput,
 } from '../../definition/index.js';
+import { canonicalJson } from './canonicalJson.js';
 import { diffElements } from './diffElements.js';
 import { diffLifecycle } from './diffLifecycle.js';
 import { type Differ, diffRecord, judged, type PropertyRules, propertyChanged, within } from './diffRecord.js';
 import { seriesRules } from './diffSeries.js';
-import { atLeast, atMost, demands, grants, grantsOrEmpty, onScale, restricting, shifting } from './judges.js';
+import {
+  atLeast,
+  atMost,
+  demands,
+  grants,
+  grantsOrEmpty,
+  type Judge,
+  onScale,
+  restricting,
+  shifting,
+} from './judges.js';
 import type { ChangeEffect, ModelChange } from './ModelChange.js';
 import { processRules } from './processRules.js';
 import { type Renames, readRenames } from './readRenames.js';
@@ -90,6 +101,7 @@ function modelRules(renames: Renames): PropertyRules {
     grades: listed('grade', { reordered: 'shifts', rules: { when: judged(shifting) } }),
     types: listed('type', { added: 'shifts', reordered: 'shifts', rules: { when: judged(shifting) } }),
     routing: judged(shifting),
+    dedupe: judged(demands),
     objects: within((was, now, at) =>
       was === undefined || now === undefined
         ? [propertyChanged('objects', was, now, at, restricting)]
@@ -126,8 +138,16 @@ const fieldRules = (): PropertyRules => ({
   min: judged(atLeast),
   max: judged(atMost),
   core: judged(onScale(true, false)),
+  sources: judged(bySources),
   steward: judged((was, now) => (was === undefined ? 'loosens' : now === undefined ? 'tightens' : 'shifts')),
 });
+
+/** Which source replaces which: without an order, or with one place for all, each replaces every other. */
+const bySources: Judge = (was, now) => {
+  const isOpen = (sources: unknown) => sources === undefined || canonicalJson(sources) === '["*"]';
+  if (isOpen(was) && isOpen(now)) return 'neutral';
+  return isOpen(now) ? 'loosens' : isOpen(was) ? 'tightens' : 'shifts';
+};
 
 /** Elements of a list, or of a record by their keys. */
 function elementsOf(held: unknown): readonly { readonly id: string }[] {

@@ -106,10 +106,16 @@ function diffResult(
     reopen: within((was, now, place) =>
       was === false || now === false
         ? [propertyChanged('reopen', was, now, place, judgeSwitch)]
-        : diffRecord(was as object, now as object, place, { ...correctionRules(), to: judged(shifting) }),
+        : diffRecord(was as object, now as object, place, { ...correctionRules(), to: judged(furthest(ids)) }),
     ),
   });
 }
+
+/** Where a reopening leads, which is also how far one may lead: the further on, the more gates are behind it. */
+const furthest =
+  ({ before, after }: StageIds): Judge =>
+  (was, now) =>
+    atMost(before.indexOf(String(was)), after.indexOf(String(now)));
 
 const correctionRules = (): PropertyRules => ({
   requires: within(diffRequires),

@@ -1,7 +1,8 @@
 import type { RollBackRule, SkipRule } from '../../definition/index.js';
 import { canonicalJson } from './canonicalJson.js';
-import { type Judge, together } from './judges.js';
+import { type Judge, onScale, together } from './judges.js';
 import type { ChangeEffect } from './ModelChange.js';
+import { sameJson } from './sameJson.js';
 
 /** The stages before the result in both versions. */
 export type StageIds = { readonly before: readonly string[]; readonly after: readonly string[] };
@@ -32,8 +33,16 @@ function judgeBy(ids: StageIds, read: (rules: unknown, stages: readonly string[]
 function judgePair(before: readonly Rule[] | undefined, after: readonly Rule[] | undefined): ChangeEffect {
   if (canonicalJson(before ?? []) === canonicalJson(after ?? [])) return 'neutral';
   if (before === undefined || isFree(after)) return 'loosens';
-  return after === undefined || isFree(before) ? 'tightens' : 'shifts';
+  if (after === undefined || isFree(before)) return 'tightens';
+  const isSame = before.length === after.length && before.every(({ when }, at) => sameJson(when, after[at]?.when));
+  return isSame ? together(before.flatMap((rule, at) => judgeRule(rule, after[at] ?? rule))) : 'shifts';
 }
+
+/** Of rules for the same occasion: what they ask, and what they keep. */
+const judgeRule = (before: Rule, after: Rule): readonly ChangeEffect[] => [
+  onScale(true, false)(before.reasonRequired, after.reasonRequired),
+  onScale(undefined, 'none', 'approvals', 'all')(before.keep, after.keep),
+];
 
 /** The first rule holds always and asks for nothing. */
 function isFree(rules: readonly Rule[] | undefined): boolean {

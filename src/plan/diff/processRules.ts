@@ -48,6 +48,7 @@ export const processRules = (): PropertyRules => ({
   before: judged(restricting),
   verifies: judged(demands),
   corrects: judged(grants),
-  run: judged(shifting),
+  // The people who may answer are the same; another system may, too.
+  run: judged(onScale('crm', 'external')),
   recurring: judged(onScale(false, true)),
 });
