@@ -21,7 +21,10 @@ export const VISITS = ['first', 'sum', 'each'] as const;
 
 /** How a stay ended, by its code: not yet, in a later stage or a win, in a loss or an abandonment, in an earlier stage. */
 export const STAY_ENDS = ['open', 'advanced', 'ended', 'movedBack'] as const;
-const [OPEN_END, ADVANCED, ENDED, MOVED_BACK] = [0, 1, 2, 3];
+const OPEN_END = 0;
+const ADVANCED = 1;
+const ENDED = 2;
+const MOVED_BACK = 3;
 
 /** Stays in stages before the win in columns, those of one opportunity side by side. What each says: `StageStay`. */
 export type StayColumns = {

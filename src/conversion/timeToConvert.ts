@@ -9,7 +9,7 @@ import { reportOfColumns } from './reportOfColumns.js';
 import { roadOf } from './spellsOf.js';
 import { columnDurations, columnWarnings, type StayEnd, type StayOptions } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
-import { byStage, STAY_ENDS, stayColumns } from './stayColumns.js';
+import { byStage, stayColumns } from './stayColumns.js';
 
 /** How the stays in one stage end, how often and how soon. */
 export type StageConversionTime = { readonly stage: string } & EventTimes<Exclude<StayEnd, 'open'>>;
@@ -20,7 +20,8 @@ export type TimeToConvertOptions<B extends string = never, E extends PeriodUnit 
   'visits'
 > & { readonly visits?: 'first' | 'sum' } & SplitOptions<B, E>;
 
-const [, ...ENDS] = STAY_ENDS;
+/** `STAY_ENDS` but the first. */
+const ENDS = ['advanced', 'ended', 'movedBack'] as const;
 
 /**
  * How long it takes from the entry into a stage to the next one or further (`advanced`), to a loss or an abandonment

@@ -165,7 +165,6 @@ function memberOf(
 }
 
 const FEWEST_AT_RISK = 10;
-const bandOf = probabilityBand(0.95, 'log-log');
 
 function transitionsOf(
   members: readonly Member[],
@@ -197,9 +196,10 @@ function statesAfter(day: number, found: Occupation | null): StatesAfter {
   if (found === null)
     return { day, probabilities: null, shares: null, probabilityBands: null, shareBands: null, atRisk: 0 };
   const { probabilities, errors, shares, shareErrors, atRisk } = found;
+  const band = probabilityBand(0.95, 'log-log');
   const known = (error: number | undefined) => (atRisk < FEWEST_AT_RISK ? null : (error ?? null));
   const bands = (values: readonly number[], of: readonly number[] | null | undefined): readonly Band[] =>
-    values.map((value, state) => bandOf(value, known(of?.[state])));
+    values.map((value, state) => band(value, known(of?.[state])));
   return {
     day,
     probabilities,

@@ -117,5 +117,5 @@ function copied<T extends { set(from: T): void }>(from: T, to: T): T {
   return to;
 }
 
-const LARGEST = BigInt(Number.MAX_SAFE_INTEGER);
+const LARGEST = 9_007_199_254_740_991n;
 const isSafe = (units: bigint) => units <= LARGEST && units >= -LARGEST;

@@ -1,5 +1,5 @@
 import type { SalesModel } from '../definition/index.js';
-import { createIssue, type Issue, type IssueParams, type Json } from '../issues/index.js';
+import { createIssue, type Issue, type IssueParams, type Json, typeName } from '../issues/index.js';
 import { nearestName } from './nearestName.js';
 
 /** What an id may stand for. `openStage` leaves out after-win stages; `conditionField` adds the opportunity's type. */
@@ -105,16 +105,4 @@ export function found(value: unknown): Json {
   if (typeof value === 'string') return cut(value);
   const isPlain = typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value));
   return isPlain ? value : typeName(value);
-}
-
-/** The type of a value in the words of the issues. */
-export function typeName(value: unknown): string {
-  if (value === null) return 'null';
-  if (Array.isArray(value)) return 'list';
-  if (typeof value === 'string') return 'text';
-  return typeof value === 'object' ? 'record' : typeof value;
-}
-
-export function isRecord(value: unknown): value is { readonly [property: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { FieldType } from '../definition/index.js';
+import { isRecord } from '../issues/index.js';
 import { isDecimal, readDate } from '../values/index.js';
-import { type Checking, found, isRecord, nearest, refer, report, reportWrongType } from './Checking.js';
+import { type Checking, found, nearest, refer, report, reportWrongType } from './Checking.js';
 
 const MAX_DEPTH = 50;
 const MAX_CONDITIONS = 100_000;

@@ -1,5 +1,6 @@
 import type { EffectDeclaration } from '../definition/index.js';
-import { type Checking, isRecord, report } from './Checking.js';
+import { isRecord } from '../issues/index.js';
+import { type Checking, report } from './Checking.js';
 import { checkShape, type Shape } from './checkShape.js';
 
 export const EFFECT: Shape<EffectDeclaration> = {

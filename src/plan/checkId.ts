@@ -1,4 +1,5 @@
-import { type Checking, cut, found, isRecord, type ReferenceKind, report, reportWrongType } from './Checking.js';
+import { isRecord } from '../issues/index.js';
+import { type Checking, cut, found, type ReferenceKind, report, reportWrongType } from './Checking.js';
 
 const MAX_ID = 200;
 const LONE_SURROGATE = /\p{Surrogate}/gu;

@@ -1,4 +1,5 @@
-import { type Checking, isRecord, reportWrongType } from './Checking.js';
+import { isRecord } from '../issues/index.js';
+import { type Checking, reportWrongType } from './Checking.js';
 
 /** Text for people: one text, or a record of texts by language. */
 export function checkLabel(checking: Checking, value: unknown, path: string): void {

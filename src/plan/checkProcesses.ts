@@ -1,4 +1,5 @@
-import { type Checking, isRecord, refer, report } from './Checking.js';
+import { isRecord } from '../issues/index.js';
+import { type Checking, refer, report } from './Checking.js';
 import { checkCycles } from './checkCycles.js';
 import { BENCHMARK, PHASE, PROCESS } from './checkedShapes.js';
 import { eachElement } from './checkId.js';

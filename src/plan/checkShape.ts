@@ -1,13 +1,5 @@
-import {
-  type Checking,
-  found,
-  isRecord,
-  nearest,
-  type ReferenceKind,
-  refer,
-  report,
-  reportWrongType,
-} from './Checking.js';
+import { isRecord } from '../issues/index.js';
+import { type Checking, found, nearest, type ReferenceKind, refer, report, reportWrongType } from './Checking.js';
 import { checkId, eachElement } from './checkId.js';
 import { checkLabel } from './checkLabel.js';
 

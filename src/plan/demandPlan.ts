@@ -1,5 +1,4 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { isRecord, typeName } from './Checking.js';
+import { createIssue, isRecord, StagewrightError, typeName } from '../issues/index.js';
 
 /**
  * Refuses what is no compiled model: mostly a model that was not compiled, in a program that no compiler has seen.

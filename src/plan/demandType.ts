@@ -1,5 +1,4 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { isRecord, typeName } from './Checking.js';
+import { createIssue, isRecord, StagewrightError, typeName } from '../issues/index.js';
 
 /**
  * Refuses an argument that is not of the type it must have: a mistake in a program that no compiler has seen, told as an

@@ -1,5 +1,6 @@
 import type { SalesModel } from '../definition/index.js';
-import { type Checking, isRecord } from './Checking.js';
+import { isRecord } from '../issues/index.js';
+import type { Checking } from './Checking.js';
 
 const MAX_COMPARISONS = 50_000;
 

@@ -28,6 +28,7 @@ export { type LogLoss, type LogLossOptions, logLoss } from './logLoss.js';
 export { type LogRank, logRank } from './logRank.js';
 export { normalCdf } from './normalCdf.js';
 export { normalQuantile } from './normalQuantile.js';
+export type { OccupationSpells } from './OccupationSpells.js';
 export { type PoissonInterval, type PoissonIntervalOptions, poissonInterval } from './poissonInterval.js';
 export { type Band, type BandScale, probabilityBand } from './probabilityBand.js';
 export { type ProportionInterval, type ProportionIntervalOptions, proportionInterval } from './proportionInterval.js';
@@ -42,7 +43,7 @@ export { type ShrunkRate, type ShrunkRateOptions, shrunkRate } from './shrunkRat
 export { solvePositive } from './solvePositive.js';
 export { standardColumns } from './standardColumns.js';
 export type { StateSpells } from './stateMoves.js';
-export { type Occupation, type OccupationSpells, type StateOccupation, stateOccupation } from './stateOccupation.js';
+export { type Occupation, type StateOccupation, stateOccupation } from './stateOccupation.js';
 export { stirlingError } from './stirlingError.js';
 export { survivalAt } from './survivalAt.js';
 export { type SurvivalQuantile, type SurvivalQuantileOptions, survivalQuantile } from './survivalQuantile.js';

@@ -1,36 +1,15 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
 import type { StageHistory } from '../../history/index.js';
-import { createIssue, type Issue, isRecord, StagewrightError, shown } from '../../issues/index.js';
-import {
-  currencyDigits,
-  decimalUnits,
-  type InstantInput,
-  instantText,
-  isCurrency,
-  type MoneyInput,
-  readInstant,
-  readMoney,
-  readMoneyIssue,
-} from '../../values/index.js';
-import {
-  callable,
-  type Demand,
-  demand,
-  demandOptions,
-  given,
-  listOf,
-  number,
-  oneOf,
-  optional,
-  record,
-  share,
-} from '../demand.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
+import { type InstantInput, instantText, isCurrency, readInstant } from '../../values/index.js';
+import { callable, demandOptions, given, listOf, number, oneOf, optional } from '../demand.js';
 import { demandHistory } from '../demandHistory.js';
 import { forecastAccuracy } from '../forecastAccuracy.js';
 import { moneyIn } from '../moneyIn.js';
-import type { Backtest, BacktestRow, Forecaster, PastForecast } from './Backtest.js';
+import type { Backtest, BacktestRow, Forecaster } from './Backtest.js';
 import { crps } from './crps.js';
 import { dealsAt } from './dealsAt.js';
+import { major, readPastForecast } from './readPastForecast.js';
 import { scoreQuantiles } from './scoreQuantiles.js';
 
 export type BacktestOptions<A extends string = never> = {
@@ -45,19 +24,6 @@ export type BacktestOptions<A extends string = never> = {
   /** Whose wins are forecast: `open` (default), of those open at the moment; `all`, those created later too. */
   readonly of?: 'open' | 'all';
 };
-
-const STEPS: Demand = (value, path) => listOf(record({ amount: given, atMost: share }))(value, path);
-const LAW: Demand = (value, path) =>
-  record({ mean: given, quantiles: record({ q10: given, q50: given, q90: given }), points: optional(STEPS) })(
-    value,
-    path,
-  );
-const POINTS: Demand = (value, path) =>
-  record({
-    expected: given,
-    quantiles: optional(listOf(record({ level: number, amount: given }))),
-    points: optional(STEPS),
-  })(value, path);
 
 const DAY = 86_400_000;
 
@@ -125,7 +91,7 @@ export function backtestForecast<A extends string>(history: StageHistory<A>, opt
     const won = winsBetween(at, end).filter(({ id }) => of === 'all' || open.has(id));
     for (const { id, isForeign } of won) if (isForeign) foreign.add(id);
     const actual = won.reduce((sum, { minor }) => sum + (minor ?? 0n), 0n);
-    const { expected, quantiles, points } = readForecast(said, currency, asOf);
+    const { expected, quantiles, points } = readPastForecast(said, currency, asOf);
     return [
       {
         asOf,
@@ -201,49 +167,4 @@ function winsOf(history: StageHistory<any>, judgedAt: number, currency: string) 
     ];
   });
   return (after: number, upTo: number) => wins.filter(({ at }) => at > after && at <= upTo);
-}
-
-function readForecast(said: PastForecast, currency: string, asOf: string) {
-  demand({ [`forecaster.${asOf}`]: said }, { [`forecaster.${asOf}`]: isRecord(said) && 'mean' in said ? LAW : POINTS });
-  const issues: Issue[] = [];
-  const minorOf = (input: MoneyInput, name: string): bigint => {
-    const path = `forecaster.${asOf}.${name}`;
-    const money = readMoney(input);
-    const issue = readMoneyIssue(input, path);
-    if (issue !== null) issues.push(issue);
-    else if (money?.currency !== currency)
-      issues.push(createIssue('wrong_currency', path, { currency: money?.currency ?? null, expected: currency }));
-    return money === null ? 0n : decimalUnits(money.amount, currencyDigits(money.currency));
-  };
-  const isLaw = 'mean' in said;
-  const stated = isLaw
-    ? ([0.1, 0.5, 0.9] as const).map((level) => ({
-        level,
-        amount: said.quantiles[`q${level * 100}` as 'q10' | 'q50' | 'q90'],
-      }))
-    : (said.quantiles ?? []);
-  const read = {
-    expected: minorOf(isLaw ? said.mean : said.expected, 'expected'),
-    quantiles: stated.map(({ level, amount }, index) => {
-      if (!(level > 0 && level < 1))
-        issues.push(
-          createIssue('out_of_range', `forecaster.${asOf}.quantiles.${index}.level`, {
-            found: shown(level),
-            above: 0,
-            below: 1,
-          }),
-        );
-      return { level, minor: minorOf(amount, `quantiles.${index}`) };
-    }),
-    points: (said.points ?? []).map(({ amount, atMost }, index) => ({
-      x: major(minorOf(amount, `points.${index}`), currency),
-      atMost,
-    })),
-  };
-  if (issues.length > 0) throw new StagewrightError(issues);
-  return read;
-}
-
-function major(minor: bigint, currency: string): number {
-  return Number(minor) / 10 ** currencyDigits(currency);
 }

@@ -1,0 +1,64 @@
+import { createIssue, type Issue, isRecord, StagewrightError, shown } from '../../issues/index.js';
+import { currencyDigits, decimalUnits, type MoneyInput, readMoney, readMoneyIssue } from '../../values/index.js';
+import { type Demand, demand, given, listOf, number, optional, record, share } from '../demand.js';
+import type { PastForecast } from './Backtest.js';
+
+const STEPS: Demand = (value, path) => listOf(record({ amount: given, atMost: share }))(value, path);
+const LAW: Demand = (value, path) =>
+  record({ mean: given, quantiles: record({ q10: given, q50: given, q90: given }), points: optional(STEPS) })(
+    value,
+    path,
+  );
+const POINTS: Demand = (value, path) =>
+  record({
+    expected: given,
+    quantiles: optional(listOf(record({ level: number, amount: given }))),
+    points: optional(STEPS),
+  })(value, path);
+
+/** What a forecaster said, in minor units; everything that is wrong with it at once. */
+export function readPastForecast(said: PastForecast, currency: string, asOf: string) {
+  demand({ [`forecaster.${asOf}`]: said }, { [`forecaster.${asOf}`]: isRecord(said) && 'mean' in said ? LAW : POINTS });
+  const issues: Issue[] = [];
+  const minorOf = (input: MoneyInput, name: string): bigint => {
+    const path = `forecaster.${asOf}.${name}`;
+    const money = readMoney(input);
+    const issue = readMoneyIssue(input, path);
+    if (issue !== null) issues.push(issue);
+    else if (money?.currency !== currency)
+      issues.push(createIssue('wrong_currency', path, { currency: money?.currency ?? null, expected: currency }));
+    return money === null ? 0n : decimalUnits(money.amount, currencyDigits(money.currency));
+  };
+  const isLaw = 'mean' in said;
+  const stated = isLaw
+    ? ([0.1, 0.5, 0.9] as const).map((level) => ({
+        level,
+        amount: said.quantiles[`q${level * 100}` as 'q10' | 'q50' | 'q90'],
+      }))
+    : (said.quantiles ?? []);
+  const read = {
+    expected: minorOf(isLaw ? said.mean : said.expected, 'expected'),
+    quantiles: stated.map(({ level, amount }, index) => {
+      if (!(level > 0 && level < 1))
+        issues.push(
+          createIssue('out_of_range', `forecaster.${asOf}.quantiles.${index}.level`, {
+            found: shown(level),
+            above: 0,
+            below: 1,
+          }),
+        );
+      return { level, minor: minorOf(amount, `quantiles.${index}`) };
+    }),
+    points: (said.points ?? []).map(({ amount, atMost }, index) => ({
+      x: major(minorOf(amount, `points.${index}`), currency),
+      atMost,
+    })),
+  };
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return read;
+}
+
+/** For scores, that are no money. */
+export function major(minor: bigint, currency: string): number {
+  return Number(minor) / 10 ** currencyDigits(currency);
+}
