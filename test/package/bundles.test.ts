@@ -65,7 +65,7 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'compiler and kernel',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';`,
-    kilobytes: 32,
+    kilobytes: 32.4,
   },
   { what: 'parsing alone', code: `export { parseSalesModel } from 'stagewright/parse';`, kilobytes: 25 },
   {
@@ -79,14 +79,14 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';
       export { toMachine } from 'stagewright/machine';`,
-    kilobytes: 62,
+    kilobytes: 62.8,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 9.4 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 9.8 },
   // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
   {
     what: 'one measure with its history from rows',
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
-    kilobytes: 16,
+    kilobytes: 16.8,
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
