@@ -1,5 +1,5 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, StagewrightError } from '../issues/index.js';
 import { checkModel } from './checkModel.js';
 import { declarationsOf } from './declarationsOf.js';
 import { demandType } from './demandType.js';
@@ -16,31 +16,28 @@ import type { SeriesPlan } from './SeriesPlan.js';
  * the value has not the shape of a model at all, `wrong_type` where it is no record). A model in the source that does not hold is a programming error.
  */
 export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
-  const definition = read(model);
-  return Object.freeze({
-    model,
-    id: definition.id,
-    version: definition.version,
-    ...declarationsOf(definition),
-    series: new Map(definition.series.map((series) => [series.id, planSeries(series)])),
-  });
-}
-
-/**
- * The model completed and checked. A value that is no model at all, leads back to itself, or throws where it is read, is
- * told as such, not as whatever is thrown from somewhere inside.
- */
-function read(model: SalesModelInput): SalesModel {
   demandType('model', 'record', model);
-  let definition: SalesModel;
-  let issues: readonly Issue[];
   try {
-    definition = completeModel(model);
-    issues = checkModel(definition).filter(({ severity }) => severity === 'error');
+    const definition = read(model);
+    return Object.freeze({
+      model,
+      id: definition.id,
+      version: definition.version,
+      ...declarationsOf(definition),
+      series: new Map(definition.series.map((series) => [series.id, planSeries(series)])),
+    });
   } catch (cause) {
+    // A value that leads back to itself, or throws where it is read, is told as such, not as what is thrown somewhere inside.
+    if (cause instanceof StagewrightError) throw cause;
     const detail = cause instanceof Error ? cause.message : typeof cause;
     throw new StagewrightError([createIssue('malformed_model', '', { detail })]);
   }
+}
+
+/** The model completed and checked. */
+function read(model: SalesModelInput): SalesModel {
+  const definition = completeModel(model);
+  const issues = checkModel(definition).filter(({ severity }) => severity === 'error');
   if (issues.length > 0) throw new StagewrightError(issues);
   return definition;
 }
