@@ -16,8 +16,8 @@ import type { SeriesPlan } from './SeriesPlan.js';
  * the value has not the shape of a model at all, `wrong_type` where it is no record). A model in the source that does not hold is a programming error.
  */
 export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
-  demandType('model', 'record', model);
   try {
+    demandType('model', 'record', model);
     const definition = read(model);
     return Object.freeze({
       model,

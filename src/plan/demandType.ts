@@ -7,8 +7,12 @@ import { createIssue, isRecord, StagewrightError, typeName } from '../issues/ind
  * @throws {StagewrightError} `wrong_type { expected, found }`.
  */
 export function demandType(path: string, expected: 'list' | 'record' | 'text', value: unknown): void {
-  const isList = typeof value === 'object' && value !== null && Symbol.iterator in value;
-  const fits = { list: isList, record: isRecord(value), text: typeof value === 'string' };
-  if (!fits[expected])
+  // Looked at as what is expected alone: a value of a host may throw where it is looked at.
+  const fits = {
+    list: () => typeof value === 'object' && value !== null && Symbol.iterator in value,
+    record: () => isRecord(value),
+    text: () => typeof value === 'string',
+  };
+  if (!fits[expected]())
     throw new StagewrightError([createIssue('wrong_type', path, { expected, found: typeName(value) })]);
 }
