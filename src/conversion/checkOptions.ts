@@ -1,8 +1,6 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, type Issue, isRecord, StagewrightError, unknownChoice, wrongType } from '../issues/index.js';
-import { type CalendarInput, type PeriodUnit, readCalendar } from '../values/index.js';
-
-export { isRecord, unknownChoice, wrongType };
+import { type CalendarInput, isCalendarInput, PERIOD_UNITS, readCalendar } from '../values/index.js';
 
 /** What a measure asks of its own options, beside what it shares with the others. */
 type Demands = {
@@ -14,7 +12,6 @@ type Demands = {
   readonly attributes?: readonly string[];
 };
 
-const EVERY: readonly PeriodUnit[] = ['day', 'week', 'month', 'quarter', 'year'];
 const UNITS = ['elapsed', 'calendar', 'business'];
 
 /**
@@ -31,14 +28,16 @@ export function checkOptions(
   { needs = [], words = {}, attributes = [] }: Demands = {},
 ): void {
   if (!isRecord(options)) throw new StagewrightError([wrongType('options', 'record', options)]);
-  const given = Object.entries({ every: EVERY, unit: UNITS, ...words }).filter(([name]) => options[name] !== undefined);
+  const given = Object.entries({ every: PERIOD_UNITS, unit: UNITS, ...words }).filter(
+    ([name]) => options[name] !== undefined,
+  );
   const issues: readonly Issue[] = [
     ...needs
       .filter((name) => options[name] === undefined || options[name] === null)
       .map((property) => createIssue('missing_property', property, { property })),
     ...given.flatMap(([name, choices]) => wordIssues(name, options[name], choices)),
     ...['groupBy', ...attributes].flatMap((name) => attributeIssues(name, options[name], Object.keys(values))),
-    ...(options.calendar === undefined || isCalendar(options.calendar)
+    ...(options.calendar === undefined || isCalendarInput(options.calendar)
       ? []
       : [wrongType('calendar', 'text', options.calendar)]),
   ];
@@ -53,8 +52,6 @@ export function readForm<K extends string>(path: string, value: object, forms: r
   if (form !== undefined) return form;
   throw new StagewrightError([unknownChoice(path, Object.keys(value).join(', '), forms)]);
 }
-
-const isCalendar = (value: unknown) => typeof value === 'string' || (isRecord(value) && typeof value.zone === 'string');
 
 function wordIssues(path: string, value: unknown, choices: readonly string[]): readonly Issue[] {
   return typeof value === 'string' && choices.includes(value) ? [] : [unknownChoice(path, value, choices)];

@@ -1,4 +1,4 @@
-import { type StageHistory, VOIDED } from '../history/index.js';
+import { type SpellColumns, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
@@ -9,7 +9,6 @@ import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
 import { type During, exclusions, historyWarnings, readPlace } from './reportBounds.js';
-import { type SpellColumns, spellColumns } from './spellColumns.js';
 import { type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 import { lastEventAt } from './worthAt.js';
@@ -109,7 +108,7 @@ export function cohortConversion<A extends string, const B extends A = never>(
   if ((road.rank[place] ?? -1) < 0 || road.rank[place] === road.wonRank)
     throw new StagewrightError([createIssue('unknown_stage', 'stage', { found: options.stage })]);
   const { counts, leaveOut } = exclusions();
-  const spells = spellColumns(history, asOf.ms);
+  const spells = history.spells(asOf.ms);
   const cohort = {
     opportunity: new Int32Array(history.opportunities),
     bucket: new Uint8Array(history.opportunities),

@@ -1,8 +1,8 @@
+import type { SpellColumns } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
 import { readForm } from './checkOptions.js';
 import { type During, readDuring, readFollowUp } from './reportBounds.js';
-import type { SpellColumns } from './spellColumns.js';
 import { readBound } from './standingAt.js';
 
 type CohortBounds = {

@@ -2,6 +2,7 @@ import { CLOSED, isVoidedIn, PARKED, type StageHistory } from '../history/index.
 import type { InstantInput } from '../values/index.js';
 import { type Closing, closingOf, closingScanner, emptyClosing } from './closingsOn.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
+import { firstRows } from './firstRows.js';
 import { exclusions, readPlace } from './reportBounds.js';
 import { readBound } from './standingAt.js';
 
@@ -91,7 +92,7 @@ export function raceColumns(
       runners.isParked[count++] = isOpen && status === PARKED ? 1 : 0;
     }
   }
-  return { runners: firstOf(runners, count), excluded: counts };
+  return { runners: firstRows(runners, count), excluded: counts };
 }
 
 function emptyRace(length: number): RaceColumns {
@@ -105,20 +106,6 @@ function emptyRace(length: number): RaceColumns {
     outcome: new Int16Array(length),
     from: new Int16Array(length),
     isParked: new Uint8Array(length),
-  };
-}
-
-function firstOf(race: RaceColumns, count: number): RaceColumns {
-  return {
-    opportunity: race.opportunity.subarray(0, count),
-    at: race.at.subarray(0, count),
-    days: race.days.subarray(0, count),
-    entryDays: race.entryDays.subarray(0, count),
-    end: race.end.subarray(0, count),
-    closedAt: race.closedAt.subarray(0, count),
-    outcome: race.outcome.subarray(0, count),
-    from: race.from.subarray(0, count),
-    isParked: race.isParked.subarray(0, count),
   };
 }
 

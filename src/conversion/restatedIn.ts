@@ -1,6 +1,5 @@
-import type { StageHistory } from '../history/index.js';
+import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
 import { instantText } from '../values/index.js';
-import { isVoidedIn, type SpellColumns } from './spellColumns.js';
 import { roadOf } from './spellsOf.js';
 
 /** A close that a period's rate no longer counts as it once did. */

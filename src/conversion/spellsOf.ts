@@ -1,6 +1,5 @@
-import type { StageHistory } from '../history/index.js';
+import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { StagePath } from '../values/index.js';
-import { isVoidedIn, type SpellColumns, spellColumns } from './spellColumns.js';
 
 /** A stay in one place: a stage, an outcome, or a stage behind the win. */
 export type Spell = {
@@ -24,7 +23,7 @@ export type Journey = {
 /** The stays of every opportunity as known at an instant, as `spellColumns` has them. Linear in events. */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 export function journeysOf(history: StageHistory<any>, asOf: number): readonly Journey[] {
-  const columns = spellColumns(history, asOf);
+  const columns = history.spells(asOf);
   const journeys: Journey[] = [];
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
     const journey = journeyIn(columns, opportunity);

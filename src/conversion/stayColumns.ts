@@ -1,6 +1,7 @@
 import { isVoidedIn, PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { InstantInput } from '../values/index.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
+import { firstRows } from './firstRows.js';
 import { positionsBy } from './groupMembers.js';
 import { exclusions } from './reportBounds.js';
 import { roadOf } from './spellsOf.js';
@@ -96,7 +97,7 @@ export function stayColumns(
     if (kept < count) known.fill(-1);
     count = kept;
   }
-  return { stays: firstOf(stays, count), excluded: counts };
+  return { stays: firstRows(stays, count), excluded: counts };
 }
 
 /** How a stay that is not the last one ended, by where the next one is. */
@@ -132,18 +133,6 @@ function moveStay(stays: StayColumns, from: number, to: number): void {
   stays.entryDays[to] = stays.entryDays[from] as number;
   stays.end[to] = stays.end[from] as number;
   stays.isParked[to] = stays.isParked[from] as number;
-}
-
-function firstOf(stays: StayColumns, count: number): StayColumns {
-  return {
-    opportunity: stays.opportunity.subarray(0, count),
-    position: stays.position.subarray(0, count),
-    at: stays.at.subarray(0, count),
-    days: stays.days.subarray(0, count),
-    entryDays: stays.entryDays.subarray(0, count),
-    end: stays.end.subarray(0, count),
-    isParked: stays.isParked.subarray(0, count),
-  };
 }
 
 /** Stays by the stage they were in, in order of the road; each in their order. */

@@ -1,4 +1,4 @@
-import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
+import { amountAt, type SpellColumns, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
@@ -10,7 +10,6 @@ import { keepPositions } from './report/keepPositions.js';
 import { type During, exclusions, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
 import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
-import { type SpellColumns, spellColumns } from './spellColumns.js';
 import { emptyScan, readAsOf, scanStanding } from './standingAt.js';
 
 /** A cohort: those created, or first in a stage, in a period; `followUpDays` gives each the same time, in days of 24 hours. */
@@ -89,7 +88,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
   const { counts: excluded, leaveOut } = exclusions();
   const { stages, won, lost } = history.path;
   const decided = stages.length + won.length + lost.length;
-  const spells = spellColumns(history, asOf.ms);
+  const spells = history.spells(asOf.ms);
   const population: Population = {
     opportunity: new Int32Array(history.opportunities),
     countedAt: new Float64Array(history.opportunities),

@@ -95,13 +95,9 @@ function endIn({ nodes }: Diagram, end: string): { readonly node: string; readon
  */
 function dotText(lines: readonly string[]): string {
   const shown = lines.flatMap((line) => visibleText(line).split('\n'));
+  const first = shown.findIndex((line) => line !== '');
   return shown
-    .slice(
-      Math.max(
-        0,
-        shown.findIndex((line) => line !== ''),
-      ),
-    )
+    .slice(Math.max(0, first))
     .map((line) => line.replaceAll('&', '&amp;').replaceAll('\\', '\\\\').replaceAll('"', '\\"'))
     .join('\\n');
 }

@@ -7,7 +7,7 @@ import {
   unknownChoice,
   wrongType,
 } from '../issues/index.js';
-import { isCurrency, readMoneyIssue } from '../values/index.js';
+import { isCalendarInput, isCurrency, readMoneyIssue } from '../values/index.js';
 
 /**
  * What a value must be; tells all that is wrong with it. The compiler holds TypeScript to the types of this entry, and plain
@@ -158,9 +158,4 @@ export function optional(must: Demand): Demand {
 }
 
 /** A zone by its name, or a calendar. */
-export const calendar: Demand = (value, path) =>
-  typeof value === 'string' || (isRecord(value) && typeof value.zone === 'string')
-    ? []
-    : [wrongType(path, 'text', value)];
-
-export const PERIODS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export const calendar: Demand = (value, path) => (isCalendarInput(value) ? [] : [wrongType(path, 'text', value)]);

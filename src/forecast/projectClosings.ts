@@ -6,6 +6,7 @@ import {
   dateOfDay,
   dayNumber,
   type Money,
+  PERIOD_UNITS,
   type PeriodUnit,
   periodsOf,
   readInstant,
@@ -14,7 +15,7 @@ import { type CloseSlippage, closeSlippage } from './closeSlippage.js';
 import { closingChances } from './closingChances.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
-import { demand, iterable, number, oneOf, optional, PERIODS } from './demand.js';
+import { demand, iterable, number, oneOf, optional } from './demand.js';
 import { demandHistory } from './demandHistory.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { ONE } from './fraction.js';
@@ -87,7 +88,7 @@ export function projectClosings<A extends string>(
   history: StageHistory<A>,
   options: ProjectClosingsOptions,
 ): ProjectedClosings {
-  const settings = readForecastOptions(options, { every: oneOf(...PERIODS), periods: optional(number) });
+  const settings = readForecastOptions(options, { every: oneOf(...PERIOD_UNITS), periods: optional(number) });
   demandHistory(history);
   demand({ open }, { open: iterable });
   const { today, calendar, currency, rounding } = settings;

@@ -1,7 +1,7 @@
-import { currencyDigits, type PeriodUnit } from '../values/index.js';
+import { currencyDigits, PERIOD_UNITS, type PeriodUnit } from '../values/index.js';
 import { currencySubtotals } from './currencySubtotals.js';
 import type { DealInput } from './DealInput.js';
-import { listOf, notNegative, oneOf, optional, PERIODS } from './demand.js';
+import { listOf, notNegative, oneOf, optional } from './demand.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
 import { addRow, emptyCell } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
@@ -66,7 +66,7 @@ export type WeightedForecastOptions = ForecastOptions & {
 export function weightedForecast(deals: Iterable<DealInput>, options: WeightedForecastOptions): Forecast {
   const settings = readForecastOptions(options, {
     groupBy: optional(listOf(oneOf('stage', 'series', 'owner', 'category'))),
-    every: optional(oneOf(...PERIODS)),
+    every: optional(oneOf(...PERIOD_UNITS)),
     overdue: optional(oneOf('separate', 'intoCurrent')),
     reviewDays: optional(notNegative),
   });

@@ -46,6 +46,7 @@ export type {
 export { openOpportunity } from './openOpportunity.js';
 export { parseEvent, parseEvents } from './parseEvent.js';
 export { readContext } from './ReadContext.js';
+export { reopensUpTo } from './reopensUpTo.js';
 export { replay } from './replay.js';
 export { restoreOpportunity } from './restoreOpportunity.js';
 export { type Access, type Rights, rights } from './rights.js';

@@ -6,7 +6,10 @@ import type { AnyOpportunity } from './Opportunity.js';
  * design's own `reopen.to` where that lies later. Further on would pass the gates between. Where nobody knows what it was
  * closed from, the last one.
  */
-export function reopensUpTo({ stageIndex, reopenTo, open }: Track, closing: AnyOpportunity['closing']): number {
+export function reopensUpTo(
+  { stageIndex, reopenTo, open }: Track,
+  closing: Pick<NonNullable<AnyOpportunity['closing']>, 'fromStage'> | null,
+): number {
   const from = closing?.fromStage ?? null;
   if (from === null) return open - 1;
   return Math.max(stageIndex.get(from) ?? 0, reopenTo ?? 0);

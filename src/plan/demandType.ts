@@ -1,4 +1,4 @@
-import { createIssue, isRecord, StagewrightError, typeName } from '../issues/index.js';
+import { isRecord, StagewrightError, wrongType } from '../issues/index.js';
 
 /**
  * Refuses an argument that is not of the type it must have: a mistake in a program that no compiler has seen, told as an
@@ -13,6 +13,5 @@ export function demandType(path: string, expected: 'list' | 'record' | 'text', v
     record: () => isRecord(value),
     text: () => typeof value === 'string',
   };
-  if (!fits[expected]())
-    throw new StagewrightError([createIssue('wrong_type', path, { expected, found: typeName(value) })]);
+  if (!fits[expected]()) throw new StagewrightError([wrongType(path, expected, value)]);
 }

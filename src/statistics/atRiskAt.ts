@@ -1,4 +1,5 @@
 import type { Durations } from './Durations.js';
+import { firstAfter } from './firstAfter.js';
 
 /**
  * The weight at risk in each group at each of some times: of the rows with entry < t ≤ exit, those of entry 0 from 0
@@ -29,16 +30,4 @@ export function atRiskAt(
     change[index] = (change[index] ?? 0) + (change[index - groupCount] ?? 0);
   }
   return change.subarray(0, times.length * groupCount);
-}
-
-/** The place of the first time above a value. */
-function firstAfter(times: ArrayLike<number>, value: number): number {
-  let low = 0;
-  let high = times.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((times[middle] ?? 0) <= value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

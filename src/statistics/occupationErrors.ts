@@ -1,44 +1,32 @@
+import { firstAfter } from './firstAfter.js';
 import type { OccupationSpells } from './OccupationSpells.js';
 import { identity, type StateMoves, type StateSpells } from './stateMoves.js';
 
 /** By state its exit rows in order of time, and by stay the first of them at which it was at risk and the last. */
 export type Stays = {
   readonly exitsOf: readonly (readonly number[])[];
-  readonly timeOf: Int32Array;
   readonly begin: Int32Array;
   readonly end: Int32Array;
 };
 
 export function staysIn({ entries, exits, from }: StateSpells, moves: StateMoves, stateCount: number): Stays {
   const exitsOf = Array.from({ length: stateCount }, (): number[] => []);
-  const timeOf = new Int32Array(moves.exitFrom.length);
+  const timesOf = Array.from({ length: stateCount }, (): number[] => []);
   for (let index = 0; index < moves.times.length; index++)
     for (let exit = moves.firstExit[index] as number; exit < (moves.firstExit[index + 1] as number); exit++) {
-      exitsOf[moves.exitFrom[exit] as number]?.push(exit);
-      timeOf[exit] = index;
+      const state = moves.exitFrom[exit] as number;
+      exitsOf[state]?.push(exit);
+      timesOf[state]?.push(moves.times[index] as number);
     }
   const begin = new Int32Array(exits.length);
   const end = new Int32Array(exits.length);
   for (let row = 0; row < exits.length; row++) {
-    const own = exitsOf[from[row] as number] as readonly number[];
+    const times = timesOf[from[row] as number] as readonly number[];
     const entry = entries?.[row] ?? 0;
-    const upTo = (value: number) =>
-      countUpTo(own.length, (at) => (moves.times[timeOf[own[at] as number] as number] as number) <= value);
-    begin[row] = entry > 0 ? upTo(entry) : 0;
-    end[row] = upTo(exits[row] as number);
+    begin[row] = entry > 0 ? firstAfter(times, entry) : 0;
+    end[row] = firstAfter(times, exits[row] as number);
   }
-  return { exitsOf, timeOf, begin, end };
-}
-
-/** How many of the first ones hold, of a list in which those that do come first. */
-export function countUpTo(length: number, holds: (index: number) => boolean): number {
-  let [low, high] = [0, length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return { exitsOf, begin, end };
 }
 
 /** What the shares were estimated from; `size` is the number of states. */
@@ -95,7 +83,7 @@ export function jackknife(
   },
 ): readonly number[] {
   const { upTo, reached, onward, weightOf, initial } = by;
-  // By exit row: who came there just before it, over who was at risk.
+  // By exit row, which are in order of time: who came there just before it, over who was at risk.
   const arrived = new Float64Array(moves.firstExit[upTo] as number);
   for (let start = 0; start < size; start++) {
     const weight = weightOf(start);
@@ -106,7 +94,7 @@ export function jackknife(
   // By state and how many of its exit rows have passed: what staying through them has changed.
   const passed = stays.exitsOf.map((own) => {
     const sums = new Float64Array((own.length + 1) * size);
-    for (let at = 0; at < own.length && (stays.timeOf[own[at] as number] as number) < upTo; at++) {
+    for (let at = 0; at < own.length && (own[at] as number) < arrived.length; at++) {
       const exit = own[at] as number;
       const share = arrived[exit] as number;
       for (let state = 0; state < size; state++)
@@ -115,9 +103,7 @@ export function jackknife(
     }
     return sums;
   });
-  const counts = stays.exitsOf.map((own) =>
-    countUpTo(own.length, (at) => (stays.timeOf[own[at] as number] as number) < upTo),
-  );
+  const counts = stays.exitsOf.map((own) => firstAfter(own, arrived.length - 1));
   const { from, to, individuals, weights } = spells;
   const derivatives = new Float64Array(spells.starts.length * size);
   for (let row = 0; row < from.length; row++) {

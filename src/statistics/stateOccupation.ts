@@ -1,5 +1,6 @@
+import { firstAfter } from './firstAfter.js';
 import type { OccupationSpells } from './OccupationSpells.js';
-import { countUpTo, type Estimated, jackknife, onwardChanges, staysIn } from './occupationErrors.js';
+import { type Estimated, jackknife, onwardChanges, staysIn } from './occupationErrors.js';
 import type { Refused } from './Refused.js';
 import { refuse } from './refuse.js';
 import { productIntegral, rowsOf, stateMoves } from './stateMoves.js';
@@ -77,7 +78,7 @@ type Setting = Estimated & { readonly started: readonly number[] | null };
 function occupationAt(time: number, setting: Setting): Occupation {
   const { moves, spells, stays, started, size } = setting;
   const { entries, exits, weights } = spells;
-  const upTo = countUpTo(moves.times.length, (index) => (moves.times[index] as number) <= time);
+  const upTo = firstAfter(moves.times, time);
   // By exit row and start: who was there just before, over who was at risk.
   const reached = new Float64Array((moves.firstExit[upTo] as number) * size);
   let index = 0;

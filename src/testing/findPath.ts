@@ -24,7 +24,7 @@ export function findPath(plan: AnyPlan, target: PathTarget, options: WalkOptions
   for (const { at, path } of queue) {
     if (isTarget(at, target)) return { path };
     if (seen.size > MAX_STANDINGS) return { path: null, proven: false };
-    const moved = at.place.moves.flatMap((move) => (walk.isPossible(at, move) ? (walk.after(at, move) ?? []) : []));
+    const moved = Array.from(walk.stepsFrom(at), ({ next }) => next);
     for (const next of [...moved, ...walk.transfersFrom(at)]) {
       if (seen.has(next.key)) continue;
       seen.add(next.key);

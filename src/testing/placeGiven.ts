@@ -11,8 +11,8 @@ export type Placed = {
   readonly context: DecisionContext;
 };
 
-/** A Monday. */
-const GIVEN_AT = '2026-01-05T00:00:00.000Z';
+/** A Monday: 2026-01-05. */
+export const GIVEN_AT = 1_767_571_200_000;
 
 /** Places an opportunity by importing it, which asks no gate; everything that is said and cannot be used is thrown. */
 export function placeGiven(plan: AnyPlan, said: GivenState): Placed {

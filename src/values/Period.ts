@@ -1,5 +1,6 @@
-/** How time is cut. */
-export type PeriodUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
+/** How time is cut, from short to long. */
+export const PERIOD_UNITS = ['day', 'week', 'month', 'quarter', 'year'] as const;
+export type PeriodUnit = (typeof PERIOD_UNITS)[number];
 
 /** A stretch of civil dates: its first date, and the date after its last. */
 export type Period = {

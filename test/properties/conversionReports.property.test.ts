@@ -6,7 +6,6 @@ import {
   conform,
   cumulativeIncidence,
   cycleTime,
-  historyFromRows,
   outcomeAnalysis,
   pipelineCreated,
   pipelineHygiene,
@@ -23,36 +22,12 @@ import {
   winRate,
 } from 'stagewright/conversion';
 import { describe, expect } from 'vitest';
+import { anyHistory, anyRows } from '../support/everyReport.js';
 import { day, stagesPath as path } from '../support/stagesHistory.js';
 
-const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-const DATES = ['', '2026-08-05', '2026-08-15', '2026-08-25', '2026-09-15'];
-const rowsOf = fc.uniqueArray(
-  fc.record({
-    id: fc.constantFrom(...IDS),
-    at: fc.integer({ min: 1, max: 60 }).map((hours) => day(1) + hours * 43_200_000),
-    to: fc.constantFrom(...path.stages, ...path.stages, ...path.won, ...path.lost, ...path.abandoned, ...path.afterWin),
-    amount: fc.integer({ min: 0, max: 999 }).map((cents) => (cents % 7 === 0 ? '' : `${cents}.${cents % 10}`)),
-    currency: fc.constantFrom('CNY', 'CNY', 'USD'),
-    close: fc.constantFrom(...DATES),
-  }),
-  { selector: ({ id, at }) => `${id} ${at}`, maxLength: 50 },
-);
+const rowsOf = anyRows();
 const FEW = { numRuns: 30 };
-const read = (rows: readonly object[], permuted = rows) =>
-  historyFromRows(
-    permuted as readonly { id: string; at: number; to: string; amount: string; currency: string; close: string }[],
-    {
-      path,
-      columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', currency: 'currency', closeOn: 'close' },
-      opportunities: {
-        rows: IDS.map((id) => ({ id, owner: id < 'd' ? 'x' : 'y', reason: id < 'f' ? 'price' : null })),
-        id: 'id',
-        attributes: ['owner', 'reason'],
-      },
-    },
-  ).history;
-type History = ReturnType<typeof read>;
+type History = ReturnType<typeof anyHistory>;
 
 const asOf = day(40);
 const during = { from: day(8), to: day(24) };
@@ -87,7 +62,7 @@ const reports = (history: History) => [
 
 describe('reports hold', () => {
   test.prop([rowsOf], FEW)('no number is NaN or infinite: a report is what its JSON says', (rows) => {
-    for (const report of reports(read(rows))) expect(JSON.parse(JSON.stringify(report))).toEqual(report);
+    for (const report of reports(anyHistory(rows))) expect(JSON.parse(JSON.stringify(report))).toEqual(report);
   });
 
   test.prop([rowsOf, fc.array(fc.nat(), { minLength: 50, maxLength: 50 })], FEW)(
@@ -97,12 +72,12 @@ describe('reports hold', () => {
         .map((row, index) => ({ row, key: keys[index] ?? 0 }))
         .sort((a, b) => a.key - b.key)
         .map(({ row }) => row);
-      expect(reports(read(shuffled))).toEqual(reports(read(rows)));
+      expect(reports(anyHistory(shuffled))).toEqual(reports(anyHistory(rows)));
     },
   );
 
   test.prop([rowsOf], FEW)('the time zone of the process changes nothing', (rows) => {
-    const history = read(rows);
+    const history = anyHistory(rows);
     const all = ['UTC', 'America/Los_Angeles', 'Pacific/Apia'].map((zone) => {
       const before = process.env.TZ;
       process.env.TZ = zone;
@@ -115,7 +90,7 @@ describe('reports hold', () => {
   });
 
   test.prop([rowsOf], FEW)('groups sum to the total', (rows) => {
-    const history = read(rows);
+    const history = anyHistory(rows);
     const sum = <V>(groups: readonly { readonly value: V }[], of: (value: V) => number) =>
       groups.reduce((all, { value }) => all + of(value), 0);
     const stays = timeInStage(history, { ...split, every: 'day', visits: 'each' });
@@ -144,7 +119,7 @@ describe('reports hold', () => {
   });
 
   test.prop([rowsOf], FEW)('incidence and what is open sum to one, and never fall', (rows) => {
-    const { total } = cumulativeIncidence(read(rows), split);
+    const { total } = cumulativeIncidence(anyHistory(rows), split);
     for (const [index, open] of total.open.entries()) {
       const shares = Object.values(total.ends).map(({ share }) => share[index] ?? 0);
       expect(shares.reduce((sum, share) => sum + share, open)).toBeCloseTo(1, 12);
@@ -153,7 +128,7 @@ describe('reports hold', () => {
   });
 
   test.prop([rowsOf], FEW)('rows of transition matrices sum to one, and so do the fates of every stage', (rows) => {
-    const history = read(rows);
+    const history = anyHistory(rows);
     for (const { probabilities, shares } of transitionProbabilities(history, { ...split, days: [0, 2, 9] }).total
       .after) {
       for (const row of [...(probabilities ?? []), ...(shares === null ? [] : [shares])])
@@ -171,7 +146,7 @@ describe('reports hold', () => {
   test.prop([rowsOf], FEW)(
     'a bridge is exact, in amounts and in heads, and its ends are the pipelines of both instants',
     (rows) => {
-      const history = read(rows);
+      const history = anyHistory(rows);
       const movement = pipelineMovement(history, { asOf, during });
       const cents = (text: string | undefined) => BigInt((text ?? '0.00').replace('.', ''));
       for (const { steps } of movement.total) {
@@ -201,7 +176,7 @@ describe('reports hold', () => {
   );
 
   test.prop([rowsOf], FEW)('drilled ids recount to the number', (rows) => {
-    const history = read(rows);
+    const history = anyHistory(rows);
     const stale = staleOpportunities(history, { ...split, after: { inStage: 3 } }).total;
     expect(stale.opportunities.length).toBe(stale.stale);
     for (const { count, ids } of outcomeAnalysis(history, split).total.outcomes) expect(ids.length).toBe(count);
@@ -218,7 +193,7 @@ describe('reports hold', () => {
       const before = kept.at(-1);
       if (row.to !== 'hold' || before?.id !== row.id || !isClosed(before.to)) kept.push(row);
     }
-    const history = read(kept);
+    const history = anyHistory(kept);
     const { outcomes, closed } = outcomeAnalysis(history, split).total;
     const won = outcomes.filter(({ kind }) => kind === 'won').reduce((sum, { count }) => sum + count, 0);
     const everything = { from: day(-400), to: asOf + 1 };

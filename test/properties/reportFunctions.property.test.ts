@@ -1,32 +1,12 @@
-import { fc, test } from '@fast-check/vitest';
+import { test } from '@fast-check/vitest';
 import { en } from 'stagewright';
 import { type Measured, members, describe as tell, toTable } from 'stagewright/conversion';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect } from 'vitest';
-import { anyHistory, everyReport, REPORT_IDS } from '../support/everyReport.js';
-import { day, stagesPath as path } from '../support/stagesHistory.js';
+import { anyHistory, anyRows, everyReport } from '../support/everyReport.js';
+import { stagesPath as path } from '../support/stagesHistory.js';
 
-const DATES = ['', '2026-08-05', '2026-08-15', '2026-08-25', '2026-09-15'];
-const histories = fc
-  .uniqueArray(
-    fc.record({
-      id: fc.constantFrom(...REPORT_IDS),
-      at: fc.integer({ min: 1, max: 60 }).map((hours) => day(1) + hours * 43_200_000),
-      to: fc.constantFrom(
-        ...path.stages,
-        ...path.stages,
-        ...path.won,
-        ...path.lost,
-        ...path.abandoned,
-        ...path.afterWin,
-      ),
-      amount: fc.integer({ min: 0, max: 999 }).map((cents) => (cents % 7 === 0 ? '' : `${cents}.${cents % 10}`)),
-      currency: fc.constantFrom('CNY', 'CNY', 'USD'),
-      close: fc.constantFrom(...DATES),
-    }),
-    { selector: ({ id, at }) => `${id} ${at}`, maxLength: 50 },
-  )
-  .map(anyHistory);
+const histories = anyRows().map(anyHistory);
 const FEW = { numRuns: 12 };
 
 /** Paths to all numbers of a value. */

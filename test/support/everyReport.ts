@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import {
   amountChange,
   benchmark,
@@ -42,7 +43,27 @@ export type AnyRow = {
   readonly close: string;
 };
 
-export const REPORT_IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+const REPORT_IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
+
+const OPEN = [...path.stages, ...path.stages];
+const CLOSED = [...path.won, ...path.lost, ...path.abandoned];
+
+/** Rows of which no two of an opportunity share an instant: such ties keep the order of input. */
+export const anyRows = (places: readonly string[] = [...OPEN, ...CLOSED, ...path.afterWin]): fc.Arbitrary<AnyRow[]> =>
+  fc.uniqueArray(
+    fc.record({
+      id: fc.constantFrom(...REPORT_IDS),
+      at: fc.integer({ min: 1, max: 60 }).map((hours) => day(1) + hours * 43_200_000),
+      to: fc.constantFrom(...places),
+      amount: fc.integer({ min: 0, max: 999 }).map((cents) => (cents % 7 === 0 ? '' : `${cents}.${cents % 10}`)),
+      currency: fc.constantFrom('CNY', 'CNY', 'USD'),
+      close: fc.constantFrom('', '2026-08-05', '2026-08-15', '2026-08-25', '2026-09-15'),
+    }),
+    { selector: ({ id, at }) => `${id} ${at}`, maxLength: 50 },
+  );
+
+/** The same without a road behind the win. */
+export const rowsUpToClose = () => anyRows([...OPEN, ...CLOSED]);
 
 /** A history of few opportunities with everything that rows may tell, and three attributes. */
 export function anyHistory(rows: readonly AnyRow[]) {

@@ -1,7 +1,7 @@
 import { type DiagramOptions, type MoveCount, toDot, toMarkdownTable, toMermaid } from '../../diagram/index.js';
 import type { AnyPlan } from '../../plan/index.js';
 import type { Command } from '../Command.js';
-import { fail } from '../Failure.js';
+import { demandSeries } from '../read/demandSeries.js';
 import { readModel } from '../read/readModel.js';
 import { readValue } from '../read/readValue.js';
 
@@ -38,8 +38,8 @@ export const diagram: Command = {
   },
 };
 
-function seriesOf({ series }: AnyPlan, id: string | undefined): string | null {
-  const [first = null] = series.keys();
-  if (id !== undefined && !series.has(id)) fail('unknown_series', { id, choices: [...series.keys()] });
+function seriesOf(plan: AnyPlan, id: string | undefined): string | null {
+  const [first = null] = plan.series.keys();
+  demandSeries(plan, id);
   return id ?? first;
 }

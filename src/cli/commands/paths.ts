@@ -1,9 +1,10 @@
-import { stringify } from 'yaml';
 import { coverPlan, type PathTarget, type PlannedPath, paths as pathsOf } from '../../testing/index.js';
 import type { Command } from '../Command.js';
 import { fail } from '../Failure.js';
 import { json } from '../json.js';
+import { demandSeries } from '../read/demandSeries.js';
 import { readModel } from '../read/readModel.js';
+import { yaml } from '../yaml.js';
 
 const MANY = 20;
 
@@ -22,13 +23,7 @@ export const paths: Command = {
     const { plan } = await readModel(file, surroundings);
     const format = one('format');
     const print = (value: unknown, text: () => string) =>
-      surroundings.write(
-        format === 'json'
-          ? json(value)
-          : format === 'yaml'
-            ? stringify(value, { aliasDuplicateObjects: false })
-            : text(),
-      );
+      surroundings.write(format === 'json' ? json(value) : format === 'yaml' ? yaml(value) : text());
     if (has('cover')) {
       const cover = coverPlan(plan);
       const { journeys, moves, refusals, uncovered } = cover;
@@ -43,8 +38,7 @@ export const paths: Command = {
       return uncovered.length === 0 ? 0 : 1;
     }
     const [series, stage, outcome] = ['series', 'stage', 'outcome'].map(one);
-    if (series !== undefined && !plan.series.has(series))
-      fail('unknown_series', { id: series, choices: [...plan.series.keys()] });
+    demandSeries(plan, series);
     const limit = Number(one('limit'));
     if (!Number.isSafeInteger(limit) || limit < 1)
       fail('wrong_option_value', { id: '--limit', found: one('limit') ?? '' });

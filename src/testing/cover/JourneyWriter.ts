@@ -92,9 +92,7 @@ export class JourneyWriter {
     const when = [{ ...move.event, ...(reason === null ? {} : { reason }) }];
     const step = { ...(found === null || found === undefined ? {} : { facts: found }), when };
     const played = playStep(this.#plan, point, step);
-    if (!played.applied.ok) {
-      return false;
-    }
+    if (!played.applied.ok) return false;
     for (const entry of played.log) this.#tally.take(entry);
     const { stage, outcome } = played.opportunity;
     const then: Expectation = { ...(stage === null ? {} : { stage }), ...(outcome === null ? {} : { outcome }) };

@@ -1,8 +1,9 @@
 import type { Condition } from '../../definition/index.js';
-import type { AnyOpportunity } from '../../opportunity/index.js';
+import { type AnyOpportunity, reopensUpTo } from '../../opportunity/index.js';
 import type { AnyPlan, Track } from '../../plan/index.js';
 import { type Demand, demandOf, solve } from '../../satisfiability/index.js';
-import { AT, type Place, placesOf } from './goalsOf.js';
+import { GIVEN_AT } from '../placeGiven.js';
+import { type Place, placesOf } from './goalsOf.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
 
@@ -54,7 +55,8 @@ export class Walk {
     const { track, kind, to } = move;
     const { stages, open, outcomes } = track;
     if (kind === 'reopen') {
-      if (to > Math.max(closedFrom ?? open - 1, track.reopenTo ?? 0)) return null;
+      const fromStage = closedFrom === null ? null : placeOf(track, closedFrom);
+      if (to > reopensUpTo(track, { fromStage })) return null;
       return this.#standing(track, to, null, null, visited);
     }
     if (kind === 'close' || kind === 'change') {
@@ -66,8 +68,16 @@ export class Walk {
   }
 
   /** Whether facts exist that meet what a move asks for, after these stages were visited. */
-  isPossible({ visited, place }: Standing, { demand }: Pick<PlannedMove, 'demand'>): boolean {
+  #isPossible({ visited, place }: Standing, { demand }: Pick<PlannedMove, 'demand'>): boolean {
     return this.#canBe(demand, visited, place.track);
+  }
+
+  /** The moves that can be taken from here, each with where it leads. */
+  *stepsFrom(at: Standing): Generator<{ readonly move: PlannedMove; readonly next: Standing }> {
+    for (const move of at.place.moves) {
+      const next = this.#isPossible(at, move) ? this.after(at, move) : null;
+      if (next !== null) yield { move, next };
+    }
   }
 
   /** The open stages of other series that an opportunity may be handed over to. */
@@ -91,7 +101,7 @@ export class Walk {
     const ground = { plan: this.#plan, series: series.id };
     const wanted = without === undefined ? demand : { all: [demandOf(ground, without, 'notYes'), demand] };
     const found = solve(ground, wanted, {
-      at: AT,
+      at: GIVEN_AT,
       fixed: (kind, id) =>
         kind === 'stageVisited' ? visited.has(id) : kind === 'check' && checks === 'open' ? null : undefined,
     });

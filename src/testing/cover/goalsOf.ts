@@ -1,5 +1,6 @@
 import type { AnyPlan, Track } from '../../plan/index.js';
 import { solve } from '../../satisfiability/index.js';
+import { GIVEN_AT } from '../placeGiven.js';
 import { type Attempt, attemptsAt } from './attemptsAt.js';
 import { movesFrom } from './movesFrom.js';
 import type { PlannedMove } from './PlannedMove.js';
@@ -26,9 +27,6 @@ export const reasonKey = (series: string, outcome: string, reason: string): stri
 export const branchKey = (path: string, branch: 'met' | 'unmet'): string => `${path} ${branch}`;
 export const refusalKey = (code: string, path: string): string => `${code} ${path}`;
 
-/** The instant that dates of a journey's facts are counted from: that of `given`. */
-export const AT = Date.UTC(2026, 0, 5);
-
 /** Every place that an opportunity can stand in: open stages, outcomes, and the road behind each win. */
 export function placesOf(plan: AnyPlan): readonly Place[] {
   return tracksOf(plan).flatMap((track) => {
@@ -47,7 +45,7 @@ export function placesOf(plan: AnyPlan): readonly Place[] {
     // A value that no text of a field is, a check that a condition never waits for: what cannot be is no goal.
     const canBe = ({ least, unmet }: Attempt) => {
       if (!unmet) return true;
-      const solution = solve(ground, least, { at: AT });
+      const solution = solve(ground, least, { at: GIVEN_AT });
       return solution.facts !== null || !solution.proven;
     };
     return { track, at, outcome, moves, attempts: attemptsAt(plan, track, at, outcome, moves).filter(canBe) };

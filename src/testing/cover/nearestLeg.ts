@@ -21,13 +21,11 @@ export function nearestLeg(walk: Walk, starts: readonly Standing[], isWanted: Wa
   const seen = new Set(starts.map(({ key }) => key));
   let layer: Way[] = starts.map((from) => ({ from, at: from, back: null, move: null }));
   while (layer.length > 0) {
-    const next: Way[] = [];
+    const following: Way[] = [];
     let best: Way | null = null;
     for (const way of layer) {
-      for (const move of way.at.place.moves) {
-        if (hasFailed(way.at, move) || !walk.isPossible(way.at, move)) continue;
-        const at = walk.after(way.at, move);
-        if (at === null) continue;
+      for (const { move, next: at } of walk.stepsFrom(way.at)) {
+        if (hasFailed(way.at, move)) continue;
         const reached: Way = { from: way.from, at, back: way, move };
         if (isWanted(move)) {
           if (at.place.moves.length > 0) return legOf(reached);
@@ -35,11 +33,11 @@ export function nearestLeg(walk: Walk, starts: readonly Standing[], isWanted: Wa
         }
         if (seen.has(at.key)) continue;
         seen.add(at.key);
-        next.push(reached);
+        following.push(reached);
       }
     }
     if (best !== null) return legOf(best);
-    layer = next;
+    layer = following;
   }
   return null;
 }

@@ -14,9 +14,7 @@ export function nearestWays(plan: AnyPlan, moves: readonly string[]): ReadonlyMa
   const seen = new Set(queue.map(({ at }) => at.key));
   for (const { at, way } of queue) {
     if (wanted.size === 0) break;
-    for (const move of at.place.moves) {
-      const next = walk.isPossible(at, move) ? walk.after(at, move) : null;
-      if (next === null) continue;
+    for (const { move, next } of walk.stepsFrom(at)) {
       const on = [...way, placeOf(move.track, move.to)];
       if (wanted.delete(move.key)) found.set(move.key, on);
       if (seen.has(next.key)) continue;

@@ -61,7 +61,7 @@ export function paths<M extends SalesModelInput>(
     throw new StagewrightError([createIssue('unknown_reference', 'series', { kind: 'series', id: series, nearest })]);
   }
   if (maxMoves !== undefined && !(Number.isSafeInteger(maxMoves) && maxMoves > 0))
-    throw new StagewrightError([createIssue('out_of_range', 'maxMoves', { value: String(maxMoves), min: 1 })]);
+    throw new StagewrightError([createIssue('out_of_range', 'maxMoves', { found: String(maxMoves), min: 1 })]);
   if (to !== undefined) knownPlace(any, to);
   return search(new Walk(any), options);
 }
@@ -91,9 +91,8 @@ function* search(walk: Walk, { series, to, maxMoves }: PathsOptions): Generator<
       isDeeper = true;
       return;
     }
-    for (const move of at.place.moves) {
-      const next = walk.isPossible(at, move) ? walk.after(at, move) : null;
-      if (next === null || seen.has(next.place)) continue;
+    for (const { move, next } of walk.stepsFrom(at)) {
+      if (seen.has(next.place)) continue;
       const step = { kind: move.kind, to: placeOf(move.track, move.to) };
       yield* ending(start, next, [...moves, step], new Set([...seen, next.place]));
     }

@@ -5,7 +5,6 @@ import {
   benchmarkDays,
   businessValue,
   closeDateChanges,
-  historyFromRows,
   type Measured,
   type MovementRow,
   pipelineHygiene,
@@ -15,41 +14,10 @@ import {
   staleOpportunities,
 } from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
-import { day, stagesPath as path } from '../../support/stagesHistory.js';
+import { type AnyRow, anyHistory, rowsUpToClose } from '../../support/everyReport.js';
+import { day } from '../../support/stagesHistory.js';
 
-const IDS = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-const DATES = ['', '2026-08-05', '2026-08-15', '2026-08-25', '2026-09-15'];
-type Row = { id: string; at: number; to: string; amount: string; currency: string; close: string };
-const columns = {
-  opportunityId: 'id',
-  at: 'at',
-  to: 'to',
-  amount: 'amount',
-  currency: 'currency',
-  closeOn: 'close',
-} as const;
-const read = (rows: readonly Row[]) =>
-  historyFromRows(rows, {
-    path,
-    columns,
-    opportunities: {
-      rows: IDS.map((id) => ({ id, owner: id < 'd' ? 'x' : 'y' })),
-      id: 'id',
-      attributes: ['owner'],
-    },
-  }).history;
-
-const rowsOf = fc.uniqueArray(
-  fc.record({
-    id: fc.constantFrom(...IDS),
-    at: fc.integer({ min: 1, max: 60 }).map((hours) => day(1) + hours * 43_200_000),
-    to: fc.constantFrom(...path.stages, ...path.stages, ...path.won, ...path.lost, ...path.abandoned),
-    amount: fc.integer({ min: 0, max: 999 }).map((cents) => (cents % 7 === 0 ? '' : `${cents}.${cents % 10}`)),
-    currency: fc.constantFrom('CNY', 'CNY', 'USD'),
-    close: fc.constantFrom(...DATES),
-  }),
-  { selector: ({ id, at }) => `${id} ${at}`, maxLength: 50 },
-);
+const rowsOf = rowsUpToClose();
 const splitOf = fc.record({
   every: fc.constantFrom('day' as const, 'week' as const, 'month' as const),
   groupBy: fc.constantFrom([], ['owner'] as const),
@@ -67,7 +35,7 @@ const major = (amounts: readonly { readonly amount: string }[]) =>
 
 describe('a split by periods, and by attributes within them', () => {
   property.prop([rowsOf, splitOf])('sums to the whole: who is open now', (rows, split) => {
-    const history = read(rows);
+    const history = anyHistory(rows);
     const options = { ...split, asOf };
     const ages = stageAgeing(history, options);
     for (const stage of ages.total.keys())
@@ -86,7 +54,7 @@ describe('a split by periods, and by attributes within them', () => {
   });
 
   property.prop([rowsOf, splitOf])('sums to the whole: what was closed, created, pushed', (rows, split) => {
-    const history = read(rows);
+    const history = anyHistory(rows);
     const options = { ...split, asOf };
     const velocity = salesVelocity(history, { ...options, closedDuring: during });
     expectSum(velocity, ({ won }) => won);
@@ -109,7 +77,7 @@ describe('a split by periods, and by attributes within them', () => {
   });
 
   property.prop([rowsOf, splitOf])('is a chain of bridges, from the start of the whole to its end', (rows, split) => {
-    const { total, groups } = pipelineMovement(read(rows), { ...split, during, asOf });
+    const { total, groups } = pipelineMovement(anyHistory(rows), { ...split, during, asOf });
     const at = (bridge: readonly MovementRow[], kind: 'start' | 'end') =>
       new Map(
         bridge
@@ -135,10 +103,10 @@ describe('a split by periods, and by attributes within them', () => {
 });
 
 const deal = (id: string, steps: readonly (readonly [at: string, to: string, amount: string, close?: string])[]) =>
-  steps.map(([at, to, amount, close = '']): Row => ({ id, at: Date.parse(at), to, amount, currency: 'CNY', close }));
+  steps.map(([at, to, amount, close = '']): AnyRow => ({ id, at: Date.parse(at), to, amount, currency: 'CNY', close }));
 
 describe('what puts an opportunity into a period', () => {
-  const history = read([
+  const history = anyHistory([
     ...deal('a', [
       ['2026-01-05', 'lead', '100', '2026-02-20'],
       ['2026-02-10', 'need', '100', '2026-03-20'],
@@ -275,7 +243,7 @@ describe('days against a standard', () => {
       },
     ]).flat(),
   );
-  const history = read(rows);
+  const history = anyHistory(rows);
   const [during, baseline] = [
     { from: '2026-01-01', to: '2027-01-01' },
     { from: '2025-01-01', to: '2026-01-01' },
