@@ -1,11 +1,12 @@
-import { coverageChinese, coverageEnglish } from '../texts/coverageWords.js';
+import { en, type Locale } from '../../locales/index.js';
+import { coverageWords } from '../texts/coverageWords.js';
 import type { Coverage } from './coverage.js';
 import { GOAL_KINDS } from './goalsOf.js';
 
 /**
  * A coverage for reading: a line for each kind with how much was exercised, then everything that was not.
  *
- * @param options.language `en` (default) or `zh-CN`; goals stand in the model's own ids.
+ * @param options.locale its language is that of the words: Chinese, else English (default). Goals stand in the model's own ids.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { coverage, coverageToText } from 'stagewright/testing';
@@ -15,11 +16,8 @@ import { GOAL_KINDS } from './goalsOf.js';
  * }));
  * coverageToText(coverage(plan, [])).split('\n').slice(0, 2) // => ['m 1', '0/1 stages']
  */
-export function coverageToText(
-  coverage: Coverage,
-  { language = 'en' }: { readonly language?: 'en' | 'zh-CN' } = {},
-): string {
-  const words = language === 'zh-CN' ? coverageChinese : coverageEnglish;
+export function coverageToText(coverage: Coverage, { locale = en }: { readonly locale?: Locale } = {}): string {
+  const words = coverageWords(locale);
   const kinds = GOAL_KINDS.filter((kind) => coverage[kind].total > 0);
   const missing = kinds.flatMap((kind) => coverage[kind].missing.map((goal) => `  ${words[kind]}: ${goal}`));
   return [

@@ -1,3 +1,5 @@
+import type { Locale } from '../../locales/index.js';
+
 /** The words of a coverage report, in English; Chinese is held to the same keys. */
 export const coverageEnglish = {
   stages: 'stages',
@@ -20,3 +22,7 @@ export const coverageChinese: { readonly [key in keyof typeof coverageEnglish]: 
   missing: '未覆盖',
   otherModels: '其他模型或版本的记录',
 };
+
+/** In the language of a locale: Chinese, else English. */
+export const coverageWords = ({ language }: Locale): { readonly [key in keyof typeof coverageEnglish]: string } =>
+  language.toLowerCase().startsWith('zh') ? coverageChinese : coverageEnglish;

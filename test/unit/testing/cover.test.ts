@@ -18,6 +18,7 @@ import {
   runJourneys,
 } from 'stagewright/testing';
 import 'stagewright/testing/vitest';
+import { zhCN } from 'stagewright/locales/zh-CN';
 import { journeyArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect, test } from 'vitest';
 import * as models from '../../../examples/models/index.js';
@@ -223,7 +224,7 @@ describe('coverage', () => {
     const english = coverageToText(report).split('\n');
     expect(english.slice(0, 3)).toEqual(['deal 3', '0/3 stages', '0/7 moves']);
     expect(english).toContain('  moves: s: a → b (advance)');
-    const chinese = coverageToText(report, { language: 'zh-CN' }).split('\n');
+    const chinese = coverageToText(report, { locale: zhCN }).split('\n');
     expect(chinese.slice(0, 3)).toEqual(['deal 3', '0/3 阶段', '0/7 移动']);
     expect(chinese.length).toBe(english.length);
   });
