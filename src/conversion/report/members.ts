@@ -171,8 +171,12 @@ function sumsTo(number: number | string | null, parts: readonly Part[]): boolean
     const scale = texts.reduce((most, text) => Math.max(most, placesOf(text)), placesOf(number));
     return texts.reduce((sum, text) => sum + decimalUnits(text, scale), 0n) === decimalUnits(number, scale);
   }
-  const sum = parts.reduce((sum, { part }) => sum + Number(part), 0);
-  return Number.isInteger(number) ? sum === number : Math.abs(sum - number) <= SAME * Math.abs(number);
+  const counts = parts.map(({ part }) => Number(part));
+  const sum = counts.reduce((sum, part) => sum + part, 0);
+  // A whole number may be the sum of amounts or days, which are doubles: 0.1 + 2.7 + 0.2 is not quite 3.
+  const isCount = counts.every(Number.isInteger);
+  const size = counts.reduce((sum, part) => sum + Math.abs(part), 0);
+  return isCount ? sum === number : Math.abs(sum - number) <= SAME * size;
 }
 
 /** The route to the rate that a number is the value of, or a bound of; `null` for any other number, its own counts too. */

@@ -72,6 +72,21 @@ describe('members of', () => {
     });
   });
 
+  test('amounts of a rate, which are sums of doubles: 0.1 + 2.7 + 0.2 is three, though not to the last bit', () => {
+    const three = stagesHistory({
+      a: [[day(1), 'lead', '0.10']],
+      b: [[day(1), 'lead', '2.70']],
+      c: [[day(1), 'lead', '0.20']],
+    });
+    const population = { presentAt: day(2) };
+    const report = cohortConversion(three, { stage: 'lead', population, until: { at: day(9) }, asOf });
+    expect(idsAt(report, 'advancedAmount.denominator')).toEqual({
+      number: 3,
+      ids: ['a', 'b', 'c'],
+      parts: [0.1, 2.7, 0.2],
+    });
+  });
+
   test('a rate and its bounds: its base; of its parts: who is in them', () => {
     const report = winRate(history, { basis: { closedDuring: { from: day(1), to: day(20) } }, asOf });
     const base = { ids: ['k1', 'k2', 's3'], parts: null };
