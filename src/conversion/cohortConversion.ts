@@ -127,7 +127,7 @@ export function cohortConversion<A extends string, const B extends A = never>(
     const end = window.endOf(start);
     const isYoung = end > asOf.ms;
     if (isYoung) leaveOut('too_young');
-    const last = spells.first[opportunity + 1] as number;
+    const last = spells.end[opportunity] as number;
     const outcome = isYoung ? YOUNG : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
     cohort.opportunity[members] = opportunity;
     cohort.bucket[members] = outcome >> 2;

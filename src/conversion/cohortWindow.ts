@@ -41,9 +41,9 @@ export function cohortWindow({ population, until, calendar = 'UTC' }: CohortBoun
     throw new StagewrightError([createIssue('empty_period', 'until.at', params)]);
   }
   return {
-    spellOf: ({ first, place: places, at }, opportunity, place) => {
+    spellOf: ({ first, end: ends, place: places, at }, opportunity, place) => {
       const start = first[opportunity] as number;
-      const end = first[opportunity + 1] as number;
+      const end = ends[opportunity] as number;
       if (present !== null) {
         let spell = end - 1;
         while (spell >= start && (at[spell] as number) > present) spell--;

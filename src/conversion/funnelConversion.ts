@@ -100,13 +100,13 @@ type Counting = 'reachedOrPassed' | 'visited' | 'entries';
 
 /** Writes how often one opportunity counts at each position; all are 0 at first. @returns whether it does anywhere. */
 function countPassages(
-  { first, place }: SpellColumns,
+  { first, end: ends, place }: SpellColumns,
   opportunity: number,
   { rank, wonRank }: Road,
   count: Counting,
   { times, from }: { readonly times: Uint32Array; readonly from: number },
 ): boolean {
-  const end = first[opportunity + 1] as number;
+  const end = ends[opportunity] as number;
   let furthest = -1;
   let hasWon = false;
   for (let spell = first[opportunity] as number; spell < end; spell++) {

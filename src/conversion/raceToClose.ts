@@ -61,7 +61,7 @@ export function raceColumns(
     const isVoided = isVoidedIn(spells, opportunity);
     if (isVoided) leaveOut('voided');
     if (isVoided !== false) continue;
-    const [first, end] = [spells.first[opportunity] as number, spells.first[opportunity + 1] as number];
+    const [first, end] = [spells.first[opportunity] as number, spells.end[opportunity] as number];
     let entered = first;
     if (start !== null) while (entered < end && spells.place[entered] !== start) entered++;
     if (start !== null && entered === end) {

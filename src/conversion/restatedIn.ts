@@ -21,11 +21,11 @@ export function restatedIn(
   const { rank, wonRank, isDead } = roadOf(path);
   const isOutcome = Uint8Array.from(places, (_, place) => (isDead(place) || rank[place] === wonRank ? 1 : 0));
   const isBehind = Uint8Array.from(places, (_, place) => (!isDead(place) && (rank[place] ?? -1) > wonRank ? 1 : 0));
-  const { first, place, at } = spells;
+  const { first, end: ends, place, at } = spells;
   const restated: Restated[] = [];
   for (let opportunity = 0; opportunity < ids.length; opportunity++) {
     const start = first[opportunity] as number;
-    const end = first[opportunity + 1] as number;
+    const end = ends[opportunity] as number;
     // A stage behind the win leaves the close as it was.
     let standing = end - 1;
     while (standing >= start && isBehind[place[standing] as number] === 1) standing--;

@@ -34,11 +34,11 @@ export function journeysOf(history: StageHistory<any>, asOf: number): readonly J
 
 /** One opportunity out of the columns; `null` where nothing was known of it. */
 function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
-  const { first, place, at, parkedMs, createdAt, status } = columns;
+  const { first, end: ends, place, at, parkedMs, createdAt, status } = columns;
   const isVoided = isVoidedIn(columns, opportunity);
   if (isVoided === null) return null;
   const spells: Spell[] = [];
-  const end = first[opportunity + 1] as number;
+  const end = ends[opportunity] as number;
   for (let spell = first[opportunity] as number; spell < end; spell++)
     spells.push({
       place: place[spell] as number,

@@ -94,8 +94,8 @@ export function stageFlow<A extends string, const B extends A = never>(
 /** Stays, each of which is a move if it began in the period. */
 type Moves = { readonly spells: SpellColumns; readonly from: number; readonly to: number };
 
-function hasMove({ spells: { first, at }, from, to }: Moves, opportunity: number): boolean {
-  for (let spell = first[opportunity] as number; spell < (first[opportunity + 1] as number); spell++)
+function hasMove({ spells: { first, end, at }, from, to }: Moves, opportunity: number): boolean {
+  for (let spell = first[opportunity] as number; spell < (end[opportunity] as number); spell++)
     if ((at[spell] as number) >= from && (at[spell] as number) < to) return true;
   return false;
 }
@@ -113,7 +113,7 @@ function kindOf(from: number | null, to: number, { rank, wonRank, isDead }: Road
 }
 
 function flowOf(
-  { spells: { first, place, at }, from, to }: Moves,
+  { spells: { first, end: ends, place, at }, from, to }: Moves,
   opportunities: Int32Array,
   places: readonly string[],
   road: Road,
@@ -125,7 +125,7 @@ function flowOf(
   let loops = 0;
   for (let index = 0; index < opportunities.length; index++) {
     const opportunity = opportunities[index] as number;
-    const end = first[opportunity + 1] as number;
+    const end = ends[opportunity] as number;
     let before = -1;
     for (let spell = first[opportunity] as number; spell < end; spell++) {
       const here = place[spell] as number;

@@ -63,7 +63,7 @@ export function stayColumns(
     if (isVoided) leaveOut('voided');
     if (isVoided !== false) continue;
     const start = count;
-    const last = (spells.first[opportunity + 1] as number) - 1;
+    const last = (spells.end[opportunity] as number) - 1;
     for (let spell = spells.first[opportunity] as number; spell <= last; spell++) {
       const position = rank[spells.place[spell] as number] as number;
       if (position < 0 || position >= wonRank) continue;

@@ -198,8 +198,8 @@ function readBasis(history: StageHistory<any>, basis: WinRateBasis, calendar: Ca
       ({ createdAt }, opportunity) => createdAt[opportunity] ?? Number.NaN,
     );
   const stage = readPlace(history, basis.stage, 'basis.stage');
-  return read('enteredDuring', basis.enteredDuring, ({ first, place, at }, opportunity) => {
-    for (let spell = first[opportunity] as number; spell < (first[opportunity + 1] as number); spell++)
+  return read('enteredDuring', basis.enteredDuring, ({ first, end, place, at }, opportunity) => {
+    for (let spell = first[opportunity] as number; spell < (end[opportunity] as number); spell++)
       if (place[spell] === stage) return at[spell] as number;
     return Number.NaN;
   });

@@ -47,19 +47,20 @@ export type HistoryColumns<A extends string = never> = EventColumns & {
 export type AttributeCodes = { readonly codes: Uint32Array; readonly names: readonly (string | null)[] };
 
 /**
- * The stays of every opportunity in columns: those of opportunity i are `first[i]` to `first[i + 1]`, in order of time.
+ * The stays of every opportunity in columns: those of opportunity i are `first[i]` to `end[i]`, in order of time.
  *
  * An opportunity that is parked stays in the stage that it left. Events that change no place (of amounts, of waiting) end
  * no stay; an opportunity that never stood in a place has no stays.
  */
 export type SpellColumns = {
   readonly first: Int32Array;
+  readonly end: Int32Array;
   readonly place: Int16Array;
   /** It lasted until the next one, or lasts. */
   readonly at: Float64Array;
   /** Milliseconds of it in which the opportunity was parked; `null` where none ever was. */
   readonly parkedMs: Float64Array | null;
-  /** By opportunity: its first event; `NaN` where nothing was known of it. */
+  /** By opportunity: its first event; where nothing was known of it (`last` of -1), this means nothing. */
   readonly createdAt: Float64Array;
   /** By opportunity: its last event; -1 where nothing was known of it. */
   readonly last: Int32Array;
@@ -81,7 +82,10 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
   readonly currencies: readonly (string | null)[];
   /** The values of an attribute numbered, made when first asked for: those of opportunity i are `names[codes[i]]`. */
   readonly codes: (attribute: string) => AttributeCodes;
-  /** Stays as known at an instant in epoch milliseconds; those of the instant asked for last are kept. Linear in events. */
+  /**
+   * Stays as known at an instant in epoch milliseconds; those of the instant asked for last are kept. Linear in events when
+   * first asked for. Where nothing was recorded late, nor parked, another instant costs a look at each opportunity's end.
+   */
   readonly spells: (asOf: number) => SpellColumns;
   /**
    * The history as it was known at an instant: what had happened **and** was recorded by then. Attributes have one time

@@ -3,13 +3,14 @@ import { readInstant } from '../values/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
 import { columnsFrom } from './columnsFrom.js';
 import type { AttributeCodes, HistoryColumns, SpellColumns, StageHistory } from './StageHistory.js';
-import { spellColumns } from './spellColumns.js';
+import { spellReader } from './spellColumns.js';
 
 /** Columns with what is asked of a history. */
 export function createHistory<A extends string>(columns: HistoryColumns<A>): StageHistory<A> {
   let amounts: readonly (bigint | null)[] | null = null;
   let currencies: readonly (string | null)[] | null = null;
   const codes = new Map<string, AttributeCodes>();
+  const spellsAt = spellReader(columns);
   // Several reports at one instant are the rule, and the stays are half of what each costs.
   let spells: { readonly asOf: number; readonly known: SpellColumns } | null = null;
   return {
@@ -30,7 +31,7 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
       return known;
     },
     spells: (asOf) => {
-      if (spells?.asOf !== asOf) spells = { asOf, known: spellColumns(columns, asOf) };
+      if (spells?.asOf !== asOf) spells = { asOf, known: spellsAt(asOf) };
       return spells.known;
     },
     asOf: (instant) => {

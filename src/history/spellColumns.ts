@@ -1,8 +1,24 @@
 import { type HistoryColumns, PARKED, type SpellColumns, VOIDED } from './StageHistory.js';
 
-/** Stays as known at an instant: events with `at` and `recordedAt` up to it. Linear in events, without an object for one. */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-export function spellColumns(columns: HistoryColumns<any>, asOf: number): SpellColumns {
+type Columns = HistoryColumns<any>;
+
+/**
+ * A reader of the stays as known at an instant. Where nothing was recorded late, nor parked, what was known earlier is
+ * the beginning of what is known in the end: the stays are made once, and an instant says where they end.
+ */
+export function spellReader(columns: Columns): (asOf: number) => SpellColumns {
+  if (columns.recordedAt !== columns.at || columns.status.includes(PARKED))
+    return (asOf) => spellColumns(columns, asOf);
+  let whole: SpellColumns | null = null;
+  return (asOf) => {
+    whole ??= spellColumns(columns, Number.POSITIVE_INFINITY);
+    return spellsUntil(columns, whole, asOf);
+  };
+}
+
+/** Events with `at` and `recordedAt` up to an instant, as stays. Linear in events, without an object for one. */
+function spellColumns(columns: Columns, asOf: number): SpellColumns {
   const { first, at, recordedAt, place, status, path, ids } = columns;
   const [opportunities, events] = [ids.length, at.length];
   const isWaiting = Uint8Array.from(columns.places, (name) => (path.parked.includes(name) ? 1 : 0));
@@ -47,6 +63,7 @@ export function spellColumns(columns: HistoryColumns<any>, asOf: number): SpellC
   }
   return {
     first: firsts,
+    end: firsts.subarray(1),
     place: places.subarray(0, next),
     at: since.subarray(0, next),
     parkedMs: parkedMs?.subarray(0, next) ?? null,
@@ -54,6 +71,29 @@ export function spellColumns(columns: HistoryColumns<any>, asOf: number): SpellC
     last: lasts,
     status: statuses,
   };
+}
+
+/** The stays of all that ever happened, up to an instant. Linear in opportunities, and in events behind the instant. */
+function spellsUntil({ at, first, status }: Columns, whole: SpellColumns, asOf: number): SpellColumns {
+  const opportunities = whole.last.length;
+  const ends = new Int32Array(opportunities);
+  const lasts = new Int32Array(opportunities);
+  const statuses = new Uint8Array(opportunities);
+  for (let opportunity = 0; opportunity < opportunities; opportunity++) {
+    const start = first[opportunity] as number;
+    let last = whole.last[opportunity] as number;
+    let end = whole.end[opportunity] as number;
+    if ((at[last] as number) > asOf) {
+      while (last >= start && (at[last] as number) > asOf) last--;
+      const begin = whole.first[opportunity] as number;
+      while (end > begin && (whole.at[end - 1] as number) > asOf) end--;
+      if (last < start) last = -1;
+    }
+    ends[opportunity] = end;
+    lasts[opportunity] = last;
+    statuses[opportunity] = last < 0 ? 0 : (status[last] as number);
+  }
+  return { ...whole, end: ends, last: lasts, status: statuses };
 }
 
 /** Whether something was known of an opportunity, and it was not voided since; `null` where nothing was. */
