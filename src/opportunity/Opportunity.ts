@@ -24,8 +24,10 @@ export type Visit<Actions = ById<string, Completion>> = {
   readonly number: number;
   /** Where the ageing clock starts; later than the entry after an import or an assignment from the pool. */
   readonly clockFrom: string | null;
-  /** Time suspended in this visit since `clockFrom`, in milliseconds. */
+  /** Time suspended in this visit since `clockFrom`, in milliseconds: the sum of `suspensions`. */
   readonly parkedMs: number;
+  /** Each suspension since `clockFrom` that is over, oldest first: what ageing leaves out after a later activity. */
+  readonly suspensions: readonly { readonly from: string; readonly to: string }[];
   readonly actions: Actions;
 };
 

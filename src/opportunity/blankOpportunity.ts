@@ -19,7 +19,7 @@ export function blankOpportunity(plan: AnyPlan, id: string, at: string): AnyOppo
     openedAt: at,
     updatedAt: at,
     stageEnteredAt: null,
-    visit: { number: 0, clockFrom: null, parkedMs: 0, actions: {} },
+    visit: { number: 0, clockFrom: null, parkedMs: 0, suspensions: [], actions: {} },
     visited: {},
     fields: {},
     answers: {},

@@ -2,6 +2,7 @@ import type { Json } from '../issues/index.js';
 import type { ProcessPlan } from '../plan/index.js';
 import { block, type Case, type EffectBody, type Step } from './Case.js';
 import { checkAccess, holdsAny } from './checkRights.js';
+import { correctorOf } from './correctorOf.js';
 import { notHere } from './decideStageMove.js';
 import { own } from './own.js';
 import { checkRaise, raiseProcess } from './raiseProcess.js';
@@ -71,15 +72,6 @@ export function decideSetFields(found: Case): (() => Step) | null {
     const effects: readonly EffectBody[] = raised.map(({ effect }) => effect);
     return { changes, to: opportunity.stage ?? opportunity.outcome, effects };
   };
-}
-
-/** The process that a change of this core field goes through. */
-function correctorOf({ plan, opportunity }: Case, field: string): ProcessPlan | undefined {
-  const correcting = [...plan.processes.values()].filter(
-    ({ process }) =>
-      process.corrects.includes(field) && (!process.series || process.series.includes(opportunity.series)),
-  );
-  return correcting.find(({ process }) => process.kind === 'data-change') ?? correcting[0];
 }
 
 function entry({ context }: Case, value: Json, source: string): Json {

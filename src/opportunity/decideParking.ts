@@ -47,8 +47,14 @@ export function decideResume(found: Case): Decided {
   const { status, parked, visit, stage } = opportunity;
   if (status !== 'suspended') return notHere(found);
   checkAccess(found);
-  const parkedMs = visit.parkedMs + (parked === null ? 0 : context.at - Date.parse(parked.since));
-  return () => ({ changes: { status: 'open', parked: null, visit: { ...visit, parkedMs } }, to: stage, effects: [] });
+  const from = parked?.since ?? context.atText;
+  const parkedMs = visit.parkedMs + context.at - Date.parse(from);
+  const suspensions = [...visit.suspensions, { from, to: context.atText }];
+  return () => ({
+    changes: { status: 'open', parked: null, visit: { ...visit, parkedMs, suspensions } },
+    to: stage,
+    effects: [],
+  });
 }
 
 export function decideRecycle(found: Case): Decided {
@@ -73,7 +79,12 @@ export function decideAssign(found: Case): Decided {
     const owner = event.owner ?? null;
     const changes: Step['changes'] =
       status === 'pooled'
-        ? { owner, status: 'open', parked: null, visit: { ...visit, clockFrom: context.atText, parkedMs: 0 } }
+        ? {
+            owner,
+            status: 'open',
+            parked: null,
+            visit: { ...visit, clockFrom: context.atText, parkedMs: 0, suspensions: [] },
+          }
         : { owner };
     return { changes, to: opportunity.stage ?? opportunity.outcome, effects: [] };
   };

@@ -1,7 +1,6 @@
 import type { AgeingInput } from '../definition/index.js';
 import { type AnyPlan, trackOf } from '../plan/index.js';
 import {
-  addBusinessDays,
   type BusinessCalendar,
   type CalendarInput,
   dateIn,
@@ -12,6 +11,7 @@ import {
   readInstant,
   startOfDayIn,
 } from '../values/index.js';
+import { ageingClock } from './ageingClock.js';
 import { evaluateCondition } from './evaluateCondition.js';
 import type { AnyOpportunity } from './Opportunity.js';
 
@@ -32,15 +32,13 @@ export type DueDate = {
   /** Names the thing once per visit, threshold and start of its clock. */
   readonly key: string;
   readonly at: number;
-  /** The civil date from which its days are counted. */
-  readonly from: string;
-  /** Whether they are business days. */
-  readonly inBusinessDays: boolean;
+  /** Days of the calendar since its clock started, at the instant looked from; of a follow-up, since its date. */
+  readonly days: number;
 };
 
 /**
  * Everything that becomes due in the present state, now or later, unsorted. Days are those of the calendar: something
- * due after n days is due at the first instant of the nth day after its clock started.
+ * due after n days is due at the first instant of the nth day that its clock counts.
  */
 export function dueDates(
   plan: AnyPlan,
@@ -49,60 +47,51 @@ export function dueDates(
   options: DueOptions,
 ): readonly DueDate[] {
   const calendar = readCalendar(options.calendar);
-  const { status, parked, visit, id } = opportunity;
-  if (status === 'suspended') {
-    const on = parked?.followUpOn;
-    if (on == null) return [];
-    return [
-      { kind: 'follow-up', key: `${id}:${visit.number}:follow-up:${on}`, at: startOfDayIn(calendar, on), ...since(on) },
-    ];
-  }
-  if (status !== 'open') return [];
-  return [...ageingDates(plan, opportunity, asOf, calendar, options), ...reviewDates(plan, opportunity, calendar)];
+  const day: Day = { asOf, today: dateIn(calendar, asOf), calendar };
+  if (opportunity.status === 'suspended') return followUpDates(opportunity, day);
+  if (opportunity.status !== 'open') return [];
+  return [...ageingDates(plan, opportunity, day, options), ...reviewDates(plan, opportunity, day)];
 }
 
-const since = (from: string, inBusinessDays = false) => ({ from, inBusinessDays });
+/** The day looked from. */
+type Day = { readonly asOf: number; readonly today: string; readonly calendar: BusinessCalendar };
+
+function followUpDates({ id, visit, parked }: AnyOpportunity, { today, calendar }: Day): readonly DueDate[] {
+  const on = parked?.followUpOn;
+  if (on == null) return [];
+  const key = `${id}:${visit.number}:follow-up:${on}`;
+  return [{ kind: 'follow-up', key, at: startOfDayIn(calendar, on), days: dayNumber(today) - dayNumber(on) }];
+}
 
 function ageingDates(
   plan: AnyPlan,
   opportunity: AnyOpportunity,
-  asOf: number,
-  calendar: BusinessCalendar,
-  options: DueOptions,
+  { asOf, today, calendar }: Day,
+  { lastActivityAt }: DueOptions,
 ): readonly DueDate[] {
   const facts = { plan, opportunity, context: { at: asOf, facts: {}, checks: {} }, reads: { facts: {}, checks: {} } };
   const rule = plan.definition.ageing.find(
     ({ when }: AgeingInput) => when === undefined || evaluateCondition(facts, when) === 'yes',
   );
-  const clock = clockStart(opportunity, options);
-  if (rule === undefined || clock === null) return [];
-  const start = dateIn(calendar, clock);
+  if (rule === undefined) return [];
+  const { id, visit } = opportunity;
+  const active = lastActivityAt == null ? null : readInstant(lastActivityAt);
+  const clock = ageingClock(visit, active, calendar, rule.count === 'business');
+  if (clock === null) return [];
+  const days = clock.daysUntil(today);
   return (['remind', 'warn', 'recycle'] as const).flatMap((kind): DueDate[] => {
-    const days = rule[kind];
-    if (days === undefined) return [];
-    const date =
-      rule.count === 'business' ? addBusinessDays(calendar, start, days) : dateOfDay(dayNumber(start) + days);
-    return [
-      {
-        kind,
-        key: `${opportunity.id}:${opportunity.visit.number}:${kind}:${days}:${start}`,
-        at: startOfDayIn(calendar, date),
-        ...since(start, rule.count === 'business'),
-      },
-    ];
+    const after = rule[kind];
+    if (after === undefined) return [];
+    const key = `${id}:${visit.number}:${kind}:${after}:${clock.start}`;
+    return [{ kind, key, at: startOfDayIn(calendar, clock.dayAfter(after)), days }];
   });
 }
 
-/** When the ageing clock would have started had it never stood still: time suspended does not count. */
-function clockStart({ visit }: AnyOpportunity, { lastActivityAt }: DueOptions): number | null {
-  if (visit.clockFrom === null) return null;
-  const started = Date.parse(visit.clockFrom) + visit.parkedMs;
-  const active = lastActivityAt == null ? null : readInstant(lastActivityAt);
-  return active === null ? started : Math.max(started, active);
-}
-
-/** A probability given by hand is to be looked at again; one never given, as long after the stage was entered. */
-function reviewDates(plan: AnyPlan, opportunity: AnyOpportunity, calendar: BusinessCalendar): readonly DueDate[] {
+/**
+ * A probability given by hand is to be looked at again; one never given, as long after the stage was entered. It grows
+ * old while suspended, too: this is no clock of ageing.
+ */
+function reviewDates(plan: AnyPlan, opportunity: AnyOpportunity, { today, calendar }: Day): readonly DueDate[] {
   const probability = trackOf(plan, opportunity.series, opportunity.variant)?.series.probability;
   const given = opportunity.probability?.at ?? opportunity.visit.clockFrom;
   if (probability === undefined || probability.mode === 'fixed' || given === null) return [];
@@ -111,7 +100,8 @@ function reviewDates(plan: AnyPlan, opportunity: AnyOpportunity, calendar: Busin
   const start = dateIn(calendar, Date.parse(given));
   const review = dayNumber(start) + reviewDays;
   const expires = opportunity.probability?.expiresOn;
-  const day = expires == null ? review : Math.min(review, dayNumber(expires));
+  const on = expires == null ? review : Math.min(review, dayNumber(expires));
   const key = `${opportunity.id}:${opportunity.visit.number}:review-probability:${reviewDays}:${start}`;
-  return [{ kind: 'review-probability', key, at: startOfDayIn(calendar, dateOfDay(day)), ...since(start) }];
+  const at = startOfDayIn(calendar, dateOfDay(on));
+  return [{ kind: 'review-probability', key, at, days: dayNumber(today) - dayNumber(start) }];
 }

@@ -1,15 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, demandPlan, demandType, found, type SalesPlan } from '../plan/index.js';
-import {
-  businessDaysBetween,
-  dateIn,
-  dateOfDay,
-  dayNumber,
-  instantText,
-  readCalendar,
-  readInstant,
-} from '../values/index.js';
+import { instantText, readInstant } from '../values/index.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import { type DueKind, type DueOptions, dueDates } from './dueDates.js';
 import type { EventOf } from './Event.js';
@@ -22,7 +14,10 @@ export type DueItem<M extends SalesModelInput = SalesModelInput> = {
   readonly kind: DueKind;
   /** When it became due. */
   readonly since: string;
-  /** Days of the calendar since its clock started, business days where its rule counts them; of a follow-up, since its date. */
+  /**
+   * Days of the calendar since its clock started, business days where its rule counts them, without those that began
+   * while it was suspended; of a follow-up, since its date.
+   */
   readonly days: number;
   /** The event that settles it, where one does (recycling), with the key as its id. */
   readonly event: EventOf<M> | null;
@@ -32,8 +27,9 @@ export type DueItem<M extends SalesModelInput = SalesModelInput> = {
  * What is due for one opportunity: reminders, warnings, recycling, follow-ups of suspended ones and reviews of
  * probabilities, earliest first.
  *
- * The first ageing rule whose condition is yes holds; one whose condition is unknown is passed over. Clocks stand still
- * while an opportunity is suspended or pooled. A pooled or closed one has nothing due.
+ * The first ageing rule whose condition is yes holds; one whose condition is unknown is passed over. Clocks start when
+ * the stage is entered, again with the last activity, and stand still while an opportunity is suspended: what was due
+ * before a suspension is due after it under the same key. A pooled or closed one has nothing due.
  *
  * @throws {StagewrightError} `unreadable_instant` for an `asOf` or a `lastActivityAt` that is no instant,
  * `unknown_time_zone`, `wrong_type` where an argument is no record.
@@ -58,19 +54,14 @@ export function dueItems<M extends SalesModelInput>(
   demandPlan(plan);
   demandOpportunity(opportunity);
   const asOf = instantOf(options);
-  const calendar = readCalendar(options.calendar);
-  const today = dayNumber(dateIn(calendar, asOf));
   return dueDates(plan as AnyPlan, opportunity as unknown as AnyOpportunity, asOf, options)
     .filter(({ at }) => at <= asOf)
     .sort((a, b) => a.at - b.at)
-    .map(({ key, kind, at, from, inBusinessDays }) => ({
+    .map(({ key, kind, at, days }) => ({
       key,
       kind,
       since: instantText(at),
-      // Business days after the first one, today included: as many as were added for something due today.
-      days: inBusinessDays
-        ? businessDaysBetween(calendar, dateOfDay(dayNumber(from) + 1), dateOfDay(today + 1))
-        : today - dayNumber(from),
+      days,
       event: kind === 'recycle' ? ({ type: 'recycle', id: key } as EventOf<M>) : null,
     }));
 }

@@ -25,6 +25,7 @@ export function enterStage(
       number: visit.number + 1,
       clockFrom: context.atText,
       parkedMs: 0,
+      suspensions: [],
       actions: keep === 'all' ? restoredActions(opportunity, target) : {},
     },
     visited: oneEntry(target.id, (own(opportunity.visited, target.id) ?? 0) + 1),

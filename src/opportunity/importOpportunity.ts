@@ -116,7 +116,7 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<
     openedAt: instants.openedAt,
     stageEnteredAt: instants.stageEnteredAt,
     ...placed,
-    visit: { number: 1, clockFrom: instants.stageEnteredAt ?? context.atText, parkedMs: 0, actions: {} },
+    visit: { ...opportunity.visit, number: 1, clockFrom: instants.stageEnteredAt ?? context.atText },
     visited: stage === undefined ? {} : { [stage.id]: 1 },
   } as AnyOpportunity;
   const { opportunity: imported, records } = recordOpening(plan, entered, context, {

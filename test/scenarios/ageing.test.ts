@@ -92,6 +92,22 @@ describe('S1-35, S1-36: reminder, warning, recycling', () => {
     expect(due(desk.later({ days: 1 }))).toContain('remind 10');
   });
 
+  test('time suspended after the last activity is not counted, and brings back no reminder', () => {
+    const desk = openKaSmb('SMB', NEW, { importance: 'high', tenderDate: '2026-12-31' });
+    const lastActivityAt = desk.later({ days: 3 }).now;
+    const items = () => dueItems(desk.plan, desk.opportunity, { asOf: desk.now, calendar, lastActivityAt });
+    desk.later({ days: 5 });
+    const [reminder] = items();
+    expect(reminder).toMatchObject({ kind: 'remind', days: 5 });
+    desk.sends({ type: 'suspend', reason: 'tender-not-due' }).later({ days: 100 }).sends({ type: 'resume' });
+    expect(items()).toEqual([reminder]);
+    expect(nextDueAt(desk.plan, desk.opportunity, { asOf: desk.now, calendar, lastActivityAt })).toBe(
+      '2026-04-27T16:00:00.000Z',
+    );
+    desk.later({ days: 5 });
+    expect(items().map(({ kind, days }) => `${kind} ${days}`)).toEqual(['remind 10', 'warn 10']);
+  });
+
   test('the manager’s list instead of the pool', () => {
     const desk = openTas().sends({ type: 'recycle' }, { as: [], who: 'nightly', system: true });
     expect(desk.told).toEqual(['owner.cleared manager']);

@@ -132,7 +132,7 @@ describe('records', () => {
         status: 'open',
         stage: 'b',
         stageEnteredAt: '2026-03-01T00:00:00.001Z',
-        visit: { number: 2, clockFrom: '2026-03-01T00:00:00.001Z', parkedMs: 0, actions: {} },
+        visit: { number: 2, clockFrom: '2026-03-01T00:00:00.001Z', parkedMs: 0, suspensions: [], actions: {} },
         visited: { b: 1 },
       },
     });

@@ -29,6 +29,8 @@ const player = new Player(
   .send({ type: 'setProbability', value: 0.3, reason: 'seen', expiresOn: '2026-12-31' })
   .send({ type: 'advance' })
   .send({ type: 'rollBack', reason: 'not ready' })
+  .send({ type: 'suspend', reason: 'later', followUpOn: '2026-06-30' })
+  .send({ type: 'resume' })
   .send({ type: 'suspend', reason: 'later', followUpOn: '2026-12-31' });
 const suspended = player.opportunity;
 const lost = new Player(modelOf({ stages: [{ id: 'a' }] })).send({ type: 'close', outcome: 'lost', reason: 'price' });
@@ -70,6 +72,8 @@ describe('the whole stored shape is checked', () => {
     ['visit.clockFrom', 5],
     ['visit.parkedMs', -1],
     ['visit.parkedMs', Number.NaN],
+    ['visit.suspensions', null],
+    ['visit.suspensions.0.to', 'soon'],
     ['visit.actions', undefined],
     ['visit.actions', []],
     ['visit.more', 1],
