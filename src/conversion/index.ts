@@ -54,7 +54,7 @@ export {
 } from './cohortConversion.js';
 export { compareDistributions, type DistributionComparison, type StageChange } from './compareDistributions.js';
 export { compareRates, type RateComparison } from './compareRates.js';
-export { type Conformance, type ConformOptions, conform, type Violation, type ViolationKind } from './conform.js';
+export { type Conformance, type ConformOptions, conform } from './conform.js';
 export { type ConversionDaysOptions, conversionDays, type StageDays } from './conversionDays.js';
 export {
   type CumulativeIncidenceOptions,
@@ -65,6 +65,7 @@ export {
 export { type CycleDays, type CycleTime, type CycleTimeOptions, cycleTime } from './cycleTime.js';
 export type { DayUnit } from './dayClock.js';
 export type { DaysQuantile } from './daysQuantile.js';
+export type { Violation, ViolationKind } from './departures.js';
 export type { EventTime, EventTimes } from './eventTimes.js';
 export type { Exchange } from './exchange.js';
 export { type Funnel, type FunnelConversionOptions, funnelConversion } from './funnelConversion.js';

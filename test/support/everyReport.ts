@@ -8,6 +8,7 @@ import {
   closeDateChanges,
   cohortConversion,
   compareDistributions,
+  conform,
   conversionDays,
   cumulativeIncidence,
   cycleTime,
@@ -83,6 +84,9 @@ export function anyHistory(rows: readonly AnyRow[]) {
   }).history;
 }
 
+/** Of a design that allows little. */
+const MOVES = { lead: { need: 'advance' }, need: { bid: 'advance', lead: 'rollBack' }, bid: { won: 'close' } } as const;
+
 const during = { from: day(8), to: day(24) };
 const before = { from: day(1), to: day(8) };
 
@@ -149,6 +153,8 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
     pipelineMovement(history, { ...split, during }),
     pipelineHygiene(history, { ...split, staleAfterDays: 5 }),
     amountChange(history, byWeek),
+    conform({ ...path, moves: MOVES }, history, { ...byWeek, fence: 0 }),
+    conform(path, history, { ...split, repeats: 'judge', samples: 1 }),
     ...(history.closeOn === null ? [] : [closeDateChanges(history, { ...split, during })]),
   ];
 }

@@ -133,7 +133,7 @@ function rowText({ fields }: ReportRow, { texts, method, options: { locale, name
   const heads = fields.filter(({ form }) => form === 'name');
   const prefix = prefixOf(fields.filter(({ form }) => form !== 'name'));
   const head = heads
-    .map(({ name, value }) => (value === null ? texts.none : codeText(name, String(value))))
+    .map(({ name, value }) => (value === null ? nobodysName(name) : codeText(name, String(value))))
     .filter((name, index, all) => name !== all[index - 1])
     .join(' · ');
   const told = fields.flatMap((field) => {
@@ -172,6 +172,11 @@ function rowText({ fields }: ReportRow, { texts, method, options: { locale, name
     return plainText(field.value, kindOf(field.name)?.kind);
   }
 
+  /** A reason that nobody gave; a place before the first one, or behind the last, is none. */
+  function nobodysName(name: string): string {
+    return /(?:^|\.)(?:from|to)$/.test(name) ? texts.noValue : texts.none;
+  }
+
   /** Kinds, verdicts and reasons are words of the library, unless the host knows them better. */
   function codeText(name: string, code: string): string {
     const isCode = CODES.includes(name.slice(name.lastIndexOf('.') + 1));
@@ -194,7 +199,7 @@ function rowText({ fields }: ReportRow, { texts, method, options: { locale, name
   }
 }
 
-const CODES = ['kind', 'verdict', 'by', 'reason', 'clock'];
+const CODES = ['code', 'kind', 'verdict', 'by', 'reason', 'clock'];
 
 /** Of a curve its end; tables of numbers are for a table. */
 function shownRows(rows: readonly ReportRow[]): readonly ReportRow[] {

@@ -22,6 +22,7 @@ const KINDS: () => ReadonlyMap<string, FieldKind> = () =>
     ...of('count', 'stages', 'stages'),
     ...of('count', 'moves', 'moves skips rollbacks loops reentries stageFlow/count instantaneous'),
     ...of('count', 'changes', 'pushes pulls removals'),
+    ...of('count', 'departures', 'conform/count'),
     ...of(
       'amount',
       null,

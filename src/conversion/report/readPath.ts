@@ -3,7 +3,18 @@ type Step = { readonly key: string } | { readonly names: Names | null; readonly 
 type Names = readonly (readonly [key: string, value: unknown])[];
 
 /** What elements of lists are told apart by: the same row of another report has the same names, not the same place. */
-export const NAMES: readonly string[] = ['stage', 'from', 'to', 'kind', 'outcome', 'name', 'currency', 'id', 'day'];
+export const NAMES: readonly string[] = [
+  'stage',
+  'code',
+  'from',
+  'to',
+  'kind',
+  'outcome',
+  'name',
+  'currency',
+  'id',
+  'day',
+];
 
 /** A path with its places named, so that it leads to the same row of whatever members. */
 export type Route = readonly Step[];

@@ -7,7 +7,7 @@ export type TableColumn = {
   /** The field that it shows, places in lists left out: `steps.toNext.low`; amounts with their currency: `amount.EUR`. */
   readonly id: string;
   readonly kind: ColumnKind;
-  /** `opportunities`, `moves`, `changes`, `days`, `share` (0 to 1), a currency (in major units); `null` for none. */
+  /** `opportunities`, `moves`, `changes`, `departures`, `days`, `share` (0 to 1), a currency (in major units); `null` for none. */
   readonly unit: string | null;
 };
 

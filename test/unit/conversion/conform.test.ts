@@ -1,7 +1,15 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import { compileSalesModel, type MoveKind, StagewrightError, stagePath } from 'stagewright';
-import { conform, historyFromRecords, historyFromRows } from 'stagewright/conversion';
+import { compileSalesModel, en, type MoveKind, StagewrightError, stagePath, unwrap } from 'stagewright';
+import {
+  conform,
+  historyFromRecords,
+  historyFromRows,
+  members,
+  describe as tell,
+  toTable,
+} from 'stagewright/conversion';
+import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player } from '../../support/Player.js';
 import { day, type Step, stagesHistory, stagesPath } from '../../support/stagesHistory.js';
@@ -30,12 +38,12 @@ describe('a history against the design', () => {
       [at(0), 'bid'],
     ],
   });
-  const { fitness, conforming, violations, moves: count, n } = conform(path, history);
+  const { fitness, violations, total, n } = conform(path, history);
 
   test('counts what it does not allow, by kind, with samples', () => {
     // By hand: 6 + 3 + 2 + 2 + 2 moves; not allowed: bid → need, need → dropped, lead → bid (allowed only by way of the waiting room,
     // which a history of places cannot deny).
-    expect(count).toBe(15);
+    expect(total.moves).toBe(15);
     expect(
       violations.filter(({ code }) => code === 'illegal_move').map(({ from, to, samples }) => [from, to, samples]),
     ).toEqual([
@@ -43,7 +51,7 @@ describe('a history against the design', () => {
       ['need', 'dropped', ['beyond']],
     ]);
     expect(fitness).toBeCloseTo(13 / 15, 12);
-    expect(conforming).toMatchObject({ numerator: 4, denominator: 5 });
+    expect(total.conforming).toMatchObject({ numerator: 4, denominator: 5 });
     expect(n).toBe(5);
   });
 
@@ -79,9 +87,37 @@ describe('a history against the design', () => {
     expect(() => conform(path, long, { fence: -1, samples: Number.NaN })).toThrow(StagewrightError);
   });
 
+  test('is a report like any other: split, drilled into, a table, and words in two languages', () => {
+    const cut = stagesHistory({
+      k1: walk('lead', 'need', 'lead', 'bid'),
+      s1: walk('lead', 'need', 'lost'),
+      s2: walk('bid', 'need', 'bid', 'need'),
+    });
+    const report = conform(path, cut, { groupBy: ['segment'], every: 'month' });
+    expect(report.groups.map(({ key, value }) => [key.period, key.segment, value.moves, value.fitness])).toEqual([
+      ['2026-08', 'key', 3, 1],
+      ['2026-08', 'small', 5, 3 / 5],
+    ]);
+    expect([report.fitness, report.violations]).toEqual([report.total.fitness, report.total.violations]);
+    const illegal = report.violations.findIndex(({ code }) => code === 'illegal_move');
+    expect(unwrap(members(report, { at: `violations.${illegal}.count` }))).toEqual({
+      number: 2,
+      ids: ['s2'],
+      parts: [2],
+    });
+    const { columns, rows } = toTable(report);
+    expect(columns.find(({ id }) => id === 'violations.count')).toMatchObject({ kind: 'count', unit: 'departures' });
+    expect(rows.filter(({ isTotal }) => isTotal).length).toBe(1 + report.violations.length);
+    const told = (locale: typeof en) => tell(report, { locale }).split('\n');
+    expect(told(en)[0]).toBe('Conformance: The share of moves that the design allows, and what departs from it.');
+    expect(told(en)).toContain('- move that the design does not allow · bid · need: count 2');
+    expect(told(zhCN)).toContain('- 设计不允许的移动 · bid · need：数量 2');
+    expect(told(en)).toContain('- created beyond the first stage · – · bid: count 1');
+  });
+
   test('without a table of moves nothing is illegal, and nothing fits', () => {
     const report = conform(stagesPath, history);
-    expect(report).toMatchObject({ fitness: null, conforming: null });
+    expect(report).toMatchObject({ fitness: null, total: { fitness: null, conforming: null } });
     expect(report.warnings.map(({ code }) => code)).toContain('moves_unknown');
     expect(report.violations.map(({ code }) => code)).not.toContain('illegal_move');
     expect(conform(path, stagesHistory({}))).toMatchObject({ fitness: null, n: 0, violations: [] });
@@ -107,7 +143,7 @@ test('the kernel’s own records conform to the plan that made them', () => {
   ]);
   const way = stagePath(compileSalesModel(model), 's');
   const { history } = historyFromRecords(player.log, { path: way });
-  expect(conform(way, history)).toMatchObject({ fitness: 1, moves: 4, conforming: { value: 1 } });
+  expect(conform(way, history)).toMatchObject({ fitness: 1, total: { moves: 4, conforming: { value: 1 } } });
 });
 
 const DATA = '../shared/data/helpdesk/helpdesk.csv.gz';
@@ -172,13 +208,13 @@ describe.skipIf(!existsSync(DATA))('the ladder of ../shared/data/facts/helpdesk.
     ['L3', repeated(L3)],
     ['L4', repeated(L4)],
   ] as const)('%s takes as many cases as the facts say, every row being an entry', (rung, moves) => {
-    expect(conform({ ...way, moves }, history, { repeats: 'judge' }).conforming?.numerator).toBe(accepted[rung]);
+    expect(conform({ ...way, moves }, history, { repeats: 'judge' }).total.conforming?.numerator).toBe(accepted[rung]);
   });
   test.each([
     ['L3', L3],
     ['L4', L4],
   ] as const)('%s does so without a word on repeating, where repeats are not judged', (rung, moves) => {
-    expect(conform({ ...way, moves }, history).conforming?.numerator).toBe(accepted[rung]);
+    expect(conform({ ...way, moves }, history).total.conforming?.numerator).toBe(accepted[rung]);
   });
 });
 
@@ -194,7 +230,7 @@ test('going on where one waited is no repeat', () => {
   const steps = ['lead', 'hold', 'lead', 'lead', 'won'];
   const rows = steps.map((to, day) => ({ id: 'a', at: Date.UTC(2026, 0, day + 1), to }));
   const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
-  const { moves, violations } = conform(path as never, history, { repeats: 'judge' });
-  expect(moves).toBe(2);
+  const { total, violations } = conform(path as never, history, { repeats: 'judge' });
+  expect(total.moves).toBe(2);
   expect(violations).toMatchObject([{ code: 'illegal_move', from: 'lead', to: 'lead', count: 1 }]);
 });
