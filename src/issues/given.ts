@@ -3,12 +3,23 @@ import type { Issue } from './Issue.js';
 
 /** Whether a value is a record: an object that is no list. */
 export function isRecord(value: unknown): value is { readonly [property: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && isReadable(value) && !Array.isArray(value);
+}
+
+/** Whether a value can be looked at: a proxy that was revoked, or whose traps throw, cannot. */
+export function isReadable(value: unknown): boolean {
+  try {
+    Object.prototype.toString.call(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The type of a value in the words of the issues. */
 export function typeName(value: unknown): string {
   if (value === null) return 'null';
+  if (!isReadable(value)) return 'unreadable';
   if (Array.isArray(value)) return 'list';
   if (typeof value === 'string') return 'text';
   return typeof value === 'object' ? 'record' : typeof value;
@@ -21,7 +32,7 @@ export function shown(value: unknown): string {
 
 export function wrongType(
   path: string,
-  expected: 'record' | 'list' | 'text' | 'number' | 'boolean' | 'function',
+  expected: 'record' | 'list' | 'text' | 'number' | 'bigint' | 'boolean' | 'function',
   value: unknown,
 ): Issue {
   return createIssue('wrong_type', path, { expected, found: typeName(value) });

@@ -1,3 +1,4 @@
+import { isRecord } from '../issues/index.js';
 import { betaQuantile } from './betaQuantile.js';
 import { normalQuantile } from './normalQuantile.js';
 
@@ -24,14 +25,15 @@ export type ProportionIntervalOptions = {
 };
 
 const FEWEST_EFFECTIVE = 5;
+const USUAL_LEVEL = 0.95;
 
 /**
  * The interval of a proportion of `successes` in `trials`.
  *
  * Wilson's score interval by default (Wilson 1927; recommended by Agresti & Coull 1998, Brown, Cai & DasGupta 2001), with
  * the ends set: `low` is 0 at no success, `high` is 1 at nothing but successes. No trials: 0 to 1, nothing is known. What is
- * no proportion (more successes than trials, numbers below 0 or not finite, a level outside of 0 to 1) has no interval:
- * `out_of_range`. Cost: constant.
+ * no proportion (more successes than trials, numbers below 0 or not finite, a level outside of 0 to 1; for Clopper-Pearson
+ * over 2^53 trials) has no interval: `out_of_range`. Cost: constant.
  *
  * @param successes 0 to `trials`; a sum of amounts where `effectiveSize` is given.
  *
@@ -45,11 +47,19 @@ export function proportionInterval(
   trials: number,
   options: ProportionIntervalOptions = {},
 ): ProportionInterval {
-  const { level = 0.95, side = 'both', effectiveSize } = options;
-  const method = effectiveSize === undefined ? (options.method ?? 'wilson') : 'wilson-kish';
-  const isProportion = successes >= 0 && successes <= trials && Number.isFinite(trials);
-  if (!(isProportion && level > 0 && level < 1) || Number.isNaN(effectiveSize))
-    return { low: null, high: null, level, method, reason: 'out_of_range' };
+  // What is no record of options has none of them; numbers are looked at before they are compared: a symbol throws there.
+  const given: ProportionIntervalOptions = isRecord(options) ? options : {};
+  const { side = 'both', effectiveSize } = given;
+  const level = given.level ?? USUAL_LEVEL;
+  const method =
+    effectiveSize !== undefined ? 'wilson-kish' : given.method === 'clopper-pearson' ? 'clopper-pearson' : 'wilson';
+  // The exact law is one of counts, and beyond them its sums no longer hold.
+  const most = method === 'clopper-pearson' ? Number.MAX_SAFE_INTEGER : Number.MAX_VALUE;
+  const isCounted = Number.isFinite(successes) && Number.isFinite(trials);
+  const isProportion = isCounted && successes >= 0 && successes <= trials && trials <= most;
+  const isLevel = Number.isFinite(level) && level > 0 && level < 1;
+  if (!isProportion || !isLevel || (effectiveSize !== undefined && !Number.isFinite(effectiveSize)))
+    return { low: null, high: null, level: isLevel ? level : USUAL_LEVEL, method, reason: 'out_of_range' };
   if (effectiveSize !== undefined && effectiveSize < FEWEST_EFFECTIVE) {
     return { low: null, high: null, level, method, reason: 'too_few_effective' };
   }
@@ -71,8 +81,9 @@ export function proportionInterval(
 function wilson(rate: number, n: number, error: number): { readonly low: number; readonly high: number } {
   const z = normalQuantile(1 - error) ?? 0;
   const z2 = z * z;
-  const centre = (rate + z2 / (2 * n)) / (1 + z2 / n);
-  const half = (z * Math.sqrt((rate * (1 - rate)) / n + z2 / (4 * n * n))) / (1 + z2 / n);
+  // Both ends times n, so that no number of trials is too small to divide by.
+  const centre = (rate * n + z2 / 2) / (n + z2);
+  const half = (z * Math.sqrt(rate * (1 - rate) * n + z2 / 4)) / (n + z2);
   return { low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
 }
 
