@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { historyFromRows } from '../../../src/conversion/index.js';
 import {
   contributions,
   type DealInput,
@@ -7,8 +8,10 @@ import {
   forecastConcentration,
   forecastDistribution,
   pipelineCoverage,
+  projectClosings,
   quotaAttainment,
   rankByExpectedValue,
+  splitDeals,
   weightedForecast,
   whatIf,
   winCountDistribution,
@@ -33,6 +36,9 @@ const functions: { readonly [name: string]: (deals: readonly DealInput[], option
   forecastCategories: (deals, options) => forecastCategories(deals, { ...options, categories: [{ id: 'closed' }] }),
   pipelineCoverage: (deals, options) => pipelineCoverage(deals, { ...options, quota }),
   quotaAttainment: (deals, options) => quotaAttainment(deals, { ...options, quotas: [{ owner: 'li', quota }] }),
+  // Rows are handed on: whoever weighs them tells.
+  'splitDeals, weighed': (deals, options) =>
+    weightedForecast(splitDeals(deals, [{ dealId: 'good', owner: 'wu', share: '30%', type: 'share' }]).deals, options),
 };
 
 const stage = (value: unknown) => ({ probability: { value, source: 'stage' } });
@@ -67,6 +73,35 @@ const bad: readonly (readonly [what: string, change: object, issue: string, excl
   ['a stage that is no text', { stage: 5 }, 'error invalid_deal', { invalid: 1 }],
   ['an owner that is no text', { owner: {} }, 'error invalid_deal', { invalid: 1 }],
 ];
+
+/** The curves have the probabilities: those of the deals are not asked, and all else that is wrong is told. */
+describe('projectClosings tells of', () => {
+  const path = { stages: ['offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+  const columns = { opportunityId: 'id', at: 'at', to: 'to' } as const;
+  const rows = ['good', 'd', 'won'].map((id) => ({ id, to: 'offer', at: '2026-11-01T00:00:00Z' }));
+  const { history } = historyFromRows([...rows, { id: 'won', to: 'won', at: '2026-11-30T00:00:00Z' }], {
+    path,
+    currency: 'CNY',
+    columns,
+  });
+  it.each(bad.filter(([, change]) => !('probability' in change)))('%s', (_, change, issue, excluded) => {
+    const deals = [dealOf({ id: 'good' }), { ...dealOf(), ...change }] as DealInput[];
+    const found = projectClosings(deals, history, { ...FORECAST_OPTIONS, every: 'month' });
+    expect([found.warnings.map(({ code, severity }) => `${severity} ${code}`), found.excluded]).toEqual([
+      [issue],
+      excluded,
+    ]);
+  });
+
+  it.each(bad.filter(([, change]) => 'probability' in change && !('status' in change)))('no more: %s', (_, change) => {
+    const deals = [dealOf({ id: 'good' }), { ...dealOf(), ...change }] as DealInput[];
+    expect(projectClosings(deals, history, { ...FORECAST_OPTIONS, every: 'month' })).toMatchObject({
+      warnings: [],
+      excluded: {},
+      n: 2,
+    });
+  });
+});
 
 describe.each(Object.entries(functions))('%s tells of', (_, tell) => {
   const told = (deals: readonly unknown[], more: Partial<ForecastOptions> = {}) => {
