@@ -1,4 +1,5 @@
-import { conditionsOf, leavesOf, requiresOf } from './conditionsOf.js';
+import { leavesOf } from '../satisfiability/index.js';
+import { conditionsOf, requiresOf } from './conditionsOf.js';
 import { type Design, seriesOf, stagesOf } from './Design.js';
 
 /** What a model names of what it declares, by kind. */

@@ -1,6 +1,9 @@
+import type { Condition } from '../definition/index.js';
 import type { BlockerCode } from '../opportunity/index.js';
 import type { Requirement } from '../plan/index.js';
 import { appliesDemand, type Demand, demandOf, type Ground, type RoundState } from './demandOf.js';
+import { demandUnknown } from './demandUnknown.js';
+import { leavesOf } from './leavesOf.js';
 
 /** A way to fail a requirement, and the code it is refused with. */
 export type UnmetDemand = { readonly code: BlockerCode; readonly demand: Demand };
@@ -13,10 +16,16 @@ const STATES: readonly (readonly [RoundState, BlockerCode])[] = [
 ];
 
 /**
- * Every way to fail a requirement with a certain answer, each with its code; what is optional cannot fail. Conditions
- * that are unknown have no code of their own (what is missing has it), other than the host's checks.
+ * Every way to fail a requirement, each with its code; what is optional cannot fail.
+ *
+ * @param earlier requirements that are looked at before it: where nothing but a field that one of them misses makes a
+ * condition unknown, the missing field is told alone.
  */
-export function demandsUnmet(ground: Ground, requirement: Requirement): readonly UnmetDemand[] {
+export function demandsUnmet(
+  ground: Ground,
+  requirement: Requirement,
+  earlier: readonly Requirement[] = [],
+): readonly UnmetDemand[] {
   switch (requirement.kind) {
     case 'field': {
       const { field } = requirement;
@@ -38,20 +47,49 @@ export function demandsUnmet(ground: Ground, requirement: Requirement): readonly
     case 'condition': {
       const { condition } = requirement;
       const no = demandOf(ground, condition, 'no');
-      if (!('check' in condition)) return [{ code: 'condition_unmet', demand: no }];
-      const unanswered = (['notYes', 'notNo'] as const).map((wanted) => demandOf(ground, condition, wanted));
+      if (!('check' in condition))
+        return [{ code: 'condition_unmet', demand: no }, ...unknown(ground, condition, earlier)];
       return [
         { code: 'check_failed', demand: no },
-        { code: 'check_unanswered', demand: { all: unanswered } },
+        { code: 'check_unanswered', demand: demandUnknown(ground, condition) },
       ];
     }
     case 'process': {
       const { id, process } = requirement.process;
       const applies = appliesDemand(ground, requirement.process, 'yes', []);
-      return STATES.filter(([state]) => state !== 'rejected' || process.effect !== 'advice').map(([state, code]) => ({
+      const isOpen: Demand = { literal: { process: id, states: ['none', 'pending', 'rejected', 'withdrawn'] } };
+      const untold = (['notYes', 'notNo'] as const).map((wanted) =>
+        appliesDemand(ground, requirement.process, wanted, []),
+      );
+      const certain: readonly UnmetDemand[] = STATES.filter(
+        ([state]) => state !== 'rejected' || process.effect !== 'advice',
+      ).map(([state, code]) => ({
         code,
         demand: { all: [applies, { literal: { process: id, states: [state] } }] },
       }));
+      return [...certain, { code: 'condition_unknown', demand: { all: [isOpen, ...untold] } }];
     }
   }
+}
+
+/**
+ * The ways in which a condition stays unknown, as the kernel tells them apart: only checks of the host are unanswered, or
+ * anything else is, other than fields alone that are already told to be missing.
+ */
+function unknown(ground: Ground, condition: Condition, earlier: readonly Requirement[]): readonly UnmetDemand[] {
+  const leaves = leavesOf(condition);
+  const others = leaves.filter((leaf) => !('check' in leaf));
+  const asked = new Set(earlier.flatMap((one) => (one.kind === 'field' ? [one.field] : [])));
+  const untold = leaves.filter((leaf) => !('field' in leaf && asked.has(leaf.field)));
+  const isUnknown = demandUnknown(ground, condition);
+  const known = others.map(
+    (leaf): Demand => ({ any: (['yes', 'no'] as const).map((wanted) => demandOf(ground, leaf, wanted)) }),
+  );
+  const anyUnknown = (some: typeof leaves): Demand => ({ any: some.map((leaf) => demandUnknown(ground, leaf)) });
+  return [
+    ...(others.length === leaves.length
+      ? []
+      : [{ code: 'check_unanswered' as const, demand: { all: [isUnknown, ...known] } }]),
+    { code: 'condition_unknown', demand: { all: [isUnknown, anyUnknown(others), anyUnknown(untold)] } },
+  ];
 }
