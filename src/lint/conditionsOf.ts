@@ -49,14 +49,9 @@ export function choosingConditionsOf(design: Design): readonly ConditionPlace[] 
   ];
 }
 
-/** Every condition of a model, wherever it stands. */
-export function conditionsOf(design: Design): readonly ConditionPlace[] {
-  const { processes, objects } = design.model;
+/** Every condition without which nothing comes to be, outside of `requires`: of raising a process, of making a record. */
+export function conditionsDemandedOf({ model: { processes, objects } }: Design): readonly ConditionPlace[] {
   return [
-    ...choosingConditionsOf(design),
-    ...requiresOf(design).flatMap(({ requires: { condition }, path, series }) =>
-      condition === undefined ? [] : [{ condition, path: `${path}.condition`, series }],
-    ),
     ...processes.flatMap(({ id, needs }) =>
       needs === undefined ? [] : [{ condition: needs, path: `processes.${id}.needs`, series: null }],
     ),
@@ -68,13 +63,15 @@ export function conditionsOf(design: Design): readonly ConditionPlace[] {
   ];
 }
 
-type Leaf = Exclude<Condition, { readonly all: unknown } | { readonly any: unknown } | { readonly not: unknown }>;
-
-/** The parts of a condition that ask something themselves. */
-export function leavesOf(condition: Condition): readonly Leaf[] {
-  if ('all' in condition) return condition.all.flatMap(leavesOf);
-  if ('any' in condition) return condition.any.flatMap(leavesOf);
-  return 'not' in condition ? leavesOf(condition.not) : [condition];
+/** Every condition of a model, wherever it stands. */
+export function conditionsOf(design: Design): readonly ConditionPlace[] {
+  return [
+    ...choosingConditionsOf(design),
+    ...conditionsDemandedOf(design),
+    ...requiresOf(design).flatMap(({ requires: { condition }, path, series }) =>
+      condition === undefined ? [] : [{ condition, path: `${path}.condition`, series }],
+    ),
+  ];
 }
 
 function entries(

@@ -21,7 +21,12 @@ export function plainNames(names: readonly string[]): ReadonlySet<string> {
   return new Set(names.map(plainName));
 }
 
+/** A number before a name, and the word for what it names, say nothing: `4. Closed lost` and `Lost stage`. */
+const bareName = (plain: string): string => plain.replace(/^(?:stage )?\d+ /, '').replace(/ stage$|阶段$/, '');
+
 /** Whether an element is called by one of these names. */
 export function isNamed(element: { readonly id: string; readonly label?: Label }, names: ReadonlySet<string>): boolean {
-  return labelTexts(element).some((text) => names.has(plainName(text)));
+  return labelTexts(element)
+    .map(plainName)
+    .some((name) => names.has(name) || names.has(bareName(name)));
 }

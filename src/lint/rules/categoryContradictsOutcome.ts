@@ -1,5 +1,5 @@
 import type { ForecastCategory } from '../../definition/index.js';
-import { openStagesOf, seriesOf } from '../Design.js';
+import { afterWinStagesOf, openStagesOf, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
 /** A forecast category that says something else than the place it stands in. An open stage left out is only told. */
@@ -15,6 +15,11 @@ export const categoryContradictsOutcome: LintRule = {
         if (category !== 'closed' && category !== 'omitted') continue;
         const more = category === 'omitted' ? ({ severity: 'info' } as const) : {};
         report(`${path}.forecastCategory`, { stage: stage.id, category, status: 'open' }, more);
+      }
+      for (const { stage, path } of afterWinStagesOf(place)) {
+        const category = stage.forecastCategory;
+        if (category === undefined || fits(true, category)) continue;
+        report(`${path}.forecastCategory`, { stage: stage.id, category, status: 'won' });
       }
       for (const { id, kind, forecastCategory } of place.series.result.outcomes) {
         if (forecastCategory === undefined || fits(kind === 'won', forecastCategory)) continue;

@@ -3,7 +3,9 @@ import { afterWinStagesOf, openStagesOf, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 import { labelTexts, plainName } from '../labelTexts.js';
 
-/** Two stages or outcomes of one series that people cannot tell apart: `Closed lost` beside `Closed Lost`. */
+type Named = { readonly id: string; readonly label: Label };
+
+/** What people cannot tell apart in a list to choose from: `Closed lost` beside `Closed Lost`. */
 export const duplicateLabel: LintRule = {
   code: 'duplicate_label',
   number: 'SW024',
@@ -11,21 +13,33 @@ export const duplicateLabel: LintRule = {
   options: {},
   check: (design, report) => {
     for (const place of seriesOf(design)) {
-      const first = new Map<string, string>();
-      for (const { stage, path } of [...openStagesOf(place), ...afterWinStagesOf(place)]) look(stage, path, first);
-      for (const outcome of place.series.result.outcomes)
-        look(outcome, `${place.path}.result.outcomes.${outcome.id}`, first);
+      const { outcomes } = place.series.result;
+      const results = `${place.path}.result.outcomes`;
+      // An opportunity stands in a stage or in an outcome: they are one list.
+      look('stage', [
+        ...[...openStagesOf(place), ...afterWinStagesOf(place)].map(({ stage, path }) => [stage, path] as const),
+        ...outcomes.map((outcome) => [outcome, `${results}.${outcome.id}`] as const),
+      ]);
+      for (const { id, reasons = [] } of outcomes) {
+        look(
+          'reason',
+          reasons.map((reason) => [reason, `${results}.${id}.reasons.${reason.id}`] as const),
+        );
+      }
     }
 
-    function look(element: { readonly id: string; readonly label: Label }, path: string, first: Map<string, string>) {
-      const names = new Set(
-        labelTexts(element)
-          .map(plainName)
-          .filter((name) => name !== ''),
-      );
-      const other = [...names].map((name) => first.get(name)).find((id) => id !== undefined);
-      if (other === undefined) for (const name of names) first.set(name, element.id);
-      else report(`${path}.label`, { stage: element.id, other });
+    function look(kind: 'stage' | 'reason', list: readonly (readonly [element: Named, path: string])[]) {
+      const first = new Map<string, string>();
+      for (const [element, path] of list) {
+        const names = new Set(
+          labelTexts(element)
+            .map(plainName)
+            .filter((name) => name !== ''),
+        );
+        const other = [...names].map((name) => first.get(name)).find((id) => id !== undefined);
+        if (other === undefined) for (const name of names) first.set(name, element.id);
+        else report(`${path}.label`, { [kind]: element.id, other });
+      }
     }
   },
 };

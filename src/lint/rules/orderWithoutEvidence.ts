@@ -1,4 +1,4 @@
-import { asksSomething } from '../asksSomething.js';
+import { canRefuse } from '../canRefuse.js';
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
@@ -11,7 +11,7 @@ export const orderWithoutEvidence: LintRule = {
   check: (design, report) => {
     for (const { series, path } of seriesOf(design)) {
       for (const { id, effects, requires } of series.result.outcomes) {
-        if (!asksSomething(requires) && effects.some(({ type }) => type === 'order.allow')) {
+        if (effects.some(({ type }) => type === 'order.allow') && !canRefuse(design, requires, series.id)) {
           report(`${path}.result.outcomes.${id}.requires`, { outcome: id });
         }
       }

@@ -1,3 +1,5 @@
+import type { Condition } from '../../definition/index.js';
+import { leavesOf } from '../../satisfiability/index.js';
 import { requiresOf } from '../conditionsOf.js';
 import type { LintRule } from '../LintRule.js';
 
@@ -17,6 +19,17 @@ export const personalLineBlocks: LintRule = {
       requires.actions.forEach(({ action }, at) => {
         if (actions[action]?.line === 'personal') report(`${path}.actions.${at}`, { action });
       });
+      for (const leaf of requires.condition === undefined ? [] : blocking(requires.condition)) {
+        if ('question' in leaf && personal.has(leaf.question)) report(`${path}.condition`, { question: leaf.question });
+        if ('action' in leaf && actions[leaf.action]?.line === 'personal')
+          report(`${path}.condition`, { action: leaf.action });
+      }
     }
   },
 };
+
+/** What must be so in any case: under `any` there is another way. */
+function blocking(condition: Condition): ReturnType<typeof leavesOf> {
+  if ('all' in condition) return condition.all.flatMap(blocking);
+  return 'any' in condition && condition.any.length > 1 ? [] : leavesOf(condition);
+}

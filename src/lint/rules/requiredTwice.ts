@@ -1,7 +1,8 @@
-import { afterWinStagesOf, openStagesOf, seriesOf } from '../Design.js';
+import type { Series } from '../../definition/index.js';
+import { afterWinStagesOf, openStagesOf, type StagePlace, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
-/** A field that two stages of one series ask for: it was there already. */
+/** A field that two stages of one series ask for: whoever comes to the later one has left the earlier one with it. */
 export const requiredTwice: LintRule = {
   code: 'required_twice',
   number: 'SW602',
@@ -9,19 +10,43 @@ export const requiredTwice: LintRule = {
   options: {},
   check: (design, report) => {
     for (const place of seriesOf(design)) {
-      const first = new Map<string, string>();
-      for (const { stage, path } of [...openStagesOf(place), ...afterWinStagesOf(place)]) {
-        stage.requires.fields.forEach((field, at) => {
-          const before = first.get(field);
-          if (before === undefined) first.set(field, stage.id);
-          else
-            report(
-              `${path}.requires.fields.${at}`,
-              { field, stages: [before, stage.id] },
-              { witness: [before, stage.id] },
-            );
+      const asking = new Map<string, StagePlace[]>();
+      for (const later of [...openStagesOf(place), ...afterWinStagesOf(place)]) {
+        later.stage.requires.fields.forEach((field, at) => {
+          const before = asking.get(field) ?? [];
+          asking.set(field, [...before, later]);
+          const earlier = before.find((one) => isLeftBefore(place.series, one, later));
+          if (earlier === undefined) return;
+          const stages = [earlier.stage.id, later.stage.id];
+          report(`${later.path}.requires.fields.${at}`, { field, stages }, { witness: stages });
         });
       }
     }
   },
 };
+
+/** Whether nobody comes to the later stage without leaving the earlier one forward, through what it asks for. */
+function isLeftBefore(series: Series, earlier: StagePlace, later: StagePlace): boolean {
+  const { startIn, moves, variants, result, stages } = series;
+  const at = (id: string) => stages.findIndex((stage) => stage.id === id);
+  const isDropped = variants.some(({ drop }) => drop.includes(earlier.stage.id) && !drop.includes(later.stage.id));
+  if (isDropped) return false;
+  if (earlier.afterWin) return true;
+  const isStartedBehind = (startIn ?? []).some((id) => at(id) > earlier.index);
+  // From the first stage every way leads forward, and to be skipped it would have to be entered after another one.
+  const isSkipped = earlier.index > 0 && !earlier.stage.mandatory && canSkip(moves.skip, earlier.index, at);
+  const wins = result.outcomes.filter(({ kind }) => kind === 'won');
+  const isWonBefore =
+    later.afterWin &&
+    (result.changes.some(({ to }) => wins.some(({ id }) => id === to)) ||
+      wins.some(
+        ({ from }) =>
+          from !== 'last' && (from === 'any' ? earlier.index > 0 : from.some((id) => at(id) < earlier.index)),
+      ));
+  return !isStartedBehind && !isSkipped && !isWonBefore;
+}
+
+function canSkip(skip: Series['moves']['skip'], passed: number, at: (id: string) => number): boolean {
+  if (typeof skip === 'string') return skip === 'allow';
+  return skip.some(({ from, to }) => at(to) > passed && (from === undefined || at(from) < passed));
+}

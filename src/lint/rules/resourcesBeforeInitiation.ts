@@ -1,5 +1,5 @@
-import type { Process } from '../../definition/index.js';
-import { initiationGate, stagePositions } from '../initiation.js';
+import { seriesOf } from '../Design.js';
+import { initiationGate, positionIn, waitsForGate } from '../initiation.js';
 import type { LintRule } from '../LintRule.js';
 
 /** Resources that can be asked for before anybody has decided that the deal is worth them. */
@@ -9,31 +9,17 @@ export const resourcesBeforeInitiation: LintRule = {
   severity: 'error',
   options: {},
   check: (design, report) => {
-    const { processes } = design.model;
-    const positions = stagePositions(design);
-    const gate = initiationGate(design);
-    const byId = new Map(processes.map((process) => [process.id, process]));
-    const gateAt = gate?.stage === undefined ? undefined : positions.get(gate.stage);
-    for (const process of processes) {
-      if (process.kind !== 'resource') continue;
-      const at = process.stage === undefined ? undefined : positions.get(process.stage);
-      const isLater = gateAt !== undefined && at !== undefined && at > gateAt;
-      if (!isLater && !waitsForGate(process))
-        report(`processes.${process.id}`, { process: process.id, gate: gate?.id ?? null });
-    }
-
-    /** Along `after`, however far; a circle is told by another rule. */
-    function waitsForGate(process: Process): boolean {
-      const seen = new Set<string>();
-      const open = [...process.after];
-      for (let id = open.pop(); id !== undefined; id = open.pop()) {
-        const other = byId.get(id);
-        if (other === undefined || seen.has(id)) continue;
-        if (other.kind === 'gate') return true;
-        seen.add(id);
-        open.push(...other.after);
-      }
-      return false;
+    const gates = seriesOf(design).map(({ series }) => ({ series, gate: initiationGate(design, series) }));
+    for (const process of design.model.processes) {
+      if (process.kind !== 'resource' || waitsForGate(design, process)) continue;
+      const open = gates.find(({ series, gate }) => {
+        const at = positionIn(series, process);
+        const gateAt = gate && positionIn(series, gate);
+        // In this series it cannot be raised at all.
+        if (at === null) return false;
+        return at === undefined || typeof gateAt !== 'number' || at <= gateAt;
+      });
+      if (open !== undefined) report(`processes.${process.id}`, { process: process.id, gate: open.gate?.id ?? null });
     }
   },
 };

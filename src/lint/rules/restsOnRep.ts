@@ -21,7 +21,10 @@ export const restsOnRep: LintRule<{ readonly sources: readonly string[] }> = {
         told.add(amount);
         report(`fields.${amount}.sources`, { field: amount });
       }
-      if (series.probability.mode === 'individual' && (series.probability.evidence ?? []).length === 0) {
+      if (
+        series.probability.mode === 'individual' &&
+        (series.probability.evidence ?? []).every((one) => weak.includes(one))
+      ) {
         report(`${path}.probability.evidence`, { series: series.id });
       }
     }

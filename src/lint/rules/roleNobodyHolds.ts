@@ -1,19 +1,36 @@
+import type { IssueParams } from '../../issues/index.js';
+import { seriesOf } from '../Design.js';
+import { heldRoles } from '../heldRoles.js';
 import type { LintRule } from '../LintRule.js';
 
-/** An approval that waits for a role which, by the model's own teams, nobody holds. */
+/** An approval, a request or a change of the result that takes a role which, by the model's own teams, nobody holds. */
 export const roleNobodyHolds: LintRule = {
   code: 'role_nobody_holds',
   number: 'SW033',
   severity: 'error',
   options: {},
-  check: ({ model: { teams, processes } }, report) => {
-    if (teams.length === 0) return;
-    const held = new Set(teams.flatMap(({ roles }) => roles));
-    for (const { id, approve, run } of processes) {
-      const missing = approve.by.filter((role) => !held.has(role));
-      const blocks = approve.quorum === 'all' ? missing.length > 0 : missing.length === approve.by.length;
-      if (run === 'crm' && missing.length > 0 && blocks)
-        report(`processes.${id}.approve.by`, { process: id, roles: missing });
+  check: (design, report) => {
+    const held = heldRoles(design);
+    if (held === null) return;
+    const missing = (roles: readonly string[]) => roles.filter((role) => !held.has(role));
+    const tellUnlessOneIsHeld = (roles: readonly string[] | undefined, path: string, params: IssueParams = {}) => {
+      const lacking = missing(roles ?? []);
+      if (lacking.length > 0 && lacking.length === roles?.length) report(path, { ...params, roles: lacking });
+    };
+    for (const { id, raise, approve, run } of design.model.processes) {
+      // Another system raises and answers by its own people.
+      if (run !== 'crm') continue;
+      tellUnlessOneIsHeld(raise, `processes.${id}.raise`, { process: id });
+      const lacking = missing(approve.by);
+      const blocks = approve.quorum === 'all' ? lacking.length > 0 : lacking.length === approve.by.length;
+      if (lacking.length > 0 && blocks) report(`processes.${id}.approve.by`, { process: id, roles: lacking });
+    }
+    for (const { series, path } of seriesOf(design)) {
+      const { changes, reopen } = series.result;
+      changes.forEach(({ roles }, at) => {
+        tellUnlessOneIsHeld(roles, `${path}.result.changes.${at}.roles`);
+      });
+      if (reopen !== false) tellUnlessOneIsHeld(reopen.roles, `${path}.result.reopen.roles`);
     }
   },
 };

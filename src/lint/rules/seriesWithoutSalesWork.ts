@@ -1,7 +1,9 @@
+import type { Process, Requires, Series } from '../../definition/index.js';
+import { actionsAskedFor, processesAskedFor } from '../askedFor.js';
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
-/** A series in which nobody does anything: no action, no process, in any of its stages. */
+/** A series in which nobody does anything: no action and no process, in any of its stages or for its outcomes. */
 export const seriesWithoutSalesWork: LintRule = {
   code: 'series_without_sales_work',
   number: 'SW106',
@@ -11,12 +13,18 @@ export const seriesWithoutSalesWork: LintRule = {
     const { processes } = design.model;
     for (const { series, path } of seriesOf(design)) {
       const stages = [...series.stages, ...series.afterWin];
-      const isWorked = stages.some(
-        ({ id, requires, optional }) =>
-          requires.actions.length + requires.processes.length + optional.actions.length > 0 ||
-          processes.some(({ stage, series: only }) => stage === id && (only === undefined || only.includes(series.id))),
-      );
+      const ids = new Set(stages.map(({ id }) => id));
+      const isWorked =
+        stages.some(({ requires, optional }) => optional.actions.length > 0 || asksForWork(requires)) ||
+        series.result.outcomes.some(({ requires }) => asksForWork(requires)) ||
+        processes.some((process) => isRaisedIn(process, series, ids));
       if (!isWorked) report(path, { series: series.id });
     }
   },
 };
+
+const asksForWork = (requires: Requires): boolean =>
+  actionsAskedFor(requires).length + processesAskedFor(requires).length > 0;
+
+const isRaisedIn = (process: Process, { id }: Series, stages: ReadonlySet<string>): boolean =>
+  process.stage !== undefined && stages.has(process.stage) && (process.series?.includes(id) ?? true);

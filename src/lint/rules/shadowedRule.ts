@@ -7,8 +7,10 @@ type Entry = { readonly id?: string; readonly when?: Condition };
 
 /** So many earlier entries are compared with each: a list of thousands must not cost millions of comparisons. */
 const MAX_EARLIER = 50;
+/** So many are held against it together: what they leave is looked for in every combination of their answers. */
+const MAX_TOGETHER = 10;
 
-/** An entry of a list in which the first one that applies holds, and an earlier one always applies when it does. */
+/** An entry of a list in which the first one that applies holds, and an earlier one, or one of several, always applies when it does. */
 export const shadowedRule: LintRule = {
   code: 'shadowed_rule',
   number: 'SW022',
@@ -35,12 +37,17 @@ export const shadowedRule: LintRule = {
     ) {
       const ground = { plan: design.declared, series };
       list.forEach((later, at) => {
-        const earlier = list
-          .slice(Math.max(0, at - MAX_EARLIER), at)
-          .findIndex((one) => isAbout(one, later) && implies(ground, later.when, one.when));
-        if (earlier < 0) return;
-        const first = Math.max(0, at - MAX_EARLIER) + earlier;
-        report(`${path}.${later.id ?? at}`, { by: `${path}.${list[first]?.id ?? first}` });
+        const place = `${path}.${later.id ?? at}`;
+        const start = Math.max(0, at - MAX_EARLIER);
+        const before = list.slice(start, at);
+        const earlier = before.findIndex((one) => isAbout(one, later) && implies(ground, later.when, one.when));
+        if (earlier >= 0) {
+          report(place, { by: `${path}.${before[earlier]?.id ?? start + earlier}` });
+          return;
+        }
+        const together = before.filter((one) => isAbout(one, later)).flatMap(({ when }) => when ?? []);
+        const areFew = together.length > 1 && together.length <= MAX_TOGETHER;
+        if (areFew && implies(ground, later.when, { any: together })) report(place, { by: null });
       });
     }
   },

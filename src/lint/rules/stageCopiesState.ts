@@ -1,4 +1,4 @@
-import { openStagesOf, seriesOf } from '../Design.js';
+import { afterWinStagesOf, openStagesOf, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 import { labelTexts, plainName } from '../labelTexts.js';
 
@@ -22,9 +22,9 @@ export const stageCopiesState: LintRule = {
           ({ stage: { advancesCustomerTo, purpose } }) =>
             advancesCustomerTo !== undefined && purpose.length > 0 && purpose.every((one) => one === 'progress'),
         );
-      for (const { stage, path } of stages) {
+      for (const { stage, path, afterWin } of [...stages, ...afterWinStagesOf(place)]) {
         const named = labelTexts(stage).flatMap((text) => states.get(plainName(text)) ?? [])[0];
-        const state = named ?? (onlyCopies ? stage.advancesCustomerTo : undefined);
+        const state = named ?? (onlyCopies && !afterWin ? stage.advancesCustomerTo : undefined);
         if (state !== undefined) report(path, { stage: stage.id, customerState: state });
       }
     }

@@ -1,5 +1,6 @@
-import { asksSomething } from '../asksSomething.js';
-import { afterWinStagesOf, openStagesOf, seriesOf } from '../Design.js';
+import type { Requires } from '../../definition/index.js';
+import { canRefuse } from '../canRefuse.js';
+import { afterWinStagesOf, openStagesOf, type SeriesPlace, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
 /** A stage of which nobody can decide whether it is done. What the win itself asks for is the last stage's evidence. */
@@ -10,13 +11,14 @@ export const stageWithoutEvidence: LintRule = {
   block: 'evidence',
   options: {},
   check: (design, report) => {
+    const proves = (requires: Requires, { series }: SeriesPlace) => canRefuse(design, requires, series.id);
     for (const place of seriesOf(design)) {
       const wins = place.series.result.outcomes.filter(({ kind }) => kind === 'won');
-      const isWinProven = wins.length > 0 && wins.every(({ requires }) => asksSomething(requires));
+      const isWinProven = wins.length > 0 && wins.every(({ requires }) => proves(requires, place));
       const open = openStagesOf(place);
       const decided = isWinProven ? open.slice(0, -1) : open;
       for (const { stage, path } of [...decided, ...afterWinStagesOf(place).slice(0, -1)]) {
-        if (!asksSomething(stage.requires)) report(`${path}.requires`, { stage: stage.id });
+        if (!proves(stage.requires, place)) report(`${path}.requires`, { stage: stage.id });
       }
     }
   },

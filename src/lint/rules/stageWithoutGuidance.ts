@@ -1,3 +1,4 @@
+import { actionsAskedFor } from '../askedFor.js';
 import { openStagesOf, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
@@ -11,7 +12,7 @@ export const stageWithoutGuidance: LintRule = {
     for (const place of seriesOf(design)) {
       if (place.series.govern !== 'action') continue;
       for (const { stage, path } of openStagesOf(place)) {
-        const isGuided = stage.requires.actions.length > 0 || stage.playbook !== undefined;
+        const isGuided = actionsAskedFor(stage.requires).length > 0 || stage.playbook !== undefined;
         if (!isGuided) report(path, { stage: stage.id });
       }
     }

@@ -1,4 +1,5 @@
 import type { StagePurpose } from '../../definition/index.js';
+import { actionsAskedFor, processesAskedFor } from '../askedFor.js';
 import { type StagePlace, stagesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
@@ -20,12 +21,13 @@ export const stageWithoutPurpose: LintRule = {
     }
 
     function hasMeans({ stage, series }: StagePlace, purpose: StagePurpose): boolean {
-      const { actions, processes: asked } = stage.requires;
       if (purpose === 'forecast') return stage.winProbability !== undefined || series.probability.mode !== 'fixed';
       if (purpose === 'guidance')
-        return actions.length + stage.optional.actions.length > 0 || stage.playbook !== undefined;
-      if (purpose === 'process') return asked.length > 0 || processes.some((process) => process.stage === stage.id);
-      return true;
+        return (
+          actionsAskedFor(stage.requires).length + stage.optional.actions.length > 0 || stage.playbook !== undefined
+        );
+      if (purpose !== 'process' || processesAskedFor(stage.requires).length > 0) return true;
+      return processes.some((process) => process.stage === stage.id && (process.series?.includes(series.id) ?? true));
     }
   },
 };

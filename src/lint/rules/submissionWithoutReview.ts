@@ -1,6 +1,6 @@
-import { requiresOf } from '../conditionsOf.js';
 import type { LintRule } from '../LintRule.js';
 import { labelTexts, plainName } from '../labelTexts.js';
+import { usedNames } from '../usedNames.js';
 
 /** A solution, an estimate of effort or a quote that is handed in before those who must deliver it have reviewed it. */
 export const submissionWithoutReview: LintRule<{
@@ -18,9 +18,7 @@ export const submissionWithoutReview: LintRule<{
     const { roles, actions, processes } = design.model;
     const delivery = new Set(roles.filter(({ duty }) => duty === 'delivery').map(({ id }) => id));
     if (delivery.size === 0) return;
-    const asked = new Set([
-      ...requiresOf(design).flatMap(({ requires }) => requires.actions.map(({ action }) => action)),
-    ]);
+    const { action: spokenOf } = usedNames(design);
     for (const [id, { label }] of Object.entries(actions)) {
       const texts = labelTexts({ id, label }).map(plainName);
       const isSubmission = texts.some(
@@ -29,7 +27,7 @@ export const submissionWithoutReview: LintRule<{
       const isReviewed = processes.some(
         ({ before, approve }) => before === id && approve.by.some((role) => delivery.has(role)),
       );
-      if (asked.has(id) && isSubmission && !isReviewed) report(`actions.${id}`, { action: id });
+      if (spokenOf.has(id) && isSubmission && !isReviewed) report(`actions.${id}`, { action: id });
     }
   },
 };

@@ -13,9 +13,9 @@ export const chinese: LintTexts = {
     // 结构。
     unmeetable_requirements: '这些要求永远无法同时满足[：{condition}]。',
     skip_passes_mandatory: '跳级规则[从“{from}”]到“{to}”越过必经阶段“{stages}”，永远不能使用。',
-    shadowed_rule: '此项永远不会生效：凡它适用时{by}已先适用。',
+    shadowed_rule: '此项永远不会生效：凡它适用时[{by}|前面的某一项]已先适用。',
     rule_never_fires: '此条件永远不会成立[：{condition}]。',
-    duplicate_label: '“{stage}”与“{other}”名称相近，无法区分。',
+    duplicate_label: '“[{stage}|{reason}]”与“{other}”名称相近，无法区分。',
     outcome_named_otherwise: '结果“{outcome}”按“{status}”统计，名称却相反。',
     extreme_probability: '阶段“{stage}”尚未结束，赢率却为{winProbability}。',
     falling_probability: '阶段“{stage}”的赢率（{winProbability}）低于之前的“{other}”（{otherProbability}）。',
@@ -24,7 +24,7 @@ export const chinese: LintTexts = {
     category_contradicts_outcome: '“{stage}”的预测类别“{category}”与其状态（{status}）矛盾。',
     catalogue_stage_unused: '没有系列使用目录中的阶段“{stage}”。',
     process_waits_for_itself: '流程“{process}”在等待自身：{ids}。',
-    role_nobody_holds: '流程“{process}”等待的角色不属于任何团队：{roles}。',
+    role_nobody_holds: '[流程“{process}”等待的|此处需要的]角色不属于任何团队：{roles}。',
     process_raised_too_late: '阶段“{stage}”等待“{process}”，而后者只能在更晚的“{other}”发起。',
     // 客户状态、团队与系列。
     unreached_customer_state: '客户状态“{customerState}”没有任何机会系列推进。',
@@ -65,7 +65,8 @@ export const chinese: LintTexts = {
     fixed_rate_for_trend: '系列“{series}”使用固定赢率，而各阶段仅用于看走势。',
     one_sided_benchmark: '从“{from}”到“{to}”的标准[缺少“{missing}”的数值|对所有客户相同]。',
     // 流程。
-    process_code_gap: '流程“{process}”的编号与所在阶段“{stage}”的序号（{position}）不一致。',
+    process_code_gap:
+      '[流程“{previous}”与“{process}”之间缺少编号。|流程“{process}”的编号与所在阶段“{stage}”的序号（{position}）不一致。]',
     cost_without_gate: '库存成本高，而[“{process}”|投入]之前没有立项环节。',
     submission_without_review: '“{action}”之前须由交付角色审核。',
     self_approving_process: '流程“{process}”由“{role}”自提自批。',
@@ -130,7 +131,7 @@ export const chinese: LintTexts = {
     category_contradicts_outcome: '请去掉该类别，或改正。',
     catalogue_stage_unused: '请在系列中使用，或删除。',
     process_waits_for_itself: '请在 needs、after 或 before 中断开循环。',
-    role_nobody_holds: '请把该角色加入团队，或改由其他角色审批。',
+    role_nobody_holds: '请把该角色加入团队，或改用其他角色。',
     process_raised_too_late: '请允许在此阶段发起，或推后要求。',
     unreached_customer_state: '请让某个系列推进到它，或并入其他状态。',
     same_step_of_two_teams: '请交给一个团队，或拆分这一步。',

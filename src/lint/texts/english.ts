@@ -13,9 +13,10 @@ export const english: LintTexts = {
     // Structure.
     unmeetable_requirements: 'These requirements can never be met[: {condition}].',
     skip_passes_mandatory: 'The skip [from “{from}” ]to “{to}” passes the mandatory “{stages}” and can never be used.',
-    shadowed_rule: 'This entry never comes into play: {by} applies whenever it does.',
+    shadowed_rule:
+      'This entry never comes into play: [{by} applies|one of the entries before it applies] whenever it does.',
     rule_never_fires: 'This condition can never be answered yes[: {condition}].',
-    duplicate_label: '“{stage}” and “{other}” cannot be told apart by their names.',
+    duplicate_label: '“[{stage}|{reason}]” and “{other}” cannot be told apart by their names.',
     outcome_named_otherwise: 'The outcome “{outcome}” counts as {status} and is called otherwise.',
     extreme_probability: 'Stage “{stage}” is open, and its win probability is {winProbability}.',
     falling_probability:
@@ -25,7 +26,7 @@ export const english: LintTexts = {
     category_contradicts_outcome: 'The forecast category “{category}” of “{stage}” contradicts its status ({status}).',
     catalogue_stage_unused: 'No series uses the catalogue stage “{stage}”.',
     process_waits_for_itself: 'Process “{process}” waits for itself: {ids}.',
-    role_nobody_holds: 'Process “{process}” waits for a role that no team has: {roles}.',
+    role_nobody_holds: '[Process “{process}” waits for|This takes] a role that no team has: {roles}.',
     process_raised_too_late: 'Stage “{stage}” waits for “{process}”, which can only be raised in the later “{other}”.',
     // Customer states, teams and series.
     unreached_customer_state: 'Customer state “{customerState}” is not reached by any series.',
@@ -71,7 +72,7 @@ export const english: LintTexts = {
       'The standard from “{from}” to “{to}” [has no figure for “{missing}”|is the same for every customer].',
     // Processes.
     process_code_gap:
-      'The number of process “{process}” does not match its stage “{stage}”, which is number {position}.',
+      '[Between “{previous}” and “{process}” a number is left out.|The number of process “{process}” does not match its stage “{stage}”, which is number {position}.]',
     cost_without_gate: 'A lost deal leaves high costs behind, and no gate stands before [“{process}”|them].',
     submission_without_review: 'The delivery role must review before “{action}”.',
     self_approving_process: 'Process “{process}” is raised and approved by “{role}” alone.',
@@ -143,7 +144,7 @@ export const english: LintTexts = {
     category_contradicts_outcome: 'Leave the category out, or correct it.',
     catalogue_stage_unused: 'Use it in a series, or remove it.',
     process_waits_for_itself: 'Break the circle in “needs”, “after” or “before”.',
-    role_nobody_holds: 'Put the role into a team, or let another one approve.',
+    role_nobody_holds: 'Put the role into a team, or name another one.',
     process_raised_too_late: 'Raise the process here, or ask for it later.',
     unreached_customer_state: 'Let a series lead to it, or merge it into another state.',
     same_step_of_two_teams: 'Give the step to one team, or split it.',

@@ -666,7 +666,7 @@ export const ruleCases: readonly RuleCase[] = [
     code: 'required_twice',
     source: 'S0-41',
     why: 'What is known already is not asked for again.',
-    bad: { [`${S}.stages.decide.requires.fields`]: ['need'] },
+    bad: { [`${S}.stages.decide.requires.fields`]: ['amount'] },
     at: `${S}.stages.decide.requires.fields.0`,
   },
   {
