@@ -1,6 +1,7 @@
 import {
   createIssue,
   type Issue,
+  isReadable,
   isRecord,
   StagewrightError,
   shown,
@@ -49,7 +50,9 @@ export const callable: Demand = (value, path) =>
 
 /** Anything to go through, but no text. */
 export const iterable: Demand = (value, path) =>
-  typeof value === 'object' && value !== null && Symbol.iterator in value ? [] : [wrongType(path, 'list', value)];
+  typeof value === 'object' && value !== null && isReadable(value) && Symbol.iterator in value
+    ? []
+    : [wrongType(path, 'list', value)];
 
 /** Any number, whose range its reader knows. */
 export const number: Demand = (value, path) => (typeof value === 'number' ? [] : [wrongType(path, 'number', value)]);
@@ -108,7 +111,7 @@ export function oneOf(...words: readonly string[]): Demand {
 
 export function listOf(item: Demand): Demand {
   return (value, path) =>
-    Array.isArray(value)
+    isReadable(value) && Array.isArray(value)
       ? Array.from(value, (one, index) => asked(item, one, `${path}.${index}`)).flat()
       : [wrongType(path, 'list', value)];
 }
@@ -116,7 +119,7 @@ export function listOf(item: Demand): Demand {
 export function pairOf(item: Demand): Demand {
   const list = listOf(item);
   return (value, path) =>
-    Array.isArray(value) && value.length !== 2
+    isReadable(value) && Array.isArray(value) && value.length !== 2
       ? [createIssue('lengths_differ', path, { found: value.length, expected: 2 })]
       : list(value, path);
 }

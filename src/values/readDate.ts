@@ -1,10 +1,10 @@
+import { isRecord } from '../issues/index.js';
 import { civilText, dayAt, daysFromCivil, daysInMonth } from './civilDate.js';
 
 /** A calendar date as `YYYY-MM-DD`; `null` where it is none, or one that does not exist. */
 export function readDate(input: unknown): string | null {
   if (typeof input === 'string') return input.length === 10 && dayAt(input) !== null ? input : null;
-  if (typeof input !== 'object' || input === null || !('year' in input && 'month' in input && 'day' in input))
-    return null;
+  if (!isRecord(input) || !('year' in input && 'month' in input && 'day' in input)) return null;
   const { year, month, day } = input;
   if (!isWhole(year, 1, 9999) || !isWhole(month, 1, 12) || !isWhole(day, 1, daysInMonth(year, month))) return null;
   return civilText(daysFromCivil(year, month, day));

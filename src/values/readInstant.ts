@@ -1,3 +1,4 @@
+import { isRecord } from '../issues/index.js';
 import { dayAt, daysFromCivil, daysInMonth, digitsAt } from './civilDate.js';
 
 /** 0001-01-01 and the end of 9999 in epoch milliseconds: what four digits of a year can say. */
@@ -17,18 +18,16 @@ export function readInstant(input: unknown): number | null {
     const usual = readUsualText(input);
     return Number.isNaN(usual) ? readIsoText(input) : usual;
   }
-  const ms =
-    typeof input === 'number'
-      ? input
-      : input instanceof Date
-        ? input.getTime()
-        : typeof input === 'object' &&
-            input !== null &&
-            'epochMilliseconds' in input &&
-            typeof input.epochMilliseconds === 'number'
-          ? input.epochMilliseconds
-          : Number.NaN;
+  const ms = typeof input === 'number' ? input : isRecord(input) ? readClock(input) : Number.NaN;
   return ms >= EARLIEST && ms <= LATEST ? Math.trunc(ms) : null;
+}
+
+/** Milliseconds of a `Date` or of a `Temporal.Instant`. */
+function readClock(input: object): number {
+  if (input instanceof Date) return input.getTime();
+  return 'epochMilliseconds' in input && typeof input.epochMilliseconds === 'number'
+    ? input.epochMilliseconds
+    : Number.NaN;
 }
 
 /** `YYYY-MM-DDTHH:mm:ssZ` and `…:ss.sssZ`, as most systems write it, at once; `NaN` for all else, right or wrong. */

@@ -1,3 +1,4 @@
+import { isRecord } from '../issues/index.js';
 import { currencyDigits, isCurrency } from './currencyDigits.js';
 import { decimalUnits, isDecimal } from './decimal.js';
 import type { Money } from './Money.js';
@@ -15,7 +16,7 @@ export type MoneyProblem = 'not_money' | 'unknown_currency' | 'invalid_amount' |
  * they are zeros: nothing is rounded here. A bare number is no money.
  */
 export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
-  if (typeof input !== 'object' || input === null || !('currency' in input)) return 'not_money';
+  if (!isRecord(input) || !('currency' in input)) return 'not_money';
   const { currency } = input;
   if (!isCurrency(currency)) return 'unknown_currency';
   const digits = currencyDigits(currency);

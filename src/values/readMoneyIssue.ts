@@ -1,4 +1,4 @@
-import { createIssue, type Issue } from '../issues/index.js';
+import { createIssue, type Issue, isRecord } from '../issues/index.js';
 import { currencyDigits, isCurrency } from './currencyDigits.js';
 import { type MoneyProblem, readMoneyOrProblem } from './readMoney.js';
 
@@ -13,8 +13,7 @@ import { type MoneyProblem, readMoneyOrProblem } from './readMoney.js';
 export function readMoneyIssue(input: unknown, path = ''): Issue<MoneyProblem> | null {
   const read = readMoneyOrProblem(input);
   if (typeof read !== 'string') return null;
-  const fields: { readonly [key: string]: unknown } =
-    typeof input === 'object' && input !== null ? { ...input } : { amount: input };
+  const fields: { readonly [key: string]: unknown } = isRecord(input) ? input : { amount: input };
   const { currency } = fields;
   const value = fields.minor ?? fields.amount ?? null;
   return createIssue(read, path, {

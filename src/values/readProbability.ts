@@ -1,3 +1,4 @@
+import { isRecord } from '../issues/index.js';
 import { type DecimalFraction, readDecimal } from './readDecimal.js';
 
 /** A probability: a number, a decimal or a percentage as text, or a ratio. */
@@ -16,7 +17,7 @@ const LARGEST_DENOMINATOR = 1_000_000n;
  * (`isRounded` says where there were more), ratios have a denominator of at most a million.
  */
 export function readProbability(input: unknown): DecimalFraction | null {
-  const read = typeof input === 'object' && input !== null ? readRatio(input) : readDecimalOrPercent(input);
+  const read = isRecord(input) ? readRatio(input) : readDecimalOrPercent(input);
   return read === null || read.numerator < 0n || read.numerator > read.denominator ? null : read;
 }
 
