@@ -1,5 +1,5 @@
 export { createIssue } from './createIssue.js';
-export { isRecord, shown, typeName, unknownChoice, wrongType } from './given.js';
+export { isReadable, isRecord, shown, typeName, unknownChoice, wrongType } from './given.js';
 export type { Issue, IssueParams, Severity } from './Issue.js';
 export type { Json } from './Json.js';
 export type { Result } from './Result.js';
