@@ -1,0 +1,106 @@
+import { fc, test } from '@fast-check/vitest';
+import { describe, expect } from 'vitest';
+import { gaussianFactorLaw, lawQuantile, twoPointSumLaw } from '../../src/statistics/index.js';
+import {
+  anyTerms,
+  convolved,
+  disagreement,
+  fewTerms,
+  manyTerms,
+  places,
+  sumOf,
+  type Terms,
+  totalOf,
+} from '../support/sumPortfolios.js';
+
+/** Laws take their time. */
+const RUNS = { numRuns: 15 };
+const lawOf = (terms: Terms) => twoPointSumLaw(sumOf(terms));
+const LEVELS = [0, 0.001, 0.1, 0.25, 0.5, 0.75, 0.9, 0.999, 1];
+
+describe('the law of a sum holds', () => {
+  test.prop([fc.oneof(fewTerms, manyTerms)], RUNS)(
+    'its error bound, against the convolution of every whole value, on portfolios made to be hard',
+    (terms) => {
+      expect(disagreement(lawOf(terms), { cdf: convolved(terms) }, places(terms))).toBeLessThanOrEqual(0);
+    },
+  );
+
+  test.prop([anyTerms, fc.integer({ min: 1, max: 1_000_000 }), fc.integer({ min: 1, max: 99 })], RUNS)(
+    'rungs agree where they overlap: one more draw mixes the law before it with itself, F(x)(1 − p) + F(x − a)p',
+    (terms, amount, hundredths) => {
+      const p = hundredths / 100;
+      const before = lawOf(terms);
+      const mixed = (x: number) => before.cdf(x) * (1 - p) + before.cdf(x - amount) * p;
+      const after = lawOf([...terms, [amount, p]]);
+      const at = places([...terms, [amount, p]]);
+      expect(disagreement(after, { cdf: mixed, errorBound: before.errorBound }, at)).toBeLessThanOrEqual(0);
+    },
+  );
+
+  test.prop([anyTerms, fc.integer({ min: 2, max: 1000 })], RUNS)('scaled amounts scale the law', (terms, factor) => {
+    const law = lawOf(terms);
+    const scaled = lawOf(terms.map(([amount, p]) => [amount * factor, p]));
+    const back = { cdf: (x: number) => scaled.cdf(x * factor), errorBound: shrunk(scaled.errorBound, factor) };
+    expect(disagreement(law, back, places(terms))).toBeLessThanOrEqual(0);
+  });
+
+  test.prop([anyTerms, fc.infiniteStream(fc.nat())], RUNS)('the order of the terms does not matter', (terms, keys) => {
+    const shuffled = terms
+      .map((term) => ({ term, key: Number(keys.next().value) }))
+      .sort((a, b) => a.key - b.key)
+      .map(({ term }) => term);
+    expect(disagreement(lawOf(terms), lawOf(shuffled), places(terms))).toBeLessThanOrEqual(0);
+  });
+
+  test.prop([anyTerms, fc.nat(), fc.integer({ min: 1, max: 100 })], RUNS)(
+    'a likelier draw makes no value likelier to be missed',
+    (terms, which, percent) => {
+      const index = which % terms.length;
+      const likelier = terms.map(([amount, p], at): Terms[number] =>
+        at === index ? [amount, p + ((1 - p) * percent) / 101] : [amount, p],
+      );
+      const [law, better] = [lawOf(terms), lawOf(likelier)];
+      const delta = law.errorBound.amount + better.errorBound.amount;
+      const epsilon = law.errorBound.probability + better.errorBound.probability + 1e-12;
+      for (const x of places(terms)) expect(better.cdf(x)).toBeLessThanOrEqual(law.cdf(x + 2 * delta) + epsilon);
+    },
+  );
+
+  test.prop([anyTerms], RUNS)('its bounds: 0 to 1, rising, quantiles in order, from nothing to all', (terms) => {
+    const law = lawOf(terms);
+    const total = totalOf(terms);
+    const values = [...places(terms)].sort((a, b) => a - b).map(law.cdf);
+    expect(values[0]).toBe(0);
+    expect(values.at(-1)).toBe(1);
+    for (const [index, value] of values.entries())
+      expect(value).toBeGreaterThanOrEqual((values[index - 1] ?? 0) - 1e-15);
+    const quantiles = LEVELS.map((level) => lawQuantile(law, level));
+    for (const [index, value] of quantiles.entries()) expect(value).toBeGreaterThanOrEqual(quantiles[index - 1] ?? 0);
+    expect(quantiles.at(-1)).toBeLessThanOrEqual(total);
+    // The mean is what is missing from the whole: E max(total − S, 0) = total − ΣaP.
+    const mean = terms.reduce((sum, [amount, p]) => sum + amount * p, 0);
+    const { amount, probability } = law.errorBound;
+    expect(Math.abs(total - law.gap(total) - mean)).toBeLessThanOrEqual(amount + probability * total + 1e-9 * total);
+  });
+
+  test.prop([fewTerms, fc.constantFrom(0.05, 0.2, 0.5)], RUNS)(
+    'under a common factor the mean stays, and what is told is a law',
+    (terms, correlation) => {
+      const law = gaussianFactorLaw(sumOf(terms), correlation);
+      const total = totalOf(terms);
+      const mean = terms.reduce((sum, [amount, p]) => sum + amount * p, 0);
+      const { amount, probability } = law.errorBound;
+      expect(Math.abs(total - law.gap(total) - mean)).toBeLessThanOrEqual(amount + probability * total + 1e-6 * total);
+      const values = [...places(terms, 40)].sort((a, b) => a - b).map(law.cdf);
+      for (const [index, value] of values.entries()) {
+        expect(value).toBeGreaterThanOrEqual((values[index - 1] ?? 0) - 1e-12);
+        expect(value).toBeLessThanOrEqual(1);
+      }
+    },
+  );
+});
+
+function shrunk({ amount, probability }: { readonly amount: number; readonly probability: number }, factor: number) {
+  return { amount: amount / factor, probability };
+}
