@@ -8,7 +8,7 @@ export type IncidenceChartOptions = ChartOptions & {
   readonly show?: 'ends' | 'open';
 };
 
-const TITLES: Titles = {
+const ENDS: Titles = {
   english: {
     title: 'How closes add up',
     definition: 'Shares won, lost and abandoned by each day, with 95 % bands; those still open count (Aalen-Johansen).',
@@ -17,6 +17,14 @@ const TITLES: Titles = {
     title: '结果随时间的累积',
     definition: '截至各天已赢、已输、已放弃的比例及 95 % 区间带；在途商机计入（Aalen-Johansen）。',
   },
+};
+
+const OPEN: Titles = {
+  english: {
+    title: 'How long opportunities stay open',
+    definition: 'The share still open after each day; those open today count as long as they were seen.',
+  },
+  chinese: { title: '商机保持在途的时间', definition: '各天之后仍在途的比例；目前在途的商机按已观察时间计入。' },
 };
 
 /**
@@ -57,7 +65,7 @@ export function incidenceChart(
     (kind) => kind === 'won' || (ends[kind].share.at(-1) ?? 0) > 0,
   );
   return {
-    ...words.frame('incidence', TITLES, { ...report, isEmpty: report.n === 0 }),
+    ...words.frame('incidence', options.show === 'open' ? OPEN : ENDS, { ...report, isEmpty: report.n === 0 }),
     form: 'lines',
     x: { title: say('days'), unit: null, format: 'number' },
     y: { title: say('share'), unit: null, format: 'percent' },

@@ -75,6 +75,13 @@ describe.each(all)('$name of $pipeline', ({ pipeline, chart }) => {
   });
 });
 
+test('the share still open is called by what it draws, not by the ends it leaves out', () => {
+  for (const { incidence, open } of Object.values(pipelines)) {
+    expect(open?.title).not.toBe(incidence?.title);
+    expect(open?.definition).not.toBe(incidence?.definition);
+  }
+});
+
 /** What must be read in the picture, whichever library draws it. */
 function textsOf(chart: Chart): readonly string[] {
   switch (chart.form) {
