@@ -1,6 +1,11 @@
 import type { SalesModel, SalesModelInput, Series, Stage } from '../definition/index.js';
+import type { StageHistory } from '../history/index.js';
 import type { Declarations } from '../plan/index.js';
 import type { Block } from './absentBlocks.js';
+
+/** A history of stages, with whatever attributes. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes are asked for by name.
+export type AnyHistory = StageHistory<any>;
 
 /** A model as rules read it. Names in it may dangle where it was refused; its shape holds. */
 export type Design = {
@@ -12,6 +17,8 @@ export type Design = {
   readonly declared: Declarations;
   /** Whether blocks that are left out weigh as if they were there and empty. */
   readonly strict: boolean;
+  /** What happened, where it was given. */
+  readonly histories: readonly AnyHistory[];
   /** Blocks that are left out altogether. */
   readonly absent: ReadonlySet<Block>;
 };

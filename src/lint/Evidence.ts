@@ -1,14 +1,9 @@
 import type { Series } from '../definition/index.js';
-import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { proportionInterval } from '../statistics/index.js';
-import { type Design, seriesOf } from './Design.js';
+import { type AnyHistory, type Design, seriesOf } from './Design.js';
 import type { Finding } from './Finding.js';
 import type { Report, RuleOptions } from './LintRule.js';
-
-/** A history of stages, with whatever attributes. */
-// biome-ignore lint/suspicious/noExplicitAny: attributes are asked for by name.
-export type AnyHistory = StageHistory<any>;
 
 /** What happened in a series, beside its design. */
 export type Evidence = {
@@ -34,13 +29,13 @@ export type EvidenceRule<Options extends RuleOptions & { readonly minimum: numbe
  * Each history with the series whose stages it tells of: those of its path in their order, of a variant too. One that
  * fits none or several is told, and not looked at.
  */
-export function evidenceOf(
-  design: Design,
-  histories: readonly AnyHistory[],
-): { readonly evidence: readonly Evidence[]; readonly wrong: readonly Finding[] } {
+export function evidenceOf(design: Design): {
+  readonly evidence: readonly Evidence[];
+  readonly wrong: readonly Finding[];
+} {
   const evidence: Evidence[] = [];
   const wrong: Finding[] = [];
-  for (const [index, history] of histories.entries()) {
+  for (const [index, history] of design.histories.entries()) {
     const fitting = seriesOf(design).filter(({ series }) => tellsOf(history, series));
     const [place] = fitting;
     if (place === undefined || fitting.length > 1) {

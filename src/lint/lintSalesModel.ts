@@ -3,8 +3,8 @@ import { createIssue, type Issue } from '../issues/index.js';
 import { checkModel, declarationsOf } from '../plan/index.js';
 import { absentBlocks } from './absentBlocks.js';
 import { allRules } from './allRules.js';
-import type { Design } from './Design.js';
-import { type AnyHistory, evidenceOf } from './Evidence.js';
+import type { AnyHistory, Design } from './Design.js';
+import { evidenceOf } from './Evidence.js';
 import { evidenceRules } from './evidenceRules.js';
 import type { Finding } from './Finding.js';
 import type { NamedRule, Report } from './LintRule.js';
@@ -64,6 +64,7 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
     model: completed,
     declared: declarationsOf(completed),
     strict,
+    histories: options.history === undefined ? [] : [options.history].flat(),
     absent: absentBlocks(model, completed),
   };
   for (const active of activeOf(allRules)) {
@@ -72,7 +73,7 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
     findings.push(...gather(active, (report) => check(design, report, active.options)));
   }
   if (options.history === undefined || hasErrors(refused)) return findings;
-  const { evidence, wrong: unfit } = evidenceOf(design, [options.history].flat());
+  const { evidence, wrong: unfit } = evidenceOf(design);
   findings.push(...unfit);
   for (const active of activeOf(evidenceRules)) {
     for (const each of evidence)

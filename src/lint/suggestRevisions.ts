@@ -1,7 +1,7 @@
 import { completeModel, type SalesModelInput, type Stage } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
 import { checkModel } from '../plan/index.js';
-import type { AnyHistory } from './Evidence.js';
+import type { AnyHistory } from './Design.js';
 import { evidenceRules } from './evidenceRules.js';
 import type { Finding } from './Finding.js';
 import { pointerTo } from './format/locate.js';

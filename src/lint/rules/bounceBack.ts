@@ -23,7 +23,12 @@ export const bounceBack: LintRule = {
       const { reopen } = result;
       if (reopen === false || reopen.keep !== 'all') continue;
       for (const stage of reopen.to === undefined ? auto : [reopen.to]) {
-        if (auto.has(stage)) report(`${place.path}.result.reopen`, { stage });
+        if (auto.has(stage))
+          report(
+            `${place.path}.result.reopen`,
+            { stage },
+            { witness: [stage, ...[next(stage)].flatMap((id) => id ?? [])] },
+          );
       }
     }
   },

@@ -1,5 +1,5 @@
-import type { Condition, Process } from '../../definition/index.js';
 import type { LintRule } from '../LintRule.js';
+import { neededBy, processesBefore, waitsFor } from '../waitsFor.js';
 
 /** A process that can only be raised once it is approved: through what it needs, and what waits for it. */
 export const processWaitsForItself: LintRule = {
@@ -9,16 +9,13 @@ export const processWaitsForItself: LintRule = {
   options: {},
   check: ({ model: { processes } }, report) => {
     const byId = new Map(processes.map((process) => [process.id, process]));
-    const before = new Map<string, string[]>();
-    for (const { id, before: action } of processes) {
-      if (action === undefined) continue;
-      const waiting = before.get(action);
-      if (waiting === undefined) before.set(action, [id]);
-      else waiting.push(id);
-    }
+    const before = processesBefore(processes);
     // A circle of `after` alone is refused by the compiler already.
     const waits = new Map(processes.map((process) => [process.id, waitsFor(process, before)]));
     for (const process of processes) {
+      // Whether it applies is never known where it asks for itself.
+      if (process.when !== undefined && neededBy(process.when, before).includes(process.id))
+        report(`processes.${process.id}.when`, { process: process.id, ids: [process.id, process.id] });
       if (process.needs === undefined) continue;
       const way = wayBack(process.id);
       if (way !== null) report(`processes.${process.id}.needs`, { process: process.id, ids: way });
@@ -46,15 +43,3 @@ export const processWaitsForItself: LintRule = {
     }
   },
 };
-
-/** What must be approved before a process can be raised. */
-function waitsFor({ after, needs }: Process, before: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  return [...after, ...(needs === undefined ? [] : needed(needs, before))];
-}
-
-/** Only what is needed at all events: under `any` there may be another way. */
-function needed(condition: Condition, before: ReadonlyMap<string, readonly string[]>): readonly string[] {
-  if ('all' in condition) return condition.all.flatMap((part) => needed(part, before));
-  if ('process' in condition) return [condition.process];
-  return 'action' in condition ? (before.get(condition.action) ?? []) : [];
-}

@@ -2,7 +2,7 @@ import type { Series } from '../../definition/index.js';
 import { afterWinStagesOf, openStagesOf, type StagePlace, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
-/** A field that two stages of one series ask for: whoever comes to the later one has left the earlier one with it. */
+/** A field that is asked for again, in its own stage or in one that is only reached through what the first one asks. */
 export const requiredTwice: LintRule = {
   code: 'required_twice',
   number: 'SW602',
@@ -15,7 +15,7 @@ export const requiredTwice: LintRule = {
         later.stage.requires.fields.forEach((field, at) => {
           const before = asking.get(field) ?? [];
           asking.set(field, [...before, later]);
-          const earlier = before.find((one) => isLeftBefore(place.series, one, later));
+          const earlier = before.find((one) => one === later || isLeftBefore(place.series, one, later));
           if (earlier === undefined) return;
           const stages = [earlier.stage.id, later.stage.id];
           report(`${later.path}.requires.fields.${at}`, { field, stages }, { witness: stages });

@@ -15,6 +15,7 @@ export const restsOnRep: LintRule<{ readonly sources: readonly string[] }> = {
       if (
         amount !== undefined &&
         sources !== undefined &&
+        sources.length > 0 &&
         !told.has(amount) &&
         sources.every((one) => weak.includes(one))
       ) {

@@ -11,11 +11,11 @@ export const roleNobodyHolds: LintRule = {
   options: {},
   check: (design, report) => {
     const held = heldRoles(design);
-    if (held === null) return;
-    const missing = (roles: readonly string[]) => roles.filter((role) => !held.has(role));
+    const missing = (roles: readonly string[]) => roles.filter((role) => held !== null && !held.has(role));
+    /** An empty list is nobody; only one that is left out is everybody. */
     const tellUnlessOneIsHeld = (roles: readonly string[] | undefined, path: string, params: IssueParams = {}) => {
-      const lacking = missing(roles ?? []);
-      if (lacking.length > 0 && lacking.length === roles?.length) report(path, { ...params, roles: lacking });
+      if (roles !== undefined && missing(roles).length === roles.length)
+        report(path, { ...params, roles: roles.length > 0 ? roles : null });
     };
     for (const { id, raise, approve, run } of design.model.processes) {
       // Another system raises and answers by its own people.
@@ -25,6 +25,10 @@ export const roleNobodyHolds: LintRule = {
       const blocks = approve.quorum === 'all' ? lacking.length > 0 : lacking.length === approve.by.length;
       if (lacking.length > 0 && blocks) report(`processes.${id}.approve.by`, { process: id, roles: lacking });
     }
+    const { void: annul, transfer, assign } = design.model.lifecycle;
+    tellUnlessOneIsHeld(annul.roles, 'lifecycle.void.roles');
+    tellUnlessOneIsHeld(assign.roles, 'lifecycle.assign.roles');
+    if (transfer !== false) tellUnlessOneIsHeld(transfer.roles, 'lifecycle.transfer.roles');
     for (const { series, path } of seriesOf(design)) {
       const { changes, reopen } = series.result;
       changes.forEach(({ roles }, at) => {

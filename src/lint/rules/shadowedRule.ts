@@ -1,4 +1,4 @@
-import type { Condition } from '../../definition/index.js';
+import type { Condition, OutcomeChange } from '../../definition/index.js';
 import { implies } from '../../satisfiability/index.js';
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
@@ -24,6 +24,7 @@ export const shadowedRule: LintRule = {
     look(model.ageing, 'ageing');
     for (const { series, path } of seriesOf(design)) {
       const { skip, rollBack } = series.moves;
+      look<Entry & OutcomeChange>(series.result.changes, `${path}.result.changes`, series.id, isSameChange);
       look(series.variants, `${path}.variants`, series.id);
       if (typeof skip !== 'string') look(skip, `${path}.moves.skip`, series.id, covers);
       if (typeof rollBack !== 'string') look(rollBack, `${path}.moves.rollBack`, series.id, covers);
@@ -59,4 +60,9 @@ function covers(
   later: { readonly from?: string; readonly to: string },
 ): boolean {
   return earlier.to === later.to && (earlier.from === undefined || earlier.from === later.from);
+}
+
+/** Of two changes of one result into another only the first is looked at. */
+function isSameChange(earlier: OutcomeChange, later: OutcomeChange): boolean {
+  return earlier.from === later.from && earlier.to === later.to;
 }

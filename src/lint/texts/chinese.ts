@@ -24,7 +24,7 @@ export const chinese: LintTexts = {
     category_contradicts_outcome: '“{stage}”的预测类别“{category}”与其状态（{status}）矛盾。',
     catalogue_stage_unused: '没有系列使用目录中的阶段“{stage}”。',
     process_waits_for_itself: '流程“{process}”在等待自身：{ids}。',
-    role_nobody_holds: '[流程“{process}”等待的|此处需要的]角色不属于任何团队：{roles}。',
+    role_nobody_holds: '[流程“{process}”|此处]所需的角色[不属于任何团队：{roles}|一个也没有]。',
     process_raised_too_late: '阶段“{stage}”等待“{process}”，而后者只能在更晚的“{other}”发起。',
     // 客户状态、团队与系列。
     unreached_customer_state: '客户状态“{customerState}”没有任何机会系列推进。',

@@ -26,7 +26,7 @@ export const english: LintTexts = {
     category_contradicts_outcome: 'The forecast category “{category}” of “{stage}” contradicts its status ({status}).',
     catalogue_stage_unused: 'No series uses the catalogue stage “{stage}”.',
     process_waits_for_itself: 'Process “{process}” waits for itself: {ids}.',
-    role_nobody_holds: '[Process “{process}” waits for|This takes] a role that no team has: {roles}.',
+    role_nobody_holds: '[Process “{process}” waits for|This takes] [a role that no team has: {roles}|nobody at all].',
     process_raised_too_late: 'Stage “{stage}” waits for “{process}”, which can only be raised in the later “{other}”.',
     // Customer states, teams and series.
     unreached_customer_state: 'Customer state “{customerState}” is not reached by any series.',

@@ -15,6 +15,8 @@ export type RuleCase = {
   readonly strict?: boolean;
   /** Where the finding stands. */
   readonly at: string;
+  /** Where else the rule speaks of the same fault. */
+  readonly alsoAt?: readonly string[];
   /** What is right, where the sound model itself does not show it. */
   readonly good?: Changes;
 };
@@ -60,6 +62,7 @@ export const ruleCases: readonly RuleCase[] = [
     why: 'A stage that nobody can come to misleads everybody who reads the design.',
     bad: { [`${S}.startIn`]: ['decide'], [`${S}.moves.rollBack`]: 'forbid', [`${S}.result.reopen`]: false },
     at: `${S}.stages.qualify`,
+    alsoAt: [`${S}.stages.explore`, `${S}.stages.offer`],
   },
   {
     code: 'result_unreachable',
@@ -261,6 +264,7 @@ export const ruleCases: readonly RuleCase[] = [
     why: 'Where all must approve, one role without people stops every deal.',
     bad: { 'teams.projects.roles': ['rep', 'engineer'] },
     at: 'processes.initiation.approve.by',
+    alsoAt: ['processes.lift.approve.by', 'processes.presales.approve.by'],
   },
   {
     code: 'process_raised_too_late',
@@ -412,6 +416,7 @@ export const ruleCases: readonly RuleCase[] = [
     why: 'Where acts are governed, each stage has to say which.',
     bad: { [`${S}.govern`]: 'action' },
     at: `${S}.stages.qualify`,
+    alsoAt: [`${S}.stages.decide`],
   },
   {
     code: 'too_many_required_actions',
@@ -719,6 +724,7 @@ export const ruleCases: readonly RuleCase[] = [
     why: 'Those who handed a deal over are still asked about it.',
     bad: { [`${S}.stages.decide.access`]: { own: ['manager'] } },
     at: `${S}.stages.decide.access`,
+    alsoAt: [`${S}.afterWin.sign.access`],
   },
   {
     code: 'pursuit_without_delivery',

@@ -32,6 +32,14 @@ describe('advice from a history', () => {
     expect(codesOf([])).toEqual([]);
   });
 
+  test('data support a probability model that has no fallback', () => {
+    const model = changed(soundModel, { 'series.deal.probability': { mode: 'model', factors: ['segment'] } });
+    const unsupported = (journeys: readonly Journey[]) =>
+      lintSalesModel(model, { history: sketchedHistory(model, journeys) }).filter(({ number }) => number === 'SW404');
+    expect(unsupported([])).toHaveLength(1);
+    expect(unsupported(skipping(1))).toEqual([]);
+  });
+
   test('a model that is refused is not held against a history', () => {
     const history = sketchedHistory(soundModel, skipping(30));
     const broken = changed(soundModel, { 'series.deal.stages.offer.requires.processes': ['nothing'] });

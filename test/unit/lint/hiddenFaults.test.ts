@@ -246,6 +246,63 @@ const hidden: readonly (readonly [what: string, code: string, path: string, chan
       [`${S}.moves.skip`]: [{ from: 'qualify', to: 'offer', when: { field: 'amount', lt: 3 } }],
     },
   ],
+  [
+    'a process that asks in its own condition whether it is approved',
+    'process_waits_for_itself',
+    'processes.initiation.when',
+    { 'processes.initiation.when': { process: 'initiation', is: 'approved' } },
+  ],
+  [
+    'a condition on a process of a later stage',
+    'process_raised_too_late',
+    `${S}.stages.qualify.requires.condition`,
+    {
+      [`${S}.moves.skip`]: 'forbid',
+      [`${S}.stages.qualify.requires.condition`]: { process: 'quote-review', is: 'approved' },
+    },
+  ],
+  [
+    'an action that waits for a process of a later stage',
+    'process_raised_too_late',
+    `${S}.stages.qualify.requires.actions.0`,
+    { [`${S}.moves.skip`]: 'forbid', [`${S}.stages.qualify.requires.actions`]: ['submitQuote'] },
+  ],
+  [
+    'a process that comes after one of a later stage',
+    'process_raised_too_late',
+    `${S}.stages.qualify.requires.processes.0`,
+    { [`${S}.moves.skip`]: 'forbid', 'processes.initiation.after': ['quote-review'] },
+  ],
+  [
+    'a list of roles with nobody on it',
+    'role_nobody_holds',
+    'processes.initiation.raise',
+    { teams: null, [`${S}.team`]: null, 'processes.initiation.raise': [] },
+  ],
+  [
+    'a transfer that nobody may make',
+    'role_nobody_holds',
+    'lifecycle.transfer.roles',
+    { 'roles.3': 'ghost', 'lifecycle.transfer': { roles: ['ghost'] } },
+  ],
+  [
+    'a field twice in one list',
+    'required_twice',
+    `${S}.stages.explore.requires.fields.1`,
+    { [`${S}.stages.explore.requires.fields`]: ['need', 'need'] },
+  ],
+  [
+    'a change of the result that stands behind one like it',
+    'shadowed_rule',
+    `${S}.result.changes.1`,
+    { [`${S}.result.changes.1`]: { from: 'lost', to: 'won', withinDays: 30 } },
+  ],
+  [
+    'a check of a record that lets everything through',
+    'object_without_check',
+    'objects.order.1',
+    { 'objects.checks.0.condition': { all: [] } },
+  ],
 ];
 
 /** What looks like a fault to a rule that looks at less than there is. */
@@ -295,6 +352,7 @@ const harmless: readonly (readonly [what: string, code: string, changes: Changes
       [`${S}.result.outcomes.won.requires`]: { processes: ['contract-review'] },
     },
   ],
+  ['a list of sources that is empty names no weak one', 'rests_on_rep', { 'fields.amount.sources': [] }],
   [
     'processes of different series cannot be one',
     'mergeable_processes',
