@@ -7,6 +7,8 @@ export type Option = {
   readonly choices?: readonly string[];
   readonly initial?: string;
   readonly repeatable?: true;
+  /** Options that say nothing beside it: given together, the call is refused instead of one of them passed over. */
+  readonly without?: readonly string[];
 };
 
 /** A call once read: every option has one of its choices, every argument is there. */

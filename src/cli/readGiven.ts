@@ -13,7 +13,7 @@ export type Given = Pick<Call, 'args' | 'one' | 'all' | 'has'>;
 /**
  * Reads arguments and options; whatever is wrong with them is told at once.
  *
- * @throws {Failure} of unknown options, of values that are missing, not possible, or not wanted.
+ * @throws {Failure} of unknown options, of values that are missing, not possible, or not wanted, of options that exclude each other.
  */
 export function readGiven(texts: readonly string[], own: Command['options']): Given {
   const options: { readonly [name: string]: Option } = { ...own, ...GENERAL };
@@ -40,6 +40,7 @@ export function readGiven(texts: readonly string[], own: Command['options']): Gi
     if (issue !== null) issues.push(issue);
     else values.set(name, [...(values.get(name) ?? []), value ?? '']);
   }
+  issues.push(...clashes([...values.keys()], options));
   if (issues.length > 0) throw new Failure(issues);
   return { args, ...asked(values, options) };
 }
@@ -60,6 +61,14 @@ function faultOf(
   if (value === undefined || value === '') return createIssue('option_without_value', '', { id: rawName, ...possible });
   const isPossible = choices === undefined || choices.includes(value);
   return isPossible ? null : createIssue('wrong_option_value', '', { id: rawName, found: value, ...possible });
+}
+
+function clashes(names: readonly string[], options: { readonly [name: string]: Option }): readonly Issue[] {
+  return names.flatMap((name) =>
+    (options[name]?.without ?? [])
+      .filter((other) => names.includes(other))
+      .map((other) => createIssue('options_exclude', '', { id: `--${name}`, other: `--${other}` })),
+  );
 }
 
 function asked(values: Values, options: { readonly [name: string]: Option }): Pick<Call, 'one' | 'all' | 'has'> {

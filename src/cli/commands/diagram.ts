@@ -13,7 +13,7 @@ export const diagram: Command = {
   options: {
     format: { value: 'format', choices: Object.keys(RENDERERS), initial: 'mermaid' },
     series: { value: 'id' },
-    'customer-path': {},
+    'customer-path': { without: ['series', 'variant'] },
     variant: { value: 'id' },
     'compared-with': { value: 'model' },
     current: { value: 'id' },

@@ -1,6 +1,8 @@
+import { createIssue } from '../../issues/index.js';
 import { explain as explainEvent, restoreOpportunity, type Verdict } from '../../opportunity/index.js';
 import { type AnyPlan, translator } from '../../plan/index.js';
 import { given } from '../../testing/index.js';
+import { readInstant } from '../../values/index.js';
 import type { Call, Command } from '../Command.js';
 import { Failure, fail } from '../Failure.js';
 import { json } from '../json.js';
@@ -34,10 +36,13 @@ export const explain: Command = {
 async function situationOf(plan: AnyPlan, stored: string, call: Call) {
   const { one, all, has, surroundings } = call;
   const value = await readValue(stored, 'opportunity', surroundings);
-  const roles =
-    all('role').length > 0 ? all('role') : plan.definition.roles.map(({ id }: { readonly id: string }) => id);
+  const known: readonly string[] = plan.definition.roles.map(({ id }: { readonly id: string }) => id);
+  const strange = all('role').find((role) => !known.includes(role));
+  if (strange !== undefined) fail('wrong_option_value', { id: '--role', found: strange, choices: known });
+  const roles = all('role').length > 0 ? all('role') : known;
   const by = { id: one('by') ?? 'cli', roles };
   const at = one('at');
+  if (at !== undefined && readInstant(at) === null) fail('no_instant', { id: '--at', found: at });
   const checks = Object.fromEntries(all('check').map(readCheck));
   if (has('given')) {
     const state = { ...(value as object), checks: { ...(value as { checks?: object }).checks, ...checks } };
@@ -46,9 +51,12 @@ async function situationOf(plan: AnyPlan, stored: string, call: Call) {
     return { opportunity: situation.opportunity, context };
   }
   const restored = restoreOpportunity(plan, value);
-  if (!restored.ok) throw new Failure(restored.issues);
+  if (!restored.ok)
+    throw new Failure([...restored.issues, ...(isStored(value) ? [] : [createIssue('perhaps_given', '')])]);
   return { opportunity: restored.value.opportunity, context: { at: at ?? surroundings.now(), by, checks } };
 }
+
+const isStored = (value: unknown): boolean => typeof value === 'object' && value !== null && 'format' in value;
 
 function readCheck(text: string): readonly [string, boolean] {
   const [, name, answer] = /^(.+)=(yes|no)$/.exec(text) ?? [];

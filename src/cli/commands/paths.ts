@@ -14,10 +14,10 @@ export const paths: Command = {
   options: {
     format: { value: 'format', choices: ['text', 'json', 'yaml'], initial: 'text' },
     series: { value: 'id' },
-    stage: { value: 'id' },
+    stage: { value: 'id', without: ['outcome'] },
     outcome: { value: 'id' },
     limit: { value: 'number', initial: String(MANY) },
-    cover: {},
+    cover: { without: ['series', 'stage', 'outcome', 'limit'] },
   },
   async run({ args: [file = ''], one, has, words, surroundings }) {
     const { plan } = await readModel(file, surroundings);
@@ -40,8 +40,7 @@ export const paths: Command = {
     const [series, stage, outcome] = ['series', 'stage', 'outcome'].map(one);
     demandSeries(plan, series);
     const limit = Number(one('limit'));
-    if (!Number.isSafeInteger(limit) || limit < 1)
-      fail('wrong_option_value', { id: '--limit', found: one('limit') ?? '' });
+    if (!Number.isSafeInteger(limit) || limit < 1) fail('not_a_count', { id: '--limit', found: one('limit') ?? '' });
     const place = series === undefined ? {} : { series };
     const to: PathTarget | null =
       stage !== undefined ? { ...place, stage } : outcome !== undefined ? { ...place, outcome } : null;

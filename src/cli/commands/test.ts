@@ -25,7 +25,7 @@ export const test: Command = {
       surroundings.write(updated);
       return 0;
     }
-    surroundings.write(one('format') === 'json' ? json(runs) : textOf(runs, call));
+    surroundings.write(one('format') === 'json' ? json(runs) : textOf(runs, call, updated === text ? null : golden));
     if (has('update')) {
       if (updated !== text) await surroundings.writeFile(golden, updated);
       return runs.some(({ issues }) => issues.length > 0) ? 1 : 0;
@@ -49,11 +49,13 @@ function read(text: string, file: string): readonly Journey[] {
   }
 }
 
-function textOf(runs: readonly JourneyRun[], { words }: Call): string {
+/** @param rewritten the file that now says what happened, `null` where none was written. */
+function textOf(runs: readonly JourneyRun[], { words }: Call, rewritten: string | null): string {
   const failed = runs.filter(({ holds }) => !holds).length;
   return [
     ...runs.flatMap(({ title, holds, text }) => [`${holds ? '✓' : '✗'} ${title}`, ...(holds ? [] : [indented(text)])]),
     words.say('journeysHeld', { count: String(runs.length), failed: String(failed) }),
+    ...(rewritten === null ? [] : [words.say('journeysUpdated', { file: rewritten })]),
   ].join('\n');
 }
 

@@ -8,6 +8,10 @@ export const english: CliTexts = {
     option_without_value: '{id} needs a value[: {choices}].',
     option_with_value: '{id} takes no value.',
     wrong_option_value: '{id} cannot be “{found}”[; possible: {choices}].',
+    not_a_count: '{id} is a whole number from 1 on, not “{found}”.',
+    no_instant: '{id} is an instant such as 2026-03-02T10:00:00Z, not “{found}”.',
+    options_exclude: '{id} and {other} cannot be given together.',
+    perhaps_given: 'If this is a state as `given` takes it, say so: --given.',
     missing_argument: '<{argument}> is missing.',
     surplus_argument: '“{found}” is one argument too many.',
     twice_from_stdin: 'Only one argument can be read from standard input.',
@@ -18,6 +22,8 @@ export const english: CliTexts = {
     not_json: '{file}[:{line}][:{column}] is not JSON: {detail}',
     not_yaml: '{file}[:{line}][:{column}] is not YAML: {detail}',
     module_failed: '{file} could not be loaded as a module: {detail}',
+    typescript_not_read:
+      '{file} is TypeScript, which this Node does not read: take Node 22.18 or later, or name the JavaScript it compiles to.',
     no_model_in_module: '{file} exports no sales model[; its exports: {choices}].[ Name one: {file}#{example}]',
     no_such_export: '{file} has no export “{id}”[; it has {choices}].',
     unknown_series: 'There is no series “{id}”[; there are {choices}].',
@@ -74,6 +80,7 @@ export const english: CliTexts = {
     lacks: 'The event lacks “{name}”[: one of {choices}].',
     checklist: 'Checklist',
     journeysHeld: '{count:journey|journeys}, {failed} not as expected.',
+    journeysUpdated: '{file} was written anew: it now says what happened.',
     pathsAll: '{count:path|paths}.',
     pathsMore: '{count:path|paths}, and there are more.',
     pathsCover:

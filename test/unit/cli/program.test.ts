@@ -52,6 +52,8 @@ beforeAll(async () => {
   program.write('model.js', `export const model = ${JSON.stringify(small)}; export const other = 1;`);
   program.write('two.js', `export const a = ${JSON.stringify(small)}; export const b = { ...a, id: 'b' };`);
   program.write('throws.js', `throw new Error('the module is broken');`);
+  program.write('plan.js', `export const plan = { definition: ${JSON.stringify(small)}, series: new Map() };`);
+  program.write('model.ts', 'export const model = 1;');
   program.write('none.js', 'export const nothing = 1;');
   program.write('broken.json', '{\n  "format": "stagewright/1",\n  "id": oops\n}');
   program.write('twice.json', '{ "id": "a",\n "id": "b" }');
@@ -95,6 +97,28 @@ describe('a call that cannot be answered ends with 2, tells why, and prints noth
       'a model that does not hold',
       ['print', 'small.yaml'],
       /small.yaml:11:38 series.s.stages.talk.requires.actions.0.action: No action is called “dmeo”/,
+    ],
+    [
+      'options of which one would be passed over',
+      ['diagram', 'small.json', '--customer-path', '--series', 's'],
+      /--customer-path and --series cannot be given together/,
+    ],
+    ['a tour of only a part', ['paths', 'small.json', '--cover', '--stage', 'talk'], /--cover and --stage cannot be/],
+    [
+      'a stage and an outcome',
+      ['paths', 'small.json', '--stage', 'talk', '--outcome', 'won'],
+      /--stage and --outcome cannot be/,
+    ],
+    ['no path at all', ['paths', 'small.json', '--limit', '0'], /--limit is a whole number from 1 on, not “0”/],
+    [
+      'a date for an instant',
+      ['explain', 'small.json', '{ "stage": "talk" }', 'advance', '--given', '--at', '2026-03-05'],
+      /--at is an instant such as 2026-03-02T10:00:00Z, not “2026-03-05”/,
+    ],
+    [
+      'a role that the model has not',
+      ['explain', 'small.json', '{ "stage": "talk" }', 'advance', '--given', '--role', 'boss'],
+      /--role cannot be “boss”; possible: rep/,
     ],
     ['a place that is not there', ['diagram', 'small.json', '--current', 'x'], /No place is called|x/],
   ];
@@ -258,6 +282,19 @@ describe('diagram', () => {
   });
 });
 
+describe('a module', () => {
+  test('may export a plan in place of its model', async () => {
+    const [model, plan] = await Promise.all(['model.js', 'plan.js'].map((file) => program.ask(['print', file])));
+    expect(plan).toEqual(model);
+  });
+
+  test('in TypeScript is read where Node reads it, and says so where it does not', async () => {
+    const { code, error } = program.call(['print', 'model.ts']);
+    expect(code).toBe(2);
+    expect(error).toMatch(/model.ts is TypeScript, which this Node does not read|model.ts exports no sales model/);
+  });
+});
+
 describe('explain', () => {
   test('tells whether an event may happen, and why not', async () => {
     const open = ['explain', 'small.json', '{ "stage": "talk", "done": [] }'];
@@ -284,6 +321,7 @@ describe('explain', () => {
     const { code, error } = await program.ask(['explain', 'small.json', '{ "stage": "talk" }', 'advance']);
     expect(code).toBe(2);
     expect(error).toMatch(/format/);
+    expect(error).toContain('say so: --given');
   });
 });
 
@@ -332,7 +370,10 @@ describe('test', () => {
 
   test('writes what happens into the file, and leaves the rest of it alone', () => {
     program.write('golden.yaml', golden);
-    expect(program.call(['test', 'small.json', 'golden.yaml', '--update']).code).toBe(0);
+    const updated = program.call(['test', 'small.json', 'golden.yaml', '--update']);
+    expect(updated.code).toBe(0);
+    expect(updated.out).toContain('golden.yaml was written anew: it now says what happened.');
+    expect(program.call(['test', 'small.json', 'golden.yaml', '--update']).out).not.toContain('written anew');
     const mended = golden.replace('then: { stage: talk }', 'then: { stage: trust }');
     expect(readFileSync(`${program.folder}/golden.yaml`, 'utf8')).toBe(mended);
     expect(program.call(['test', 'small.json', 'golden.yaml'])).toMatchObject({ code: 0 });
