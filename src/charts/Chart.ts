@@ -24,7 +24,7 @@ export type ChartFrame = {
   /** BCP 47, of all texts in it. */
   readonly language: string;
   readonly title: string;
-  /** Method, instant, population and how many were left out. */
+  /** Variant, instant, population and how many were left out. */
   readonly subtitle: string;
   /** What is counted and how it is drawn, in a sentence or two. */
   readonly definition: string;

@@ -17,7 +17,12 @@ export type Words = {
 
 /** What one chart is called, and what it shows, in every language: it stands with the chart, and is dropped with it. */
 export type Titles = {
-  readonly [language in 'english' | 'chinese']: { readonly title: string; readonly definition: string };
+  readonly [language in 'english' | 'chinese']: {
+    readonly title: string;
+    readonly definition: string;
+    /** What the parts of a method behind its name mean to whoever reads the chart; parts without words go unsaid. */
+    readonly variants?: { readonly [variant: string]: string };
+  };
 };
 
 /** What reports say of themselves. */
@@ -35,7 +40,7 @@ export type Reported = {
 export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOptions): Words {
   const { language } = locale;
   const isChinese = /^zh\b/i.test(language);
-  const { words, scales } = isChinese ? chinese : english;
+  const { words, units, scales } = isChinese ? chinese : english;
   const say: Words['say'] = (word, params = {}) =>
     fillTemplate(words[word], (name) => (params[name] === undefined ? null : String(params[name])));
   return {
@@ -43,9 +48,14 @@ export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOpt
     nameOf: (id) => (id === null ? say('none') : ((Object.hasOwn(names, id) ? names[id] : undefined) ?? id)),
     scales,
     frame: (kind, titles, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more }) => {
+      const { title, definition, variants = {} } = titles[isChinese ? 'chinese' : 'english'];
+      const told = method
+        .split('/')
+        .slice(1)
+        .map((part) => wordFor(part, { ...units, ...variants }));
       const left = Object.values(excluded).reduce((sum, count) => sum + count, 0);
       const parts = [
-        method,
+        ...told,
         asOf === null ? null : say('asOf', { date: asOf.slice(0, 10) }),
         more,
         n === null ? null : `n = ${n}`,
@@ -56,7 +66,8 @@ export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOpt
       return {
         kind,
         language,
-        ...titles[isChinese ? 'chinese' : 'english'],
+        title,
+        definition,
         subtitle,
         method,
         asOf,
@@ -67,6 +78,9 @@ export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOpt
     },
   };
 }
+
+const wordFor = (part: string, words: { readonly [part: string]: string }): string | null =>
+  (Object.hasOwn(words, part) ? words[part] : undefined) ?? null;
 
 /** A share as people read it, `63.2 %`; a dash where there is none. */
 export function percentText(share: number | null): string {

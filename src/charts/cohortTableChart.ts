@@ -14,8 +14,27 @@ const TITLES: Titles = {
   english: {
     title: 'Cohorts',
     definition: 'What became of each cohort within its follow-up: four disjoint parts that add up to it.',
+    variants: {
+      presentAt: 'who stood there at the instant',
+      enteredDuring: 'who entered in the period',
+      at: 'one end for all',
+      followUpDays: 'equal follow-up',
+      everReached: 'further at any time',
+      stateAtEnd: 'further at the end',
+    },
   },
-  chinese: { title: '队列转化', definition: '每个队列在观察期内的去向：互不重叠的四部分，合计等于队列。' },
+  chinese: {
+    title: '队列转化',
+    definition: '每个队列在观察期内的去向：互不重叠的四部分，合计等于队列。',
+    variants: {
+      presentAt: '该时刻处于该阶段',
+      enteredDuring: '期内进入',
+      at: '统一截止',
+      followUpDays: '等长观察期',
+      everReached: '期间曾推进',
+      stateAtEnd: '期末已推进',
+    },
+  },
 };
 
 /**

@@ -8,8 +8,13 @@ const TITLES: Titles = {
   english: {
     title: 'Funnel',
     definition: 'How many reached each stage; in brackets the share of those in the step before.',
+    variants: { reachedOrPassed: 'reached or passed', visited: 'stood in the stage', entries: 'every entry' },
   },
-  chinese: { title: '漏斗', definition: '到达各阶段的商机数；括号内为占上一步的比例。' },
+  chinese: {
+    title: '漏斗',
+    definition: '到达各阶段的商机数；括号内为占上一步的比例。',
+    variants: { reachedOrPassed: '到达或越过', visited: '曾处于该阶段', entries: '每次进入' },
+  },
 };
 
 /**

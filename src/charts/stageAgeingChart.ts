@@ -10,7 +10,10 @@ const TITLES: Titles = {
     definition:
       'Open opportunities by stage and by how long they stand in it, against the thresholds of the history itself.',
   },
-  chinese: { title: '停留时长', definition: '各阶段在途商机按已停留时长划分，阈值取自历史自身。' },
+  chinese: {
+    title: '停留时长',
+    definition: '各阶段在途商机按已停留时长划分，阈值取自历史自身。',
+  },
 };
 
 /**

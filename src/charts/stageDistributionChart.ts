@@ -14,8 +14,13 @@ const TITLES: Titles = {
   english: {
     title: 'Stage distribution',
     definition: 'Opportunities by where they stand at the instant. Shares are of the whole and add up to 100 %.',
+    variants: { all: 'open and closed ones', open: 'open ones' },
   },
-  chinese: { title: '阶段分布', definition: '截至该时刻各商机所处的位置；占比以全部为基数，合计 100 %。' },
+  chinese: {
+    title: '阶段分布',
+    definition: '截至该时刻各商机所处的位置；占比以全部为基数，合计 100 %。',
+    variants: { all: '在途与已结束', open: '仅在途' },
+  },
 };
 
 /**

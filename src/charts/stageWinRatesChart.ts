@@ -8,8 +8,13 @@ const TITLES: Titles = {
   english: {
     title: 'Win rate by stage',
     definition: 'The share of opportunities in a stage that is won in the end; the bar is the 95 % interval.',
+    variants: { absorbingChain: 'absorbing Markov chain', aalenJohansen: 'Aalen-Johansen' },
   },
-  chinese: { title: '各阶段赢单率', definition: '处于该阶段的商机最终赢单的比例；横条为 95 % 区间。' },
+  chinese: {
+    title: '各阶段赢单率',
+    definition: '处于该阶段的商机最终赢单的比例；横条为 95 % 区间。',
+    variants: { absorbingChain: '吸收马尔可夫链', aalenJohansen: 'Aalen-Johansen' },
+  },
 };
 
 /**

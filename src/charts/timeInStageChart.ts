@@ -9,10 +9,20 @@ const TITLES: Titles = {
   english: {
     title: 'Time in stage',
     definition: 'Days until half have left the stage, with the 95 % band. Those still in it count (Kaplan-Meier).',
+    variants: {
+      first: 'first stay',
+      each: 'every stay',
+      sum: 'all stays together',
+    },
   },
   chinese: {
     title: '阶段停留时间',
     definition: '半数商机离开该阶段所需天数及 95 % 区间；仍在该阶段的商机计入（Kaplan-Meier）。',
+    variants: {
+      first: '首次停留',
+      each: '每次停留',
+      sum: '累计停留',
+    },
   },
 };
 

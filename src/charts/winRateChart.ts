@@ -10,8 +10,29 @@ const TITLES: Titles = {
   english: {
     title: 'Win rate',
     definition: 'Won ones of those counted; the bar is the 95 % interval: the smaller the base, the wider.',
+    variants: {
+      closedDuring: 'closed in the period',
+      createdDuring: 'created in the period',
+      enteredDuring: 'entered the stage in the period',
+      closed: 'of won, lost and abandoned',
+      decided: 'of won and lost',
+      all: 'of all, open ones too',
+      amount: 'by amount',
+    },
   },
-  chinese: { title: '赢单率', definition: '计入商机中赢单的比例；横条为 95 % 区间，基数越小越宽。' },
+  chinese: {
+    title: '赢单率',
+    definition: '计入商机中赢单的比例；横条为 95 % 区间，基数越小越宽。',
+    variants: {
+      closedDuring: '期内结束',
+      createdDuring: '期内创建',
+      enteredDuring: '期内进入该阶段',
+      closed: '基数为赢单、输单与放弃',
+      decided: '基数为赢单与输单',
+      all: '基数含在途商机',
+      amount: '按金额',
+    },
+  },
 };
 
 /**

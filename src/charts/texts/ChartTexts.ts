@@ -1,6 +1,8 @@
 /** Words that charts share, in one language; titles and definitions stand with each chart. Braces hold parameters. */
 export type ChartTexts = {
   readonly words: { readonly [word in ChartWord]: string };
+  /** In which days a report counts, by the unit as its method names it. */
+  readonly units: { readonly [unit in 'elapsed' | 'calendar' | 'business']: string };
   /** Powers of ten that large amounts are told in, the largest first. */
   readonly scales: readonly (readonly [size: number, name: string])[];
 };

@@ -61,6 +61,7 @@ export const chinese: ChartTexts = {
     longStay: '超过预警',
     usualStay: '正常',
   },
+  units: { elapsed: '实际经过天数', calendar: '自然日', business: '工作日' },
   scales: [
     [1e8, '亿'],
     [1e4, '万'],

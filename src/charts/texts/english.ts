@@ -61,6 +61,7 @@ export const english: ChartTexts = {
     longStay: 'Beyond the warning',
     usualStay: 'As usual',
   },
+  units: { elapsed: 'elapsed days', calendar: 'calendar days', business: 'business days' },
   scales: [
     [1e9, 'billion'],
     [1e6, 'million'],

@@ -82,6 +82,14 @@ test('the share still open is called by what it draws, not by the ends it leaves
   }
 });
 
+test('subtitles say the variant in words, never by the name that a program calls it', () => {
+  for (const { chart } of all) expect(chart.subtitle).not.toMatch(/\w\/\w|[a-z][A-Z]/);
+  expect(pipelines['five stages'].winRate?.subtitle).toMatch(
+    /^closed in the period · of won, lost and abandoned · as of/,
+  );
+  expect(pipelines['nobody in them'].timeInStage?.subtitle).toMatch(/首次停留 · 实际经过天数/);
+});
+
 /** What must be read in the picture, whichever library draws it. */
 function textsOf(chart: Chart): readonly string[] {
   switch (chart.form) {
