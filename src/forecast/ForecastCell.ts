@@ -1,6 +1,6 @@
 import type { Fraction } from '../values/index.js';
 import { addTo, type ExactSum, emptySum, sumValue } from './ExactSum.js';
-import { addFractions, multiplyFractions, ZERO } from './fraction.js';
+import { addFractions, ZERO } from './fraction.js';
 import type { ReadRow } from './ReadRow.js';
 import type { RowClass } from './RowClass.js';
 
@@ -31,6 +31,13 @@ export function addRow(cell: ForecastCell, row: ReadRow, rowClass: RowClass): vo
   }
 }
 
+/** Cells as one; no class may be in two of them. */
+export function joinCells(cells: readonly ForecastCell[]): ForecastCell {
+  const shared = new Set(cells.flatMap((cell) => [...cell.shared]));
+  const single = cells.reduce((sum, cell) => sum + cell.opportunities - cell.shared.size, 0);
+  return { sums: new Map(cells.flatMap(({ sums }) => [...sums])), shared, opportunities: single + shared.size };
+}
+
 /** The exact sum over some classes, each amount multiplied by what `factor` says of its class. */
 export function sumOf(cell: ForecastCell, factor: (rowClass: RowClass) => Fraction | null): Fraction {
   // By denominator first: their common multiple is then built a few times, not once a class.
@@ -47,6 +54,6 @@ export function sumOf(cell: ForecastCell, factor: (rowClass: RowClass) => Fracti
 }
 
 /** The weight of a class in the currency of the forecast. */
-export function weightOf(rowClass: RowClass): Fraction {
-  return multiplyFractions(rowClass.probability, rowClass.conversion);
+export function weightOf({ weight }: RowClass): Fraction {
+  return weight;
 }

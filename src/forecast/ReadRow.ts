@@ -3,7 +3,7 @@ import type { RowClass } from './RowClass.js';
 
 /** A row of a forecast, read. */
 export type ReadRow = {
-  /** The row as it is told. What it counts is filled in last: a second record of each row would cost more than all sums. */
+  /** The row as it is told; what it counts is written with it, and taken back if others of its opportunity contradict it. */
   readonly deal: { -readonly [K in keyof ForecastDeal]: ForecastDeal[K] };
   /** The opportunity: rows that share it are one draw. */
   readonly opportunity: string;

@@ -16,4 +16,6 @@ export type RowClass = {
   readonly stageProbability: Fraction | null;
   /** From minor units of the row's currency to minor units of the forecast's: by the rate and the digits of both. */
   readonly conversion: Fraction;
+  /** What its amounts are multiplied by: probability × conversion; also as two floats, for amounts that are small. */
+  readonly weight: Fraction & { readonly above: number; readonly below: number };
 };

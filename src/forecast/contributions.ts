@@ -1,10 +1,10 @@
 import type { Issue } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
-import { currencyDigits, type Money } from '../values/index.js';
+import type { Money } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
 import type { ForecastOptions } from './ForecastOptions.js';
-import { minorText } from './minorText.js';
+import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 
@@ -38,7 +38,7 @@ export type Contributions = {
  */
 export function contributions(deals: Iterable<DealInput>, options: ForecastOptions): Contributions {
   const settings = readForecastOptions(options);
-  const digits = currencyDigits(settings.currency);
+  const money = moneyIn(settings.currency);
   const { rows, excluded, warnings } = readDeals(deals, settings);
   const parts = drawsOf(rows, settings.rounding).open.map((draw) => ({
     ...draw,
@@ -51,7 +51,7 @@ export function contributions(deals: Iterable<DealInput>, options: ForecastOptio
     .sort((a, b) => b.variance - a.variance || b.mean - a.mean || (a.opportunity < b.opportunity ? -1 : 1))
     .map((part) => ({
       opportunity: part.opportunity,
-      amount: { amount: minorText(part.minor, digits), currency: settings.currency },
+      amount: money(part.minor),
       probability: part.chance,
       meanShare: mean === 0 ? null : part.mean / mean,
       varianceShare: variance === 0 ? null : part.variance / variance,

@@ -1,44 +1,46 @@
-import { currencyDigits, type Money } from '../values/index.js';
-import { addTo, emptySum, sumValue } from './ExactSum.js';
+import { addTo, type ExactSum, emptySum, sumValue } from './ExactSum.js';
 import type { CurrencySubtotal } from './Forecast.js';
 import { addRow, emptyCell, type ForecastCell } from './ForecastCell.js';
 import type { ForecastSettings } from './ForecastSettings.js';
-import { minorText } from './minorText.js';
+import { moneyIn } from './moneyIn.js';
 import type { ReadRow } from './ReadRow.js';
 import { roundTotals } from './roundTotals.js';
 
-/** What each currency contributes in its own, converted or not; sorted by currency. */
-export function currencySubtotals(
-  rows: readonly ReadRow[],
-  { rounding }: ForecastSettings,
-): readonly CurrencySubtotal[] {
-  const cells = new Map<string, ForecastCell>();
-  const left = new Map<string, { readonly sum: ReturnType<typeof emptySum>; rows: number }>();
+/** The rows of one currency: those that count, and those left out for want of a rate. */
+export type CurrencyCell = { readonly cell: ForecastCell; readonly unconverted: ExactSum; unconvertedRows: number };
+
+/** The rows by their currency. No class is in two of these cells. */
+export function currencyCells(rows: readonly ReadRow[]): ReadonlyMap<string, CurrencyCell> {
+  const cells = new Map<string, CurrencyCell>();
+  const cellOf = (currency: string) => {
+    let found = cells.get(currency);
+    if (found === undefined) {
+      found = { cell: emptyCell(), unconverted: emptySum(), unconvertedRows: 0 };
+      cells.set(currency, found);
+    }
+    return found;
+  };
   for (const row of rows) {
-    const currency = row.deal.amount?.currency;
-    if (currency === undefined || (row.rowClass === null && row.deal.leftOut !== 'unconverted')) continue;
-    const cell = cells.get(currency) ?? emptyCell();
-    cells.set(currency, cell);
-    if (row.rowClass !== null) addRow(cell, row, row.rowClass);
-    else {
-      const rest = left.get(currency) ?? { sum: emptySum(), rows: 0 };
-      left.set(currency, rest);
-      addTo(rest.sum, row.minor);
-      rest.rows++;
+    if (row.rowClass !== null) addRow(cellOf(row.rowClass.currency).cell, row, row.rowClass);
+    else if (row.deal.leftOut === 'unconverted' && row.deal.amount !== null) {
+      const left = cellOf(row.deal.amount.currency);
+      addTo(left.unconverted, row.minor);
+      left.unconvertedRows++;
     }
   }
-  return [...cells.entries()]
+  return cells;
+}
+
+/** What each currency contributes in its own, converted or not; sorted by currency. */
+export function currencySubtotals(
+  cells: ReadonlyMap<string, CurrencyCell>,
+  { rounding }: ForecastSettings,
+): readonly CurrencySubtotal[] {
+  return [...cells]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([currency, cell]) => {
-      const rest = left.get(currency);
-      const amount: Money = {
-        amount: minorText(rest === undefined ? 0 : sumValue(rest.sum), currencyDigits(currency)),
-        currency,
-      };
-      return {
-        currency,
-        ...roundTotals(cell, [], currency, rounding, false).total,
-        unconverted: { amount, rows: rest?.rows ?? 0 },
-      };
-    });
+    .map(([currency, { cell, unconverted, unconvertedRows }]) => ({
+      currency,
+      ...roundTotals(cell, [], currency, rounding, false).total,
+      unconverted: { amount: moneyIn(currency)(sumValue(unconverted)), rows: unconvertedRows },
+    }));
 }

@@ -3,8 +3,9 @@ import type { DealInput } from './DealInput.js';
 import { demand, iterable } from './demand.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { issueTally } from './issueTally.js';
+import { moneyIn } from './moneyIn.js';
 import type { ReadRow } from './ReadRow.js';
-import { rowReader } from './rowReader.js';
+import { rowReader, type Weigh } from './rowReader.js';
 import { settleOpportunities } from './settleOpportunities.js';
 
 /** The rows of a forecast, read and placed. */
@@ -17,11 +18,16 @@ export type ReadDeals = {
   readonly warnings: readonly Issue[];
 };
 
-/** Reads every row once: what it is worth, where it belongs, or why it counts nothing. */
-export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings): ReadDeals {
+/**
+ * Reads every row once: what it is worth, where it belongs, or why it counts nothing.
+ *
+ * @param weigh What a row is told to count; left out: nothing, where rows are not told.
+ */
+export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings, weigh?: Weigh): ReadDeals {
   demand({ deals }, { deals: iterable });
   const tally = issueTally();
-  const read = rowReader(settings, tally);
+  const nothing = moneyIn(settings.currency)(0);
+  const read = rowReader(settings, tally, nothing, weigh);
   const rows: ReadRow[] = [];
   let invalid = 0;
   for (const deal of deals) {
@@ -29,9 +35,10 @@ export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings
     if (row === null) invalid++;
     else rows.push(row);
   }
-  const n = settleOpportunities(rows, tally);
+  const n = settleOpportunities(rows, tally, nothing);
   const excluded: { [why: string]: number } = {};
-  for (const { deal } of rows) if (deal.leftOut !== null) excluded[deal.leftOut] = (excluded[deal.leftOut] ?? 0) + 1;
+  for (const { rowClass, deal } of rows)
+    if (rowClass === null && deal.leftOut !== null) excluded[deal.leftOut] = (excluded[deal.leftOut] ?? 0) + 1;
   if (invalid > 0) excluded.invalid = invalid;
   return { rows, n, excluded: sortedByKey(excluded), warnings: [...settings.rates.issues, ...tally.issues()] };
 }

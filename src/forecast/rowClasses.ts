@@ -6,10 +6,11 @@ import {
   readProbability,
 } from '../values/index.js';
 import { conversionOf } from './conversionOf.js';
+import { multiplyFractions } from './fraction.js';
 import type { RowClass } from './RowClass.js';
 
 /** What a row class is found by; probabilities are those that `probability` gave. */
-export type RowClassKey = Omit<RowClass, 'conversion'>;
+export type RowClassKey = Omit<RowClass, 'conversion' | 'weight'>;
 
 /** Each class and each probability once, so that rows are told apart by identity and sums stay few. */
 export type RowClasses = {
@@ -31,15 +32,18 @@ export function rowClasses(currency: string): RowClasses {
     fractions.set(text, found);
     return found;
   };
+  const made = (key: RowClassKey): RowClass => {
+    const conversion = conversionOf(key.rate?.value ?? null, currencyDigits(key.currency), digits);
+    const weight = multiplyFractions(key.probability, conversion);
+    const [above, below] = [Number(weight.numerator), Number(weight.denominator)];
+    return { ...key, conversion, weight: { ...weight, above, below } };
+  };
   return {
     find: (key) => {
       const recent = last.get(key.probability);
       if (recent !== undefined && isOf(recent, key)) return recent;
       const text = `${key.part}${key.currency}${key.source}|${key.rate?.on ?? ''}|${fractionText(key.probability)}|${fractionText(key.stageProbability)}|${key.amountSource ?? ''}`;
-      const found = known.get(text) ?? {
-        ...key,
-        conversion: conversionOf(key.rate?.value ?? null, currencyDigits(key.currency), digits),
-      };
+      const found = known.get(text) ?? made(key);
       known.set(text, found);
       last.set(key.probability, found);
       return found;

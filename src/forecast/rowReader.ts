@@ -1,15 +1,21 @@
 import { isRecord, shown } from '../issues/index.js';
-import { type DealProbability, type Fraction, type Money, type ProbabilityInput, readDate } from '../values/index.js';
+import {
+  type DealProbability,
+  type Fraction,
+  type Money,
+  type MoneyProblem,
+  type ProbabilityInput,
+  readDate,
+} from '../values/index.js';
+import { type Amount, amountReader } from './amountReader.js';
 import { chooseProbability } from './chooseProbability.js';
 import type { DealInput, DealProbabilityInput } from './DealInput.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { ONE } from './fraction.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
-import { moneyIn } from './moneyIn.js';
 import type { ReadRow } from './ReadRow.js';
 import type { RowClass } from './RowClass.js';
-import { type Amount, readAmount } from './readAmount.js';
 import { isSource, type RowClasses, rowClasses } from './rowClasses.js';
 
 /** A probability that was read: as it is kept, and exactly. */
@@ -24,14 +30,32 @@ type Reading = {
   readonly tally: IssueTally;
   readonly classes: RowClasses;
   /** Numbers with nothing but their source, by source: most of what there is, each read once. */
-  readonly plain: Map<unknown, Map<number, ReadProbability | undefined>>;
+  readonly plain: Map<unknown, Map<number, ReadProbability>>;
+  readonly amountOf: (input: unknown) => Amount | MoneyProblem;
+  readonly weigh: Weigh;
   readonly nothing: Money;
 };
 
+/** What a row counts, as it is told. */
+export type Weigh = (rowClass: RowClass, minor: number | bigint) => Money;
+
 /** A reader of rows; `null` for a row that is none, which the tally then tells. */
-export function rowReader(settings: ForecastSettings, tally: IssueTally): (deal: DealInput) => ReadRow | null {
+export function rowReader(
+  settings: ForecastSettings,
+  tally: IssueTally,
+  nothing: Money,
+  weigh: Weigh = () => nothing,
+): (deal: DealInput) => ReadRow | null {
   const { currency } = settings;
-  const reading = { settings, tally, classes: rowClasses(currency), plain: new Map(), nothing: moneyIn(currency)(0) };
+  const reading: Reading = {
+    settings,
+    tally,
+    classes: rowClasses(currency),
+    plain: new Map(),
+    amountOf: amountReader(currency),
+    weigh,
+    nothing,
+  };
   return (deal) => readRow(deal, reading);
 }
 
@@ -47,7 +71,7 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
     tally.add('invalid_deal', id, 'error', { property: wrong });
     return null;
   }
-  const amount = deal.amount == null ? null : readAmount(deal.amount);
+  const amount = deal.amount == null ? null : reading.amountOf(deal.amount);
   if (typeof amount === 'string') {
     tally.add(amount, id, 'error');
     return null;
@@ -71,7 +95,9 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
   const date = isByExpected ? closeOn : closedOn;
   if (date === null && (isByExpected ? deal.closeOn : deal.closedOn) != null) tally.add('invalid_date', id, 'warning');
   const found = classify(deal, amount, probability, date, reading);
-  const isLeftOut = typeof found === 'string';
+  const leftOut = typeof found === 'string' ? found : null;
+  const rowClass = typeof found === 'string' ? null : found;
+  const minor = amount === null ? 0 : amount.minor;
   const row: ReadRow = {
     opportunity: deal.opportunityId ?? id,
     date,
@@ -86,13 +112,13 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
       probability: probability === null ? null : probability.kept,
       closeOn,
       owner: deal.owner ?? null,
-      weighted: reading.nothing,
-      counted: null,
-      leftOut: isLeftOut ? found : null,
-      rate: null,
+      weighted: rowClass === null ? reading.nothing : reading.weigh(rowClass, minor),
+      counted: rowClass === null ? null : rowClass.part,
+      leftOut,
+      rate: rowClass === null || rowClass.rate === null ? null : rowClass.rate.text,
     },
-    minor: amount === null ? 0 : amount.minor,
-    rowClass: isLeftOut ? null : found,
+    minor,
+    rowClass,
   };
   addOptional(row.deal, deal, closedOn);
   return row;
@@ -140,20 +166,43 @@ function isStatus(status: unknown): status is DealInput['status'] {
 function readChosen(used: DealProbabilityInput | null, reading: Reading): ReadProbability | null | undefined {
   if (used === null || used.value == null) return null;
   const { value, source } = used;
-  if (typeof value !== 'number' || Object.keys(used).length > 2) return readProbabilityOf(used, reading.classes);
-  const ofSource = reading.plain.get(source) ?? new Map<number, ReadProbability | undefined>();
-  if (!ofSource.has(value)) ofSource.set(value, readProbabilityOf({ value, source }, reading.classes));
-  reading.plain.set(source, ofSource);
-  return ofSource.get(value);
+  if (typeof value !== 'number' || !isPlain(used)) return readProbabilityOf(used, reading.classes);
+  const known = reading.plain.get(source)?.get(value);
+  if (known !== undefined) return known;
+  const read = readProbabilityOf(used, reading.classes);
+  if (read !== undefined) reading.plain.set(source, (reading.plain.get(source) ?? new Map()).set(value, read));
+  return read;
+}
+
+/** A value and its source, and nothing beside. */
+function isPlain({ exact, stageValue, by, at, reason, expiresOn }: DealProbabilityInput): boolean {
+  return (
+    exact === undefined &&
+    stageValue === undefined &&
+    by === undefined &&
+    at === undefined &&
+    reason === undefined &&
+    expiresOn === undefined
+  );
 }
 
 function readProbabilityOf(used: DealProbabilityInput, classes: RowClasses): ReadProbability | undefined {
-  const { value: given, exact, stageValue, ...rest } = used;
+  const { value: given, exact, stageValue } = used;
   const value = classes.probability(exact ?? given);
   const stage = stageValue == null ? null : classes.probability(stageValue);
   if (value === null || !isSource(used.source) || (stage === null && stageValue != null)) return undefined;
-  const kept = { ...rest, ...keptValue(exact ?? given, value) };
+  const kept = { ...keptValue(exact ?? given, value), source: used.source, ...statementOf(used) };
   return { kept: stage === null ? kept : { ...kept, stageValue: nearest(stage) }, value, stage };
+}
+
+/** Who said it and why, and nothing that a caller put beside: a forecast is JSON. */
+function statementOf({ by, at, reason, expiresOn }: DealProbabilityInput): Omit<DealProbability, 'value' | 'source'> {
+  return {
+    ...(by === undefined ? {} : { by }),
+    ...(at === undefined ? {} : { at }),
+    ...(reason === undefined ? {} : { reason }),
+    ...(expiresOn === undefined ? {} : { expiresOn }),
+  };
 }
 
 /** A number is its own exact decimal; anything else is kept exactly beside its nearest number. */

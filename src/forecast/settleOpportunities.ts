@@ -1,3 +1,4 @@
+import type { Money } from '../values/index.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
 import type { ReadRow } from './ReadRow.js';
@@ -8,7 +9,7 @@ import type { ReadRow } from './ReadRow.js';
  *
  * @returns how many opportunities count.
  */
-export function settleOpportunities(rows: readonly ReadRow[], tally: IssueTally): number {
+export function settleOpportunities(rows: readonly ReadRow[], tally: IssueTally, nothing: Money): number {
   const several = withSeveralRows(rows);
   const shared = new Map<string, ReadRow[]>();
   let n = 0;
@@ -19,7 +20,7 @@ export function settleOpportunities(rows: readonly ReadRow[], tally: IssueTally)
       all.push(row);
     } else if (row.rowClass !== null) n++;
   }
-  for (const [opportunity, all] of shared) if (settle(opportunity, all, tally)) n++;
+  for (const [opportunity, all] of shared) if (settle(opportunity, all, tally, nothing)) n++;
   return n;
 }
 
@@ -43,18 +44,18 @@ function isBefore(before: ReadRow | undefined, { opportunity }: ReadRow): boolea
 }
 
 /** Whether the opportunity counts with at least one row. */
-function settle(opportunity: string, all: readonly ReadRow[], tally: IssueTally): boolean {
+function settle(opportunity: string, all: readonly ReadRow[], tally: IssueTally, nothing: Money): boolean {
   const ids = new Set<string>();
   for (const row of all) {
     row.isShared = true;
-    if (ids.has(row.deal.id)) leaveOut(row, 'duplicate');
+    if (ids.has(row.deal.id)) leaveOut(row, 'duplicate', nothing);
     if (ids.has(row.deal.id)) tally.add('duplicate_deal', row.deal.id, 'error');
     ids.add(row.deal.id);
   }
   const standing = all.filter(({ deal }) => deal.leftOut !== 'duplicate');
   if (standing.some((row) => !agree(row, standing[0] ?? row))) {
     tally.add('contradictory_probability', opportunity, 'error');
-    for (const row of standing) leaveOut(row, 'contradictory');
+    for (const row of standing) leaveOut(row, 'contradictory', nothing);
   }
   return all.some(({ rowClass }) => rowClass !== null);
 }
@@ -63,7 +64,10 @@ function agree({ deal: a }: ReadRow, { deal: b }: ReadRow): boolean {
   return a.status === b.status && (a.status !== 'open' || a.probability?.value === b.probability?.value);
 }
 
-function leaveOut(row: ReadRow, why: LeftOut): void {
+function leaveOut(row: ReadRow, why: LeftOut, nothing: Money): void {
   row.rowClass = null;
+  row.deal.weighted = nothing;
+  row.deal.counted = null;
+  row.deal.rate = null;
   row.deal.leftOut = why;
 }

@@ -2,6 +2,7 @@ import { createIssue, type Issue, isRecord } from '../issues/index.js';
 import { apportion } from '../statistics/index.js';
 import {
   currencyDigits,
+  decimalText,
   decimalUnits,
   type Fraction,
   type ProbabilityInput,
@@ -10,7 +11,6 @@ import {
 } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { type Demand, demand, given, iterable, listOf, oneOf, record, text } from './demand.js';
-import { minorText } from './minorText.js';
 
 /** A part of a deal that is credited to somebody. */
 export type DealSplit = {
@@ -111,6 +111,6 @@ function parts(deal: DealInput, shares: readonly Read[], type: DealSplit['type']
     opportunityId: deal.opportunityId ?? deal.id,
     owner: owners[index] ?? null,
     amount:
-      money === null ? deal.amount : { amount: minorText(amounts[index] ?? 0n, digits), currency: money.currency },
+      money === null ? deal.amount : { amount: decimalText(amounts[index] ?? 0n, digits), currency: money.currency },
   }));
 }

@@ -1,15 +1,13 @@
-import { currencyDigits, PERIOD_UNITS, type PeriodUnit } from '../values/index.js';
-import { currencySubtotals } from './currencySubtotals.js';
+import { PERIOD_UNITS, type PeriodUnit } from '../values/index.js';
+import { currencyCells, currencySubtotals } from './currencySubtotals.js';
 import type { DealInput } from './DealInput.js';
 import { listOf, notNegative, oneOf, optional } from './demand.js';
-import type { Forecast, ForecastDeal } from './Forecast.js';
-import { addRow, emptyCell } from './ForecastCell.js';
+import type { Forecast } from './Forecast.js';
+import { joinCells } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
-import type { ForecastSettings } from './ForecastSettings.js';
 import { type ForecastAttribute, groupRows } from './groupRows.js';
 import { issueTally } from './issueTally.js';
-import { minorText } from './minorText.js';
-import type { ReadRow } from './ReadRow.js';
+import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { roundTotals } from './roundTotals.js';
@@ -71,10 +69,13 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
     reviewDays: optional(notNegative),
   });
   const { currency, rounding } = settings;
-  const { rows, n, excluded, warnings } = readDeals(deals, settings);
+  const money = moneyIn(currency);
+  const { rows, n, excluded, warnings } = readDeals(deals, settings, (rowClass, minor) =>
+    money(weightedMinor(rowClass, minor, rounding)),
+  );
   const moved = issueTally();
-  const whole = emptyCell();
-  for (const row of rows) if (row.rowClass !== null) addRow(whole, row, row.rowClass);
+  const currencies = currencyCells(rows);
+  const whole = joinCells([...currencies.values()].map(({ cell }) => cell));
   const grouping = {
     groupBy: options.groupBy ?? [],
     every: options.every ?? null,
@@ -101,26 +102,13 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
       const value = totals.groups[index];
       return value === undefined ? [] : [{ key, value }];
     }),
-    byCurrency: currencySubtotals(rows, settings),
+    byCurrency: currencySubtotals(currencies, settings),
     stageView: stageView(whole, currency, rounding),
     sources: {
       probability: sourceShares(whole, ({ part, source }) => (part === 'open' ? source : undefined), currency),
       amount: sourceShares(whole, ({ amountSource }) => amountSource, currency),
     },
     stale: staleRows(rows, settings, options.reviewDays ?? null),
-    deals: writeDeals(rows, settings),
+    deals: rows.map(({ deal }) => deal),
   };
-}
-
-/** Fills in what each row counts. */
-function writeDeals(rows: readonly ReadRow[], { currency, rounding }: ForecastSettings): readonly ForecastDeal[] {
-  const digits = currencyDigits(currency);
-  const weigh = weightedMinor(rounding);
-  return rows.map(({ deal, rowClass, minor }) => {
-    if (rowClass === null) return deal;
-    deal.weighted = { amount: minorText(weigh(rowClass, minor), digits), currency };
-    deal.counted = rowClass.part;
-    deal.rate = rowClass.rate?.text ?? null;
-    return deal;
-  });
 }

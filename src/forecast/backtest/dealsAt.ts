@@ -7,13 +7,13 @@ import {
   type Deal,
   dateIn,
   dateOfDay,
+  decimalText,
   type InstantInput,
   readCalendar,
   readInstant,
 } from '../../values/index.js';
 import { calendar as calendarDemand, demandOptions, given, optional } from '../demand.js';
 import { demandHistory } from '../demandHistory.js';
-import { minorText } from '../minorText.js';
 import { modelledProbability } from '../probability/applyProbabilityModel.js';
 import { MODEL } from '../probability/demandModel.js';
 import type { ProbabilityModel } from '../probability/ProbabilityModel.js';
@@ -69,7 +69,7 @@ export function dealsAt<A extends string>(history: StageHistory<A>, options: Dea
         amount:
           amount === null || currency === null
             ? null
-            : { amount: minorText(amount, currencyDigits(currency)), currency },
+            : { amount: decimalText(amount, currencyDigits(currency)), currency },
         stage,
         status: closing === null ? 'open' : closing.kind,
         probability:

@@ -69,6 +69,18 @@ describe('weightedForecast', () => {
     expect(weightedForecast(thirds, options).total.open.amount).toBe('1.00');
   });
 
+  it('keeps whole numbers of sixteen digits, too', () => {
+    const yen = dealOf({ amount: { amount: '9007199254740993', currency: 'JPY' }, status: 'won' });
+    expect(weightedForecast([yen], { ...options, currency: 'JPY' }).total.won.amount).toBe('9007199254740993');
+  });
+
+  it('is JSON, whatever lies beside what a probability is', () => {
+    const probability = { value: 0.5, source: 'stage' as const, by: 'li', reading: 5n, self: () => 1 };
+    const forecast = weightedForecast([dealOf({ probability })], options);
+    expect(forecast.deals[0]?.probability).toEqual({ value: 0.5, source: 'stage', by: 'li' });
+    expect(JSON.parse(JSON.stringify(forecast))).toEqual(forecast);
+  });
+
   it('rounds once: half to even, or half up when asked', () => {
     const half = [
       dealOf({ amount: { amount: '0.05', currency: 'CNY' }, probability: { value: 0.5, source: 'stage' } }),
