@@ -22,12 +22,23 @@ export type ClosingScan = { kind: number; at: number; place: number; from: numbe
 
 export const emptyClosing = (): ClosingScan => ({ kind: 0, at: Number.NaN, place: -1, from: -1 });
 
-/** A reader of closings: by the last outcome, `null` while it is open or waits. Only stages behind a win, and no outcome, are a win. */
+/**
+ * A reader of closings: `null` while it is open or waits.
+ *
+ * A close is what happened since it was open last, and waiting is open: a loss that went to a waiting room and is lost again
+ * was reopened, and is closed when it was lost again. The kind is that of the last outcome, the instant that of its first
+ * outcome of this kind which no other kind followed: who goes from one won outcome to another was won at the first. Only
+ * stages behind a win, and no outcome, are a win from the first of them. `standingOf` reads closes in the same way.
+ */
 export function closingsOn(path: StagePath): (journey: Pick<Journey, 'spells' | 'status'>) => Closing | null {
   const scan = closingScanner(path);
   return ({ spells, status }) => {
     if (status !== CLOSED) return null;
-    const columns = { place: spells.map(({ place }) => place), at: spells.map(({ at }) => at) };
+    const columns = {
+      place: spells.map(({ place }) => place),
+      at: spells.map(({ at }) => at),
+      isClosedAnew: spells.map(({ isClosedAnew }) => (isClosedAnew ? 1 : 0)),
+    };
     return closingOf(scan(columns, 0, spells.length, emptyClosing()));
   };
 }
@@ -38,7 +49,11 @@ export function closingOf({ kind, at, place, from }: ClosingScan): Closing | nul
   return { kind: named, at, place: place < 0 ? null : place, from: from < 0 ? null : from };
 }
 
-type Stays = { readonly place: ArrayLike<number>; readonly at: ArrayLike<number> };
+type Stays = {
+  readonly place: ArrayLike<number>;
+  readonly at: ArrayLike<number>;
+  readonly isClosedAnew: ArrayLike<number> | null;
+};
 
 /** The same over the stays `start` to `end` of one opportunity that is closed, written into `found`. */
 export function closingScanner(
@@ -51,12 +66,15 @@ export function closingScanner(
     return rank >= road.wonRank ? 1 : 0;
   });
   const isOutcome = Uint8Array.from(road.rank, (rank, place) => (road.isDead(place) || rank === road.wonRank ? 1 : 0));
-  return ({ place, at }, start, end, found) => {
+  return ({ place, at, isClosedAnew }, start, end, found) => {
     found.kind = 0;
     let first = end;
-    while (first > start && kinds[place[first - 1] as number] !== 0) first--;
+    while (first > start && kinds[place[first - 1] as number] !== 0 && (first === end || isClosedAnew?.[first] !== 1))
+      first--;
     if (first === end) return found;
-    found.from = first > start ? (place[first - 1] as number) : -1;
+    let before = first - 1;
+    while (before >= start && kinds[place[before] as number] !== 0) before--;
+    found.from = before < start ? -1 : (place[before] as number);
     found.kind = 1;
     found.place = -1;
     found.at = at[first] as number;

@@ -9,6 +9,8 @@ export type Spell = {
   readonly until: number | null;
   /** Milliseconds of it in which the opportunity was parked. */
   readonly parkedMs: number;
+  /** A close that follows another one with nothing but waiting in between: it was reopened. */
+  readonly isClosedAnew: boolean;
 };
 
 /** What is known of one opportunity, as stays in order of time. */
@@ -34,7 +36,7 @@ export function journeysOf(history: StageHistory<any>, asOf: number): readonly J
 
 /** One opportunity out of the columns; `null` where nothing was known of it. */
 function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
-  const { first, end: ends, place, at, parkedMs, createdAt, status } = columns;
+  const { first, end: ends, place, at, parkedMs, isClosedAnew, createdAt, status } = columns;
   const isVoided = isVoidedIn(columns, opportunity);
   if (isVoided === null) return null;
   const spells: Spell[] = [];
@@ -45,6 +47,7 @@ function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
       at: at[spell] as number,
       until: spell + 1 < end ? (at[spell + 1] as number) : null,
       parkedMs: parkedMs?.[spell] ?? 0,
+      isClosedAnew: isClosedAnew?.[spell] === 1,
     });
   return {
     opportunity,

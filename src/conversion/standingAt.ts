@@ -85,7 +85,7 @@ export function scanStanding(
   return found;
 }
 
-/** The close in which an opportunity stands: what is known since it was open last. */
+/** The close in which an opportunity stands: what is known since it was open last, read as `closingsOn` reads it. */
 function scanClose(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   { at, place, status, path }: StageHistory<any>,
@@ -94,15 +94,20 @@ function scanClose(
   start: number,
 ): StandingScan {
   const stages = path.stages.length;
-  const outcomes = stages + path.won.length + path.lost.length + path.abandoned.length;
+  const won = stages + path.won.length;
+  const lost = won + path.lost.length;
+  const outcomes = lost + path.abandoned.length;
   let event = found.last;
+  let kind = 0;
   while (event > start && (status[event - 1] === CLOSED || !isKnown(event - 1))) event--;
   for (; event <= found.last; event++) {
     if (!isKnown(event)) continue;
     const when = at[event] as number;
     const here = place[event] as number;
     const isOutcome = here >= stages && here < outcomes;
-    if (Number.isNaN(found.closedAt) || (isOutcome && here !== found.outcome)) found.closedAt = when;
+    const own = !isOutcome ? kind : here < won ? 1 : here < lost ? 2 : 3;
+    if (Number.isNaN(found.closedAt) || own !== kind) found.closedAt = when;
+    kind = own;
     if (isOutcome || found.outcome < 0) found.outcome = isOutcome ? here : stages;
     if (when === found.closedAt) found.closing = event;
   }

@@ -60,6 +60,8 @@ export type SpellColumns = {
   readonly at: Float64Array;
   /** Milliseconds of it in which the opportunity was parked; `null` where none ever was. */
   readonly parkedMs: Float64Array | null;
+  /** 1 where a close follows another one with nothing but waiting in between: it was reopened. `null` where none does. */
+  readonly isClosedAnew: Uint8Array | null;
   /** By opportunity: its first event; where nothing was known of it (`last` of -1), this means nothing. */
   readonly createdAt: Float64Array;
   /** By opportunity: its last event; -1 where nothing was known of it. */

@@ -1,4 +1,4 @@
-import { type HistoryColumns, PARKED, type SpellColumns, VOIDED } from './StageHistory.js';
+import { CLOSED, type HistoryColumns, PARKED, type SpellColumns, VOIDED } from './StageHistory.js';
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 type Columns = HistoryColumns<any>;
@@ -29,6 +29,8 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
   const createdAt = new Float64Array(opportunities);
   const lasts = new Int32Array(opportunities);
   const statuses = new Uint8Array(opportunities);
+  const stages = path.stages.length;
+  let isClosedAnew: Uint8Array | null = null;
   let next = 0;
   for (let opportunity = 0; opportunity < opportunities; opportunity++) {
     const start = next;
@@ -41,6 +43,7 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
       const when = at[event] as number;
       if (when > asOf || (recordedAt[event] as number) > asOf) continue;
       if (last < 0) created = when;
+      const before = last;
       last = event;
       if (parkedMs !== null) {
         if (next > start && parkedSince < when)
@@ -48,7 +51,12 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
         parkedSince = status[event] === PARKED ? when : Number.NaN;
       }
       const here = place[event] as number;
-      if (here === standing || here < 0 || isWaiting[here] === 1) continue;
+      const isAnew = standing >= stages && status[before] !== CLOSED && status[event] === CLOSED;
+      if ((here === standing && !isAnew) || here < 0 || isWaiting[here] === 1) continue;
+      if (isAnew) {
+        isClosedAnew ??= new Uint8Array(events);
+        isClosedAnew[next] = 1;
+      }
       standing = here;
       places[next] = here;
       since[next] = when;
@@ -67,6 +75,7 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
     place: places.subarray(0, next),
     at: since.subarray(0, next),
     parkedMs: parkedMs?.subarray(0, next) ?? null,
+    isClosedAnew,
     createdAt,
     last: lasts,
     status: statuses,

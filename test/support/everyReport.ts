@@ -66,22 +66,30 @@ export const anyRows = (places: readonly string[] = [...OPEN, ...CLOSED, ...path
 /** The same without a road behind the win. */
 export const rowsUpToClose = () => anyRows([...OPEN, ...CLOSED]);
 
-/** A history of few opportunities with everything that rows may tell, and three attributes. */
-export function anyHistory(rows: readonly AnyRow[]) {
-  return historyFromRows(rows, {
-    path,
-    columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', currency: 'currency', closeOn: 'close' },
-    opportunities: {
-      rows: REPORT_IDS.map((id) => ({
+/** The twin of each, of the same attributes. */
+export const TWIN: { readonly [id: string]: string } = Object.fromEntries(REPORT_IDS.map((id) => [id, `${id}2`]));
+
+/** How such rows are read: with everything that rows may tell, and three attributes. */
+export const ROWS = {
+  path,
+  columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', currency: 'currency', closeOn: 'close' },
+  opportunities: {
+    rows: REPORT_IDS.flatMap((one) =>
+      [one, TWIN[one] ?? ''].map((id) => ({
         id,
         owner: id < 'd' ? 'x' : 'y',
         segment: id < 'b' ? 'key' : id < 'g' ? 'small' : null,
         reason: id < 'f' ? 'price' : null,
       })),
-      id: 'id',
-      attributes: ['owner', 'segment', 'reason'],
-    },
-  }).history;
+    ),
+    id: 'id',
+    attributes: ['owner', 'segment', 'reason'],
+  },
+} as const;
+
+/** A history of few opportunities. */
+export function anyHistory(rows: readonly AnyRow[]) {
+  return historyFromRows(rows, ROWS).history;
 }
 
 /** Of a design that allows little. */
