@@ -5,9 +5,10 @@ import type { LintRule } from '../LintRule.js';
 
 type Entry = { readonly id?: string; readonly when?: Condition };
 
-/** So many earlier entries are compared with each: a list of thousands must not cost millions of comparisons. */
+/** So many earlier entries are compared with each, and so many in a list: one of thousands must not cost millions. */
 const MAX_EARLIER = 50;
-/** So many are held against it together: what they leave is looked for in every combination of their answers. */
+const MAX_COMPARISONS = 5_000;
+/** So many of them are held against it together: what they leave is looked for among combinations of answers. */
 const MAX_TOGETHER = 10;
 
 /** An entry of a list in which the first one that applies holds, and an earlier one, or one of several, always applies when it does. */
@@ -37,18 +38,20 @@ export const shadowedRule: LintRule = {
       isAbout: (earlier: T, later: T) => boolean = () => true,
     ) {
       const ground = { plan: design.declared, series };
+      const most = Math.min(MAX_EARLIER, Math.ceil(MAX_COMPARISONS / Math.max(list.length, 1)));
+      const always: T[] = [];
       list.forEach((later, at) => {
         const place = `${path}.${later.id ?? at}`;
-        const start = Math.max(0, at - MAX_EARLIER);
-        const before = list.slice(start, at);
-        const earlier = before.findIndex((one) => isAbout(one, later) && implies(ground, later.when, one.when));
-        if (earlier >= 0) {
-          report(place, { by: `${path}.${before[earlier]?.id ?? start + earlier}` });
+        const near = list.slice(Math.max(0, at - most), at).filter((one) => isAbout(one, later));
+        const earlier =
+          always.find((one) => isAbout(one, later)) ?? near.find(({ when }) => implies(ground, later.when, when));
+        if (later.when === undefined) always.push(later);
+        if (earlier !== undefined) {
+          report(place, { by: `${path}.${earlier.id ?? list.indexOf(earlier)}` });
           return;
         }
-        const together = before.filter((one) => isAbout(one, later)).flatMap(({ when }) => when ?? []);
-        const areFew = together.length > 1 && together.length <= MAX_TOGETHER;
-        if (areFew && implies(ground, later.when, { any: together })) report(place, { by: null });
+        const together = near.slice(-MAX_TOGETHER).flatMap(({ when }) => when ?? []);
+        if (together.length > 1 && implies(ground, later.when, { any: together })) report(place, { by: null });
       });
     }
   },

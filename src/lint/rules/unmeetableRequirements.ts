@@ -32,21 +32,16 @@ export const unmeetableRequirements: LintRule = {
 /** Closing as won takes what the stage asks for and what the outcome asks for, at once. */
 function lookAtWins(design: Design, place: SeriesPlace, report: Report) {
   const { id, result } = place.series;
-  const stages = openStagesOf(place);
-  for (const outcome of result.outcomes) {
-    if (outcome.kind !== 'won' || !canBeMet(design, [outcome.requires], id)) continue;
-    const { from } = outcome;
-    const starts =
-      from === 'any'
-        ? stages
-        : from === 'last'
-          ? stages.slice(-1)
-          : stages.filter(({ stage }) => from.includes(stage.id));
-    const passable = starts.filter(({ stage }) => canBeMet(design, [stage.requires], id));
-    const [first] = passable;
-    if (first === undefined || passable.some(({ stage }) => canBeMet(design, [stage.requires, outcome.requires], id)))
-      continue;
-    report(`${place.path}.result.outcomes.${outcome.id}.requires`, {}, { witness: [...wayTo(first), outcome.id] });
+  const passable = openStagesOf(place).filter(({ stage }) => canBeMet(design, [stage.requires], id));
+  for (const { kind, from, requires, id: outcome } of result.outcomes) {
+    if (kind !== 'won' || !canBeMet(design, [requires], id)) continue;
+    const last = place.series.stages.at(-1)?.id;
+    const starts = passable.filter(
+      ({ stage }) => from === 'any' || (from === 'last' ? [last] : from).includes(stage.id),
+    );
+    const [first] = starts;
+    if (first === undefined || starts.some(({ stage }) => canBeMet(design, [stage.requires, requires], id))) continue;
+    report(`${place.path}.result.outcomes.${outcome}.requires`, {}, { witness: [...wayTo(first), outcome] });
   }
 }
 
