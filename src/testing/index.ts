@@ -8,7 +8,7 @@ export { type Coverage, type Covered, coverage, type Exercised } from './cover/c
 export { coverageToLcov } from './cover/coverageToLcov.js';
 export { coverageToText } from './cover/coverageToText.js';
 export { coverPlan, type PlanCover } from './cover/coverPlan.js';
-export type { GoalKind } from './cover/goalsOf.js';
+export type { GoalKind } from './cover/goalKeys.js';
 export type { PlannedMoveKind } from './cover/PlannedMove.js';
 export { type PathsOptions, type PlannedPath, paths } from './cover/paths.js';
 export { describeMutant } from './describeMutant.js';

@@ -7,17 +7,17 @@ import { compareStep } from '../journeys/compareStep.js';
 import type { Expectation, Journey, JourneyEvent, JourneyStep } from '../journeys/Journey.js';
 import { playStep, type Standpoint } from '../journeys/playStep.js';
 import { startJourney } from '../journeys/startJourney.js';
-import type { Attempt } from './attemptsAt.js';
+import type { Attempt } from './Attempt.js';
+import { ANY_REASON, type PlannedEvent } from './events/PlannedEvent.js';
 import { factsHeld, factsToWrite } from './factsToWrite.js';
-import { branchKey, type Place, refusalKey } from './goalsOf.js';
+import { branchKey, refusalKey } from './goalKeys.js';
+import type { Exercises } from './goalsOf.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
+import type { Place } from './placesOf.js';
 import type { Tally } from './Tally.js';
 import { unusedReason } from './unusedReason.js';
 import type { Standing, Walk } from './Walk.js';
-
-/** A text for reasons where the design declares none. */
-const REASON = 'agreed';
 
 /**
  * Writes journeys step by step, each played through the kernel at once, with the facts that it needs. At every place
@@ -25,30 +25,36 @@ const REASON = 'agreed';
  */
 export class JourneyWriter {
   readonly journeys: Journey[] = [];
-  /** Steps that move, and steps that are refused, over all journeys. */
+  /** Steps over all journeys: that move, that are refused, and events beside the moves. */
   moves = 0;
   refusals = 0;
+  events = 0;
   /** Where the journey stands; `null` between two. */
   at: Standing | null = null;
   readonly #plan: AnyPlan;
   readonly #walk: Walk;
   readonly #tally: Tally;
-  readonly #tried = new Set<Attempt>();
+  /** Refusals of moves that are not yet exercised. */
+  readonly #refusedMoves: Map<Place, readonly Attempt[]>;
+  /** Where each was tried in vain. */
+  readonly #tried = new Map<Attempt | PlannedEvent, Set<string>>();
   #given: GivenState = {};
   #names: string[] = [];
   #steps: JourneyStep[] = [];
   #point: Standpoint | null = null;
 
-  constructor(plan: AnyPlan, walk: Walk, tally: Tally) {
+  constructor(plan: AnyPlan, walk: Walk, tally: Tally, exercises: readonly Exercises[]) {
     this.#plan = plan;
     this.#walk = walk;
     this.#tally = tally;
+    this.#refusedMoves = new Map(exercises.map(({ place, refusedMoves }) => [place, refusedMoves]));
   }
 
-  /** Begins a journey; `false` where the model lets none begin so. */
-  begin(given: GivenState): boolean {
+  /** Begins a journey at a place; `false` where the model lets none begin there. */
+  begin(place: Place): boolean {
     this.end();
     try {
+      const given = givenAt(place);
       const started = startJourney(this.#plan, given);
       this.#given = given;
       this.#point = started;
@@ -78,9 +84,16 @@ export class JourneyWriter {
     if (point === null) return;
     const { opportunity } = point;
     const track = trackOf(this.#plan, opportunity.series, opportunity.variant);
-    this.at = track === undefined ? null : this.#walk.standingOf(opportunity, track);
-    this.#names.push(String(opportunity.stage ?? opportunity.outcome));
-    for (const attempt of this.at?.place.attempts ?? []) if (attempt.later === 0) this.attempt(attempt);
+    const at = track === undefined ? null : this.#walk.standingOf(opportunity, track);
+    this.at = at;
+    this.#names.push(String(opportunity.stage ?? opportunity.outcome ?? opportunity.status));
+    if (at === null) return;
+    const left = this.#refusedMoves.get(at.place) ?? [];
+    for (const attempt of left) if (attempt.later === 0) this.attempt(attempt);
+    this.#refusedMoves.set(
+      at.place,
+      left.filter((attempt) => !this.isExercised(attempt)),
+    );
   }
 
   /** Takes a move; `false` where it is refused, or leads elsewhere than the design says. */
@@ -94,8 +107,7 @@ export class JourneyWriter {
     const played = playStep(this.#plan, point, step);
     if (!played.applied.ok) return false;
     for (const entry of played.log) this.#tally.take(entry);
-    const { stage, outcome } = played.opportunity;
-    const then: Expectation = { ...(stage === null ? {} : { stage }), ...(outcome === null ? {} : { outcome }) };
+    const then = standsAt(played);
     this.#steps.push({ ...step, then });
     this.moves++;
     this.#point = played;
@@ -105,21 +117,52 @@ export class JourneyWriter {
 
   #reasonFor({ reasons, kind, track, to }: PlannedMove): string | null {
     if (reasons === false) return null;
-    if (reasons === null) return REASON;
-    const first = [...reasons][0] ?? REASON;
+    if (reasons === null) return ANY_REASON;
+    const first = [...reasons][0] ?? ANY_REASON;
     return kind === 'close' || kind === 'change'
       ? (unusedReason(this.#tally, track.series.id, placeOf(track, to), reasons) ?? first)
       : first;
   }
 
+  /** Lets an event beside the moves happen, where it exercises what was not. */
+  happen(planned: PlannedEvent): void {
+    const [at, point] = [this.at, this.#point];
+    if (at === null || point === null || this.hasHappened(planned) || !this.#isFirstTry(planned, at)) return;
+    const facts = this.#solve(point, planned.demand, at);
+    if (facts === undefined) return;
+    const step = { ...(facts === null ? {} : { facts }), when: planned.events };
+    const played = playStep(this.#plan, point, step);
+    if (!played.applied.ok) return;
+    for (const entry of played.log) this.#tally.take(entry);
+    const then = standsAt(played);
+    this.#steps.push({ ...step, then });
+    this.events++;
+    this.#point = played;
+    const { stage, status } = played.opportunity;
+    if (stage !== point.opportunity.stage || status !== point.opportunity.status) this.#arrive();
+  }
+
+  hasHappened({ goals }: PlannedEvent): boolean {
+    return goals.every(([kind, goal]) => this.#tally.has(kind, goal));
+  }
+
+  isExercised({ code, path, unmet }: Attempt): boolean {
+    return (
+      this.#tally.has('refusals', refusalKey(code, path)) &&
+      (!unmet || this.#tally.has('requirements', branchKey(path, 'unmet')))
+    );
+  }
+
+  #isFirstTry(tried: Attempt | PlannedEvent, { key }: Standing): boolean {
+    const before = this.#tried.get(tried) ?? new Set();
+    this.#tried.set(tried, before);
+    return before.size < before.add(key).size;
+  }
+
   /** Puts a refused event to the opportunity, where its rule has not refused before. */
   attempt(attempt: Attempt): void {
-    const { code, path, unmet, demand, least, later } = attempt;
-    const isCovered =
-      this.#tally.has('refusals', refusalKey(code, path)) &&
-      (!unmet || this.#tally.has('requirements', branchKey(path, 'unmet')));
-    if (isCovered || this.#tried.has(attempt)) return;
-    this.#tried.add(attempt);
+    const { code, path, demand, least, later } = attempt;
+    if (this.at === null || this.isExercised(attempt) || !this.#isFirstTry(attempt, this.at)) return;
     for (const wanted of demand === least ? [demand] : [demand, least]) {
       const [at, point] = [this.at, this.#point];
       if (at === null || point === null) return;
@@ -130,7 +173,7 @@ export class JourneyWriter {
         ...(later === 0 ? {} : { later }),
         ...(attempt.asNobody ? { as: [] } : {}),
         ...(facts === null ? {} : { facts }),
-        when: [this.#eventOf(attempt, at.place)],
+        when: [...attempt.after, this.#eventOf(attempt, at.place)],
         then,
       };
       const played = playStep(this.#plan, point, step);
@@ -144,8 +187,10 @@ export class JourneyWriter {
   }
 
   #eventOf({ event, reason }: Attempt, { moves, track }: Place): JourneyEvent {
-    if (reason === 'none') return event;
-    if (reason === 'unknown') return { ...event, reason: `no ${REASON}` };
+    const { reason: given, ...bare } = event;
+    if (reason === 'none') return bare as JourneyEvent;
+    if (reason === 'unknown') return { ...event, reason: `no ${ANY_REASON}` };
+    if (given !== undefined) return event;
     const move = moves.find(
       (one) => one.event.type === event.type && (one.event.to ?? one.event.outcome) === (event.to ?? event.outcome),
     );
@@ -154,8 +199,8 @@ export class JourneyWriter {
       return own === null ? event : { ...event, reason: own };
     }
     const id = event.type === 'changeOutcome' ? event.to : event.outcome;
-    const declared = track.outcomes[track.outcomeIndex.get(id ?? '') ?? -1]?.reasons;
-    return id === undefined ? event : { ...event, reason: [...(declared ?? [])][0] ?? REASON };
+    const declared = track.outcomes[track.outcomeIndex.get(String(id ?? '')) ?? -1]?.reasons;
+    return id === undefined ? event : { ...event, reason: [...(declared ?? [])][0] ?? ANY_REASON };
   }
 
   /** The facts to write; `null` for none, `undefined` where they cannot be. */
@@ -169,4 +214,20 @@ export class JourneyWriter {
     });
     return found.facts === null ? undefined : factsToWrite(held, found.facts);
   }
+}
+
+function givenAt({ track, at, outcome }: Place): GivenState {
+  const stage = track.stages[at]?.id;
+  const reached = track.outcomes[outcome ?? -1]?.outcome.id;
+  return {
+    series: track.series.id,
+    ...(track.variant === null ? {} : { variant: track.variant }),
+    ...(stage === undefined ? {} : { stage }),
+    ...(reached === undefined ? {} : { outcome: reached }),
+  };
+}
+
+function standsAt({ opportunity: { stage, outcome, status } }: Standpoint): Expectation {
+  if (stage === null && outcome === null) return { status };
+  return { ...(stage === null ? {} : { stage }), ...(outcome === null ? {} : { outcome }) };
 }

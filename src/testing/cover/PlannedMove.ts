@@ -20,6 +20,8 @@ export type PlannedMove = {
   readonly requirements: readonly Requirement[];
   /** That, and that no earlier rule of the same move holds. */
   readonly demand: Demand;
+  /** That the move goes by this of its rules, allowed or not. */
+  readonly applies: Demand;
   /** `false`: it takes none; `null`: it needs one, and any text will do. */
   readonly reasons: ReadonlySet<string> | null | false;
   /** Where the rule stands that asks for the reason. */

@@ -1,7 +1,17 @@
 import { type AnyOpportunity, explain, fold, type Refusal, type TransitionRecord } from '../../opportunity/index.js';
 import type { AnyPlan } from '../../plan/index.js';
-import { branchKey, GOAL_KINDS, type GoalKind, type Goals, reasonKey, refusalKey, stageKey } from './goalsOf.js';
-import { moveKey } from './moveKey.js';
+import {
+  branchKey,
+  eventKey,
+  eventReasonKey,
+  GOAL_KINDS,
+  type GoalKind,
+  moveKey,
+  reasonKey,
+  refusalKey,
+  stageKey,
+} from './goalKeys.js';
+import type { Goals } from './goalsOf.js';
 import type { PlannedMoveKind } from './PlannedMove.js';
 
 const KINDS: { readonly [event: string]: PlannedMoveKind } = {
@@ -51,7 +61,12 @@ export class Tally {
     if (before !== undefined) this.#known.set(opportunityId, fold(before as never, record as never) as AnyOpportunity);
     const stage = typeof changes.stage === 'string' ? changes.stage : null;
     if (stage !== null) this.#add('stages', stageKey(series, stage));
+    if (before) this.#met(record, before);
     const kind = KINDS[String(event.type)];
+    if (kind === undefined) {
+      this.#add('events', eventKey(event, series));
+      this.#add('reasons', eventReasonKey(String(event.type), String(event.reason)));
+    }
     if (kind === undefined || from === null || to === null) return;
     const isFinish = kind === 'advance' && changes.stage === null;
     const target = kind === 'close' ? event.outcome : kind === 'change' ? event.to : to;
@@ -60,10 +75,9 @@ export class Tally {
       this.#add('outcomes', stageKey(series, String(target)));
       this.#add('reasons', reasonKey(series, String(target), String(record.reason)));
     }
-    if (before) this.#met(record, before);
   }
 
-  /** What the move asked for, by asking again with what was known. */
+  /** What the event asked for, by asking again with what was known. */
   #met({ at, by, event, reads }: TransitionRecord, opportunity: AnyOpportunity): void {
     const context = { at, by, facts: reads.facts, checks: reads.checks };
     const verdict = explain(this.#plan, opportunity as never, event as never, context as never);

@@ -3,9 +3,11 @@ import { type AnyOpportunity, reopensUpTo } from '../../opportunity/index.js';
 import type { AnyPlan, Track } from '../../plan/index.js';
 import { type Demand, demandOf, solve } from '../../satisfiability/index.js';
 import { GIVEN_AT } from '../placeGiven.js';
-import { type Place, placesOf } from './goalsOf.js';
+
+import { ALWAYS } from './Attempt.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
+import { type Place, placesOf } from './placesOf.js';
 
 /** Where a walk stands: a place, the stage closed from, and which of the stages that conditions ask about were visited. */
 export type Standing = {
@@ -22,7 +24,6 @@ export type WalkOptions = {
   readonly checks: 'answered' | 'open';
 };
 
-const ALWAYS: Demand = { all: [] };
 const NOWHERE: ReadonlySet<string> = new Set();
 
 /** The places of a design as a graph to walk on: what leads on from a standing, with facts that meet what it asks for. */

@@ -1,7 +1,9 @@
 import type { SalesModelInput } from '../../definition/index.js';
+import { demandType } from '../../issues/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
-import type { AnyPlan, SalesPlan } from '../../plan/index.js';
-import { GOAL_KINDS, type GoalKind, goalsOf, placesOf } from './goalsOf.js';
+import { type AnyPlan, demandPlan, type SalesPlan } from '../../plan/index.js';
+import { GOAL_KINDS, type GoalKind } from './goalKeys.js';
+import { goalsOf } from './goalsOf.js';
 import { Tally } from './Tally.js';
 
 /** How much of one kind was exercised. */
@@ -26,12 +28,12 @@ export type Exercised<M extends SalesModelInput> = TransitionRecord<M> | Refusal
 
 /**
  * What was exercised of a design: stages entered, moves made, outcomes and reasons reached, requirements met and not
- * met, and refusals given.
+ * met, events beside the moves, and refusals given.
  *
- * From records come the moves and what each asked for (it is asked again, with the facts that the record says were
+ * From records come the moves and what each event asked for (it is asked again, with the facts that the record says were
  * read); only refusals tell what was not met, so a history alone leaves those out. Goals are named by series and the
  * model's own ids, or by the path of the rule. A move that several variants have is one. Only what the design can give
- * is a goal: moves of the table of moves and their refusals, not parking, handing over, voiding and votes.
+ * is a goal.
  *
  * @param exercised records and refusals, of each opportunity in order: `log` of `runJourneys`, a host's own log.
  * @returns counts and what is missing, by kind; with nothing exercised, everything is missing.
@@ -51,10 +53,13 @@ export type Exercised<M extends SalesModelInput> = TransitionRecord<M> | Refusal
  * moves.missing // => ['s: b → won (close)']
  */
 export function coverage<M extends SalesModelInput>(plan: SalesPlan<M>, exercised: Iterable<Exercised<M>>): Coverage {
+  demandPlan(plan);
+  demandType('exercised', 'list', exercised);
   const { id, version } = plan.definition;
-  const tally = new Tally(plan as AnyPlan, goalsOf(placesOf(plan as AnyPlan)));
+  const tally = new Tally(plan as AnyPlan, goalsOf(plan as AnyPlan).goals);
   let otherModels = 0;
   for (const entry of exercised) {
+    demandType('exercised', 'record', entry);
     if ('model' in entry && (entry.model.id !== id || entry.model.version !== version)) otherModels++;
     else tally.take(entry as unknown as TransitionRecord | Refusal);
   }

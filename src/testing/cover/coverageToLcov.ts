@@ -1,5 +1,7 @@
+import { demandType } from '../../issues/index.js';
 import type { Coverage } from './coverage.js';
-import { GOAL_KINDS, type GoalKind } from './goalsOf.js';
+import { demandCoverage } from './demandCoverage.js';
+import { GOAL_KINDS, type GoalKind } from './goalKeys.js';
 
 /** Two of these are branches of one thing; the others are functions in the words of the format. */
 const FUNCTIONS = GOAL_KINDS.filter((kind) => kind !== 'requirements');
@@ -19,7 +21,9 @@ const FUNCTIONS = GOAL_KINDS.filter((kind) => kind !== 'requirements');
  * }));
  * coverageToLcov(coverage(plan, [])).split('\n').slice(0, 3) // => ['TN:m', 'SF:m', 'FN:1,stages s: a']
  */
-export function coverageToLcov(coverage: Coverage, source: string = coverage.model.id): string {
+export function coverageToLcov(coverage: Coverage, source?: string): string {
+  demandCoverage(coverage);
+  if (source !== undefined) demandType('source', 'text', source);
   const named = (kind: GoalKind) =>
     Object.entries(coverage[kind].counts).map(([goal, count]) => ({ name: oneLine(`${kind} ${goal}`), count }));
   const functions = FUNCTIONS.flatMap(named);
@@ -28,7 +32,7 @@ export function coverageToLcov(coverage: Coverage, source: string = coverage.mod
   const hit = (some: readonly { readonly count: number }[]) => some.filter(({ count }) => count > 0).length;
   return [
     `TN:${oneLine(coverage.model.id)}`,
-    `SF:${oneLine(source)}`,
+    `SF:${oneLine(source ?? coverage.model.id)}`,
     ...functions.map(({ name }, index) => `FN:${index + 1},${name}`),
     ...functions.map(({ name, count }) => `FNDA:${count},${name}`),
     `FNF:${functions.length}`,

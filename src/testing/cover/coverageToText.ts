@@ -1,7 +1,9 @@
-import { en, type Locale } from '../../locales/index.js';
+import { demandType } from '../../issues/index.js';
+import { demandLocale, en, type Locale } from '../../locales/index.js';
 import { coverageWords } from '../texts/coverageWords.js';
 import type { Coverage } from './coverage.js';
-import { GOAL_KINDS } from './goalsOf.js';
+import { demandCoverage } from './demandCoverage.js';
+import { GOAL_KINDS } from './goalKeys.js';
 
 /**
  * A coverage for reading: a line for each kind with how much was exercised, then everything that was not.
@@ -16,7 +18,11 @@ import { GOAL_KINDS } from './goalsOf.js';
  * }));
  * coverageToText(coverage(plan, [])).split('\n').slice(0, 2) // => ['m 1', '0/1 stages']
  */
-export function coverageToText(coverage: Coverage, { locale = en }: { readonly locale?: Locale } = {}): string {
+export function coverageToText(coverage: Coverage, options: { readonly locale?: Locale } = {}): string {
+  demandCoverage(coverage);
+  demandType('options', 'record', options);
+  const { locale = en } = options;
+  demandLocale(locale);
   const words = coverageWords(locale);
   const kinds = GOAL_KINDS.filter((kind) => coverage[kind].total > 0);
   const missing = kinds.flatMap((kind) => coverage[kind].missing.map((goal) => `  ${words[kind]}: ${goal}`));

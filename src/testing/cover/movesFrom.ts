@@ -12,7 +12,8 @@ import {
   type Track,
 } from '../../plan/index.js';
 import { type Demand, demandOf, demandOfRequirement, type Ground } from '../../satisfiability/index.js';
-import { moveKey } from './moveKey.js';
+import { ALWAYS } from './Attempt.js';
+import { moveKey } from './goalKeys.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
 
@@ -34,24 +35,24 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
     const word = MOVE_KINDS[kind ?? 0];
     if (word === undefined) continue;
     const plain = { track, from: at, to, kind: word, key: moveKey(series.id, from, placeOf(track, to), word) };
-    const rest = { reasons: false, reasonPath: path, roles: null, window: null } as const;
+    const rest = { reasons: false, reasonPath: path, roles: null, window: null, applies: ALWAYS } as const;
     if (kind === ADVANCE) {
       found.push({ ...rest, ...plain, event: { type: 'advance' }, ...asking(leaving) });
     } else if (kind === SKIP || kind === ROLL_BACK) {
-      const before: Demand[] = [];
       const own = kind === SKIP ? leaving : [];
       const event = { type: word, to: placeOf(track, to) };
-      for (const rule of track.rules.get(at * size + to) ?? []) {
+      const rules = track.rules.get(at * size + to) ?? [];
+      const failed = rules.map((rule) => anyNotYes(rule.requirements));
+      for (const [index, rule] of rules.entries()) {
         const { requirements, demand } = asking([...own, ...rule.requirements]);
+        const before = failed.slice(0, index);
+        const alone = asking(rule.requirements).demand;
+        // Where no rule holds, the first one tells what it wants.
+        const applies: Demand = index === 0 ? { any: [alone, { all: failed }] } : { all: [alone, ...before] };
+        const taken = { ...plain, event, requirements, demand: { all: [demand, ...before] }, applies };
         const reasons = rule.reasonRequired ? null : false;
-        const alone = { ...plain, event, requirements, demand: { all: [demand, ...before] } };
-        found.push({ ...rest, ...alone, reasons, reasonPath: rule.path });
+        found.push({ ...rest, ...taken, reasons, reasonPath: rule.path });
         if (rule.requirements.length === 0) break;
-        before.push({
-          any: rule.requirements.flatMap((one) =>
-            one.kind === 'condition' ? [demandOf(ground, one.condition, 'notYes')] : [],
-          ),
-        });
       }
     } else if (kind === CLOSE) {
       const target = outcomes[to - stages.length];
@@ -65,6 +66,7 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
       const { requires, roles, withinDays: days, reasonRequired } = series.result.reopen;
       const place = `${path}.result.reopen`;
       found.push({
+        ...rest,
         ...plain,
         event: { type: 'reopen', to: placeOf(track, to) },
         ...asking(requirementsOf(requires, `${place}.requires`, plan.processes)),
@@ -81,6 +83,7 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
       if (change === undefined || target === undefined) continue;
       const place = `${path}.result.changes.${index}`;
       found.push({
+        ...rest,
         ...plain,
         event: { type: 'changeOutcome', to: change.to },
         ...asking(requirementsOf(change.requires, `${place}.requires`, plan.processes)),
@@ -105,9 +108,16 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
       event: { type: 'advance' },
       ...asking(leaving),
     } as const;
-    found.push({ ...finish, reasons: false, reasonPath: path, roles: null, window: null });
+    found.push({ ...finish, reasons: false, reasonPath: path, roles: null, window: null, applies: ALWAYS });
   }
   return found;
+
+  /** That a rule does not hold; its requirements are the parts of its condition. */
+  function anyNotYes(requirements: readonly Requirement[]): Demand {
+    return {
+      any: requirements.flatMap((one) => (one.kind === 'condition' ? [demandOf(ground, one.condition, 'notYes')] : [])),
+    };
+  }
 
   function asking(requirements: readonly Requirement[]) {
     return { requirements, demand: { all: requirements.map((one) => demandOfRequirement(ground, one)) } };

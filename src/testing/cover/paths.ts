@@ -1,11 +1,11 @@
 import type { SalesModelInput } from '../../definition/index.js';
-import { createIssue, StagewrightError } from '../../issues/index.js';
-import { type AnyPlan, nearestName, type SalesPlan } from '../../plan/index.js';
+import { createIssue, demandType, StagewrightError } from '../../issues/index.js';
+import { type AnyPlan, demandPlan, found, nearestName, type SalesPlan } from '../../plan/index.js';
 import { knownPlace } from '../assertReaches.js';
 import { isTarget, type PathTarget } from '../findPath.js';
-import type { Place } from './goalsOf.js';
 import type { PlannedMoveKind } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
+import type { Place } from './placesOf.js';
 import { type Standing, Walk } from './Walk.js';
 
 /** A way through a design. Plain data. */
@@ -53,15 +53,19 @@ export function paths<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   options: PathsOptions = {},
 ): Generator<PlannedPath> {
+  demandPlan(plan);
+  demandType('options', 'record', options);
   const any = plan as AnyPlan;
   const { series, to, maxMoves } = options;
   const known = [...any.series.keys()];
   if (series !== undefined && !known.includes(series)) {
     const nearest = nearestName(series, known);
-    throw new StagewrightError([createIssue('unknown_reference', 'series', { kind: 'series', id: series, nearest })]);
+    throw new StagewrightError([
+      createIssue('unknown_reference', 'series', { kind: 'series', id: found(series), nearest }),
+    ]);
   }
   if (maxMoves !== undefined && !(Number.isSafeInteger(maxMoves) && maxMoves > 0))
-    throw new StagewrightError([createIssue('out_of_range', 'maxMoves', { found: String(maxMoves), min: 1 })]);
+    throw new StagewrightError([createIssue('out_of_range', 'maxMoves', { found: found(maxMoves), min: 1 })]);
   if (to !== undefined) knownPlace(any, to);
   return search(new Walk(any), options);
 }

@@ -1,4 +1,4 @@
-import { reasonKey } from './goalsOf.js';
+import { reasonKey } from './goalKeys.js';
 import type { Tally } from './Tally.js';
 
 /** The first reason of an outcome that was never given. */

@@ -25,7 +25,7 @@ import * as models from '../../../examples/models/index.js';
 import { chainModel } from '../../support/chainModel.js';
 import { postmanOptimum } from '../../support/postmanOptimum.js';
 
-const KINDS = ['stages', 'moves', 'outcomes', 'reasons', 'requirements', 'refusals'] as const;
+const KINDS = ['stages', 'moves', 'outcomes', 'reasons', 'events', 'requirements', 'refusals'] as const;
 
 function exercised(model: SalesModelInput) {
   const plan = compileSalesModel(model);
@@ -80,9 +80,10 @@ describe('coverPlan', () => {
       3, // a, b, c
       7, // a → b, b → c, c → b, c → won, b → lost, c → lost, lost → won
       2,
-      3,
+      6, // of lost, of suspending, two of voiding
+      9, // suspend, resume, recycle, assign, void; raise, approve, reject, withdraw
       8, // demo, budget, price, credit: each met and not met
-      23,
+      43,
     ]);
     expect(
       Object.keys(report.refusals.counts)
@@ -98,6 +99,13 @@ describe('coverPlan', () => {
         ...['rollback_not_allowed', 'skips_mandatory_stage', 'close_required'],
         ...['outcome_not_reachable', 'outcome_not_reachable'], // won, lost
         ...['change_not_allowed', 'change_window_over', 'reopen_not_allowed'],
+        ...['skip_not_allowed', 'move_not_allowed'], // to the next stage, into the same
+        ...['process_not_raised', 'process_already_raised', 'request_outdated', 'self_approval'],
+        ...['move_not_allowed', 'role_required', 'reason_required'], // to withdraw what is not raised, or without a word
+        ...['invalid_field', 'weaker_source'], // to write the budget
+        ...['move_not_allowed', 'move_not_allowed'], // a probability by hand, a handing over
+        ...['reason_required', 'reason_unknown', 'date_required', 'date_required'], // suspending
+        ...['reason_required', 'reason_unknown', 'void_not_allowed'],
       ].sort(),
     );
   });
@@ -105,7 +113,12 @@ describe('coverPlan', () => {
   test('each step just fails the one requirement that it is about', () => {
     const { plan, cover } = exercised(model);
     for (const run of runJourneys(plan, cover.journeys))
-      for (const entry of run.log) if ('kind' in entry) expect(entry.blockers.length).toBe(1);
+      for (const entry of run.log)
+        if ('kind' in entry) {
+          // Where neither a reason nor a date is given, both are asked for.
+          const isBare = entry.event.type === 'suspend' && Object.keys(entry.event).length === 1;
+          expect(entry.blockers.length).toBe(isBare ? 2 : 1);
+        }
   });
 
   test.each(Object.entries(models))('the example %s is exercised whole', (_, example) => {
@@ -186,7 +199,7 @@ describe('coverPlan', () => {
       expect(runs.filter(({ holds }) => !holds).map(({ text }) => text)).toEqual([]);
       expect(missing).toEqual(cover.uncovered);
       const steps = cover.journeys.flatMap((journey) => journey.steps);
-      expect(steps.length).toBe(cover.moves + cover.refusals);
+      expect(steps.length).toBe(cover.moves + cover.refusals + cover.events);
     },
   );
 });
@@ -234,9 +247,9 @@ describe('coverage', () => {
     const lines = coverageToLcov(report, 'models/deal.json').split('\n');
     const value = (name: string) => Number(lines.find((line) => line.startsWith(`${name}:`))?.slice(name.length + 1));
     expect(lines[1]).toBe('SF:models/deal.json');
-    expect([value('FNF'), value('FNH'), value('BRF'), value('BRH')]).toEqual([38, 38, 8, 8]);
-    expect([value('LF'), value('LH')]).toEqual([46, 46]);
-    expect(lines.filter((line) => line.startsWith('DA:')).length).toBe(46);
+    expect([value('FNF'), value('FNH'), value('BRF'), value('BRH')]).toEqual([70, 70, 8, 8]);
+    expect([value('LF'), value('LH')]).toEqual([78, 78]);
+    expect(lines.filter((line) => line.startsWith('DA:')).length).toBe(78);
   });
 });
 

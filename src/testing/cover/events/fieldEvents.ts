@@ -1,0 +1,76 @@
+import type { Field } from '../../../definition/index.js';
+import type { Json } from '../../../issues/index.js';
+import { correctorOf, sourceRank } from '../../../opportunity/index.js';
+import type { AnyPlan } from '../../../plan/index.js';
+import { candidateValues, demandOf, type Ground } from '../../../satisfiability/index.js';
+import { GIVEN_AT } from '../../placeGiven.js';
+import { type Attempt, PLAIN_ATTEMPT } from '../Attempt.js';
+import type { Place } from '../placesOf.js';
+import { refusalsOfRule } from '../refusalsOfRule.js';
+import { joined, NO_EVENTS, type PlannedEvents } from './PlannedEvent.js';
+import { raiseEvents } from './raiseEvents.js';
+
+/** Sources of which a field may trust one more than another, beside those that it names. */
+const SOURCES = ['document', 'rep', 'hearsay'];
+
+/** Writing fields: values of another kind, core fields and who may change them, evidence that is weaker. */
+export function fieldEvents(plan: AnyPlan, { track, at }: Place): PlannedEvents {
+  if (at >= track.stages.length) return NO_EVENTS;
+  const ground: Ground = { plan, series: track.series.id };
+  return joined([...plan.fields].map(([id, field]) => eventsOfField(plan, ground, id, field)));
+}
+
+function eventsOfField(plan: AnyPlan, ground: Ground, id: string, field: Field): PlannedEvents {
+  const misfit = field.type === 'boolean' ? 'no such value' : false;
+  const invalid: Attempt = {
+    ...PLAIN_ATTEMPT,
+    code: 'invalid_field',
+    path: `values.${id}`,
+    event: { type: 'setFields', values: { [id]: misfit } },
+  };
+  const event = { type: 'setFields', values: { [id]: null } };
+  const isPresent = demandOf(ground, { field: id, present: true }, 'yes');
+  const corrector = field.core ? correctorOf({ plan, opportunity: { series: ground.series ?? '' } }, id) : undefined;
+  if (corrector !== undefined) {
+    const raising = raiseEvents(ground, corrector, { event, at: `fields.${id}`, given: isPresent, goals: [] });
+    return joined([{ ...NO_EVENTS, attempts: [invalid] }, raising]);
+  }
+  const { steward } = field;
+  const steered = refusalsOfRule({
+    event,
+    demand: isPresent,
+    least: isPresent,
+    roles: field.core ? { path: `fields.${id}.steward`, roles: steward === undefined ? [] : [steward] } : null,
+    reasons: false,
+    reasonPath: '',
+  });
+  const weaker = field.core && steward === undefined ? [] : weakerEvidence(ground, id, field);
+  return { ...NO_EVENTS, attempts: [invalid, ...steered, ...weaker] };
+}
+
+/** A value with the best evidence, then one with the weakest. */
+function weakerEvidence(ground: Ground, id: string, field: Field): readonly Attempt[] {
+  const named = (field.sources ?? []).filter((source) => !source.includes('*') && !source.startsWith('process:'));
+  const sources = [...named, ...SOURCES].sort((a, b) => sourceRank(field, a) - sourceRank(field, b));
+  const [best = '', worst = ''] = [sources[0], sources.at(-1)];
+  if (sourceRank(field, best) === sourceRank(field, worst)) return [];
+  // A plain value comes first.
+  const [value = null] = candidateValues(field, [], GIVEN_AT).values;
+  const isAbsent = demandOf(ground, { field: id, present: true }, 'no');
+  const write = (written: Json, source: string) => ({
+    type: 'setFields',
+    values: { [id]: written },
+    source,
+  });
+  return [
+    {
+      ...PLAIN_ATTEMPT,
+      code: 'weaker_source',
+      path: `fields.${id}`,
+      after: [write(value, best)],
+      event: write(null, worst),
+      demand: isAbsent,
+      least: isAbsent,
+    },
+  ];
+}
