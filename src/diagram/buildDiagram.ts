@@ -1,4 +1,13 @@
-import { type AnyPlan, checkModel, compileSalesModel, readRenames, trackNamed, trackOf } from '../plan/index.js';
+import { demandType } from '../issues/index.js';
+import {
+  type AnyPlan,
+  checkModel,
+  compileSalesModel,
+  demandPlan,
+  readRenames,
+  trackNamed,
+  trackOf,
+} from '../plan/index.js';
 import { compareDrafts } from './compareDrafts.js';
 import type { ComparedPlace, Diagram, DiagramNode, Draft, GroupId, Place } from './Diagram.js';
 import type { MoveCount } from './DiagramOptions.js';
@@ -18,6 +27,9 @@ type Options = {
 
 /** The one description behind every renderer: what a plan, and an older one, have to show of a series. */
 export function buildDiagram(plan: AnyPlan, series: string | null, options: Options): Diagram {
+  demandPlan(plan);
+  demandType('options', 'record', options);
+  if (options.comparedWith !== undefined) demandPlan(options.comparedWith);
   const { variant, language = 'en', current = null, counts = [], comparedWith } = options;
   const words = wordsIn(plan, language);
   const now =

@@ -1,3 +1,4 @@
+import { isIssue, isReadable, wrongType } from './given.js';
 import type { Issue } from './Issue.js';
 
 /**
@@ -11,9 +12,17 @@ export class StagewrightError extends Error {
   readonly issues: readonly Issue[];
 
   constructor(issues: readonly Issue[]) {
-    super(issues.map(describe).join('\n'));
+    super(textOf(issues));
     this.issues = issues;
   }
+}
+
+/** An error thrown while another is made would hide it: what are no issues is told as the fault that it is. */
+function textOf(issues: readonly Issue[]): string {
+  if (!isReadable(issues) || !Array.isArray(issues)) throw new StagewrightError([wrongType('issues', 'list', issues)]);
+  const index = issues.findIndex((issue) => !isIssue(issue));
+  if (index >= 0) throw new StagewrightError([wrongType(`issues.${index}`, 'issue', issues[index])]);
+  return issues.map(describe).join('\n');
 }
 
 function describe({ code, path, params }: Issue): string {

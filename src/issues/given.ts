@@ -16,6 +16,11 @@ export function isReadable(value: unknown): boolean {
   }
 }
 
+/** Whether a value is an issue, as far as words for it are concerned. */
+export function isIssue(value: unknown): value is Issue {
+  return isRecord(value) && typeof value.code === 'string' && typeof value.path === 'string' && isRecord(value.params);
+}
+
 /** The type of a value in the words of the issues. */
 export function typeName(value: unknown): string {
   if (value === null) return 'null';
@@ -32,7 +37,7 @@ export function shown(value: unknown): string {
 
 export function wrongType(
   path: string,
-  expected: 'record' | 'list' | 'text' | 'number' | 'bigint' | 'boolean' | 'function',
+  expected: 'issue' | 'record' | 'list' | 'text' | 'number' | 'bigint' | 'boolean' | 'function',
   value: unknown,
 ): Issue {
   return createIssue('wrong_type', path, { expected, found: typeName(value) });

@@ -1,4 +1,6 @@
 export { createIssue } from './createIssue.js';
+export { demandIssue } from './demandIssue.js';
+export { demandType } from './demandType.js';
 export { isReadable, isRecord, shown, typeName, unknownChoice, wrongType } from './given.js';
 export type { Issue, IssueParams, Severity } from './Issue.js';
 export type { Json } from './Json.js';

@@ -1,4 +1,5 @@
-import type { Issue } from '../issues/index.js';
+import { demandIssue, type Issue } from '../issues/index.js';
+import { demandLocale } from './demandLocale.js';
 import { en } from './en.js';
 import { issueText } from './issueText.js';
 import type { Locale } from './Locale.js';
@@ -13,5 +14,7 @@ import type { Locale } from './Locale.js';
  * formatHint(createIssue('reason_required', '', {})) // => 'Give a reason.'
  */
 export function formatHint(issue: Issue, locale: Locale = en): string | null {
+  demandIssue(issue);
+  demandLocale(locale);
   return issueText(issue, locale.hints, locale, (_, id) => id);
 }

@@ -1,4 +1,5 @@
-import type { Issue } from '../issues/index.js';
+import { demandIssue, type Issue } from '../issues/index.js';
+import { demandLocale } from './demandLocale.js';
 import { en } from './en.js';
 import { issueText } from './issueText.js';
 import type { Locale } from './Locale.js';
@@ -14,6 +15,8 @@ import type { Locale } from './Locale.js';
  * formatIssue(createIssue('missing_field', 'fields.amount', { field: 'amount' })) // => '“amount” is not filled in.'
  */
 export function formatIssue(issue: Issue, locale: Locale = en): string {
+  demandIssue(issue);
+  demandLocale(locale);
   return issueText(issue, locale.messages, locale, (_, id) => id) ?? bareText(issue);
 }
 

@@ -1,4 +1,5 @@
 export { conditionText } from './conditionText.js';
+export { demandLocale } from './demandLocale.js';
 export { en } from './en.js';
 export { fillTemplate } from './fillTemplate.js';
 export { formatHint } from './formatHint.js';

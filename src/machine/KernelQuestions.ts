@@ -1,3 +1,4 @@
+import { isRecord } from '../issues/index.js';
 import {
   type AnyOpportunity,
   type Applied,
@@ -89,8 +90,8 @@ export class KernelQuestions {
 
 /** An event that carries its context, parted into the event's own data and the context. */
 function parted(sent: unknown): { readonly event: unknown; readonly context: DecisionContext } {
-  if (typeof sent !== 'object' || sent === null) return { event: sent, context: {} as DecisionContext };
-  const { at, recordedAt, by, expectedSeq, facts, checks, waive, ...event } = sent as DecisionContext;
+  if (!isRecord(sent)) return { event: sent, context: {} as DecisionContext };
+  const { at, recordedAt, by, expectedSeq, facts, checks, waive, ...event } = sent as unknown as DecisionContext;
   return { event, context: { at, recordedAt, by, expectedSeq, facts, checks, waive } as DecisionContext };
 }
 

@@ -1,4 +1,5 @@
 import { type EventObject, type MachineContext, type MetaObject, StateMachine, type StateValue } from 'xstate';
+import { createIssue, isReadable, StagewrightError, typeName } from '../issues/index.js';
 import type { KernelQuestions } from './KernelQuestions.js';
 
 /** Where a snapshot begins. */
@@ -93,4 +94,14 @@ export class PlacedMachine extends StateMachine<
     };
     return new PlacedMachine(this.config, implementations as Base['implementations'], this.placing);
   }
+}
+
+/**
+ * The placed machine that a host hands back.
+ *
+ * @throws {StagewrightError} `wrong_type { expected: 'machine' }` for what none of this library's functions made.
+ */
+export function demandPlaced(path: string, machine: unknown): PlacedMachine {
+  if (isReadable(machine) && machine instanceof PlacedMachine) return machine;
+  throw new StagewrightError([createIssue('wrong_type', path, { expected: 'machine', found: typeName(machine) })]);
 }

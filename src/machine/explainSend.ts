@@ -1,8 +1,8 @@
 import type { Actor, EventObject } from 'xstate';
 import type { SalesModelInput, SeriesOf } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
 import type { AnyOpportunity, Verdict } from '../opportunity/index.js';
-import type { OpportunityPlacing, PlacedMachine } from './PlacedMachine.js';
+import { demandPlaced, type OpportunityPlacing } from './PlacedMachine.js';
 import type { SeriesMachine } from './SeriesMachine.js';
 
 /**
@@ -38,12 +38,14 @@ export function explainSend<M extends SalesModelInput, S extends SeriesOf<M>, E 
   actor: Actor<SeriesMachine<M, S, E>>,
   event: E,
 ): Verdict<M> {
+  demandType('actor', 'record', actor);
+  const { placing } = demandPlaced('actor.logic', actor.logic);
   const snapshot = actor.getSnapshot();
   if (snapshot.status !== 'active') {
     if (snapshot.error instanceof StagewrightError) throw snapshot.error;
     throw new StagewrightError([createIssue('actor_not_active', '', { status: snapshot.status })]);
   }
-  const { questions } = (actor.logic as unknown as PlacedMachine).placing as OpportunityPlacing;
+  const { questions } = placing as OpportunityPlacing;
   const opportunity = snapshot.context.opportunity as unknown as AnyOpportunity;
   const { verdict } = questions.askFor(opportunity, event, ({ verdict: { standing } }) => {
     if (standing !== 'invalid') actor.send(event);

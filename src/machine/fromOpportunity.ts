@@ -1,7 +1,7 @@
 import type { EventObject, SnapshotFrom } from 'xstate';
 import type { SalesModelInput, SeriesOf } from '../definition/index.js';
 import type { Opportunity } from '../opportunity/index.js';
-import type { PlacedMachine } from './PlacedMachine.js';
+import { demandPlaced } from './PlacedMachine.js';
 import type { SeriesMachine } from './SeriesMachine.js';
 
 /**
@@ -30,7 +30,7 @@ export function fromOpportunity<M extends SalesModelInput, S extends SeriesOf<M>
   machine: SeriesMachine<M, S, E>,
   opportunity: Opportunity<M>,
 ): SnapshotFrom<SeriesMachine<M, S, E>> {
-  const placed = machine as unknown as PlacedMachine;
+  const placed = demandPlaced('machine', machine);
   return placed.resolveState(placed.placing.placeInput({ opportunity })) as unknown as SnapshotFrom<
     SeriesMachine<M, S, E>
   >;

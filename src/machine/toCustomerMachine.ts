@@ -1,7 +1,7 @@
 import { assign } from 'xstate';
 import type { CustomerState, SalesModelInput } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, demandType, found, nearestName, refineCustomerStates, type SalesPlan } from '../plan/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { type AnyPlan, found, nearestName, refineCustomerStates, type SalesPlan } from '../plan/index.js';
 import type { CustomerContext, CustomerMachine } from './CustomerMachine.js';
 import { PlacedMachine, type Placing } from './PlacedMachine.js';
 import { encodeNodeId, stateKey } from './stateKey.js';

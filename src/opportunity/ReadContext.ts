@@ -1,4 +1,4 @@
-import type { IssueParams, Json } from '../issues/index.js';
+import { type IssueParams, isRecord, type Json } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
@@ -44,7 +44,7 @@ function wrongAt(property: string): WrongContext {
 /** The context read, or its first fault. */
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
 export function readContext(context: DecisionContext<any>): ReadContext | WrongContext {
-  const at = readInstant(context?.at);
+  const at = isRecord(context) ? readInstant(context.at) : null;
   if (at === null) return wrongAt('at');
   for (const property in context) if (!Object.hasOwn(PROPERTIES, property)) return wrongAt(property);
   const recordedAt = context.recordedAt === undefined ? at : readInstant(context.recordedAt);
@@ -91,10 +91,6 @@ function isStrings(value: unknown): value is readonly string[] {
 
 /** Values of the host that a decision used, gathered while it is made. */
 export type GatheredReads = { facts: { [field: string]: Json }; checks: { [check: string]: boolean } };
-
-function isRecord(value: unknown): value is { readonly [name: string]: unknown } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
 
 function isWaiver(value: unknown): value is Waiver {
   if (!isRecord(value) || !isRecord(value.by)) return false;

@@ -1,6 +1,6 @@
 import type { CustomerState, CustomerStateOf, SalesModelInput } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { demandPlan, demandType, found, nearestName, type SalesPlan } from '../plan/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { demandPlan, found, nearestName, type SalesPlan } from '../plan/index.js';
 import type { Effect } from './Effect.js';
 
 /**

@@ -9,6 +9,7 @@ import { type Decision, decide } from './decide.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import type { Effect } from './Effect.js';
 import type { EventInput } from './Event.js';
+import { eventsOf } from './eventsOf.js';
 import { isWholeRetry } from './isWholeRetry.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext, type WrongContext } from './ReadContext.js';
@@ -74,7 +75,7 @@ export function applyEvents(
   context: ReadContext | WrongContext,
   decided?: Decision,
 ): Applied {
-  const events: readonly unknown[] = Array.isArray(input) ? input : [input];
+  const events = eventsOf(input);
   const records: TransitionRecord[] = [];
   const effects: Effect[] = [];
   const used: Waiver[] = [];

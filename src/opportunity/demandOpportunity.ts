@@ -1,4 +1,4 @@
-import { demandType } from '../plan/index.js';
+import { demandType } from '../issues/index.js';
 
 /**
  * Refuses what is no opportunity, such as the whole answer of `openOpportunity`. Whether every part of it holds is asked

@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, demandPlan, demandType, found, type SalesPlan } from '../plan/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { type AnyPlan, demandPlan, found, type SalesPlan } from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import { type DueKind, type DueOptions, dueDates } from './dueDates.js';

@@ -5,6 +5,7 @@ import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import type { DraftInput } from './Event.js';
+import { eventsOf } from './eventsOf.js';
 import { isWholeRetry } from './isWholeRetry.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
@@ -43,7 +44,7 @@ export function explain<M extends SalesModelInput>(
   demandPlan(plan);
   demandOpportunity(opportunity);
   const read = readContext(context);
-  const events: readonly unknown[] = Array.isArray(event) ? event : [event];
+  const events = eventsOf(event);
   let current = opportunity as unknown as AnyOpportunity;
   let verdict: Verdict | undefined;
   let hasMoved = false;

@@ -1,4 +1,5 @@
 import type { FieldsInput, ObjectKind, ProcessOf, SalesModelInput } from '../definition/index.js';
+import { isRecord } from '../issues/index.js';
 import { type AnyPlan, demandPlan, nearestName, OBJECT_KINDS, type SalesPlan } from '../plan/index.js';
 import { applyWaivers } from './applyWaivers.js';
 import { createBlocker } from './Case.js';
@@ -48,11 +49,12 @@ export function explainCreation<M extends SalesModelInput>(
   const anyPlan = plan as AnyPlan;
   const wrong = (path: string, expected: string, value: unknown) =>
     createBlocker({ plan: anyPlan }, 'invalid_event', path, { expected, value: toJson(value) });
-  const isRecord = jsonType(facts) === 'object';
-  const { fields, processes, checks } = isRecord ? facts : ({} as CreationFacts<M>);
+  const { fields, processes, checks } = isRecord(facts) ? facts : ({} as CreationFacts<M>);
   const blockers: Blocker[] = [];
   const checklist: ChecklistItem[] = [];
-  const read = readContext(checks === undefined ? context : { ...context, checks: { ...context.checks, ...checks } });
+  const read = readContext(
+    checks === undefined || !isRecord(context) ? context : { ...context, checks: { ...context.checks, ...checks } },
+  );
   const order = plan.definition.objects?.order;
   if ('wrong' in read) {
     blockers.push(createBlocker({ plan: anyPlan }, 'invalid_event', read.wrong.path, read.wrong.params));
@@ -60,7 +62,7 @@ export function explainCreation<M extends SalesModelInput>(
     const nearest = typeof object === 'string' ? nearestName(object, OBJECT_KINDS) : null;
     const params = { expected: 'objectKind', value: toJson(object), choices: [...OBJECT_KINDS], nearest };
     blockers.push(createBlocker({ plan: anyPlan }, 'invalid_event', 'object', params));
-  } else if (!isRecord) {
+  } else if (!isRecord(facts)) {
     blockers.push(wrong('facts', 'object', facts));
   } else if (checks !== undefined && jsonType(checks) !== 'object') {
     blockers.push(wrong('facts.checks', 'object', checks));

@@ -1,7 +1,7 @@
 import type { FieldOf, FieldsInput, FieldValues, SalesModelInput } from '../definition/index.js';
-import { createIssue, type Json, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, isRecord, type Json, StagewrightError } from '../issues/index.js';
 import { en, formatIssue } from '../locales/index.js';
-import { demandPlan, demandType, found, nearestName, type SalesPlan } from '../plan/index.js';
+import { demandPlan, found, nearestName, type SalesPlan } from '../plan/index.js';
 import { parseFieldValue } from './parseFieldValue.js';
 import type { StandardIssue, StandardSchema } from './StandardSchema.js';
 import { toJson } from './toJson.js';
@@ -54,7 +54,7 @@ function validate(
   fields: readonly string[],
   input: unknown,
 ): { readonly value: { readonly [field: string]: Json } } | { readonly issues: readonly StandardIssue[] } {
-  const given = typeof input === 'object' && input !== null ? (input as { readonly [field: string]: unknown }) : {};
+  const given = isRecord(input) ? input : {};
   const values: { [field: string]: Json } = {};
   const issues: StandardIssue[] = [];
   const add = (

@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, type Json, StagewrightError } from '../issues/index.js';
-import { demandPlan, demandType, found, type SalesPlan } from '../plan/index.js';
+import { createIssue, demandType, type Json, StagewrightError } from '../issues/index.js';
+import { demandPlan, found, type SalesPlan } from '../plan/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
 

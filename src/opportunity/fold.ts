@@ -1,4 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
+import { demandType } from '../issues/index.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 
@@ -11,6 +13,8 @@ const REMEMBERED = 32;
  *
  * The first record (`open`, `import`) holds the whole opportunity and is folded over `null`. `seq`, `updatedAt` and the
  * remembered event ids follow from the record itself. Cost: the size of the change.
+ *
+ * @throws {StagewrightError} `wrong_type` where the one is no opportunity or the other no record of one.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, fold, openOpportunity } from 'stagewright';
@@ -25,11 +29,25 @@ export function fold<M extends SalesModelInput>(
   opportunity: Opportunity<M> | null,
   record: TransitionRecord<M>,
 ): Opportunity<M> {
-  if (opportunity === null) return record.changes as unknown as Opportunity<M>;
-  return foldOver(
-    opportunity as unknown as AnyOpportunity,
+  if (opportunity !== null) demandOpportunity(opportunity);
+  demandRecord('record', record);
+  return foldRecord(
+    opportunity as AnyOpportunity | null,
     record as unknown as TransitionRecord,
   ) as unknown as Opportunity<M>;
+}
+
+/** Refuses what is no record of an opportunity. */
+export function demandRecord(path: string, record: unknown): void {
+  demandType(path, 'record', record);
+  const { changes, event } = record as Partial<TransitionRecord>;
+  demandType(`${path}.changes`, 'record', changes);
+  demandType(`${path}.event`, 'record', event);
+}
+
+/** `fold` of a record that is known to be one. */
+export function foldRecord(before: AnyOpportunity | null, record: TransitionRecord): AnyOpportunity {
+  return before === null ? (record.changes as unknown as AnyOpportunity) : foldOver(before, record);
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, demandPlan, demandType, type SalesPlan, type Track, trackOf } from '../plan/index.js';
+import { demandType } from '../issues/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan, type Track, trackOf } from '../plan/index.js';
 import type { Remedy } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { demandOpportunity } from './demandOpportunity.js';

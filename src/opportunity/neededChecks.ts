@@ -1,4 +1,5 @@
 import type { CheckOf, Condition, Requires, SalesModelInput } from '../definition/index.js';
+import { isRecord } from '../issues/index.js';
 import {
   type AnyPlan,
   demandPlan,
@@ -30,12 +31,7 @@ export function neededChecks<M extends SalesModelInput>(
   const track = trackOf(anyPlan, opportunity.series, opportunity.variant);
   const gathering = new Gathering(anyPlan);
   if (track !== undefined)
-    gatherFrom(
-      gathering,
-      track,
-      opportunity as unknown as Opportunity,
-      event as DraftInput<SalesModelInput> | undefined,
-    );
+    gatherFrom(gathering, track, opportunity as unknown as Opportunity, isRecord(event) ? event : {});
   return [...gathering.checks].sort() as CheckOf<M>[];
 }
 
@@ -43,12 +39,11 @@ function gatherFrom(
   found: Gathering,
   track: Track,
   opportunity: Opportunity,
-  event: DraftInput<SalesModelInput> | undefined,
+  { type, ...named }: { readonly [property: string]: unknown },
 ): void {
   const { status, closing } = opportunity;
   if (status === 'voided') return;
   const here = stageWorkedIn(track, opportunity);
-  const { type, ...named } = (event ?? {}) as { readonly [property: string]: unknown };
   const isAny = type === undefined;
   const asks = (...types: readonly string[]) => isAny || types.includes(type as string);
   if (here !== undefined) {

@@ -1,6 +1,8 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { type AnyPlan, type SalesPlan, type Track, trackOf } from '../plan/index.js';
+import { demandType, StagewrightError, wrongType } from '../issues/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan, type Track, trackOf } from '../plan/index.js';
 import type { DecisionContext } from './DecisionContext.js';
+import { demandOpportunity } from './demandOpportunity.js';
 import { moveTo } from './moveTo.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
@@ -49,6 +51,7 @@ export type NextBestSteps<M extends SalesModelInput = SalesModelInput> = {
  * function knows no forecast (`rankByExpectedValue` of `stagewright/forecast` makes them).
  *
  * @returns empty lists for no opportunities.
+ * @throws {StagewrightError} `wrong_type` where an argument or an expected value is not of its type.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, nextBestSteps, openOpportunity } from 'stagewright';
@@ -69,11 +72,17 @@ export type NextBestSteps<M extends SalesModelInput = SalesModelInput> = {
 export function nextBestSteps<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   opportunities: Iterable<Opportunity<M>>,
-  { expectedValues, ...context }: NextBestStepsOptions<M>,
+  options: NextBestStepsOptions<M>,
 ): NextBestSteps<M> {
+  demandPlan(plan);
+  demandType('opportunities', 'list', opportunities);
+  demandType('options', 'record', options);
+  const { expectedValues, ...context } = options;
+  demandType('options.expectedValues', 'record', expectedValues);
   const excluded: { [why: string]: number } = {};
   const steps: NextStep<M>[] = [];
   for (const opportunity of opportunities) {
+    demandOpportunity(opportunity);
     const current = opportunity as unknown as AnyOpportunity;
     const track = trackOf(plan as AnyPlan, current.series, current.variant);
     const to = track === undefined ? null : nextTarget(track, current);
@@ -83,6 +92,8 @@ export function nextBestSteps<M extends SalesModelInput>(
     }
     const { standing, blockers } = moveTo(plan, opportunity, to as Target<M>, context as unknown as DecisionContext<M>);
     const expectedValue = own(expectedValues, current.id) ?? null;
+    if (expectedValue !== null && !Number.isFinite(expectedValue))
+      throw new StagewrightError([wrongType(`options.expectedValues.${current.id}`, 'number', expectedValue)]);
     steps.push({ opportunityId: current.id, expectedValue, to: to as Target<M>, standing, blockers });
   }
   steps.sort(

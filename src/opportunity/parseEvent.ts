@@ -2,6 +2,7 @@ import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Result } from '../issues/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan } from '../plan/index.js';
 import type { EventOf } from './Event.js';
+import { eventsOf } from './eventsOf.js';
 import { readEvent } from './readEvent.js';
 
 /**
@@ -45,9 +46,9 @@ export function parseEvents<M extends SalesModelInput>(
   value: unknown,
 ): Result<readonly EventOf<M>[]> {
   demandPlan(plan);
-  const results = (Array.isArray(value) ? value : [value]).map((event, index) =>
-    parseAt(plan as AnyPlan, event, Array.isArray(value) ? `${index}.` : ''),
-  );
+  const given = eventsOf(value);
+  const isList = given === value;
+  const results = given.map((event, index) => parseAt(plan as AnyPlan, event, isList ? `${index}.` : ''));
   const issues = results.flatMap((result) => result.issues);
   const events = results.flatMap((result) => (result.ok ? [result.value] : []));
   return (issues.length > 0 ? { ok: false, issues } : { ok: true, value: events, issues }) as Result<

@@ -1,4 +1,4 @@
-import type { IssueParams, Json } from '../issues/index.js';
+import { type IssueParams, isRecord, type Json } from '../issues/index.js';
 import { type AnyPlan, nearestName, type SeriesPlan } from '../plan/index.js';
 import { readDate } from '../values/index.js';
 import type { EventType } from './Event.js';
@@ -35,10 +35,9 @@ export function readEvent(
   series: SeriesPlan | null,
   input: unknown,
 ): { readonly ok: true; readonly read: ReadEvent } | { readonly ok: false; readonly faults: readonly ShapeFault[] } {
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+  if (!isRecord(input))
     return { ok: false, faults: [{ path: '', params: { expected: 'object', value: shown(input) } }] };
-  }
-  const source = input as { readonly [property: string]: unknown };
+  const source = input;
   const shape = typeof source.type === 'string' ? own(EVENT_SHAPES, source.type) : undefined;
   if (shape === undefined) {
     const nearest = nearestTo(source.type, Object.keys(EVENT_SHAPES));
@@ -173,12 +172,12 @@ function readValues(
 ): { readonly values: { readonly [field: string]: Json }; readonly invalid: ReadEvent['invalidValues'] } {
   const values: { [field: string]: Json } = {};
   const invalid: ({ field: string; value: Json } & FieldFault)[] = [];
-  if (typeof input !== 'object' || input === null || Array.isArray(input)) {
+  if (!isRecord(input)) {
     faults.push({ path: 'values', params: { expected: 'object', value: shown(input) } });
     return { values, invalid };
   }
   for (const id of Object.keys(input)) {
-    const raw: unknown = input[id as keyof typeof input];
+    const raw = input[id];
     const field = plan.fields.get(id);
     if (field === undefined) {
       const isType = id === 'type' && plan.definition.types.length > 0;

@@ -4,7 +4,7 @@ import type { UsedWaiver } from './applyWaivers.js';
 import type { Case, EffectBody, Step } from './Case.js';
 import { dueRequests } from './dueRequests.js';
 import type { Effect } from './Effect.js';
-import { fold } from './fold.js';
+import { foldRecord } from './fold.js';
 import type { AnyOpportunity } from './Opportunity.js';
 import type { ReadContext } from './ReadContext.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
@@ -28,7 +28,7 @@ type Origin = {
 export function recordStep(found: Case, step: Step, context: ReadContext, origin: Origin): Taken {
   const { opportunity: before, reads, plan } = found;
   let record = recordOf(found, step, step.changes, context, origin);
-  let opportunity: AnyOpportunity = fold(before, record);
+  let opportunity: AnyOpportunity = foldRecord(before, record);
   let { effects } = step;
   const { series, variant } = record;
   const isSameTrack = series === before.series && variant === before.variant;
@@ -38,7 +38,7 @@ export function recordStep(found: Case, step: Step, context: ReadContext, origin
   const requests = dueRequests({ plan, opportunity, context, reads }, stage, entered);
   if (requests !== null) {
     record = recordOf(found, step, { ...step.changes, requested: requests }, context, origin);
-    opportunity = fold(before, record);
+    opportunity = foldRecord(before, record);
     effects = [
       ...effects,
       ...Object.keys(requests).map((process): EffectBody => ({ type: 'process.request', process })),

@@ -1,8 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, type Issue, type Result } from '../issues/index.js';
-import { demandType } from '../plan/index.js';
-import { fold } from './fold.js';
-import type { Opportunity } from './Opportunity.js';
+import { createIssue, demandType, type Issue, type Result } from '../issues/index.js';
+import { demandRecord, foldRecord } from './fold.js';
+import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 
 /**
@@ -15,13 +14,13 @@ import type { TransitionRecord } from './TransitionRecord.js';
 export function replay<M extends SalesModelInput>(records: Iterable<TransitionRecord<M>>): Result<Opportunity<M>> {
   demandType('records', 'list', records);
   const issues: Issue[] = [];
-  let opportunity: Opportunity<M> | null = null;
+  let opportunity: AnyOpportunity | null = null;
   let index = 0;
-  for (const record of records) {
-    demandType(`records.${index}`, 'record', record);
+  for (const record of records as Iterable<unknown> as Iterable<TransitionRecord>) {
+    demandRecord(`records.${index}`, record);
     const path = `${index}`;
     if (opportunity === null) {
-      const type = record.event?.type;
+      const { type } = record.event;
       if (type !== 'open' && type !== 'import')
         return { ok: false, issues: [createIssue('log_without_opening', path, { type: type ?? null })] };
     } else {
@@ -34,9 +33,11 @@ export function replay<M extends SalesModelInput>(records: Iterable<TransitionRe
         issues.push(createIssue('sequence_gap', path, { expected: opportunity.seq + 1, found: record.seq }));
       }
     }
-    opportunity = fold(opportunity, record);
+    opportunity = foldRecord(opportunity, record);
     index++;
   }
   if (opportunity === null) return { ok: false, issues: [createIssue('empty_log', '')] };
-  return issues.length > 0 ? { ok: false, issues } : { ok: true, value: opportunity, issues };
+  return issues.length > 0
+    ? { ok: false, issues }
+    : { ok: true, value: opportunity as unknown as Opportunity<M>, issues };
 }

@@ -1,13 +1,6 @@
 import type { AfterWinStageOf, FieldOf, OutcomeOf, ProcessOf, SalesModelInput, StageOf } from '../definition/index.js';
-import {
-  type AnyPlan,
-  demandPlan,
-  demandType,
-  type ProcessPlan,
-  type SalesPlan,
-  type StagePlan,
-  trackOf,
-} from '../plan/index.js';
+import { demandType } from '../issues/index.js';
+import { type AnyPlan, demandPlan, type ProcessPlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { stageWorkedIn } from './stageWorkedIn.js';

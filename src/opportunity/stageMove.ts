@@ -1,5 +1,5 @@
 import type { SalesModelInput, SeriesOf } from '../definition/index.js';
-import { type AnyPlan, MOVE_KINDS, type SalesPlan, type Track, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandPlan, MOVE_KINDS, type SalesPlan, type Track, trackOf } from '../plan/index.js';
 import type { MoveKind } from '../values/index.js';
 
 /**
@@ -9,6 +9,7 @@ import type { MoveKind } from '../values/index.js';
  * Moves are those of the series without a variant. A win in a series with after-win stages is `close` to its outcome.
  *
  * @returns the kind, or `undefined` where there is no such move (unknown ids included).
+ * @throws {StagewrightError} `wrong_type` where the first argument is no compiled model.
  *
  * @example
  * import { compileSalesModel, defineSalesModel, stageMove } from 'stagewright';
@@ -30,6 +31,7 @@ export function stageMove<M extends SalesModelInput>(
   from: string,
   to: string,
 ): MoveKind | undefined {
+  demandPlan(plan);
   const track = trackOf(plan as AnyPlan, series);
   if (track === undefined) return undefined;
   const row = placeOf(track, from);

@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, demandPlan, demandType, type SalesPlan, trackOf } from '../plan/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan, trackOf } from '../plan/index.js';
 import type { Deal, Money } from '../values/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';

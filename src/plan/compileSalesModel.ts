@@ -1,8 +1,8 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { StagewrightError } from '../issues/index.js';
 import { checkModel } from './checkModel.js';
 import { declarationsOf } from './declarationsOf.js';
-import { demandType } from './demandType.js';
+import { readingModel } from './readingModel.js';
 import type { SalesPlan } from './SalesPlan.js';
 import type { SeriesPlan } from './SeriesPlan.js';
 
@@ -16,8 +16,7 @@ import type { SeriesPlan } from './SeriesPlan.js';
  * the value has not the shape of a model at all, `wrong_type` where it is no record). A model in the source that does not hold is a programming error.
  */
 export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
-  try {
-    demandType('model', 'record', model);
+  return readingModel('model', model, () => {
     const definition = read(model);
     return Object.freeze({
       model,
@@ -26,12 +25,7 @@ export function compileSalesModel<const M extends SalesModelInput>(model: M): Sa
       ...declarationsOf(definition),
       series: new Map(definition.series.map((series) => [series.id, planSeries(series)])),
     });
-  } catch (cause) {
-    // A value that leads back to itself, or throws where it is read, is told as such, not as what is thrown somewhere inside.
-    if (cause instanceof StagewrightError) throw cause;
-    const detail = cause instanceof Error ? cause.message : typeof cause;
-    throw new StagewrightError([createIssue('malformed_model', '', { detail })]);
-  }
+  });
 }
 
 /** The model completed and checked. */

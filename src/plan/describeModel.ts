@@ -1,6 +1,6 @@
 import type { Label, ProcessCard } from '../definition/index.js';
+import { demandType } from '../issues/index.js';
 import { demandPlan } from './demandPlan.js';
-import { demandType } from './demandType.js';
 import { labelIn } from './labelIn.js';
 import type { AnyPlan } from './SalesPlan.js';
 

@@ -9,7 +9,6 @@ export { compileSalesModel } from './compileSalesModel.js';
 export { conditionAt } from './conditionAt.js';
 export { type Declarations, declarationsOf } from './declarationsOf.js';
 export { demandPlan } from './demandPlan.js';
-export { demandType } from './demandType.js';
 export {
   describeModel,
   type ModelDescription,
@@ -28,6 +27,7 @@ export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } f
 export { nearestName } from './nearestName.js';
 export type { ProcessPlan } from './ProcessPlan.js';
 export { profileLean } from './profileLean.js';
+export { readingModel } from './readingModel.js';
 export { type RefinedStates, refineCustomerStates } from './refineCustomerStates.js';
 export { conditionRequirements, requirementsOf } from './requirementsOf.js';
 export type { AnyPlan, SalesPlan } from './SalesPlan.js';

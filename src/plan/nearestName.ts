@@ -13,7 +13,8 @@ const MAX_LENGTH = 200;
  * nearestName('Closed Won', ['closed-won', 'closed-lost']) // => 'closed-won'
  * nearestName('region', ['amount']) // => null
  */
-export function nearestName(name: string, candidates: Iterable<string>): string | null {
+export function nearestName(name: unknown, candidates: Iterable<string>): string | null {
+  if (typeof name !== 'string') return null;
   const wanted = normalise(name);
   let nearest: string | null = null;
   let least = Number.POSITIVE_INFINITY;

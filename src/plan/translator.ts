@@ -20,6 +20,7 @@ import {
   type ConditionOf,
   conditionInParams,
   conditionText,
+  demandLocale,
   eventText,
   fillTemplate,
   issueText,
@@ -29,7 +30,6 @@ import {
 } from '../locales/index.js';
 import { conditionAt } from './conditionAt.js';
 import { demandPlan } from './demandPlan.js';
-import { demandType } from './demandType.js';
 import { labelNames } from './labelNames.js';
 import type { AnyPlan, SalesPlan } from './SalesPlan.js';
 
@@ -91,8 +91,7 @@ export type Translator<M extends SalesModelInput = SalesModelInput> = {
  */
 export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale: Locale): Translator<M> {
   demandPlan(plan);
-  demandType('locale', 'record', locale);
-  demandType('locale.messages', 'record', locale.messages);
+  demandLocale(locale);
   const { definition } = plan as AnyPlan;
   const names = labelNames(definition, locale);
   const seriesIds: readonly string[] = definition.series.map(({ id }: { readonly id: string }) => id);

@@ -1,6 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
 import type { EventInput } from '../opportunity/index.js';
 import { apply } from '../opportunity/index.js';
+import { demandSituation } from './demandSituation.js';
 import { eventText } from './eventText.js';
 import { demand, type Judgement } from './Judgement.js';
 import type { Situation } from './Situation.js';
@@ -31,7 +32,8 @@ export function assertAllows<M extends SalesModelInput>(situation: Situation<M>,
   demand(judgeAllows(situation as unknown as Situation, event));
 }
 
-export function judgeAllows({ plan, opportunity, context }: Situation, event: unknown): Judgement {
+export function judgeAllows(situation: Situation, event: unknown): Judgement {
+  const { plan, opportunity, context } = demandSituation(situation);
   const applied = apply(plan, opportunity, event as never, context);
   const what = eventText(event);
   if (applied.ok) return { holds: true, text: `${what} is allowed, and should be refused` };

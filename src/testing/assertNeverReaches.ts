@@ -1,4 +1,5 @@
 import type { Condition, SalesModelInput } from '../definition/index.js';
+import { demandType } from '../issues/index.js';
 import { en } from '../locales/index.js';
 import { type AnyPlan, type SalesPlan, translator } from '../plan/index.js';
 import { knownPlace } from './assertReaches.js';
@@ -47,8 +48,10 @@ export function assertNeverReaches<M extends SalesModelInput>(
   demand(judgeNeverReaches(plan as AnyPlan, target, options));
 }
 
-export function judgeNeverReaches(plan: AnyPlan, target: PathTarget, { without }: NeverReachesOptions): Judgement {
+export function judgeNeverReaches(plan: AnyPlan, target: PathTarget, options: NeverReachesOptions): Judgement {
   const place = knownPlace(plan, target);
+  demandType('options', 'record', options);
+  const { without } = options;
   const lacking = without === undefined ? '' : ` without (${translator(plan, en).condition(without)})`;
   const limits = without === undefined ? {} : { without };
   const open = findPath(plan, target, { ...limits, checks: 'open' });

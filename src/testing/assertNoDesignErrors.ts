@@ -1,4 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
+import { demandType } from '../issues/index.js';
 import { type LintOptions, lintSalesModel } from '../lint/index.js';
 import { demand, type Judgement } from './Judgement.js';
 
@@ -23,6 +24,8 @@ export function assertNoDesignErrors(model: SalesModelInput, options: LintOption
 }
 
 export function judgeNoDesignErrors(model: SalesModelInput, options: LintOptions = {}): Judgement {
+  demandType('model', 'record', model);
+  demandType('options', 'record', options);
   const errors = lintSalesModel(model, options).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { holds: true, text: 'the design has no errors' };
   const lines = errors.map(({ number, code, path, params, witness }) => {

@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type AnyPlan, nearestName, type SalesPlan } from '../plan/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { type AnyPlan, demandPlan, found, nearestName, type SalesPlan } from '../plan/index.js';
 import { findPath, type PathTarget } from './findPath.js';
 import { demand, type Judgement } from './Judgement.js';
 
@@ -28,18 +28,18 @@ export function assertReaches<M extends SalesModelInput>(plan: SalesPlan<M>, tar
 
 export function judgeReaches(plan: AnyPlan, target: PathTarget): Judgement {
   const place = knownPlace(plan, target);
-  const found = findPath(plan, target, { checks: 'answered' });
-  if (found.path !== null) return { holds: true, text: `“${place}” is reached: ${found.path.join(' → ')}` };
+  const way = findPath(plan, target, { checks: 'answered' });
+  if (way.path !== null) return { holds: true, text: `“${place}” is reached: ${way.path.join(' → ')}` };
   return {
     holds: false,
-    text: found.proven
-      ? `“${place}” is never reached`
-      : `unknown: no way to “${place}” was found, and none is ruled out`,
+    text: way.proven ? `“${place}” is never reached` : `unknown: no way to “${place}” was found, and none is ruled out`,
   };
 }
 
 /** The target's name. One that no series has would make every claim of “never” hold. */
 export function knownPlace(plan: AnyPlan, target: PathTarget): string {
+  demandPlan(plan);
+  demandType('target', 'record', target);
   const isStage = 'stage' in target;
   const place = isStage ? target.stage : target.outcome;
   const series = [...plan.series.values()].filter(({ id }) => target.series === undefined || target.series === id);
@@ -47,6 +47,6 @@ export function knownPlace(plan: AnyPlan, target: PathTarget): string {
   if (known.includes(place)) return place;
   const kind = isStage ? 'stage' : 'outcome';
   throw new StagewrightError([
-    createIssue('unknown_reference', kind, { kind, id: place, nearest: nearestName(place, known) }),
+    createIssue('unknown_reference', kind, { kind, id: found(place), nearest: nearestName(place, known) }),
   ]);
 }

@@ -1,5 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
+import { demandType } from '../issues/index.js';
 import { apply, type BlockerCode, type EventInput } from '../opportunity/index.js';
+import { demandSituation } from './demandSituation.js';
 import { eventText } from './eventText.js';
 import { demand, type Judgement } from './Judgement.js';
 import type { Situation } from './Situation.js';
@@ -33,12 +35,10 @@ export function assertRefuses<M extends SalesModelInput>(
   demand(judgeRefuses(situation as unknown as Situation, event, code, params));
 }
 
-export function judgeRefuses(
-  { plan, opportunity, context }: Situation,
-  event: unknown,
-  code: string,
-  params: object = {},
-): Judgement {
+export function judgeRefuses(situation: Situation, event: unknown, code: string, params: object = {}): Judgement {
+  const { plan, opportunity, context } = demandSituation(situation);
+  demandType('code', 'text', code);
+  demandType('params', 'record', params);
   const applied = apply(plan, opportunity, event as never, context);
   const named = Object.keys(params).length > 0 ? ` ${JSON.stringify(params)}` : '';
   const what = eventText(event);

@@ -1,5 +1,5 @@
-import type { Issue } from '../issues/index.js';
-import { en, formatIssue, type Locale } from '../locales/index.js';
+import { demandIssue, demandType, type Issue } from '../issues/index.js';
+import { demandLocale, en, formatIssue, type Locale } from '../locales/index.js';
 import { chinese } from './texts/chinese.js';
 import { english } from './texts/english.js';
 
@@ -19,6 +19,9 @@ import { english } from './texts/english.js';
  * first && describeMutant(first, zhCN) // => '去掉限值“max”。'
  */
 export function describeMutant(mutant: Pick<Issue, 'code' | 'path' | 'params'>, locale: Locale = en): string {
+  demandType('mutant', 'record', mutant);
+  demandIssue({ ...mutant, path: '' });
+  demandLocale(locale);
   const texts = locale.language.toLowerCase().startsWith('zh') ? chinese : english;
   const issue: Issue = { code: mutant.code, path: '', params: mutant.params, severity: 'info' };
   return formatIssue(issue, { ...locale, messages: { ...texts, ...locale.messages } });

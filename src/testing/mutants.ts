@@ -1,6 +1,6 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
-import { checkModel } from '../plan/index.js';
+import { checkModel, readingModel } from '../plan/index.js';
 import { describeMutant } from './describeMutant.js';
 import type { Weakening, WeakeningCode } from './weakenings/Weakening.js';
 import { weakenings } from './weakenings/weakenings.js';
@@ -47,7 +47,7 @@ export type Mutant = Issue<WeakeningCode> & {
  * // => ['series.s.stages.a.requires.actions.0: The action “demo” is no longer required.', 'series.s.moves.rollBack: Every rollback is allowed.', 'series.s.startIn: It may start in every stage.', 'series.s.result.reopen: It can be reopened.']
  */
 export function* mutants(model: SalesModelInput): Generator<Mutant> {
-  const whole = writtenOut(completeModel(model));
+  const whole = readingModel('model', model, () => writtenOut(completeModel(model)));
   for (const { path, named, code, params, to } of weakenings(whole, model)) {
     const weakened = replaced(whole, path, to) as SalesModel;
     if (checkModel(completeModel(weakened)).some(({ severity }) => severity === 'error')) continue;

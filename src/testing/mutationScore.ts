@@ -1,4 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
+import { demandType } from '../issues/index.js';
 import { compileSalesModel, type SalesPlan } from '../plan/index.js';
 import { type Mutant, mutants } from './mutants.js';
 
@@ -41,7 +42,9 @@ export type MutationScore = {
  * // => [['series.s.result.reopen', 'It can be reopened.']]
  */
 export function mutationScore<M extends SalesModelInput>(model: M, claims: Claims<M>): MutationScore {
+  demandType('claims', 'record', claims);
   const all = Object.values(claims);
+  for (const [title, claim] of Object.entries(claims)) demandType(`claims.${title}`, 'function', claim);
   const plan = compileSalesModel(model) as unknown as SalesPlan<M>;
   for (const claim of all) claim(plan);
   const survived: Survivor[] = [];

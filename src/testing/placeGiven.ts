@@ -1,6 +1,6 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, type Issue, StagewrightError, shown } from '../issues/index.js';
 import { type AnyOpportunity, type DecisionContext, importOpportunity } from '../opportunity/index.js';
-import { type AnyPlan, CLOSE, nearestName, type SeriesPlan, type Track, trackOf } from '../plan/index.js';
+import { type AnyPlan, CLOSE, demandPlan, nearestName, type SeriesPlan, type Track, trackOf } from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import type { GivenState } from './GivenState.js';
 
@@ -16,6 +16,12 @@ export const GIVEN_AT = 1_767_571_200_000;
 
 /** Places an opportunity by importing it, which asks no gate; everything that is said and cannot be used is thrown. */
 export function placeGiven(plan: AnyPlan, said: GivenState): Placed {
+  demandPlan(plan);
+  demandType('state', 'record', said);
+  for (const list of ['done', 'approved'] as const)
+    if (said[list] !== undefined) demandType(`state.${list}`, 'list', said[list]);
+  for (const record of ['checks', 'answers', 'fields'] as const)
+    if (said[record] !== undefined) demandType(`state.${record}`, 'record', said[record]);
   const { definition } = plan;
   const wrong = [
     ...unknownNames('action', said.done, Object.keys(definition.actions), 'done'),
@@ -25,7 +31,7 @@ export function placeGiven(plan: AnyPlan, said: GivenState): Placed {
     ...unknownNames('type', said.type === undefined ? [] : [said.type], idsOf(definition.types), 'type'),
   ];
   const instant = readInstant(said.at ?? GIVEN_AT);
-  if (instant === null) wrong.push(createIssue('unreadable_instant', 'at', { value: String(said.at) }));
+  if (instant === null) wrong.push(createIssue('unreadable_instant', 'at', { value: shown(said.at) }));
   if (wrong.length > 0 || instant === null) throw new StagewrightError(wrong);
   const at = instantText(instant);
   const yes = Object.fromEntries(Object.keys(definition.checks).map((check) => [check, true]));
@@ -64,7 +70,7 @@ function unknownNames(kind: string, names: readonly string[] = [], known: readon
 }
 
 function unknown(kind: string, path: string, id: string, known: readonly string[]): Issue {
-  return createIssue('unknown_reference', path, { kind, id, nearest: nearestName(id, known) });
+  return createIssue('unknown_reference', path, { kind, id: shown(id), nearest: nearestName(id, known) });
 }
 
 /** The first series with the stage and the outcome said; else the first, so that the wrong name is told. */

@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, type Issue, StagewrightError, shown } from '../issues/index.js';
 import type { FiscalCalendar } from './FiscalCalendar.js';
 import { fiscalIssues } from './fiscalIssues.js';
 import { readDate } from './readDate.js';
@@ -34,7 +34,7 @@ export type CalendarInput = BusinessCalendar | string;
  * @param options.weekStart The first day of a week; default 1, Monday.
  * @param options.fiscal A financial year that is not the calendar year.
  * @throws {StagewrightError} `unknown_time_zone { zone }`, `invalid_date { value }`, `out_of_range` for a day of the week
- * or a month, `no_workdays` where every day of the week is free, `period_gap` and `period_overlap` for explicit periods
+ * or a month, `wrong_type`, `no_workdays` where every day of the week is free, `period_gap` and `period_overlap` for explicit periods
  * that do not join; all at once.
  *
  * @example
@@ -42,6 +42,7 @@ export type CalendarInput = BusinessCalendar | string;
  * businessCalendar({ zone: 'Asia/Shanghai', holidays: ['2027-01-01'] }).weekend // => [6, 0]
  */
 export function businessCalendar(options: BusinessCalendarOptions): BusinessCalendar {
+  demandType('options', 'record', options);
   const {
     zone,
     weekend = USUAL_DAYS.weekend,
@@ -50,8 +51,11 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
     weekStart = USUAL_DAYS.weekStart,
     fiscal = null,
   } = options;
+  for (const [name, days] of Object.entries({ weekend, holidays, extraWorkdays }))
+    demandType(`options.${name}`, 'list', days);
+  if (fiscal !== null) demandType('options.fiscal', 'record', fiscal);
   const issues: Issue[] = [];
-  if (!isZone(zone)) issues.push(createIssue('unknown_time_zone', 'zone', { zone: String(zone) }));
+  if (!isZone(zone)) issues.push(createIssue('unknown_time_zone', 'zone', { zone: shown(zone) }));
   for (const day of weekend) issues.push(...outOfRange('weekend', day, 0, 6));
   issues.push(...outOfRange('weekStart', weekStart, 0, 6));
   if (new Set(weekend).size > 6) issues.push(createIssue('no_workdays', 'weekend'));
@@ -71,11 +75,19 @@ export function businessCalendar(options: BusinessCalendarOptions): BusinessCale
 
 function outOfRange(path: string, value: number, minimum: number, maximum: number): readonly Issue[] {
   const fits = Number.isInteger(value) && value >= minimum && value <= maximum;
-  return fits ? [] : [createIssue('out_of_range', path, { found: value, min: minimum, max: maximum })];
+  return fits
+    ? []
+    : [
+        createIssue('out_of_range', path, {
+          found: Number.isFinite(value) ? value : shown(value),
+          min: minimum,
+          max: maximum,
+        }),
+      ];
 }
 
 function invalidDates(path: string, dates: readonly string[]): readonly Issue[] {
   return dates.flatMap((date, index) =>
-    readDate(date) === null ? [createIssue('invalid_date', `${path}.${index}`, { value: String(date) })] : [],
+    readDate(date) === null ? [createIssue('invalid_date', `${path}.${index}`, { value: shown(date) })] : [],
   );
 }

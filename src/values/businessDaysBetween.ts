@@ -1,11 +1,15 @@
 import type { BusinessCalendar } from './businessCalendar.js';
 import { dayAt } from './civilDate.js';
 import { dayOfWeek } from './dayOfWeek.js';
+import { demandCalendar } from './demandCalendar.js';
+import { demandDate } from './demandDate.js';
 
 /**
  * Business days from one date to another: the first counts, the last does not. Negative where the second lies before.
  *
  * Whole weeks are multiplied, the named days looked at one by one: the cost does not grow with the distance.
+ *
+ * @throws {StagewrightError} `wrong_type` for a calendar, `invalid_date { value }` for a date that is none.
  *
  * @example
  * import { businessCalendar, businessDaysBetween } from 'stagewright';
@@ -13,6 +17,9 @@ import { dayOfWeek } from './dayOfWeek.js';
  * businessDaysBetween(calendar, '2026-12-31', '2027-01-05') // => 2
  */
 export function businessDaysBetween(calendar: BusinessCalendar, from: string, to: string): number {
+  demandCalendar(calendar);
+  demandDate('from', from);
+  demandDate('to', to);
   if (to < from) return 0 - businessDaysBetween(calendar, to, from);
   const first = dayAt(from) ?? Number.NaN;
   const end = dayAt(to) ?? Number.NaN;

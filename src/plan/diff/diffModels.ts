@@ -5,6 +5,7 @@ import {
   type SalesModelInput,
   type WaiverInput,
 } from '../../definition/index.js';
+import { readingModel } from '../readingModel.js';
 import { canonicalJson } from './canonicalJson.js';
 import { diffElements } from './diffElements.js';
 import { diffLifecycle } from './diffLifecycle.js';
@@ -38,7 +39,8 @@ import { type Renames, readRenames } from './readRenames.js';
  * @param after the newer one.
  * @returns the changes in the order of the newer version; none for equal models. `path` leads into the newer version
  * where the change has a place there, `before` and `after` into each.
- * @throws {TypeError} of what has not the shape of a model: loaded ones go through `parseSalesModel` first.
+ * @throws {StagewrightError} `wrong_type` for what is no record, `malformed_model` for what has not the shape of a model:
+ * loaded ones go through `parseSalesModel` first.
  *
  * @example
  * import { defineSalesModel, diffModels } from 'stagewright';
@@ -57,9 +59,13 @@ import { type Renames, readRenames } from './readRenames.js';
  * // => [['property_changed', 'version', 'neutral'], ['requirement_removed', 'series.s.stages.a.requires.actions.0', 'loosens'], ['property_changed', 'series.s.result.reopen.withinDays', 'tightens']]
  */
 export function diffModels(before: SalesModelInput, after: SalesModelInput): readonly ModelChange[] {
-  const now = completeModel(after);
-  const renames = readRenames(completeModel(before), now);
-  return [...diffRecord(renames.before, now, { before: '', after: '' }, modelRules(renames))];
+  return readingModel('before', before, () =>
+    readingModel('after', after, () => {
+      const now = completeModel(after);
+      const renames = readRenames(completeModel(before), now);
+      return [...diffRecord(renames.before, now, { before: '', after: '' }, modelRules(renames))];
+    }),
+  );
 }
 
 function modelRules(renames: Renames): PropertyRules {

@@ -1,5 +1,5 @@
 import { type Document, isCollection, isNode, LineCounter, type Node, parseDocument } from 'yaml';
-import { createIssue, type Json, StagewrightError } from '../../issues/index.js';
+import { createIssue, demandType, type Json, StagewrightError } from '../../issues/index.js';
 
 /** A file of journeys as data, with where everything stands in its text. */
 export type JourneyFile = {
@@ -12,6 +12,7 @@ export type JourneyFile = {
 
 /** @throws {StagewrightError} `wrong_type` for what is not YAML, each fault with its line. */
 export function readJourneyFile(text: string): JourneyFile {
+  demandType('text', 'text', text);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
   if (document.errors.length > 0) {

@@ -1,8 +1,8 @@
 import type { SalesModelInput } from '../../definition/index.js';
-import { type Issue, StagewrightError } from '../../issues/index.js';
-import { en, type Locale } from '../../locales/index.js';
+import { demandType, type Issue, StagewrightError } from '../../issues/index.js';
+import { demandLocale, en, type Locale } from '../../locales/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
-import { type AnyPlan, type SalesPlan, translator } from '../../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan, translator } from '../../plan/index.js';
 import { runWords } from '../texts/runWords.js';
 import { verdictText } from '../verdictText.js';
 import { compareStep } from './compareStep.js';
@@ -67,13 +67,21 @@ export type JourneyRun = {
 export function runJourneys<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   journeys: readonly Journey[],
-  { locale = en }: RunJourneysOptions = {},
+  options: RunJourneysOptions = {},
 ): readonly JourneyRun[] {
-  return journeys.map((journey) => runJourney(plan as AnyPlan, journey, locale));
+  demandType('journeys', 'list', journeys);
+  demandType('options', 'record', options);
+  const { locale = en } = options;
+  return Array.from(journeys, (journey) => runJourney(plan as AnyPlan, journey, locale));
 }
 
 /** Plays one journey. */
-export function runJourney(plan: AnyPlan, { title, given, steps }: Journey, locale: Locale = en): JourneyRun {
+export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en): JourneyRun {
+  demandPlan(plan);
+  demandLocale(locale);
+  demandType('journey', 'record', journey);
+  const { title, given, steps } = journey;
+  demandType('journey.steps', 'list', steps);
   const say = runWords(locale);
   const begun = begin(plan, given);
   if ('issues' in begun) {

@@ -1,6 +1,6 @@
 import { stringify } from 'yaml';
 import type { SalesModelInput } from '../../definition/index.js';
-import type { SalesPlan } from '../../plan/index.js';
+import { demandPlan, type SalesPlan } from '../../plan/index.js';
 import type { Expectation } from './Journey.js';
 import { parseJourneys } from './parseJourneys.js';
 import { readJourneyFile } from './readJourneyFile.js';
@@ -27,6 +27,7 @@ import { runJourneys } from './runJourneys.js';
  * // => '[{ title: On, steps: [{ when: advance, then: { stage: b } }] }] # once'
  */
 export function updateJourneys<M extends SalesModelInput>(plan: SalesPlan<M>, text: string): string {
+  demandPlan(plan);
   const { rangeAt } = readJourneyFile(text);
   const isJson = /^\s*\[/.test(text) && isReadAsJson(text);
   const changes = runJourneys(plan, parseJourneys(text)).flatMap(({ steps }, journey) =>

@@ -1,0 +1,18 @@
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+
+/**
+ * What is made of a model as it was given. Nobody has looked at its shape yet: what leads back to itself, or throws where
+ * it is read, is told as such, not as what is thrown somewhere inside.
+ *
+ * @throws {StagewrightError} `wrong_type` for what is no record, `malformed_model { detail }`.
+ */
+export function readingModel<M, T>(path: string, model: M, make: (model: M) => T): T {
+  demandType(path, 'record', model);
+  try {
+    return make(model);
+  } catch (cause) {
+    if (cause instanceof StagewrightError) throw cause;
+    const detail = cause instanceof Error ? cause.message : typeof cause;
+    throw new StagewrightError([createIssue('malformed_model', '', { detail })]);
+  }
+}
