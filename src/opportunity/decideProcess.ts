@@ -52,7 +52,7 @@ export function decideWithdrawProcess(found: Case): Decided {
     return impossible(found, 'move_not_allowed', plan.path, {
       event: event.type,
       process: plan.id,
-      status: entry?.status ?? 'not_raised',
+      state: entry?.status ?? 'not_raised',
     });
   }
   const { raise } = plan.process;

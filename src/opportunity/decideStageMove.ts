@@ -71,8 +71,10 @@ export function decideSkip(found: Case): Decided {
   }
   const to = track.stages[track.stageIndex.get(event.to as string) ?? -1];
   const params = { from: from.id, to: event.to };
-  if (to === undefined || to.afterWin || to.index <= from.index)
-    return impossible(found, 'move_not_allowed', '', { event: 'skip', ...params });
+  if (to === undefined || to.afterWin || to.index <= from.index) {
+    const dropped = to === undefined ? { variant: track.variant } : {};
+    return impossible(found, 'move_not_allowed', '', { event: 'skip', ...params, ...dropped });
+  }
   if (kindAt(found, from.index, to.index) !== SKIP) {
     const between = track.stages.slice(from.index + 1, to.index);
     const mandatory = between.filter(({ stage }) => stage.mandatory).map(({ id }) => id);
@@ -118,7 +120,12 @@ export function decideRollBack(found: Case): Decided {
 
 export function decideRepeat(found: Case): Decided {
   const from = standing(found);
-  if (from === undefined || kindAt(found, from.index, from.index) !== REPEAT) return notHere(found);
+  if (from === undefined) return notHere(found);
+  if (kindAt(found, from.index, from.index) !== REPEAT)
+    return impossible(found, 'move_not_allowed', `${found.track.path}.moves.repeat`, {
+      event: 'repeat',
+      from: from.id,
+    });
   checkAccess(found);
   return () => ({ changes: enterStage(found, found.track, from), to: from.id, effects: [] });
 }

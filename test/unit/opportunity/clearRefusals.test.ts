@@ -100,6 +100,49 @@ describe('a value out of bounds is told the bounds', () => {
   });
 });
 
+describe('what is not possible here says why', () => {
+  const designed = modelOf(
+    {
+      stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }],
+      variants: [{ id: 'short', drop: ['b'], when: { field: 'small', present: true } }],
+      moves: { repeat: ['b'] },
+      probability: { mode: 'fixed' },
+    },
+    {
+      roles: ['boss'],
+      fields: { small: { type: 'boolean' } },
+      actions: { demo: 'Demo' },
+      processes: [
+        { id: 'p', label: 'Price review', approve: { by: ['boss'] } },
+        { id: 'late', label: 'Handover', stage: 'c', approve: { by: ['boss'] } },
+      ],
+    },
+  );
+  const withdraw = { type: 'withdrawProcess', process: 'p', reason: 'changed' };
+
+  test.each([
+    [withdraw, ': “Price review” is not raised.', '：“Price review”的状态为“未发起”。'],
+    [{ type: 'raiseProcess', process: 'late' }, ': “Handover” belongs to stage “c”.', '只能在阶段“c”发起。'],
+    [{ type: 'repeat' }, ': the rules do not provide for it in “a”.', '：规则未规定可在“a”这样操作。'],
+    [{ type: 'retractAction', action: 'demo', reason: 'no' }, ': “Demo” is not done in this visit.', '未完成“Demo”。'],
+    [{ type: 'skip', to: 'a' }, ': “a” does not come after “a”.', '：“a”不在“a”之后。'],
+    [{ type: 'setProbability', value: 1, reason: 'x' }, ': the win probability of this series is fixed.', '固定赢率'],
+  ] as const)('%j', (event, english, chinese) => {
+    const [en, zh] = said(new Player(designed), event);
+    expect(en).toContain(english);
+    expect(zh).toContain(chinese);
+    expect(`${en}${zh}`).not.toMatch(/ open|进行中/);
+  });
+
+  test('a request that was answered, a stage that the variant drops', () => {
+    const player = new Player(designed).send({ type: 'raiseProcess', process: 'p' });
+    player.send({ type: 'approveProcess', process: 'p' }, { by: 'bob', roles: ['boss'] });
+    expect(said(player, withdraw)[0]).toContain(': “Price review” is approved.');
+    const short = new Player(designed, {}, { fields: { small: true } });
+    expect(said(short, { type: 'skip', to: 'b' })[0]).toContain(': variant “short” does without “b”.');
+  });
+});
+
 test('how often an action is done is told where once is not enough', () => {
   const actions = modelOf(
     { stages: [{ id: 'a', requires: { actions: ['demo', { action: 'visit', times: 2 }] } }, { id: 'b' }] },
