@@ -11,16 +11,19 @@ import { reportOf, type SplitOptions } from './reportOf.js';
 import { type Journey, journeysOf, roadOf } from './spellsOf.js';
 import { readAsOf, readBound } from './standingAt.js';
 
+/** A probability with its 95 % band, whose ends are `null` at 0 and 1, and where fewer than ten are under observation. */
+export type Banded = { readonly value: number } & Band;
+
 /** Where opportunities are some days after their start. */
 export type StatesAfter = {
   readonly day: number;
-  /** From state, to state: the probability of being there on the day, each row summing to one; `null` beyond the last day seen. */
-  readonly probabilities: readonly (readonly number[])[] | null;
-  /** The share in each state, of those that started as they did; `null` beyond the last day seen. */
-  readonly shares: readonly number[] | null;
-  /** 95 % bands of both; ends are `null` at 0 and 1, and where fewer than ten are under observation on the day. */
-  readonly probabilityBands: readonly (readonly Band[])[] | null;
-  readonly shareBands: readonly Band[] | null;
+  /** In each state, in their order: the share of those that started as they did; `null` beyond the last day seen. */
+  readonly shares: readonly ({ readonly state: string } & Banded)[] | null;
+  /**
+   * From each state to each, in their order: the probability of being there on the day. Those from one state sum to one.
+   * `null` beyond the last day seen.
+   */
+  readonly probabilities: readonly ({ readonly from: string; readonly to: string } & Banded)[] | null;
   /** Opportunities under observation on the day: started, and not younger. */
   readonly atRisk: number;
 };
@@ -83,7 +86,7 @@ type Member = {
  * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
  * const { states, after } = transitionProbabilities(history, { days: [1, 2], asOf: '2026-02-01T00:00:00Z' }).total;
  * states // => ['lead', 'offer', 'won', 'lost']
- * after.map(({ shares }) => shares) // => [[0, 1, 0, 0], [0.5, 0, 0.5, 0]]
+ * after.map(({ shares }) => shares?.map(({ value }) => value)) // => [[0, 1, 0, 0], [0.5, 0, 0.5, 0]]
  */
 export function transitionProbabilities<
   A extends string,
@@ -186,26 +189,26 @@ function transitionsOf(
   return {
     states,
     started: found.ok ? found.started : null,
-    after: asked.map((day, index) => statesAfter(day, found.ok ? (found.at[index] ?? null) : null)),
+    after: asked.map((day, index) => statesAfter(day, states, found.ok ? (found.at[index] ?? null) : null)),
     lastDay,
     instantaneous: members.reduce((sum, { instantaneous }) => sum + instantaneous, 0),
   };
 }
 
-function statesAfter(day: number, found: Occupation | null): StatesAfter {
-  if (found === null)
-    return { day, probabilities: null, shares: null, probabilityBands: null, shareBands: null, atRisk: 0 };
+function statesAfter(day: number, states: readonly string[], found: Occupation | null): StatesAfter {
+  if (found === null) return { day, shares: null, probabilities: null, atRisk: 0 };
   const { probabilities, errors, shares, shareErrors, atRisk } = found;
   const band = probabilityBand(0.95, 'log-log');
-  const known = (error: number | undefined) => (atRisk < FEWEST_AT_RISK ? null : (error ?? null));
-  const bands = (values: readonly number[], of: readonly number[] | null | undefined): readonly Band[] =>
-    values.map((value, state) => band(value, known(of?.[state])));
+  const banded = (value: number, error: number | undefined): Banded => ({
+    value,
+    ...band(value, atRisk < FEWEST_AT_RISK ? null : (error ?? null)),
+  });
   return {
     day,
-    probabilities,
-    shares,
-    probabilityBands: probabilities.map((row, from) => bands(row, errors[from])),
-    shareBands: shares && bands(shares, shareErrors),
+    shares: shares && states.map((state, index) => ({ state, ...banded(shares[index] ?? 0, shareErrors?.[index]) })),
+    probabilities: states.flatMap((from, row) =>
+      states.map((to, column) => ({ from, to, ...banded(probabilities[row]?.[column] ?? 0, errors[row]?.[column]) })),
+    ),
     atRisk,
   };
 }

@@ -5,6 +5,7 @@ type Names = readonly (readonly [key: string, value: unknown])[];
 /** What elements of lists are told apart by: the same row of another report has the same names, not the same place. */
 export const NAMES: readonly string[] = [
   'stage',
+  'state',
   'code',
   'from',
   'to',

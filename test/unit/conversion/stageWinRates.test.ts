@@ -123,11 +123,11 @@ describe('transition probabilities', () => {
     const { total } = transitionProbabilities(history, { asOf: at(40), days });
     expect(total.states).toEqual(states);
     for (const [index, after] of total.after.entries())
-      for (const [state, share] of (after.shares ?? []).entries())
-        expect(share).toBeCloseTo(shares[index]?.[state] ?? -1, 12);
+      for (const [state, { value }] of (after.shares ?? []).entries())
+        expect(value).toBeCloseTo(shares[index]?.[state] ?? -1, 12);
     expect(total).toMatchObject({ lastDay: 40, instantaneous: 0 });
     expect(transitionProbabilities(history, { asOf: at(40), days: [41] }).total.after).toEqual([
-      { day: 41, probabilities: null, shares: null, probabilityBands: null, shareBands: null, atRisk: 0 },
+      { day: 41, shares: null, probabilities: null, atRisk: 0 },
     ]);
   });
 
@@ -147,20 +147,27 @@ describe('transition probabilities', () => {
         ]),
       ),
     );
-    const { after } = transitionProbabilities(ten, { asOf: at(30), days: [7, 15] }).total;
+    const { total } = transitionProbabilities(ten, { asOf: at(30), days: [7, 15] });
+    const { after } = total;
     // 5 of 20 are in the second stage on day 7: p^exp(±z √(p(1 − p)/20) / (p ln p)).
     const [p, error] = [0.25, Math.sqrt((0.25 * 0.75) / 20)];
     const power = Math.exp((1.959963984540054 * error) / (p * -Math.log(p)));
-    expect(after[0]).toMatchObject({ atRisk: 20, shares: [0.75, 0.25, 0, 0, 0, 0, 0] });
-    expect(after[0]?.shareBands?.[1]?.low).toBeCloseTo(p ** power, 12);
-    expect(after[0]?.shareBands?.[1]?.high).toBeCloseTo(p ** (1 / power), 12);
-    expect(after[0]?.probabilityBands?.[0]?.[1]).toEqual(after[0]?.shareBands?.[1]);
+    expect(after[0]?.atRisk).toBe(20);
+    expect(after[0]?.shares?.map(({ value }) => value)).toEqual([0.75, 0.25, 0, 0, 0, 0, 0]);
+    const [, need, empty] = after[0]?.shares ?? [];
+    expect(need?.low).toBeCloseTo(p ** power, 12);
+    expect(need?.high).toBeCloseTo(p ** (1 / power), 12);
+    // All started in the first stage.
+    const { state, ...share } = need ?? {};
+    const { from, to, ...probability } = after[0]?.probabilities?.[1] ?? {};
+    expect([from, to]).toEqual(['lead', state]);
+    expect(probability).toEqual(share);
     // Of those who started in the second stage there are none: what it holds, it keeps.
-    expect(after[0]?.shareBands?.[2]).toEqual({ low: null, high: null });
+    expect(empty).toEqual({ state: total.states[2], value: 0, low: null, high: null });
     expect(after[1]).toMatchObject({ atRisk: 12 });
     const few = transitionProbabilities(history, { asOf: at(40), days: [36] }).total.after[0];
     expect(few?.atRisk).toBeLessThan(10);
-    expect(few?.shareBands).toEqual(states.map(() => ({ low: null, high: null })));
+    expect(few?.shares).toMatchObject(states.map((state) => ({ state, low: null, high: null })));
   });
 
   test('late ones enter late, on their own clock; who was closed before is not in the history', () => {
@@ -191,7 +198,7 @@ describe('transition probabilities', () => {
     const { started, after } = report.total;
     expect(started?.slice(0, 2)).toEqual([1, 0]);
     // By hand: c is lost on its day 6, of b and c at risk; b moves on day 12, alone; on day 14 a is won, of a and b.
-    expect(after.map(({ shares }) => shares?.slice(0, 5))).toEqual([
+    expect(after.map(({ shares }) => shares?.slice(0, 5).map(({ value }) => value))).toEqual([
       [1, 0, 0, 0, 0],
       [0.5, 0, 0, 0, 0.5],
       [0, 0.5, 0, 0, 0.5],
@@ -214,7 +221,7 @@ describe('transition probabilities', () => {
     const { total } = transitionProbabilities(quick, { asOf: at(10), days: [0, 2] });
     expect(total.instantaneous).toBe(2);
     expect(total.started).toEqual([0, 1, 0, 0, 0, 0, 0]);
-    expect(total.after.map((after) => after.shares?.[3])).toEqual([0, 1]);
+    expect(total.after.map((after) => after.shares?.[3]?.value)).toEqual([0, 1]);
   });
 });
 
