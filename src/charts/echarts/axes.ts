@@ -11,6 +11,9 @@ export function plotted({ format }: ChartAxis, value: number): number {
   return format === 'percent' ? Number((value * 100).toFixed(4)) : value;
 }
 
+/** Dates in numbers: names of months would be English in every language. A label a day at most. */
+const DAYS = { minInterval: 86_400_000, axisLabel: { hideOverlap: true, formatter: '{yyyy}-{MM}-{dd}' } };
+
 export function valueAxis(axis: ChartAxis, more: object = {}): object {
   return {
     type: axis.format === 'date' ? 'time' : 'value',
@@ -18,6 +21,7 @@ export function valueAxis(axis: ChartAxis, more: object = {}): object {
     nameLocation: 'middle',
     nameGap: 28,
     axisLabel: { hideOverlap: true, ...(axis.format === 'percent' ? { formatter: '{value} %' } : {}) },
+    ...(axis.format === 'date' ? DAYS : {}),
     ...more,
   };
 }

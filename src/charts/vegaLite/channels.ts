@@ -11,12 +11,16 @@ export const ROWS = { height: { step: 26 } } as const;
 
 export const titled = ({ title, unit }: ChartAxis) => (unit ? `${title} (${unit})` : title);
 
+/** Dates in numbers, as they are written: names of months would be English, and a local clock might show the day before. */
+const DATES = { type: 'temporal', scale: { type: 'utc' }, axis: { format: '%Y-%m-%d', labelOverlap: true } };
+
 export function valueChannel(axis: ChartAxis, field: string, more: object = {}): object {
   return {
     field,
-    type: axis.format === 'date' ? 'temporal' : 'quantitative',
+    type: 'quantitative',
     title: titled(axis),
     ...(axis.format === 'percent' ? { axis: { format: '.0%' } } : {}),
+    ...(axis.format === 'date' ? DATES : {}),
     ...more,
   };
 }

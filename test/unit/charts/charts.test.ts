@@ -90,6 +90,16 @@ test('subtitles say the variant in words, never by the name that a program calls
   expect(pipelines['nobody in them'].timeInStage?.subtitle).toMatch(/首次停留 · 实际经过天数/);
 });
 
+test('dates are numbers, the same in every language and in every zone of the reader', async () => {
+  const { fan } = pipelines['five stages in Chinese, one group'];
+  for (const svg of [drawnByECharts(fan as Chart), (await drawnByVega(fan as Chart)).svg]) {
+    expect(svg).toContain('2026-05-');
+    expect(svg).not.toMatch(/\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sep|Oct|Nov|Dec)/);
+  }
+  // Of the first of the month a local clock west of Greenwich would make the last day of the one before.
+  expect(JSON.stringify(toVegaLite(fan as Chart))).toContain('"type":"utc"');
+});
+
 /** What must be read in the picture, whichever library draws it. */
 function textsOf(chart: Chart): readonly string[] {
   switch (chart.form) {
