@@ -5,7 +5,7 @@ import { checkOptions } from './checkOptions.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import type { SplitOptions } from './reportOf.js';
-import { opportunitiesIn, reportOfColumns } from './reportOfColumns.js';
+import { reportOfColumns } from './reportOfColumns.js';
 import { roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 import { STAY_ENDS, type StayColumns, stayColumns, VISITS } from './stayColumns.js';
@@ -69,7 +69,7 @@ export function conversionDays<
   const { visits = 'first' } = options;
   const asOf = readAsOf(options.asOf);
   const { stays, excluded } = stayColumns(history, asOf.ms, { visits });
-  const open = opportunitiesIn(stays.opportunity.filter((_, stay) => stays.end[stay] === OPEN_END));
+  const open = openIn(stays);
   const stages = roadOf(history.path).stages.map((place) => history.places[place] ?? '');
   return reportOfColumns(history, stays, options, {
     method: `conversionDays/${visits}`,
@@ -80,35 +80,53 @@ export function conversionDays<
   });
 }
 
+/** How many opportunities have a stay that is open. */
+function openIn({ opportunity, end }: StayColumns): number {
+  let [count, before] = [0, -1];
+  for (let stay = 0; stay < end.length; stay++) {
+    if (end[stay] !== OPEN_END || opportunity[stay] === before) continue;
+    before = opportunity[stay] as number;
+    count++;
+  }
+  return count;
+}
+
 /** Days of some stays by stage; sums with the rounding error carried along. */
 function daysOf(
   { position, days, end }: StayColumns,
   members: Int32Array,
   stages: readonly string[],
 ): readonly StageDays[] {
-  const cells = stages.map(() => ({ sum: 0, lost: 0, entered: 0, converted: 0, open: 0 }));
-  for (const stay of members) {
-    const cell = cells[position[stay] as number];
-    if (cell === undefined) continue;
-    cell.entered++;
-    if (end[stay] === OPEN_END) cell.open++;
+  const [sum, lost] = [new Float64Array(stages.length), new Float64Array(stages.length)];
+  const [entered, converted, open] = [0, 1, 2].map(() => new Uint32Array(stages.length)) as [
+    Uint32Array,
+    Uint32Array,
+    Uint32Array,
+  ];
+  for (let index = 0; index < members.length; index++) {
+    const stay = members[index] as number;
+    const at = position[stay] as number;
+    entered[at] = (entered[at] as number) + 1;
+    if (end[stay] === OPEN_END) open[at] = (open[at] as number) + 1;
     if (end[stay] !== CONVERTED) continue;
-    cell.converted++;
+    converted[at] = (converted[at] as number) + 1;
     const own = days[stay] as number;
-    const next = cell.sum + own;
-    cell.lost += Math.abs(cell.sum) >= Math.abs(own) ? cell.sum - next + own : own - next + cell.sum;
-    cell.sum = next;
+    const before = sum[at] as number;
+    const next = before + own;
+    lost[at] = (lost[at] as number) + (Math.abs(before) >= Math.abs(own) ? before - next + own : own - next + before);
+    sum[at] = next;
   }
-  return cells.map(({ sum, lost, entered, converted, open }, index) => {
-    const total = sum + lost;
+  return stages.map((stage, at) => {
+    const total = (sum[at] as number) + (lost[at] as number);
+    const [n, done] = [entered[at] as number, converted[at] as number];
     return {
-      stage: stages[index] ?? '',
+      stage,
       days: total,
-      entered,
-      converted,
-      open,
-      perAll: entered === 0 ? null : total / entered,
-      perConverted: converted === 0 ? null : total / converted,
+      entered: n,
+      converted: done,
+      open: open[at] as number,
+      perAll: n === 0 ? null : total / n,
+      perConverted: done === 0 ? null : total / done,
     };
   });
 }

@@ -135,22 +135,31 @@ export function positionsBy(groupOf: Int32Array, groups: number): readonly Int32
 
 /** The zone is asked once per span of one offset, the calendar once per day. */
 function periodsOf(at: Float64Array, every: PeriodUnit, calendar: CalendarInput): Dimension {
-  const days = readCalendar(calendar);
-  const dayOf = zoneClock(days);
-  const codes = new Map<number, number>();
-  const names: (string | null)[] = [];
-  const codeOf = (day: number): number => {
-    const key = Number.isNaN(day) ? null : periodKey(days, every, dateOfDay(day));
-    const known = names.indexOf(key);
-    const code = known >= 0 ? known : names.push(key) - 1;
-    codes.set(day, code);
-    return code;
-  };
-  const own = new Float64Array(at.length);
-  for (let position = 0; position < own.length; position++) {
+  const known = readCalendar(calendar);
+  const dayOf = zoneClock(known);
+  const days = new Float64Array(at.length);
+  let [earliest, latest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (let position = 0; position < days.length; position++) {
     const instant = at[position] as number;
     const day = Number.isNaN(instant) ? instant : dayOf(instant);
-    own[position] = codes.get(day) ?? codeOf(day);
+    days[position] = day;
+    if (day < earliest) earliest = day;
+    if (day > latest) latest = day;
   }
-  return { name: 'period', names, codes: own };
+  // Days as codes from 1; 0 for none.
+  for (let position = 0; position < days.length; position++) {
+    const day = days[position] as number;
+    days[position] = Number.isNaN(day) ? 0 : day - earliest + 1;
+  }
+  const { numbers, codesOf } = numbered(days, latest < earliest ? 1 : latest - earliest + 2);
+  const keys = codesOf.map((code) => (code === 0 ? null : periodKey(known, every, dateOfDay(earliest + code - 1))));
+  const names = [...new Set(keys)];
+  return {
+    name: 'period',
+    names,
+    codes: picked(
+      keys.map((key) => names.indexOf(key)),
+      numbers,
+    ),
+  };
 }

@@ -7,7 +7,7 @@ import { checkOptions } from './checkOptions.js';
 import { groupPositions } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepPositions } from './report/keepPositions.js';
-import { lastEvents, readAsOf } from './standingAt.js';
+import { readAsOf } from './standingAt.js';
 
 /** A share: exact as a ratio of whole numbers in text, and shown in percent so that all shares add up to 100. */
 export type Share = {
@@ -46,7 +46,7 @@ export type StageDistributionOptions<B extends string = never> = {
  * How opportunities spread over stages and outcomes at an instant, by count and by amount.
  *
  * Shares are exact ratios of the whole in scope; `shown` are percent with two decimals by largest remainder, so that they
- * add up to 100.00. Voided ones count nowhere. Amounts of several currencies are not added (`mixed_currencies`).
+ * add up to 100.00, and `null` where an amount is below zero. Voided ones count nowhere. Amounts of several currencies are not added (`mixed_currencies`).
  *
  * @returns one entry for every place of the path in its order, those with nobody in them included; a share of an empty
  * base is `null`.
@@ -59,7 +59,7 @@ export function stageDistribution<A extends string, const B extends A = never>(
   checkOptions(history, options, { words: { scope: ['all', 'open'] } });
   const { asOf, scope = 'all', groupBy = [] } = options;
   const instant = readAsOf(asOf);
-  const known = lastEvents(history, instant.ms);
+  const { last: known, status: statuses } = history.spells(instant.ms);
   const events = new Int32Array(known.length);
   const opportunities = new Int32Array(known.length);
   const excluded: { [why: string]: number } = {};
@@ -70,7 +70,7 @@ export function stageDistribution<A extends string, const B extends A = never>(
   for (let opportunity = 0; opportunity < known.length; opportunity++) {
     const event = known[opportunity] as number;
     if (event < 0) continue;
-    const status = history.status[event] as number;
+    const status = statuses[opportunity] as number;
     if (status === VOIDED) leaveOut('voided');
     else if (scope === 'open' && status === CLOSED) leaveOut('closed');
     else {
@@ -138,8 +138,11 @@ const HUNDREDTHS_OF_PERCENT = 10_000n;
 
 function sharesOf(parts: readonly bigint[]): readonly Share[] {
   const whole = parts.reduce((sum, part) => sum + part, 0n);
+  // Credits beside amounts: of parts of both signs none is a share of the whole.
   const shown =
-    whole === 0n ? parts.map(() => null) : apportion(HUNDREDTHS_OF_PERCENT, parts).map((part) => decimalText(part, 2));
+    whole === 0n || parts.some((part) => part < 0n)
+      ? parts.map(() => null)
+      : apportion(HUNDREDTHS_OF_PERCENT, parts).map((part) => decimalText(part, 2));
   return parts.map((part, index) => ({
     value: whole === 0n ? null : Number(part) / Number(whole),
     numerator: String(part),

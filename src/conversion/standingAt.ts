@@ -29,15 +29,6 @@ export type Standing = {
   readonly atClose: Worth;
 };
 
-/** The last event of every opportunity as known at an instant; -1 where there is none. Linear in events. */
-// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-export function lastEvents(history: StageHistory<any>, asOf: number): Int32Array {
-  const last = new Int32Array(history.opportunities);
-  for (let opportunity = 0; opportunity < last.length; opportunity++)
-    last[opportunity] = lastEventAt(history, opportunity, asOf, asOf);
-  return last;
-}
-
 /** What `scanStanding` finds: events and places by number, -1 and `NaN` for none. */
 type StandingScan = {
   last: number;
@@ -68,10 +59,10 @@ export function scanStanding(
   found: StandingScan,
 ): StandingScan {
   const { first, at, recordedAt, status } = history;
-  const isKnown = (event: number) => (at[event] as number) <= instant && (recordedAt[event] as number) <= asOf;
+  const start = first[opportunity] as number;
   const last = lastEventAt(history, opportunity, instant, asOf);
-  let event = first[opportunity] as number;
-  while (event < last && !isKnown(event)) event++;
+  let event = start;
+  while (event < last && !((at[event] as number) <= instant && (recordedAt[event] as number) <= asOf)) event++;
   found.last = last;
   found.createdAt = last < 0 ? Number.NaN : (at[event] as number);
   found.closedAt = Number.NaN;
@@ -79,29 +70,33 @@ export function scanStanding(
   found.reopened = false;
   found.closing = last;
   if (last < 0) return found;
-  if (status[last] === CLOSED) return scanClose(history, found, isKnown, first[opportunity] as number);
-  if (status[last] !== VOIDED)
-    for (; event < last; event++) if (status[event] === CLOSED && isKnown(event)) found.reopened = true;
+  if (status[last] === CLOSED) return scanClose(history, found, instant, asOf, start);
+  if (status[last] === VOIDED) return found;
+  for (; event < last; event++)
+    if (status[event] === CLOSED && (at[event] as number) <= instant && (recordedAt[event] as number) <= asOf)
+      found.reopened = true;
   return found;
 }
 
 /** The close in which an opportunity stands: what is known since it was open last, read as `closingsOn` reads it. */
 function scanClose(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  { at, place, status, path }: StageHistory<any>,
+  { at, recordedAt, place, status, path }: StageHistory<any>,
   found: StandingScan,
-  isKnown: (event: number) => boolean,
+  instant: number,
+  asOf: number,
   start: number,
 ): StandingScan {
   const stages = path.stages.length;
   const won = stages + path.won.length;
   const lost = won + path.lost.length;
   const outcomes = lost + path.abandoned.length;
+  const isUnknown = (event: number) => (at[event] as number) > instant || (recordedAt[event] as number) > asOf;
   let event = found.last;
   let kind = 0;
-  while (event > start && (status[event - 1] === CLOSED || !isKnown(event - 1))) event--;
+  while (event > start && (status[event - 1] === CLOSED || isUnknown(event - 1))) event--;
   for (; event <= found.last; event++) {
-    if (!isKnown(event)) continue;
+    if (isUnknown(event)) continue;
     const when = at[event] as number;
     const here = place[event] as number;
     const isOutcome = here >= stages && here < outcomes;

@@ -3,7 +3,7 @@ import type { InstantInput } from '../values/index.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { firstRows } from './firstRows.js';
 import { positionsBy } from './groupMembers.js';
-import { exclusions } from './reportBounds.js';
+import { exclusions, MS_PER_DAY } from './reportBounds.js';
 import { roadOf } from './spellsOf.js';
 import { readBound } from './standingAt.js';
 
@@ -48,13 +48,16 @@ export function stayColumns(
   const { visits = 'first', observedFrom, calendar = 'UTC' } = options;
   const since =
     observedFrom === undefined ? Number.NEGATIVE_INFINITY : readBound(observedFrom, calendar, 'observedFrom');
-  const clock = dayClock(history, asOf, options);
+  const isLate = since > Number.NEGATIVE_INFINITY;
   const spells = history.spells(asOf);
-  const endOf = endsOn(history, spells);
-  const { rank, wonRank } = roadOf(history.path);
+  const clock = dayClock(history, asOf, options);
+  // Days of 24 hours without a pause, the rule by far, are taken without a call for each.
+  const isPlain = (options.unit ?? 'elapsed') === 'elapsed' && spells.parkedMs === null;
+  const { first, end: ends, place, at, status } = spells;
+  const { rank, wonRank, endOf } = stageRoad(history, spells);
   const { counts, leaveOut } = exclusions();
-  const stays = emptyColumns(spells.place.length);
-  const until = new Float64Array(spells.place.length);
+  const stays = emptyColumns(place.length);
+  const until = new Float64Array(isLate ? place.length : 0);
   /** By position: the last stay there, of whatever opportunity. */
   const known = new Int32Array(wonRank).fill(-1);
   let count = 0;
@@ -63,32 +66,37 @@ export function stayColumns(
     if (isVoided) leaveOut('voided');
     if (isVoided !== false) continue;
     const start = count;
-    const last = (spells.end[opportunity] as number) - 1;
-    for (let spell = spells.first[opportunity] as number; spell <= last; spell++) {
-      const position = rank[spells.place[spell] as number] as number;
+    const last = (ends[opportunity] as number) - 1;
+    for (let spell = first[opportunity] as number; spell <= last; spell++) {
+      const position = rank[place[spell] as number] as number;
       if (position < 0 || position >= wonRank) continue;
       const before = known[position] as number;
       const isAgain = visits !== 'each' && before >= start && before < count;
       if (isAgain && visits === 'first') continue;
-      const from = spells.at[spell] as number;
-      const to = spell === last ? asOf : (spells.at[spell + 1] as number);
       const stay = isAgain ? before : count++;
-      const days = clock(opportunity, from, to);
-      const entryDays = since <= from ? 0 : clock(opportunity, from, Math.min(since, to));
-      if (!isAgain) stays.at[stay] = from;
+      const days = isPlain
+        ? ((spell === last ? asOf : (at[spell + 1] as number)) - (at[spell] as number)) / MS_PER_DAY
+        : clock(opportunity, at[spell] as number, spell === last ? asOf : (at[spell + 1] as number));
+      if (!isAgain) stays.at[stay] = at[spell] as number;
       stays.opportunity[stay] = opportunity;
       stays.position[stay] = position;
       stays.days[stay] = isAgain ? (stays.days[stay] as number) + days : days;
-      stays.entryDays[stay] = isAgain ? (stays.entryDays[stay] as number) + entryDays : entryDays;
       stays.end[stay] = spell === last ? OPEN_END : endOf(spell, position);
-      stays.isParked[stay] = spell === last && spells.status[opportunity] === PARKED ? 1 : 0;
-      until[stay] = to;
+      stays.isParked[stay] = spell === last && status[opportunity] === PARKED ? 1 : 0;
       known[position] = stay;
+      if (!isLate) continue;
+      const to = spell === last ? asOf : (at[spell + 1] as number);
+      const entryDays =
+        since <= (at[spell] as number) ? 0 : clock(opportunity, at[spell] as number, Math.min(since, to));
+      stays.entryDays[stay] = isAgain ? (stays.entryDays[stay] as number) + entryDays : entryDays;
+      until[stay] = to;
     }
     if (count === start) leaveOut('without_stage');
+    if (!isLate) continue;
     let kept = start;
     for (let stay = start; stay < count; stay++) {
-      const [days, entryDays] = [stays.days[stay] as number, stays.entryDays[stay] as number];
+      const days = stays.days[stay] as number;
+      const entryDays = stays.entryDays[stay] as number;
       if (stays.end[stay] !== OPEN_END && (until[stay] as number) < since) leaveOut('before_observed');
       else if (entryDays > 0 && days <= entryDays) leaveOut('no_time_at_risk');
       else moveStay(stays, stay, kept++);
@@ -100,16 +108,18 @@ export function stayColumns(
   return { stays: firstRows(stays, count), excluded: counts };
 }
 
-/** How a stay that is not the last one ended, by where the next one is. */
+/** Positions by place, and how a stay that is not the last one ended: by where the next one is. */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-function endsOn({ path, places }: StageHistory<any>, { place }: SpellColumns) {
-  const { rank, isDead } = roadOf(path);
+function stageRoad({ path, places }: StageHistory<any>, { place }: SpellColumns) {
+  const { rank: ranks, wonRank, isDead } = roadOf(path);
+  const rank = Int16Array.from(ranks);
   const dead = Uint8Array.from(places, (_, at) => (isDead(at) ? 1 : 0));
-  return (spell: number, position: number): number => {
+  const endOf = (spell: number, position: number): number => {
     const next = place[spell + 1] as number;
     if (dead[next] === 1) return ENDED;
     return (rank[next] as number) > position ? ADVANCED : MOVED_BACK;
   };
+  return { rank, wonRank, endOf };
 }
 
 function emptyColumns(length: number): StayColumns {

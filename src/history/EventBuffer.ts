@@ -3,6 +3,8 @@ import { NO_DATE, OPEN } from './StageHistory.js';
 
 /** Which columns the rows have beside the necessary ones. */
 type BufferColumns = {
+  /** Default: they do. */
+  readonly recordedAt?: boolean;
   readonly closeOn: boolean;
   readonly reason: boolean;
   readonly seq: boolean;
@@ -34,8 +36,8 @@ export class EventBuffer {
   count = 0;
   deal = new Int32Array(0);
   at = new Float64Array(0);
-  /** `NaN` where nobody says. */
-  recordedAt = new Float64Array(0);
+  /** `NaN` where nobody says; `null` where none does. */
+  recordedAt: Float64Array | null;
   place = new Int16Array(0);
   status = new Uint8Array(0);
   minor = new Float64Array(0);
@@ -52,7 +54,8 @@ export class EventBuffer {
   readonly lots: number[] = [];
   private capacity = 0;
 
-  constructor({ closeOn, reason, seq, from, tie }: BufferColumns) {
+  constructor({ recordedAt = true, closeOn, reason, seq, from, tie }: BufferColumns) {
+    this.recordedAt = recordedAt ? new Float64Array(0) : null;
     this.closeOn = closeOn ? new Int32Array(0) : null;
     this.reason = reason ? new Uint32Array(0) : null;
     this.seq = seq ? new Float64Array(0) : null;
@@ -76,7 +79,7 @@ export class EventBuffer {
     if (event >= this.capacity) this.grow(Math.max(64, 2 * event));
     this.deal[event] = deal;
     this.at[event] = at;
-    this.recordedAt[event] = recordedAt;
+    if (this.recordedAt !== null) this.recordedAt[event] = recordedAt;
     this.place[event] = place;
     this.status[event] = status;
     this.minor[event] = Number.NaN;
@@ -99,7 +102,7 @@ export class EventBuffer {
     this.capacity = capacity;
     this.deal = copied(this.deal, new Int32Array(capacity));
     this.at = copied(this.at, new Float64Array(capacity));
-    this.recordedAt = copied(this.recordedAt, new Float64Array(capacity));
+    this.recordedAt &&= copied(this.recordedAt, new Float64Array(capacity));
     this.place = copied(this.place, new Int16Array(capacity));
     this.status = copied(this.status, new Uint8Array(capacity));
     this.minor = copied(this.minor, new Float64Array(capacity));

@@ -49,9 +49,10 @@ export class RowReader<R extends object> {
     this.instants = new InstantReader(form);
     this.extractedAt =
       extractedAt === undefined ? Number.POSITIVE_INFINITY : this.instants.must(extractedAt, 'extractedAt');
-    const { closeOn, reason, seq, from } = columns;
+    const { recordedAt, closeOn, reason, seq, from } = columns;
     const has = (key: string | undefined) => key !== undefined;
     this.buffer = new EventBuffer({
+      recordedAt: has(recordedAt),
       closeOn: has(closeOn),
       reason: has(reason),
       seq: has(seq),

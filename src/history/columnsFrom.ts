@@ -5,8 +5,10 @@ import { type EventColumns, NO_DATE } from './StageHistory.js';
 /** Columns to take events from: those of a buffer, or of a history. */
 export type EventSource = Pick<
   EventColumns,
-  'at' | 'recordedAt' | 'place' | 'status' | 'minor' | 'large' | 'currency' | 'closeOn' | 'reason' | 'seq' | 'tie'
+  'at' | 'place' | 'status' | 'minor' | 'large' | 'currency' | 'closeOn' | 'reason' | 'seq' | 'tie'
 > & {
+  /** `null` where nobody says it. */
+  readonly recordedAt: Float64Array | null;
   readonly currencyNames: readonly string[];
   readonly reasonNames: readonly string[];
   /** 1 where `recordedAt` is said; left out: where it is a number. */
@@ -29,29 +31,35 @@ export const sourceOf = (buffer: EventBuffer): EventSource => ({
   tie: buffer.tie,
 });
 
+type Column = Float64Array | Int32Array | Int16Array | Uint8Array | Uint16Array | Uint32Array;
+
+/** Memory of a source that grew in doubles is not held on to. */
+const MOST_SPARE = 1.25;
+
 /**
- * Some events of a source in a given order, as columns of their own in the one form that equal events have: names
- * sorted, none unused, and a column that says nothing is `null`.
+ * Some events of a source in a given order, as columns in the one form that equal events have: names sorted, none unused,
+ * and a column that says nothing is `null`. Where the order is that of the source they share its memory: rows that come
+ * in order are held once, and what is read behind them is written behind them.
  */
 export function columnsFrom(
   source: EventSource,
   order: Int32Array,
 ): EventColumns & { readonly bitemporal: 'full' | 'partial' | 'none' } {
   const count = order.length;
-  const take = <T extends Float64Array | Int32Array | Int16Array | Uint8Array | Uint16Array | Uint32Array>(
-    from: T,
-    into: T,
-  ): T => {
+  const copy = <T extends Column>(from: T, into: T): T => {
     for (let event = 0; event < count; event++) into[event] = from[order[event] as number] as number;
     return into;
   };
-  const at = take(source.at, new Float64Array(count));
-  const currencies = renamed(take(source.currency, new Uint16Array(count)), source.currencyNames);
+  const isShared = order.every((event, index) => event === index) && source.at.length <= MOST_SPARE * count;
+  const take = <T extends Column>(from: T, make: new (length: number) => T): T =>
+    isShared ? (from.subarray(0, count) as T) : copy(from, new make(count));
+  const at = take(source.at, Float64Array);
+  const currencies = renamed(copy(source.currency, new Uint16Array(count)), source.currencyNames);
   const reason =
-    source.reason === null ? null : renamed(take(source.reason, new Uint32Array(count)), source.reasonNames);
-  const closeOn = source.closeOn === null ? null : take(source.closeOn, new Int32Array(count));
-  const seq = source.seq === null ? null : take(source.seq, new Float64Array(count));
-  const tie = source.tie === null ? null : take(source.tie, new Uint16Array(count));
+    source.reason === null ? null : renamed(copy(source.reason, new Uint32Array(count)), source.reasonNames);
+  const closeOn = source.closeOn === null ? null : take(source.closeOn, Int32Array);
+  const seq = source.seq === null ? null : take(source.seq, Float64Array);
+  const tie = source.tie === null ? null : take(source.tie, Uint16Array);
   const large = new Map<number, bigint>();
   if (source.large.size > 0)
     for (let event = 0; event < count; event++) {
@@ -61,9 +69,9 @@ export function columnsFrom(
   return {
     at,
     ...recordedTimes(source, order, at),
-    place: take(source.place, new Int16Array(count)),
-    status: take(source.status, new Uint8Array(count)),
-    minor: take(source.minor, new Float64Array(count)),
+    place: take(source.place, Int16Array),
+    status: take(source.status, Uint8Array),
+    minor: take(source.minor, Float64Array),
     large,
     currency: currencies.codes,
     currencyNames: currencies.names,
@@ -77,10 +85,11 @@ export function columnsFrom(
 
 /** When events became known; the very column of `at` where nobody says it. */
 function recordedTimes(
-  { recordedAt, isRecorded = (event) => !Number.isNaN(recordedAt[event]) }: EventSource,
+  { recordedAt, isRecorded = (event) => !Number.isNaN(recordedAt?.[event]) }: EventSource,
   order: Int32Array,
   at: Float64Array,
 ): Pick<EventColumns, 'recordedAt' | 'isRecorded'> & { readonly bitemporal: 'full' | 'partial' | 'none' } {
+  if (recordedAt === null) return { recordedAt: at, isRecorded: null, bitemporal: 'none' };
   const said = new Uint8Array(order.length);
   let known = 0;
   for (let event = 0; event < order.length; event++) {

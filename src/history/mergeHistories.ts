@@ -43,6 +43,7 @@ export function mergeHistories<A extends string>(histories: readonly StageHistor
   const ids = new IdTable();
   const has = (column: 'closeOn' | 'reason' | 'seq' | 'tie') => histories.some((history) => history[column] !== null);
   const buffer = new EventBuffer({
+    recordedAt: histories.some(({ bitemporal }) => bitemporal !== 'none'),
     closeOn: has('closeOn'),
     reason: has('reason'),
     seq: has('seq'),

@@ -263,3 +263,30 @@ test.prop([fc.array(fc.integer({ min: 0, max: 20_000 }), { maxLength: 12 })], FE
     expect(new Set(zones).size).toBe(1);
   },
 );
+
+test.prop([untied, fc.array(instant, { minLength: 1, maxLength: 4 })], FEW)(
+  'stays of an instant are those of the rows up to it, whatever was asked before',
+  (rows, instants) => {
+    const { recordedAt: _, ...columns } = options.columns;
+    const plain = { ...options, path: { ...path, parked: [] }, columns };
+    const history = historyFromRows(rows, plain).history;
+    for (const asOf of instants) {
+      const known = historyFromRows(
+        rows.filter(({ at }) => at <= asOf),
+        plain,
+      ).history;
+      expect(staysById(history, asOf)).toEqual(staysById(known, Number.MAX_SAFE_INTEGER));
+    }
+  },
+);
+
+function staysById({ ids, spells, place, status: statuses }: StageHistory<never>, asOf: number) {
+  const { first, end, place: places, at, createdAt, last, status } = spells(asOf);
+  const known = ids.map((id, own) => ({ id, own, last: last[own] ?? -1 })).filter((entry) => entry.last >= 0);
+  return known.map(({ id, own, last }) => ({
+    id,
+    stays: Array.from(places.subarray(first[own], end[own]), (here, index) => [here, at[(first[own] ?? 0) + index]]),
+    createdAt: createdAt[own],
+    after: [place[last], status[own], statuses[last]],
+  }));
+}

@@ -13,7 +13,9 @@ export function keepPositions<R extends object, T>(
 ): R {
   const { ids, opportunity, groups, value } = by;
   const counted: Counted<number, T> = {
-    members: positionsUpTo(opportunity.length),
+    get members() {
+      return positionsUpTo(opportunity.length);
+    },
     groups: () => groups().map(({ positions }) => ({ members: positions })),
     idOf: (position) => ids[opportunity[position] as number] ?? '',
     value: (members) => value(Int32Array.from(members)),

@@ -34,6 +34,17 @@ const told = ({ total }: ReturnType<typeof stageDistribution>) =>
   total.stages.map(({ stage, count, amount, withoutAmount }) => [stage, count, amount?.amount ?? null, withoutAmount]);
 
 describe('the distribution, counted by hand', () => {
+  test('amounts of both signs are added, and have no shares in percent', () => {
+    const { total } = stageDistribution(history(['a', '2026-01-01', 'lead', '-1'], ['b', '2026-01-01', 'bid', '3']), {
+      asOf,
+    });
+    expect(total.amount).toEqual({ amount: '2.00', currency: 'CNY' });
+    expect(total.stages.slice(0, 2).map(({ amountShare }) => amountShare)).toEqual([
+      { value: -0.5, numerator: '-100', denominator: '200', shown: null },
+      { value: 1.5, numerator: '300', denominator: '200', shown: null },
+    ]);
+  });
+
   test('has every place, with counts, amounts and those without one', () => {
     const report = stageDistribution(deals, { asOf });
     expect(told(report)).toEqual([
