@@ -22,7 +22,7 @@ export function seeded(seed: number): () => number {
 
 /** About 4.5 rows a deal: skips, steps back, losses; grouped by opportunity and in order of time. */
 export function exported(count: number): {
-  readonly rows: readonly ExportRow[];
+  readonly rows: ExportRow[];
   readonly deals: readonly ExportDeal[];
 } {
   const random = seeded(20_261_126);
@@ -63,7 +63,13 @@ export const asked: Asked = {
   followUpDays: 60,
 };
 
-export function read({ rows, deals }: ReturnType<typeof exported>): StageHistory<'segment'> {
+export function read({
+  rows,
+  deals,
+}: {
+  readonly rows: readonly ExportRow[];
+  readonly deals: readonly ExportDeal[];
+}): StageHistory<'segment'> {
   return historyFromRows(rows, {
     path,
     columns: { opportunityId: 'id', at: 'at', to: 'stage', amount: 'amount' },
