@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { historyFromRows } from '../../../src/history/index.js';
+import { historyFromRows, historyReader } from '../../../src/history/index.js';
 
 const path = { stages: ['lead', 'wait', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: ['wait'] };
 const day = (number: number) => Date.UTC(2026, 0, number);
@@ -40,4 +40,15 @@ test('values of an attribute are numbered, missing ones too', () => {
     expect([...codes].map((code) => names[code])).toEqual(values);
     expect(history.codes(name)).toBe(history.codes(name));
   }
+});
+
+test('a history stays as it was when more is read behind it, in whatever order', () => {
+  const reader = historyReader({ path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+  reader.add(rows);
+  const { history } = reader.read();
+  const before = structuredClone([history.ids, history.at, history.place, history.status, history.minor]);
+  reader.add([{ id: 'a', at: day(2), to: 'offer' }]);
+  reader.add([{ id: 'c', at: day(4), to: 'lead' }]);
+  expect(reader.read().history.events).toBe(rows.length + 2);
+  expect([history.ids, history.at, history.place, history.status, history.minor]).toEqual(before);
 });
