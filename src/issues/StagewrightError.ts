@@ -19,9 +19,8 @@ export class StagewrightError extends Error {
 
 /** An error thrown while another is made would hide it: what are no issues is told as the fault that it is. */
 function textOf(issues: readonly Issue[]): string {
-  if (!isReadable(issues) || !Array.isArray(issues)) throw new StagewrightError([wrongType('issues', 'list', issues)]);
-  const index = issues.findIndex((issue) => !isIssue(issue));
-  if (index >= 0) throw new StagewrightError([wrongType(`issues.${index}`, 'issue', issues[index])]);
+  if (!isReadable(issues) || !Array.isArray(issues) || !issues.every(isIssue))
+    throw new StagewrightError([wrongType('issues', 'list', issues)]);
   return issues.map(describe).join('\n');
 }
 
