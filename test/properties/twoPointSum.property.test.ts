@@ -1,6 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { gaussianFactorLaw, lawQuantile, twoPointSumLaw } from '../../src/statistics/index.js';
+import {
+  gaussianFactorLaw,
+  lawQuantile,
+  normalCdf,
+  normalQuantile,
+  twoPointSumLaw,
+} from '../../src/statistics/index.js';
 import {
   anyTerms,
   convolved,
@@ -84,7 +90,7 @@ describe('the law of a sum holds', () => {
     expect(Math.abs(total - law.gap(total) - mean)).toBeLessThanOrEqual(amount + probability * total + 1e-9 * total);
   });
 
-  test.prop([fewTerms, fc.constantFrom(0.05, 0.2, 0.5)], RUNS)(
+  test.prop([fc.oneof(fewTerms, manyTerms), fc.constantFrom(0.05, 0.2, 0.5)], { numRuns: 6 })(
     'under a common factor the mean stays, and what is told is a law',
     (terms, correlation) => {
       const law = gaussianFactorLaw(sumOf(terms), correlation);
@@ -97,6 +103,29 @@ describe('the law of a sum holds', () => {
         expect(value).toBeGreaterThanOrEqual((values[index - 1] ?? 0) - 1e-12);
         expect(value).toBeLessThanOrEqual(1);
       }
+    },
+  );
+
+  test.prop([fewTerms, fc.constantFrom(0.05, 0.2, 0.5)], { numRuns: 6 })(
+    'under a common factor few terms have the law that Simpson’s rule over the factor gives',
+    (all, correlation) => {
+      const terms = all.slice(0, 10);
+      const law = gaussianFactorLaw(sumOf(terms), correlation);
+      const at = places(terms, 12);
+      const expected = new Float64Array(at.length);
+      const [pull, own] = [Math.sqrt(correlation), Math.sqrt(1 - correlation)];
+      const step = 1 / 32;
+      for (let index = 0; index <= 512; index++) {
+        const z = index * step - 8;
+        const weight = ((index % 512 === 0 ? 1 : index % 2 === 0 ? 2 : 4) * step) / 3;
+        const density = Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
+        const given = lawOf(
+          terms.map(([amount, p]) => [amount, normalCdf(((normalQuantile(p) ?? 0) - pull * z) / own)] as const),
+        );
+        for (const [place, x] of at.entries())
+          expected[place] = (expected[place] ?? 0) + weight * density * given.cdf(x);
+      }
+      for (const [place, x] of at.entries()) expect(Math.abs(law.cdf(x) - (expected[place] ?? 0))).toBeLessThan(1e-9);
     },
   );
 });

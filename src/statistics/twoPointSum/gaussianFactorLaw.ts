@@ -6,6 +6,7 @@ import { conditionalNormalLaw } from './conditionalNormalLaw.js';
 import { factorNodes } from './factorNodes.js';
 import { invertedLaw } from './invertedLaw.js';
 import { mixedLatticeLaw } from './latticeLaw.js';
+import { mixedEnumeratedLaw } from './mixedEnumeratedLaw.js';
 import type { SumLaw } from './SumLaw.js';
 import { sumMoments, type TwoPointSum } from './TwoPointSum.js';
 import { twoPointSumLaw } from './twoPointSumLaw.js';
@@ -31,8 +32,8 @@ export function gaussianFactorLaw(sum: TwoPointSum, correlation: number): SumLaw
   const given = conditionalProbabilities(sum, correlation);
   const nodes = factorNodes(sum, correlation, given);
   const components = nodes.map(({ z, weight }): Component => ({ weight, probabilities: given(z) }));
-  const lattice = mixedLatticeLaw(sum.amounts, components);
-  if (lattice !== null) return lattice;
+  const exact = mixedEnumeratedLaw(sum.amounts, components) ?? mixedLatticeLaw(sum.amounts, components);
+  if (exact !== null) return exact;
   return components.length > MOST_NODES
     ? conditionalNormalLaw(sum.amounts, components)
     : integratedLaw(sum, components);

@@ -1,0 +1,44 @@
+import { firstAfter } from '../firstAfter.js';
+import type { Component } from './characteristicSeries.js';
+import { roundingOf } from './enumeratedLaw.js';
+import type { SumLaw } from './SumLaw.js';
+import { subsetSums } from './subsetSums.js';
+
+/** Values × components: up to so many are quicker than an inversion, and exact. */
+const MOST_STEPS = 30_000_000;
+
+/**
+ * The law of a mixture of few terms, exact but for the mixture itself: the sums that its terms come to are the same for each
+ * component, and their probabilities are added up. `null` where that takes too many steps (from 17 terms on, or so).
+ */
+export function mixedEnumeratedLaw(amounts: Float64Array, components: readonly Component[]): SumLaw | null {
+  if (2 ** (amounts.length + 1) * components.length > MOST_STEPS) return null;
+  let values = new Float64Array(1);
+  const weights = new Float64Array(2 ** amounts.length);
+  for (const { weight, probabilities } of components) {
+    const part = subsetSums({ amounts, probabilities });
+    values = part.values as typeof values;
+    for (let index = 0; index < weights.length; index++)
+      weights[index] = (weights[index] ?? 0) + weight * (part.weights[index] ?? 0);
+  }
+  // Probability, and probability × value, of the first so many values.
+  const mass = new Float64Array(weights.length + 1);
+  const moment = new Float64Array(weights.length + 1);
+  for (let index = 0; index < weights.length; index++) {
+    mass[index + 1] = (mass[index] ?? 0) + (weights[index] ?? 0);
+    moment[index + 1] = (moment[index] ?? 0) + (weights[index] ?? 0) * (values[index] ?? 0);
+  }
+  const highest = values.at(-1) ?? 0;
+  return {
+    method: 'enumeration',
+    lowest: 0,
+    highest,
+    cdf: (x) => (x < 0 ? 0 : x >= highest ? 1 : Math.min(1, mass[firstAfter(values, x)] ?? 0)),
+    gap: (x) => {
+      const upTo = firstAfter(values, x);
+      return Math.max(0, x * (mass[upTo] ?? 0) - (moment[upTo] ?? 0));
+    },
+    errorBound: { amount: 0, probability: roundingOf(weights.length + components.length) },
+    smoothedBy: 0,
+  };
+}
