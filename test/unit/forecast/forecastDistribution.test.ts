@@ -8,6 +8,7 @@ import {
   whatIf,
   winCountDistribution,
 } from '../../../src/forecast/index.js';
+import reference from '../../reference/forecastDistribution.json' with { type: 'json' };
 import { dealOf, FORECAST_OPTIONS as options } from '../../support/dealOf.js';
 import { thrown } from '../../support/thrown.js';
 
@@ -16,7 +17,6 @@ const open = (id: string, amount: string, value: number | string, more: object =
 
 const two = [open('a', '100.00', 0.5), open('b', '200.00', 0.25)];
 
-/** The codes of the issues that a call throws. */
 describe('forecastDistribution', () => {
   // 0, 100, 200, 300 with 3/8, 3/8, 1/8, 1/8: by hand.
   it('of two deals is the law written out by hand', () => {
@@ -108,6 +108,45 @@ describe('forecastDistribution', () => {
     expect(thrown(() => forecastDistribution(two, { ...options, latentCorrelation: Number.NaN }))).toEqual([
       'out_of_range latentCorrelation',
     ]);
+  });
+});
+
+/** Every outcome in Python's exact fractions: test/reference/forecastDistribution.py. */
+describe.each(reference)('agrees with exact fractions: $name', (known) => {
+  const CNY = (minor: number) => ({ minor, currency: 'CNY' });
+  const deals = known.deals.map(([minor = 0, percent], index) =>
+    open(`d${String(index).padStart(2, '0')}`, '0', `${percent}%`, { amount: CNY(minor) }),
+  );
+  const won = dealOf({ id: 'w', status: 'won', amount: CNY(known.won), probability: null });
+  const minorOf = ({ amount }: { readonly amount: string }) => Math.round(Number(amount) * 100);
+
+  it('the law', () => {
+    const law = forecastDistribution([...deals, won], { ...options, quota: CNY(known.quota) });
+    const { q10, q50, q90 } = law.quantiles;
+    expect([q10, q50, q90].map(minorOf)).toEqual(known.quantiles);
+    expect(law.quota?.probability).toBeCloseTo(known.odds, 12);
+    const told = [law.mean, law.sd, law.expectedShortfall.amount, law.quota?.expectedGap ?? { amount: 'none' }];
+    const expected = [known.mean, known.sd, known.shortfall, known.gap];
+    for (const [index, money] of told.entries())
+      expect(Math.abs(minorOf(money) - (expected[index] ?? 0))).toBeLessThanOrEqual(0.5 + 1e-6);
+  });
+
+  it('the number of wins', () => {
+    const { atLeast } = winCountDistribution(deals, options);
+    expect(atLeast.length).toBe(known.atLeast.length);
+    for (const [wins, tail] of known.atLeast.entries()) expect(atLeast[wins]).toBeCloseTo(tail, 12);
+  });
+
+  it('contributions and concentration', () => {
+    const parts = contributions(deals, options).opportunities;
+    for (const [index, { id }] of deals.entries()) {
+      const part = parts.find(({ opportunity }) => opportunity === id);
+      expect(part?.meanShare).toBeCloseTo(known.meanShares[index] ?? Number.NaN, 12);
+      expect(part?.varianceShare).toBeCloseTo(known.varianceShares[index] ?? Number.NaN, 12);
+    }
+    const found = forecastConcentration(deals, options);
+    expect(found.herfindahl).toBeCloseTo(known.herfindahl, 12);
+    expect(found.topVarianceShare).toBeCloseTo(Math.max(...known.varianceShares), 12);
   });
 });
 
