@@ -68,6 +68,7 @@ export type {
   FindDuplicatesOptions,
   Found,
   Imported,
+  ImportOptions,
   ManualProbability,
   MissingInput,
   Move,

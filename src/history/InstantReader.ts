@@ -1,10 +1,13 @@
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { type InstantInput, localInstants, readDate, readInstant } from '../values/index.js';
+import { type InstantInput, localInstants, readInstant, readLocalInstant } from '../values/index.js';
 import type { QualityKind } from './Quality.js';
 
 /** 1902-01-01 and 2100-01-01: no sale lies outside. */
 const FIRST_LIKELY = -2_145_916_800_000;
 const FIRST_UNLIKELY = 4_102_444_800_000;
+
+/** Without a zone a local time is at no instant. */
+const NO_ZONE = (): readonly number[] => [];
 
 /** How the instants of rows are written. */
 export type InstantForm = {
@@ -40,10 +43,10 @@ export class InstantReader {
   }
 
   private readLocal(text: string): number {
-    const written = readInstant(readDate(text) === null ? `${text}Z` : `${text}T00:00Z`);
-    this.problem = written === null ? 'unparsable_date' : 'ambiguous_date';
-    if (written === null || this.localOf === null) return Number.NaN;
-    const [instant, second] = this.localOf(written);
+    const instants = readLocalInstant(text, this.localOf ?? NO_ZONE);
+    this.problem = instants === null ? 'unparsable_date' : 'ambiguous_date';
+    if (instants === null) return Number.NaN;
+    const [instant, second] = instants;
     return instant === undefined || second !== undefined ? Number.NaN : instant;
   }
 

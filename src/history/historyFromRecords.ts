@@ -61,7 +61,9 @@ const NOTHING: Standing = {
  * counted (`unknown_stage`).
  *
  * An import counts from when the opportunity was opened and placed, not from when it was taken over; that instant is
- * its `recordedAt`.
+ * its `recordedAt`. Where nobody knows when it entered its stage, it stands nowhere known until the import and in the
+ * stage from then on; where nobody knows when it was closed, that is counted (`close_date_unknown`): the day of the close
+ * is then an assumption, and so is the length of its cycle.
  *
  * @param records In any order; those of one opportunity are put in order of `seq`.
  * @throws {StagewrightError} `invalid_policy`, `ambiguous_place`; one issue a kind that the policy refuses.
@@ -94,10 +96,11 @@ export function historyFromRecords(
       continue;
     }
     if (place === undefined && tally.add('unknown_stage', `${record.id} ${standing.place}`)) continue;
+    const imported = record.cause === 'import' ? importedTimes(record, at) : null;
+    if (imported?.closeIsAssumed && tally.add('close_date_unknown', id)) continue;
     const deal = ids.indexOf(id);
     const { status, currency } = standing;
     const known = { deal, recordedAt: readInstant(record.recordedAt) ?? Number.NaN, seq: record.seq };
-    const imported = record.cause === 'import' ? importedTimes(record.changes as ImportedChanges) : null;
     if (imported !== null) {
       const from = imported.fromStage === null ? undefined : index.get(imported.fromStage);
       buffer.push({ ...known, at: imported.openedAt, seq: 0, place: from ?? -1 });
@@ -132,13 +135,16 @@ type ImportedChanges = {
 };
 
 /** An import is recorded when it happens; the opportunity was opened, entered its stage or closed before. */
-function importedTimes({ openedAt, stageEnteredAt, closing }: ImportedChanges) {
+function importedTimes({ changes, event }: Pick<TransitionRecord, 'changes' | 'event'>, importedAt: number) {
+  const { openedAt, stageEnteredAt, closing } = changes as ImportedChanges;
   const opened = readInstant(openedAt) ?? 0;
   const placed = closing?.at ?? stageEnteredAt;
+  const { closedAt } = event as { readonly closedAt?: unknown };
   return {
     openedAt: opened,
-    placedAt: placed === null ? opened : Math.max(opened, readInstant(placed) ?? opened),
+    placedAt: Math.max(opened, placed === null ? importedAt : (readInstant(placed) ?? opened)),
     fromStage: closing?.fromStage ?? null,
+    closeIsAssumed: closing !== null && (closedAt === undefined || closedAt === null),
   };
 }
 

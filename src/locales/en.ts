@@ -84,7 +84,8 @@ export const en: Locale = {
       '[{answeredBy} has answered already|[Only {roles} may do this|Nobody may do this directly]][ (process “{process}”)][ (field “{field}”)].',
     self_approval: 'Whoever raised “{process}” cannot approve it.',
     missing_field: '“{field}” is not filled in.',
-    invalid_field: '“{field}”[ ({value})] is not valid[: {problem}][: {choices}][: at least {min}][: at most {max}].',
+    invalid_field:
+      '“{field}”[ ({value})] is not valid[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
     weaker_source: '“{field}” already has a value from better evidence[ ({present})].',
     missing_action: '“{action}” is not done[: {done} of {times:time|times}].',
     process_not_raised: '“{process}” has not been raised.',
@@ -108,13 +109,16 @@ export const en: Locale = {
     // Taking over, restoring, replaying.
     unknown_series: 'No series is called [“{found}”|so].[ Did you mean “{nearest}”?]',
     unknown_stage:
-      '[No stage is called “{found}”|A stage is not known].[ Did you mean “{nearest}”?][ ({count:row|rows}: {samples})]',
+      '[No stage is called “{found}”|A stage is not known].[ It is the outcome “{outcome}”.|[ Did you mean “{nearest}”?]][ ({count:row|rows}: {samples})]',
     unknown_outcome: 'No outcome is called “{found}”.[ Did you mean “{nearest}”?]',
     field_not_parsed:
-      'The value “{value}” of “{field}” could not be read and was left out[: {problem}][: {choices}][: at least {min}][: at most {max}].',
-    unreadable_instant: '[“{value}” is not a point in time|This is not a point in time].',
-    close_date_unknown: 'The closing date is unknown; {assumed} is assumed.',
+      'The value “{value}” of “{field}” could not be read and was left out[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
+    unreadable_instant:
+      '[“{value}” is not a point in time|This is not a point in time]; one is written like 2026-03-02T10:00:00+01:00.',
+    close_date_unknown:
+      '[The closing date is unknown; {assumed} is assumed|A closing date is unknown, and one is assumed][ ({count:time|times}: {samples})].',
     open_date_unknown: 'The opening date is unknown; {assumed} is assumed.',
+    in_the_future: 'The time {value} lies in the future.',
     closed_before_opened: 'The opportunity is closed ({closedAt}) before it was opened ({openedAt}).',
     format_mismatch: 'The stored format is [“{found}”|unknown]; expected is “{expected}”.',
     model_mismatch:
@@ -460,11 +464,19 @@ export const en: Locale = {
       not_boolean: 'it should be yes or no (true or false)',
       not_date: 'it should be a date such as 2026-06-30',
       not_email: 'it should be an e-mail address',
-      not_money: 'it should be an amount with its currency, with no more decimals than the currency has',
+      not_money: 'it should be an amount with its currency, such as { "amount": "1000.50", "currency": "CNY" }',
+      unknown_currency: 'its currency should be a code of three capital letters, such as CNY',
+      invalid_amount: 'its amount should be a decimal number without any other sign, such as 1000.50',
+      unsafe_integer: 'its amount is too large for a number and should be written as text',
+      too_many_decimals: 'it should have no more decimals than the currency has',
       not_number: 'it should be a number',
       not_phone: 'it should be a phone number',
       not_string: 'it should be a text',
       check: 'it does not pass its check',
+      'cn-mobile': 'a mobile number of China, such as 13800138000',
+      uscc: 'a unified social credit code, such as 91350100M000100Y43',
+      e164: 'an international phone number, such as +8613800138000',
+      email: 'an e-mail address',
       choice: 'it is not one of the choices',
       minimum: 'it is too small',
       maximum: 'it is too large',

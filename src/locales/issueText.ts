@@ -39,6 +39,7 @@ const WORDS: { readonly [param: string]: WordGroup } = {
   answer: 'answers',
   dimension: 'dimensions',
   expected: 'types',
+  form: 'problems',
   is: 'answers',
   kind: 'kinds',
   mode: 'modes',
@@ -56,6 +57,7 @@ const TYPES_FOUND = ['wrong_type', 'malformed_opportunity'];
 const PLAIN_CHOICES = ['unknown_choice', 'invalid_event', 'invalid_field', 'field_not_parsed'];
 /** A source of values that is an approval. */
 const BY_PROCESS = 'process:';
+/** Shown as a date, unless it is compared with another time of perhaps the same day. */
 const DATES = ['assumed', 'closedAt'];
 
 /**
@@ -103,7 +105,7 @@ function paramText(code: string, name: string, value: Json, locale: Locale, name
     const group = name === 'found' && TYPES_FOUND.includes(code) ? 'types' : WORDS[name];
     if (group !== undefined) return locale.words[group][value] ?? value;
     if (name === 'event' || name === 'seenAs') return eventText({ type: value }, locale, nameOf);
-    if (DATES.includes(name)) return value.slice(0, 10);
+    if (DATES.includes(name) && code !== 'closed_before_opened') return value.slice(0, 10);
   }
   // What was sent is shown as it was sent.
   if (typeof value === 'boolean' && code === 'invalid_event') return String(value);

@@ -11,6 +11,7 @@ export type Found<M extends SalesModelInput = SalesModelInput> = {
   readonly type?: string;
   /** Id, label or alias: what the old system says. */
   readonly stage?: string | null;
+  /** Id or label. */
   readonly outcome?: string | null;
   readonly reason?: string | null;
   /** `null` or left out: nobody knows; the import's instant stands in, and that is told. */

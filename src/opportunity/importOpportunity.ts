@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
+import { createIssue, demandType, type Issue, type Json, type Result } from '../issues/index.js';
 import {
   type AnyPlan,
   demandPlan,
@@ -10,7 +10,7 @@ import {
   type StagePlan,
   trackOf,
 } from '../plan/index.js';
-import { instantText, readInstant } from '../values/index.js';
+import { instantText, localInstants, readInstant, readLocalInstant } from '../values/index.js';
 import { chooseVariant } from './chooseVariant.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { draftOpportunity } from './draftOpportunity.js';
@@ -29,30 +29,41 @@ export type Imported<M extends SalesModelInput = SalesModelInput> = {
   readonly records: readonly TransitionRecord<M>[];
 };
 
+export type ImportOptions = {
+  /** The zone of times that are written without one (`2026-01-05 08:00:00`, `2026-01-05`); left out: they are refused. */
+  readonly zone?: string;
+};
+
 /**
  * Takes over an opportunity from another system in any stage or outcome: no gate is asked, and the record says
  * `cause: 'import'`, so that measures can leave imports out.
  *
- * Stages, outcomes and reasons are resolved by id, label or alias. A won one without a stage stands at the end of the
+ * Stages are resolved by id, label or alias, outcomes, types and reasons by id or label. A won one without a stage stands at the end of the
  * road; with an after-win stage it stands there. What cannot be used is told and does not stop the import: a field that
  * does not parse (`field_not_parsed`, with its value), a type that the model does not declare (`unknown_reference`), a property that nobody reads
  * (`unknown_property`), a reason that the model does not declare (`reason_unknown`, kept
  * as text), a date of opening or closing that nobody knows (`open_date_unknown`, `close_date_unknown`, with the one
- * assumed), a close before the opening (`closed_before_opened`, kept). Refused are `unknown_series`, `unknown_stage` and
+ * assumed), a close before the opening (`closed_before_opened`, kept), an instant behind the import (`in_the_future`,
+ * kept). Blank text is no value. Refused are `unknown_series`, `unknown_stage` and
  * `unknown_outcome` (with the nearest name), `outcome_not_reachable` (not won, and yet in a stage behind a win),
  * `unreadable_instant`, `missing_property`, `wrong_type`. Data never makes it throw.
+ *
+ * @throws {StagewrightError} `unknown_time_zone` of the options.
  */
 export function importOpportunity<M extends SalesModelInput>(
   plan: SalesPlan<M>,
   found: Found<M>,
   context: DecisionContext<M>,
+  options: ImportOptions = {},
 ): Result<Imported<M>> {
   demandPlan(plan);
-  return take(plan as AnyPlan, found as unknown as Found, context) as unknown as Result<Imported<M>>;
+  demandType('options', 'record', options);
+  const localOf = options.zone === undefined ? null : localInstants(options.zone);
+  return take(plan as AnyPlan, found as unknown as Found, context, localOf) as unknown as Result<Imported<M>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
-function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<Imported> {
+function take(plan: AnyPlan, input: Found, given: DecisionContext<any>, localOf: LocalOf): Result<Imported> {
   const issues: Issue[] = [];
   const context = readContext(given);
   if ('wrong' in context)
@@ -63,7 +74,7 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>): Result<
   const found = readFound(input, issues);
   if (found === null) return { ok: false, issues };
   const series = seriesOf(plan, found, issues);
-  const instants = readInstants(found, context.atText, issues);
+  const instants = readInstants(found, context.atText, localOf, issues);
   if (series === undefined) return { ok: false, issues };
 
   const draft = draftOpportunity(plan, { id: found.id, fields: found.fields, source: found.source }, context);
@@ -147,13 +158,21 @@ const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => se
 
 type Instants = { readonly openedAt: string; readonly stageEnteredAt: string | null; readonly closedAt: string | null };
 
-function readInstants(found: Found, importedAt: string, issues: Issue[]): Instants {
+type LocalOf = ((local: number) => readonly number[]) | null;
+
+function readInstants(found: Found, importedAt: string, localOf: LocalOf, issues: Issue[]): Instants {
   const text = (name: 'openedAt' | 'stageEnteredAt' | 'closedAt'): string | null => {
     const value = found[name];
     if (value === undefined || value === null) return null;
-    const at = readInstant(value);
-    if (at === null) issues.push(createIssue('unreadable_instant', name, { value: toJson(value) }));
-    return at === null ? null : instantText(at);
+    const local = localOf !== null && typeof value === 'string' ? readLocalInstant(value, localOf) : null;
+    const at = readInstant(value) ?? (local?.length === 1 ? local[0] : undefined);
+    if (at === undefined) {
+      issues.push(createIssue('unreadable_instant', name, { value: toJson(value) }));
+      return null;
+    }
+    const written = instantText(at);
+    if (written > importedAt) issues.push(createIssue('in_the_future', name, { value: written }, 'warning'));
+    return written;
   };
   const read = { openedAt: text('openedAt'), stageEnteredAt: text('stageEnteredAt'), closedAt: text('closedAt') };
   const { stageEnteredAt, closedAt } = read;

@@ -19,7 +19,7 @@ export type { Found } from './Found.js';
 export { fieldsSchema } from './fieldsSchema.js';
 export { type DuplicateGroup, type FindDuplicatesOptions, findDuplicates } from './findDuplicates.js';
 export { fold } from './fold.js';
-export { type Imported, importOpportunity } from './importOpportunity.js';
+export { type Imported, type ImportOptions, importOpportunity } from './importOpportunity.js';
 export { isRaisedHere } from './isRaisedHere.js';
 export { moves } from './moves.js';
 export { moveTo } from './moveTo.js';

@@ -7,8 +7,9 @@ import {
   isE164,
   isEmail,
   isUnifiedSocialCreditCode,
+  type MoneyProblem,
   readDate,
-  readMoney,
+  readMoneyOrProblem,
 } from '../values/index.js';
 
 /** Why a value is none of its field. */
@@ -16,20 +17,21 @@ export type FieldProblem =
   | 'not_boolean'
   | 'not_date'
   | 'not_email'
-  | 'not_money'
   | 'not_number'
   | 'not_phone'
   | 'not_string'
   | 'check'
   | 'choice'
   | 'minimum'
-  | 'maximum';
+  | 'maximum'
+  | MoneyProblem;
 
-/** The problem of a value, with the bound that it misses or the choices that there are (the first 50). */
+/** The problem of a value, with the bound that it misses, the form that its check wants, or the first 50 choices. */
 export type FieldFault = {
   readonly problem: FieldProblem;
   readonly min?: number;
   readonly max?: number;
+  readonly form?: FieldCheck;
   readonly choices?: readonly string[];
 };
 
@@ -68,8 +70,8 @@ export function parseFieldValue(field: Field, input: unknown): ParsedField {
       return within(field, value, (bound) => Math.sign(value - bound));
     }
     case 'money': {
-      const money = readMoney(input);
-      if (money === null) return faulty('not_money');
+      const money = readMoneyOrProblem(input);
+      if (typeof money === 'string') return faulty(money);
       return within(field, money, (bound) => compareWithNumber(money.amount, bound));
     }
     case 'date': {
@@ -99,7 +101,8 @@ function parseText(field: Field, input: unknown): ParsedField {
   if (input.trim() === '') return NO_VALUE;
   if (field.type === 'phone' && !PHONE.test(input)) return faulty('not_phone');
   if (field.type === 'email' && !isEmail(input)) return faulty('not_email');
-  if (field.check !== undefined && !CHECKS[field.check](input)) return faulty('check');
+  if (field.check !== undefined && !CHECKS[field.check](input))
+    return { ok: false, fault: { problem: 'check', form: field.check } };
   if (field.choices.length > 0 && !field.choices.includes(input)) return noChoice(field);
   return within(field, input, (bound) => Math.sign(input.length - bound));
 }

@@ -21,7 +21,7 @@ function named<T>(entries: readonly T[], name: (entry: T) => Named, wanted: stri
   );
 }
 
-/** The stage of another system by id, label or alias; `unknown_stage` with the nearest name where there is none. */
+/** The stage of another system by id, label or alias; `unknown_stage` with the nearest name, or the outcome of this name, where there is none. */
 export function resolveStage(track: Track, wanted: string, issues: Issue[]): StagePlan | undefined {
   const stage = named(track.stages, (entry) => entry.stage, wanted);
   if (stage === undefined) {
@@ -31,6 +31,7 @@ export function resolveStage(track: Track, wanted: string, issues: Issue[]): Sta
         found: wanted,
         nearest: nearestName(wanted, names),
         choices: track.stages.map(({ id }) => id),
+        outcome: named(track.outcomes, (entry) => entry.outcome as Named, wanted)?.outcome.id ?? null,
       }),
     );
   }

@@ -1,5 +1,5 @@
 import { importOpportunity, stagePath } from 'stagewright';
-import { historyFromRecords } from 'stagewright/conversion';
+import { historyFromRecords, stageAgeing } from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, START } from '../../support/Player.js';
 
@@ -74,6 +74,40 @@ test('an import counts from when it was opened and closed, and is known from the
   expect([...history.at]).toEqual([START, START + 9 * DAY]);
   expect([...history.recordedAt]).toEqual([at, at]);
   expect([...history.place].map((place) => history.places[place] ?? null)).toEqual([null, 'lost']);
+});
+
+describe('an import of which not everything is known', () => {
+  const at = START + 59 * DAY;
+  const take = (found: object) => {
+    const taken = importOpportunity(plan, { id: 'old', series: 's', openedAt: START, ...found } as never, {
+      at,
+      by: { id: 'job', roles: [], system: true },
+    });
+    expect(taken.ok).toBe(true);
+    return taken.ok ? taken.value.records : [];
+  };
+
+  test('nobody knows when it entered its stage: it stands there from the import on', () => {
+    const { history } = historyFromRecords(take({ stage: 'a' }), { path });
+    expect([...history.at]).toEqual([START, at]);
+    expect([...history.place].map((place) => history.places[place] ?? null)).toEqual([null, 'a']);
+    // Opened on day 0, taken over on day 59, looked at on day 60: one day is seen, not sixty.
+    const { total } = stageAgeing(history, { asOf: new Date(at + DAY) });
+    expect(total[0]?.medianAge).toBe(1);
+    const known = historyFromRecords(take({ stage: 'a', stageEnteredAt: START + 20 * DAY }), { path }).history;
+    expect([...known.at]).toEqual([START, START + 20 * DAY]);
+  });
+
+  test('nobody knows when it was won: its cycle is an assumption, and told', () => {
+    const { quality } = historyFromRecords(take({ outcome: 'won' }), { path });
+    expect(quality).toMatchObject({
+      kept: 2,
+      problems: [{ code: 'close_date_unknown', count: 1, action: 'kept', samples: ['old'] }],
+    });
+    const left = historyFromRecords(take({ outcome: 'won' }), { path, policy: { close_date_unknown: 'exclude' } });
+    expect(left.history.opportunities).toBe(0);
+    expect(historyFromRecords(take({ outcome: 'won', closedAt: at }), { path }).quality.problems).toEqual([]);
+  });
 });
 
 test('records that cannot be used are counted', () => {

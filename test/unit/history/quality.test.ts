@@ -160,7 +160,7 @@ test('every kind has a message in both languages, and a case above', () => {
     expect(en.messages[code]).toContain('{samples}');
     expect(zhCN.messages[code]).toContain('{samples}');
   }
-  const elsewhere = ['ambiguous_date', 'conflicting_attribute', 'opportunity_without_rows'];
+  const elsewhere = ['ambiguous_date', 'close_date_unknown', 'conflicting_attribute', 'opportunity_without_rows'];
   expect([...new Set([...kinds.map(([kind]) => kind), ...elsewhere])].sort()).toEqual(
     Object.keys(QUALITY_KINDS).sort(),
   );

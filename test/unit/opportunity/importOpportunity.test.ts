@@ -1,5 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
-import { compileSalesModel, importOpportunity, replay, restoreOpportunity } from 'stagewright';
+import { compileSalesModel, formatIssue, importOpportunity, replay, restoreOpportunity } from 'stagewright';
 import { describe, expect } from 'vitest';
 import { modelOf } from '../../support/Player.js';
 
@@ -116,6 +116,52 @@ describe('what cannot be used is told and kept out', () => {
     expect(codes({ stage: 'need', openedAt: null })).toEqual(['warning open_date_unknown']);
     expect(codes({ stage: 'need', openedAt: '2025-06-01' })).toEqual(['error unreadable_instant']);
     expect(codes({ outcome: 'lost', closedAt: '2025-01-01T00:00:00Z' })).toEqual(['warning closed_before_opened']);
+  });
+});
+
+describe('columns as exports have them', () => {
+  const there = { stage: 'need' };
+  const within = (found: object, zone?: string) =>
+    importOpportunity(plan, { id: 'o', ...found } as never, context, zone === undefined ? {} : { zone });
+  const opened = (openedAt: unknown, zone?: string) => {
+    const result = within({ ...there, openedAt }, zone);
+    return result.ok ? result.value.opportunity.openedAt : result.issues.map(({ code }) => code);
+  };
+
+  test('blank text is no value', () => {
+    const result = take({ ...there, owner: '', reason: ' ', closedAt: '' });
+    expect(result.issues).toEqual([]);
+    expect(result.ok && [result.value.opportunity.owner, result.value.opportunity.reason]).toEqual([null, null]);
+    expect(codes({ ...there, id: ' ' })).toEqual(['error missing_property']);
+  });
+
+  // Shanghai has no summer time; Berlin is set back at 03:00 on 25 October 2026, ahead at 02:00 on 29 March.
+  test('times without a zone are read in the zone that is named', () => {
+    expect(opened('2026-01-05', 'Asia/Shanghai')).toBe('2026-01-04T16:00:00.000Z');
+    expect(opened('2026-01-05 09:30', 'Asia/Shanghai')).toBe('2026-01-05T01:30:00.000Z');
+    expect(opened('2026-01-05T09:30:00Z', 'Asia/Shanghai')).toBe('2026-01-05T09:30:00.000Z');
+    expect(opened('2026-03-29 02:30', 'Europe/Berlin')).toEqual(['unreadable_instant']);
+    expect(opened('2025-10-26 02:30', 'Europe/Berlin')).toEqual(['unreadable_instant']);
+    expect(opened('soon', 'Asia/Shanghai')).toEqual(['unreadable_instant']);
+    expect(opened('2026-01-05')).toEqual(['unreadable_instant']);
+    expect(() => opened('2026-01-05', 'Mars')).toThrow('unknown_time_zone');
+  });
+
+  test('what lies in the future is told', () => {
+    expect(codes({ ...there, openedAt: '2030-01-01T00:00:00Z' })).toEqual(['warning in_the_future']);
+    expect(codes({ outcome: 'lost', closedAt: '2026-03-01T00:00:01Z' })).toEqual(['warning in_the_future']);
+    expect(codes({ outcome: 'lost', closedAt: '2026-03-01T00:00:00Z' })).toEqual([]);
+  });
+
+  test('messages say what would be right', () => {
+    const said = (found: object) => take(found).issues.map((issue) => formatIssue(issue));
+    expect(said({ ...there, openedAt: '2026-01-05' })).toEqual([
+      '“2026-01-05” is not a point in time; one is written like 2026-03-02T10:00:00+01:00.',
+    ]);
+    expect(said({ stage: 'Won' })).toEqual(['No stage is called “Won”. It is the outcome “won”.']);
+    expect(said({ outcome: 'lost', closedAt: '2025-01-01T00:00:00Z' })).toEqual([
+      'The opportunity is closed (2025-01-01T00:00:00.000Z) before it was opened (2025-06-01T00:00:00.000Z).',
+    ]);
   });
 });
 
