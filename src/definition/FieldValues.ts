@@ -27,9 +27,10 @@ type ValueIn<F, T extends InputByType | StoredByType> = F extends { readonly cho
   ? C
   : F extends { readonly type: infer K extends keyof T }
     ? T[K]
-    : F extends { readonly type?: undefined }
-      ? string
-      : T[keyof T];
+    : // A declaration without a type is a text; `{ type?: undefined }` would not take one that has a label alone.
+      'type' extends keyof F
+      ? T[keyof T]
+      : string;
 type ValueOf<M extends SalesModelInput, K, T extends InputByType | StoredByType> = K extends keyof NonNullable<
   M['fields']
 >

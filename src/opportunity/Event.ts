@@ -2,6 +2,7 @@ import type {
   ActionOf,
   AfterWinStageOf,
   FieldChanges,
+  FieldOf,
   FieldsInput,
   LifecycleReasonOf,
   OutcomesOf,
@@ -63,7 +64,13 @@ type Events<M extends SalesModelInput, S extends string, V, Day> = { readonly id
       readonly reason: LifecycleReasonOf<M, 'transfer'>;
     }
   | { readonly type: 'void'; readonly reason: LifecycleReasonOf<M, 'void'> }
-  | { readonly type: 'setFields'; readonly values: Values<M, V>; readonly source?: string }
+  | {
+      readonly type: 'setFields';
+      readonly values: Values<M, V>;
+      /** The fields that a remedy asks for. Once there are values it has served, and is not kept. */
+      readonly fields?: readonly (FieldOf<M> | 'type')[];
+      readonly source?: string;
+    }
   | Naming<ActionOf<M>, ActionEvent<ActionOf<M>>>
   | Naming<QuestionOf<M>, QuestionEvent<QuestionOf<M>>>
   | Naming<ProcessOf<M>, ProcessEvent<ProcessOf<M>, V>>

@@ -8,7 +8,8 @@ export type Start<M extends SalesModelInput = SalesModelInput> = {
   readonly series?: SeriesOf<M>;
   /** Left out: by `types`. */
   readonly type?: TypeOf<M>;
-  readonly owner?: string;
+  /** `null` or left out: nobody yet. */
+  readonly owner?: string | null;
   readonly fields?: FieldsInput<M>;
   /** Where the values came from; default `rep`. */
   readonly source?: string;

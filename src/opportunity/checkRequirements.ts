@@ -38,12 +38,13 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       const { field } = requirement;
       const { value, valid } = readField(found, field);
       const params = { field };
-      if (value === null) return item(kind, path, params, createBlocker(found, 'missing_field', path, params, FILL));
+      const fill: Remedy = { type: 'setFields', fields: [field] };
+      if (value === null) return item(kind, path, params, createBlocker(found, 'missing_field', path, params, fill));
       return item(
         kind,
         path,
         params,
-        valid ? null : createBlocker(found, 'invalid_field', path, { field, value }, FILL),
+        valid ? null : createBlocker(found, 'invalid_field', path, { field, value }, fill),
       );
     }
     case 'action': {
@@ -85,8 +86,6 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       return item(kind, path, {}, conditionBlocker(found, requirement.condition, path));
   }
 }
-
-const FILL: Remedy = { type: 'setFields' };
 
 function item(kind: ChecklistItem['kind'], path: string, params: IssueParams, blocker: Blocker | null): ChecklistItem {
   return { kind, path, met: blocker === null, required: true, applicable: true, params, blocker };

@@ -19,6 +19,10 @@ export function decideSetFields(found: Case): (() => Step) | null {
   const { opportunity, event, plan } = found;
   if (opportunity.status === 'voided') return notHere(found);
   checkAccess(found);
+  if (event.values === undefined) {
+    const asked = event.fields as readonly string[] | undefined;
+    found.inputs.push(asked === undefined ? { name: 'values' } : { name: 'values', choices: asked });
+  }
   const values = (event.values ?? {}) as { readonly [field: string]: Json };
   const source = (event.source as string | undefined) ?? 'rep';
   const fields: { [field: string]: Json } = {};

@@ -13,6 +13,7 @@ export type PropertyKind =
   | 'date'
   | 'probability'
   | 'values'
+  | 'fields'
   | 'source'
   | 'json';
 
@@ -40,7 +41,7 @@ export const EVENT_SHAPES: { readonly [type in EventType]: EventShape } = {
   assign: { kinds: { owner: 'text' }, input: ['owner'] },
   transfer: { kinds: { series: 'series', to: 'text', reason: 'text' }, input: ['series'] },
   void: { kinds: { reason: 'text' } },
-  setFields: { kinds: { values: 'values', source: 'source' }, input: ['values'] },
+  setFields: { kinds: { values: 'values', fields: 'fields', source: 'source' }, input: ['values'] },
   completeAction: { kinds: { action: 'action', result: 'json' }, required: ['action'] },
   retractAction: { kinds: { action: 'action', reason: 'text' }, required: ['action'] },
   answerQuestion: { kinds: { question: 'question', answer: 'answer' }, required: ['question'], input: ['answer'] },

@@ -73,6 +73,7 @@ export function readEvent(
         faults.push({ path: property, params: { expected: kinds[property] ?? '' } });
     }
   }
+  if (event.fields !== undefined && event.values !== undefined) delete event.fields;
   if (event.process !== undefined && event.values !== undefined) checkCorrections(plan, event, faults);
   if (inputs !== undefined) missing = inputs.filter((property) => event[property] === undefined);
   return faults.length > 0
@@ -104,6 +105,13 @@ function readProperty(
 ): IssueParams | null {
   if (kind === 'json') {
     event[property] = toJson(value);
+    return null;
+  }
+  if (kind === 'fields') {
+    const names = [...plan.fields.keys(), ...(plan.definition.types.length > 0 ? ['type'] : [])];
+    const odd: unknown = Array.isArray(value) ? value.find((id) => !names.includes(id)) : value;
+    if (odd !== undefined) return { expected: 'field', value: shown(odd), nearest: nearestTo(odd, names) };
+    event[property] = value as readonly string[];
     return null;
   }
   if (kind === 'date') {

@@ -4,7 +4,7 @@ import { evaluateCondition, processState } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
 import { processRemedy } from './processRemedy.js';
 
-/** What an unknown condition waits for, and the event that would fill in the first of it. */
+/** What an unknown condition waits for, and the event that would fill it in: its fields, else the first of the rest. */
 export type Unknowns = {
   readonly params: {
     readonly fields: readonly string[];
@@ -31,7 +31,7 @@ export function unknownsOf(facts: Facts, condition: Condition | undefined): Unkn
     params: { fields: [...fields], questions: [...questions], processes: [...processes], checks: [...checks] },
     remedy:
       field !== undefined
-        ? { type: 'setFields' }
+        ? { type: 'setFields', fields: [...fields] }
         : question !== undefined
           ? { type: 'answerQuestion', question }
           : (raised ?? null),

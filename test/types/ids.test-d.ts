@@ -189,3 +189,23 @@ test('and so do the arguments of the kernel', () => {
   // @ts-expect-error no such field
   moves(plan, deal, { ...context, facts: { amuont: null } });
 });
+
+test('a field without a type is a text, with whatever else it declares', () => {
+  type Labelled = {
+    readonly format: 'stagewright/1';
+    readonly id: 'm';
+    readonly version: 1;
+    readonly series: readonly [];
+    readonly fields: { readonly account: { readonly label: { readonly en: 'Account' } }; readonly bare: object };
+  };
+  type Texts = { readonly account?: string | null; readonly bare?: string | null };
+  expectTypeOf<FieldsInput<Labelled>>().toEqualTypeOf<Texts>();
+  expectTypeOf<{ account: 5 }>().not.toExtend<FieldsInput<Labelled>>();
+});
+
+test('what a blocker asks for is filled in and applied', () => {
+  const remedy = { type: 'setFields', fields: ['amount', 'type'] } as const;
+  apply(plan, deal, { ...remedy, values: { discount: 0.1 } }, context);
+  // @ts-expect-error no such field
+  apply(plan, deal, { type: 'setFields', fields: ['amuont'], values: {} }, context);
+});

@@ -47,7 +47,7 @@ describe('what a condition on a process waits for', () => {
   });
   test('nobody can tell whether it applies: what its own condition waits for', () => {
     const player = asking({ when: { field: 'n', gt: 1 } });
-    expect(remedyOf(player)).toEqual({ type: 'setFields' });
+    expect(remedyOf(player)).toEqual({ type: 'setFields', fields: ['n'] });
     expect(player.explain({ type: 'advance' }).blockers[0]?.params).toMatchObject({ processes: ['p'], fields: ['n'] });
     expect(remedyOf(asking({ when: { question: 'q', is: 'yes' } }))).toEqual({ type: 'answerQuestion', question: 'q' });
     expect(remedyOf(asking({ when: { check: 'k' } }, { checks: { k: 'k' } }))).toBe(null);
@@ -153,3 +153,38 @@ test.prop([walks], { numRuns: 100 })(
     }
   },
 );
+
+describe('what fills in a field', () => {
+  const asked = () =>
+    new Player(
+      modelOf(
+        { stages: [{ id: 'a', requires: { fields: ['n'] } }, { id: 'b' }] },
+        { fields: { n: { type: 'number' }, m: { type: 'number' } } },
+      ),
+    );
+
+  test('names the field, asks for its value, and is not kept', () => {
+    const player = asked();
+    const remedy = player.explain({ type: 'advance' }).blockers[0]?.remedy;
+    expect(remedy).toEqual({ type: 'setFields', fields: ['n'] });
+    expect(player.explain(remedy as never)).toMatchObject({
+      allowed: false,
+      standing: 'needs_input',
+      inputs: [{ name: 'values', choices: ['n'] }],
+    });
+    expect(player.send({ ...remedy, values: { n: 3 } } as never).codes).toEqual([]);
+    expect(player.log.at(-1)?.event).toEqual({ type: 'setFields', values: { n: 3 } });
+  });
+
+  test('a bare one asks for values, too; one of unknown fields is told', () => {
+    expect(asked().explain({ type: 'setFields' })).toMatchObject({
+      standing: 'needs_input',
+      inputs: [{ name: 'values' }],
+    });
+    expect(asked().explain({ type: 'setFields', fields: ['nn'] }).blockers[0]).toMatchObject({
+      code: 'invalid_event',
+      path: 'fields',
+      params: { expected: 'field', nearest: 'n' },
+    });
+  });
+});

@@ -119,7 +119,7 @@ describe('conditions are three-valued, and unknown never waives a gate', () => {
       code: 'condition_unknown',
       path: 'series.s.stages.a.requires.condition',
       params: { fields: ['n'], questions: ['q'], checks: ['c'], processes: [] },
-      remedy: { type: 'setFields' },
+      remedy: { type: 'setFields', fields: ['n'] },
     });
   });
 });
