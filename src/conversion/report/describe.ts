@@ -1,5 +1,7 @@
-import { bareText, fillTemplate, issueText, type Locale } from '../../locales/index.js';
+import { demandType } from '../../issues/index.js';
+import { bareText, demandLocale, fillTemplate, issueText, type Locale } from '../../locales/index.js';
 import type { Measured } from '../Measured.js';
+import { demandReport } from './demandReport.js';
 import { type ReportRow, rowsOf } from './rowsOf.js';
 import { rowText, wordIn } from './rowText.js';
 import { chinese } from './texts/chinese.js';
@@ -21,6 +23,8 @@ export type DescribeOptions = {
  *
  * One line each, in English or Simplified Chinese. Numbers are rounded to be read; for unrounded ones, and for the groups,
  * see `toTable`. A measure of the host's own is called by its `method`, and its fields by their names. Linear in the whole.
+ *
+ * @throws {StagewrightError} `wrong_type` of what is no report, and of a locale that is none.
  *
  * @example
  * import { en } from 'stagewright';
@@ -78,7 +82,13 @@ export type ReportDescription = {
  * [title, notes[0]] // => ['赢单率', '口径：按期内最终关闭，以已赢、已输、已放弃为基数。']
  */
 export function describeParts(report: Measured<unknown>, options: DescribeOptions): ReportDescription {
+  demandReport(report);
+  demandType('report.method', 'text', report.method);
+  demandType('report.excluded', 'record', report.excluded);
+  demandType('report.warnings', 'list', report.warnings);
+  demandType('options', 'record', options);
   const { locale, lines = 20 } = options;
+  demandLocale(locale);
   const texts: ReportTexts = /^zh\b/i.test(locale.language) ? chinese : english;
   const { method, asOf, n, excluded, warnings, total, groups } = report;
   const fill = (template: string, params: { readonly [name: string]: string | number }) =>
@@ -96,7 +106,7 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
     fill(texts.leftOutOne, { count, why: wordIn(texts.excluded, why) ?? why }),
   );
   const dimensions = Object.keys(groups[0]?.key ?? {}).map((name) => wordIn(texts.dimension, name) ?? name);
-  const rows = shownRows(rowsOf(total)).map((row) => rowText(row, { texts, method, options }));
+  const rows = shownRows(rowsOf(total)).flatMap((row) => rowText(row, { texts, method, options }));
   const hidden = rows.length - lines;
   return {
     title,

@@ -2,6 +2,7 @@ import { createIssue, type Issue, type Result } from '../../issues/index.js';
 import { decimalUnits } from '../../values/index.js';
 import type { Measured } from '../Measured.js';
 import { type Counted, countedIn, type GroupKey } from './counted.js';
+import { demandReport } from './demandReport.js';
 import { type Route, readRoute, routeTo, rowOf } from './readPath.js';
 
 /** Who is behind a number of a report. */
@@ -37,6 +38,7 @@ export type MembersOptions = {
  * what is written in it, as the ids of `cohortConversion` or `pipelineHygiene`. Linear in members, which are
  * measured one by one when asked for.
  *
+ * @throws {StagewrightError} `wrong_type` of what is no report.
  * @returns an issue where there are none to tell: `members_not_kept`, `unknown_group` for a key that the report has not,
  * `unknown_number` for a path that leads to no number.
  *
@@ -58,6 +60,7 @@ export function members(
   report: Pick<Measured<unknown>, 'total' | 'groups'>,
   { group, at = '' }: MembersOptions = {},
 ): Result<Members> {
+  demandReport(report);
   const counted = countedIn(report);
   if (counted === undefined) return refused(createIssue('members_not_kept', ''));
   const index = group === undefined ? -1 : report.groups.findIndex(({ key }) => isSame(key, group));

@@ -10,26 +10,75 @@ type Telling = {
   readonly options: { readonly locale: Locale; readonly names?: { readonly [id: string]: string } };
 };
 
-/** `lead: entered 12, median 6.0 days (4.0–9.0)`. */
-export function rowText({ fields }: ReportRow, { texts, method, options: { locale, names = {} } }: Telling): string {
+/** As many numbers as a line can hold and still be read. */
+const MANY = 8;
+
+/** `lead: entered 12, median 6.0 days (4.0–9.0)`; a row of many numbers takes a line for each of its parts. */
+export function rowText(row: ReportRow, telling: Telling): readonly string[] {
+  const values = row.fields.filter(({ form }) => form !== 'name');
+  const heads = row.fields.filter(({ form }) => form === 'name');
+  const lists = prefixOf(values);
+  if (values.length <= MANY || new Set(values.map(({ name }) => parentOf(name))).size < 2) return [lineText(heads, values, lists, telling)];
+  const parts = new Map<string, ReportField[]>();
+  for (const field of values) {
+    const part = parentOf(field.name);
+    parts.set(part, [...(parts.get(part) ?? []), field]);
+  }
+  return [...parts].map(([part, own]) => lineText(heads, own, lists, telling, part.slice(lists)));
+}
+
+/** @param part what the numbers of this line have in common, said once before them. */
+function lineText(
+  heads: readonly ReportField[],
+  values: readonly ReportField[],
+  lists: number,
+  { texts, method, options: { locale, names = {} } }: Telling,
+  part = '',
+): string {
   const kindOf = fieldKinds(method);
-  const heads = fields.filter(({ form }) => form === 'name');
-  const prefix = prefixOf(fields.filter(({ form }) => form !== 'name'));
-  const head = heads
-    .map(({ name, value }) => (value === null ? nobodysName(name) : codeText(name, String(value))))
-    .filter((name, index, all) => name !== all[index - 1])
-    .join(' · ');
-  const told = fields.flatMap((field) => {
-    const value = valueText(field);
-    if (value === null) return [];
-    const label = field.name
-      .slice(prefix)
+  const currency = values.find(({ form, name }) => form === 'plain' && keyOf(name) === 'currency');
+  // A bound is told with the number that it is of, a currency with each amount.
+  const toldElsewhere = new Set([...values.flatMap(({ name }) => boundsOf(name)), currency?.name]);
+  const words = (path: string) =>
+    path
       .split('.')
       .filter((key) => key !== '')
       .map((key) => wordIn(texts.words, key) ?? key);
-    return [[...label, value].join(' ')];
+  const head = [
+    ...heads.flatMap((field) => (field.form === 'name' ? [headText(field.name, field.value)] : [])),
+    ...(part === '' ? [] : [words(part).join(' ')]),
+  ]
+    .filter((name, index, all) => name !== all[index - 1])
+    .join(' · ')
+    .replaceAll(` · ${ARROW} `, ` ${ARROW} `);
+  const told = values.flatMap((field) => {
+    if (toldElsewhere.has(field.name)) return [];
+    const label = words(field.name.slice(lists + part.length)).filter((word) => word !== 'value');
+    return [[...label, `${valueText(field) ?? texts.noValue}${boundsText(field)}`].join(' ')];
   });
   return `${head === '' ? '' : `${head}${texts.colon}`}${told.join(texts.list)}`;
+
+  function headText(name: string, value: string | number | null): string {
+    if (keyOf(name) === 'day' && typeof value === 'number') return daysText(value);
+    const text = value === null ? nobodysName(name) : codeText(name, String(value));
+    return keyOf(name) === 'to' ? `${ARROW} ${text}` : text;
+  }
+
+  /** The band that stands beside a number in fields of their own. */
+  function boundsText({ name }: ReportField): string {
+    const [low, high] = boundsOf(name).map((bound) => {
+      const found = values.find((field) => field.name === bound);
+      return found?.form === 'plain' && typeof found.value === 'number' ? found.value : null;
+    });
+    const isShare = kindOf(name)?.kind === 'share';
+    return isShare ? bandText(low, high, (bound) => (bound * 100).toFixed(1), ' %') : bandText(low, high, shortText);
+  }
+
+  function bandText(low: Bound, high: Bound, text: (bound: number) => string, unit = ''): string {
+    if (low == null && high == null) return '';
+    const [open, close] = texts.bracket;
+    return `${open}${low == null ? '…' : text(low)}–${high == null ? '…' : text(high)}${unit}${close}`;
+  }
 
   function valueText(field: ReportField): string | null {
     if (field.form === 'name') return null;
@@ -37,13 +86,7 @@ export function rowText({ fields }: ReportRow, { texts, method, options: { local
       return field.value.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ') || texts.noValue;
     if (field.form === 'days') {
       const { value, low, high } = field.value;
-      if (value === null) return texts.noValue;
-      const [open, close] = texts.bracket;
-      const band =
-        low === null && high === null
-          ? ''
-          : `${open}${low === null ? '…' : shortText(low)}–${high === null ? '…' : shortText(high)}${close}`;
-      return daysText(value) + band;
+      return value === null ? texts.noValue : daysText(value) + bandText(low, high, shortText);
     }
     if (field.form === 'rate') {
       const { numerator, denominator, interval = NO_INTERVAL, ...rate } = field.value;
@@ -52,7 +95,9 @@ export function rowText({ fields }: ReportRow, { texts, method, options: { local
       return formatRate({ ...rate, numerator: Number(numerator), denominator: Number(denominator), interval }, locale);
     }
     if (typeof field.value === 'string') return codeText(field.name, field.value);
-    return plainText(field.value, kindOf(field.name)?.kind);
+    if (kindOf(field.name)?.kind === 'amount' && typeof field.value === 'number' && currency?.value)
+      return `${shortText(field.value)} ${currency.value}`;
+    return plainText(field.value, DIFFERENCES.includes(keyOf(field.name)) ? 'points' : kindOf(field.name)?.kind);
   }
 
   /** A reason that nobody gave; a place before the first one, or behind the last, is none. */
@@ -69,6 +114,8 @@ export function rowText({ fields }: ReportRow, { texts, method, options: { local
   function plainText(value: number | boolean | null, kind: string | undefined): string {
     if (value === null) return texts.noValue;
     if (typeof value === 'boolean') return value ? texts.yes : texts.no;
+    if (kind === 'points')
+      return `${value > 0 ? '+' : ''}${fillTemplate(texts.points, () => (value * 100).toFixed(1))}`;
     if (kind === 'share') return `${(value * 100).toFixed(1)} %`;
     return kind === 'days' ? daysText(value) : shortText(value);
   }
@@ -82,9 +129,27 @@ export function rowText({ fields }: ReportRow, { texts, method, options: { local
   }
 }
 
+type Bound = number | null | undefined;
+
 const CODES = ['code', 'kind', 'verdict', 'by', 'reason', 'clock'];
 
+/** Differences of shares are told in points: 5 % more of 20 % would be 21 %. */
+const DIFFERENCES = ['countShareDelta', 'amountShareDelta', 'difference'];
+
 const NO_INTERVAL = { low: null, high: null, level: 0.95, method: 'none' };
+
+/** Between the place that was left and the one that was entered. */
+const ARROW = '→';
+
+const keyOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
+const beside = (path: string, key: string): string => [parentOf(path), key].filter((part) => part !== '').join('.');
+
+/** Where the bounds of a number stand: `median`, `medianLow`, `medianHigh`; of a value or a share, `low` and `high`. */
+const boundsOf = (name: string): readonly string[] =>
+  ['value', 'share'].includes(keyOf(name))
+    ? ['low', 'high'].map((key) => beside(name, key))
+    : [`${name}Low`, `${name}High`];
 
 /** How much of their names the fields of a row share: the list that the row is an element of. */
 function prefixOf(fields: readonly ReportField[]): number {

@@ -1,5 +1,7 @@
+import { demandType } from '../../issues/index.js';
 import type { Measured } from '../Measured.js';
 import type { GroupKey } from './counted.js';
+import { demandReport } from './demandReport.js';
 import { type ColumnKind, fieldKinds } from './fieldKinds.js';
 import { type ReportField, type ReportRow, rowsOf } from './rowsOf.js';
 
@@ -34,6 +36,7 @@ export type ReportTable = { readonly columns: readonly TableColumn[]; readonly r
  * currency. A rate takes a column each for its value, both its counts and both bounds. What a row has not is `null`. Lists of ids are left
  * out: `members` tells them, asked with a row's `group` and the `at` of a cell. Linear in the report.
  *
+ * @throws {StagewrightError} `wrong_type` of what is no report.
  * @returns the same columns for every row; a table without rows only where the value is an empty list.
  *
  * @example
@@ -49,6 +52,8 @@ export type ReportTable = { readonly columns: readonly TableColumn[]; readonly r
  * table.rows.at(-1)?.cells.slice(0, 4) // => ['total', 'lead', 'won', 'win']
  */
 export function toTable(report: Pick<Measured<unknown>, 'method' | 'total' | 'groups'>): ReportTable {
+  demandReport(report);
+  demandType('report.method', 'text', report.method);
   const parts = [
     { group: null, rows: rowsOf(report.total) },
     ...report.groups.map(({ key, value }) => ({ group: key as GroupKey, rows: rowsOf(value) })),

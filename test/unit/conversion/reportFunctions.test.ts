@@ -283,7 +283,8 @@ describe('a description', () => {
     const names = { lead: 'Lead in', need: 'Need known' };
     const lines = tell(timeInStage(history, { asOf }), { locale: en, names, lines: 2 }).split('\n');
     expect(lines.slice(-3)[0]).toMatch(/^- Lead in: entered 5, left 4, open 1, /);
-    expect(lines.at(-1)).toBe('… and 1 more.');
+    // Three stages, and of each the restricted mean in a line of its own.
+    expect(lines.at(-1)).toBe('… and 4 more.');
   });
 
   test('says in one word what an empty history has: nothing, and never a number that is none', () => {
@@ -307,4 +308,13 @@ describe('a description', () => {
       'Result: fizz 1',
     ]);
   });
+});
+
+test.each([null, 1, 'x', [], {}, { groups: 1 }])('%j is no report, and told as that', (wrong) => {
+  for (const call of [
+    () => toTable(wrong as never),
+    () => tell(wrong as never, { locale: en }),
+    () => members(wrong as never),
+  ])
+    expect(call).toThrow(expect.objectContaining({ issues: [expect.objectContaining({ code: 'wrong_type' })] }));
 });
