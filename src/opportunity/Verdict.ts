@@ -29,7 +29,7 @@ export type Blocker<M extends SalesModelInput = SalesModelInput> = Issue<Blocker
   };
   /** Of the TAS elements, 2..9; `null` where the fault lies in the call. */
   readonly element: number | null;
-  /** The event that would remove it, where one can. */
+  /** The event that would remove it, where one can; once its data is filled in, `parseEvent` makes it one to apply. */
   readonly remedy: EventDraft<M> | null;
 };
 
@@ -72,5 +72,6 @@ export type Target<M extends SalesModelInput = SalesModelInput> =
 export type Move<M extends SalesModelInput = SalesModelInput> = Verdict<M> & {
   /** `null`: it leads to no stage or outcome (suspend, void). */
   readonly to: Target<M> | null;
+  /** With its `inputs` filled in, `parseEvent` makes it one to apply. */
   readonly event: EventDraft<M>;
 };

@@ -27,6 +27,27 @@ import type { Move, Target } from './Verdict.js';
  * Moves lead from a place or a status to another: advance, skip, roll back, repeat, close, change of outcome, reopen,
  * suspend, resume, recycle, assign (from the pool), transfer, void. What fills in facts (fields, actions, processes,
  * questions) stands as `remedy` beside the blockers. A `Move` is JSON: compute it where the facts are.
+ *
+ * What is offered is a draft; `parseEvent` tells whether it is whole, and gives the event that `apply` takes.
+ *
+ * @example
+ * import { apply, compileSalesModel, defineSalesModel, moves, openOpportunity, parseEvent } from 'stagewright';
+ * const plan = compileSalesModel(defineSalesModel({
+ *   format: 'stagewright/1', id: 'm', version: 1,
+ *   series: [{
+ *     id: 's', won: 'order-placed', stages: [{ id: 'a' }],
+ *     result: { outcomes: [{ id: 'won', kind: 'won' }, { id: 'lost', kind: 'lost', reasons: ['price'] }] },
+ *   }],
+ * }));
+ * const context = { at: '2026-03-01T00:00:00Z', by: { id: 'ann', roles: [] } };
+ * const opened = openOpportunity(plan, { id: 'o-1' }, context);
+ * if (!opened.ok) throw new Error(opened.standing);
+ * const [, lost] = moves(plan, opened.opportunity, context);
+ * lost?.inputs // => [{ name: 'reason', choices: ['price'] }]
+ * const parsed = parseEvent(plan, { ...lost?.event, reason: 'price' });
+ * if (!parsed.ok) throw new Error('not a whole event');
+ * const closed = apply(plan, opened.opportunity, parsed.value, context);
+ * closed.ok && closed.opportunity.status // => 'lost'
  */
 export function moves<M extends SalesModelInput>(
   plan: SalesPlan<M>,

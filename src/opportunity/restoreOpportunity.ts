@@ -1,6 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Result } from '../issues/index.js';
-import { type AnyPlan, demandPlan, type SalesPlan, trackOf } from '../plan/index.js';
+import { type AnyPlan, demandPlan, nearestName, type SalesPlan, trackOf } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
 import { checkStoredIds } from './checkStoredIds.js';
 import type { Imported } from './importOpportunity.js';
@@ -59,17 +59,25 @@ const PLACE = ['model', 'series', 'variant', 'status', 'stage', 'outcome', 'clos
 /** That series, variant, stage and outcome exist, and that they are such as the status has. */
 function checkPlace(plan: AnyPlan, opportunity: AnyOpportunity, issues: Issue[]): void {
   const { series, variant, status, stage, outcome, closing } = opportunity;
-  const unknown = (kind: string, id: string | null) =>
-    issues.push(createIssue('unknown_reference', kind, { kind, id, nearest: null }));
+  const unknown = (kind: string, id: string | null, names: Iterable<string>) =>
+    issues.push(
+      createIssue('unknown_reference', kind, { kind, id, nearest: id === null ? null : nearestName(id, names) }),
+    );
   const track = trackOf(plan, series, variant);
   if (track === undefined) {
-    if (plan.series.has(series)) unknown('variant', variant);
-    else unknown('series', series);
+    const found = plan.series.get(series);
+    if (found === undefined) unknown('series', series, plan.series.keys());
+    else
+      unknown(
+        'variant',
+        variant,
+        found.series.variants.map(({ id }: { readonly id: string }) => id),
+      );
     return;
   }
   const index = stage === null ? null : track.stageIndex.get(stage);
-  if (index === undefined) unknown('stage', stage);
-  if (outcome !== null && !track.outcomeIndex.has(outcome)) unknown('outcome', outcome);
+  if (index === undefined) unknown('stage', stage, track.stageIndex.keys());
+  if (outcome !== null && !track.outcomeIndex.has(outcome)) unknown('outcome', outcome, track.outcomeIndex.keys());
 
   const isParked = status === 'suspended' || status === 'pooled';
   const isOpen = status === 'open' || isParked;

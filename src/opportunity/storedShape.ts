@@ -36,7 +36,7 @@ function shape<T>(checks: { readonly [key in keyof T]-?: Check }): Check {
     for (const [key, check] of entries)
       check(Object.hasOwn(value, key) ? value[key] : undefined, `${within}${key}`, issues);
     for (const key of Object.keys(value))
-      if (!Object.hasOwn(checks, key)) issues.push(malformed(`${within}${key}`, [], jsonType(value[key])));
+      if (!Object.hasOwn(checks, key)) issues.push(malformed(`${within}${key}`, ['undefined'], jsonType(value[key])));
   };
 }
 

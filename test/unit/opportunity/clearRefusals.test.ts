@@ -116,6 +116,15 @@ describe('a value out of bounds is told the bounds', () => {
   });
 });
 
+test('two ways to suspend read differently', () => {
+  const reasons = modelOf({ stages: [{ id: 'a' }] }, { lifecycle: { suspend: { reasons: ['budget', 'later'] } } });
+  const { plan, opportunity } = new Player(reasons);
+  const context = { at: '2026-03-02T00:00:00Z', by: { id: 'ann', roles: [] } };
+  const offered = moves(plan, opportunity, context).filter(({ event }) => event.type === 'suspend');
+  expect(offered.map(({ event }) => translator(plan, en).event(event))).toEqual(['Suspend: budget', 'Suspend: later']);
+  expect(offered.map(({ event }) => translator(plan, zhCN).event(event))).toEqual(['暂停：budget', '暂停：later']);
+});
+
 describe('what is not possible here says why', () => {
   const designed = modelOf(
     {

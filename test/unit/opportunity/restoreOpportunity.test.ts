@@ -1,4 +1,4 @@
-import { restoreOpportunity } from 'stagewright';
+import { formatIssue, restoreOpportunity } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player } from '../../support/Player.js';
 
@@ -173,6 +173,21 @@ describe('the ids in what is stored are those of the model', () => {
   test('with the nearest name', () => {
     const { issues } = restoreOpportunity(player.plan, changed(suspended, 'fields.amuont', suspended.fields.amount));
     expect(issues[0]?.params).toEqual({ kind: 'field', id: 'amuont', nearest: 'amount' });
+  });
+
+  test.each([
+    ['outcome', 'losst', 'lost'],
+    ['series', 'S', 's'],
+  ])('%s: %j, with the nearest', (path, value, nearest) => {
+    const [issue] = restoreOpportunity(lost.plan, changed(lost.opportunity, path, value)).issues;
+    expect([issue?.code, issue?.path, issue?.params.nearest]).toEqual(['unknown_reference', path, nearest]);
+  });
+
+  test('a key that is none of an opportunity should not be there', () => {
+    const { issues } = restoreOpportunity(lost.plan, { ...lost.opportunity, extra: 1 });
+    expect(issues.map((issue) => formatIssue(issue))).toEqual([
+      'This is not a complete opportunity: “extra” is number, expected: nothing.',
+    ]);
   });
 
   test('an old series’ stages stay in the count of visits', () => {
