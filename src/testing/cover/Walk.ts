@@ -51,6 +51,11 @@ export class Walk {
       .filter((found) => found !== null);
   }
 
+  /** Whether it does not matter which stages were visited before. */
+  get isMemoryless(): boolean {
+    return this.#asked.size === 0;
+  }
+
   /** Where a move leads; `null` where it cannot be taken from here. */
   after({ place, closedFrom, visited }: Standing, move: PlannedMove): Standing | null {
     const { track, kind, to } = move;

@@ -4,14 +4,23 @@ import { type Leg, nearestLeg } from './nearestLeg.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
 import type { Tally } from './Tally.js';
+import { tourOf } from './tour/tourOf.js';
 import { unusedReason } from './unusedReason.js';
 import type { Standing, Walk } from './Walk.js';
 
-/** Makes every move: from where it stands to the nearest that is not yet exercised, or anew from an opening. */
+/**
+ * Makes every move: on the shortest tour, where one can be planned. What is left then, for a move may come about
+ * otherwise than the design seems to say, and where conditions ask what was visited before: from where it stands to the
+ * nearest move that is not yet exercised, or anew from an opening.
+ */
 export function coverMoves(walk: Walk, tally: Tally, writer: JourneyWriter): void {
   /** Moves that did not come about as the design seems to say, and openings that are none. */
   const failed = new Set<string>();
 
+  for (const { from, moves } of tourOf(walk)) {
+    if (writer.begin(from.place)) follow(from, moves);
+    else failed.add(from.key);
+  }
   for (let leg = nextLeg(); leg !== null; leg = nextLeg()) {
     const { from, end, moves } = leg;
     if (from !== writer.at && !writer.begin(from.place)) {
@@ -19,19 +28,24 @@ export function coverMoves(walk: Walk, tally: Tally, writer: JourneyWriter): voi
       continue;
     }
     const { covered } = tally;
-    let at: Standing | null = from;
-    for (const move of moves) {
-      const here: Standing | null = writer.at;
-      if (at === null || here === null) break;
-      if (!writer.take(move)) {
-        for (const standing of [at, here]) failed.add(failure(standing, move));
-        break;
-      }
-      at = walk.after(at, move);
-    }
+    follow(from, moves);
     // What does not come about though the search thought so would be wanted for ever: a requirement that another rule hides.
     const wanted = moves.at(-1);
     if (wanted !== undefined && tally.covered === covered) failed.add(failure(end, wanted));
+  }
+
+  /** Makes moves as far as they come about. */
+  function follow(from: Standing, moves: readonly PlannedMove[]): void {
+    let at: Standing | null = from;
+    for (const move of moves) {
+      const here: Standing | null = writer.at;
+      if (at === null || here === null) return;
+      if (!writer.take(move)) {
+        for (const standing of [at, here]) failed.add(failure(standing, move));
+        return;
+      }
+      at = walk.after(at, move);
+    }
   }
 
   /** The shortest way to something not yet exercised: from here, or from an opening where that is shorter. */
