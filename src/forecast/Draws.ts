@@ -1,5 +1,6 @@
 import { divideRounded, type Fraction, type Rounding } from '../values/index.js';
-import type { ReadRow } from './ReadRow.js';
+import { eachCounted, opportunityOf, type ReadRows } from './ReadRows.js';
+import type { RowClass } from './RowClass.js';
 
 /** An open opportunity as one draw: its amount, all rows together, comes whole or not at all. */
 export type Draw = {
@@ -19,9 +20,13 @@ export type Draws = {
   readonly open: readonly Draw[];
 };
 
-/** Rows of one opportunity are one draw; amounts are converted first, and rounded once an opportunity. */
-export function drawsOf(rows: readonly ReadRow[], rounding: Rounding): Draws {
-  const converted = convert(rows, rounding);
+/** Rows of one opportunity, those that are meant, are one draw; amounts are converted first, and rounded once an opportunity. */
+export function drawsOf(
+  rows: ReadRows,
+  rounding: Rounding,
+  isMeant: (row: number, rowClass: RowClass) => boolean = () => true,
+): Draws {
+  const converted = convert(rows, rounding, isMeant);
   let won = 0n;
   let wonOpportunities = 0;
   const open: Draw[] = [];
@@ -36,22 +41,29 @@ export function drawsOf(rows: readonly ReadRow[], rounding: Rounding): Draws {
 
 type Converted = { opportunity: string; isWon: boolean; minor: bigint; probability: Fraction };
 
-function convert(rows: readonly ReadRow[], rounding: Rounding): readonly Converted[] {
+function convert(
+  rows: ReadRows,
+  rounding: Rounding,
+  isMeant: (row: number, rowClass: RowClass) => boolean,
+): readonly Converted[] {
   const shared = new Map<string, Converted>();
   const all: Converted[] = [];
-  for (const { opportunity, rowClass, minor, isShared } of rows) {
-    if (rowClass === null) continue;
+  eachCounted(rows, (row, rowClass) => {
+    const deal = rows.deals[row];
+    if (deal === undefined || !isMeant(row, rowClass)) return;
     const { conversion, part, probability } = rowClass;
-    const here = divideRounded(BigInt(minor) * conversion.numerator, conversion.denominator, rounding);
+    const opportunity = opportunityOf(deal);
+    const isShared = rows.shared.has(row);
+    const here = divideRounded(BigInt(rows.minors[row] ?? 0) * conversion.numerator, conversion.denominator, rounding);
     const known = isShared ? shared.get(opportunity) : undefined;
     if (known !== undefined) {
       known.minor += here;
-      continue;
+      return;
     }
     const draw = { opportunity, isWon: part === 'won', minor: here, probability };
     if (isShared) shared.set(opportunity, draw);
     all.push(draw);
-  }
+  });
   return all;
 }
 

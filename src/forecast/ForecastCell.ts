@@ -1,7 +1,7 @@
 import type { Fraction } from '../values/index.js';
 import { addTo, type ExactSum, emptySum, sumValue } from './ExactSum.js';
 import { addFractions, ZERO } from './fraction.js';
-import type { ReadRow } from './ReadRow.js';
+import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
 
 /** Everything that one number of a report is made of: sums of amounts by class of row, and how many opportunities. */
@@ -17,16 +17,17 @@ export function emptyCell(): ForecastCell {
 }
 
 /** Adds a row that counts. */
-export function addRow(cell: ForecastCell, row: ReadRow, rowClass: RowClass): void {
+export function addRow(cell: ForecastCell, rows: ReadRows, row: number, rowClass: RowClass): void {
   let sum = cell.sums.get(rowClass);
   if (sum === undefined) {
     sum = emptySum();
     cell.sums.set(rowClass, sum);
   }
-  addTo(sum, row.minor);
-  if (!row.isShared) cell.opportunities++;
-  else if (!cell.shared.has(row.opportunity)) {
-    cell.shared.add(row.opportunity);
+  addTo(sum, rows.minors[row] ?? 0);
+  const deal = rows.shared.has(row) ? rows.deals[row] : undefined;
+  if (deal === undefined) cell.opportunities++;
+  else if (!cell.shared.has(opportunityOf(deal))) {
+    cell.shared.add(opportunityOf(deal));
     cell.opportunities++;
   }
 }

@@ -3,14 +3,14 @@ import type { CurrencySubtotal } from './Forecast.js';
 import { addRow, emptyCell, type ForecastCell } from './ForecastCell.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { moneyIn } from './moneyIn.js';
-import type { ReadRow } from './ReadRow.js';
+import { eachCounted, type ReadRows } from './ReadRows.js';
 import { roundTotals } from './roundTotals.js';
 
 /** The rows of one currency: those that count, and those left out for want of a rate. */
 export type CurrencyCell = { readonly cell: ForecastCell; readonly unconverted: ExactSum; unconvertedRows: number };
 
 /** The rows by their currency. No class is in two of these cells. */
-export function currencyCells(rows: readonly ReadRow[]): ReadonlyMap<string, CurrencyCell> {
+export function currencyCells(rows: ReadRows): ReadonlyMap<string, CurrencyCell> {
   const cells = new Map<string, CurrencyCell>();
   const cellOf = (currency: string) => {
     let found = cells.get(currency);
@@ -20,14 +20,14 @@ export function currencyCells(rows: readonly ReadRow[]): ReadonlyMap<string, Cur
     }
     return found;
   };
-  for (const row of rows) {
-    if (row.rowClass !== null) addRow(cellOf(row.rowClass.currency).cell, row, row.rowClass);
-    else if (row.deal.leftOut === 'unconverted' && row.deal.amount !== null) {
-      const left = cellOf(row.deal.amount.currency);
-      addTo(left.unconverted, row.minor);
-      left.unconvertedRows++;
-    }
-  }
+  eachCounted(rows, (row, rowClass) => addRow(cellOf(rowClass.currency).cell, rows, row, rowClass));
+  rows.classes.forEach((rowClass, row) => {
+    const deal = rowClass === null ? rows.deals[row] : undefined;
+    if (deal?.leftOut !== 'unconverted' || deal.amount === null) return;
+    const left = cellOf(deal.amount.currency);
+    addTo(left.unconverted, rows.minors[row] ?? 0);
+    left.unconvertedRows++;
+  });
   return cells;
 }
 

@@ -10,11 +10,12 @@ import {
 import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
 import type { DealInput } from './DealInput.js';
 import { demand, given, iterable, listOf, mapOf, optional, record, text } from './demand.js';
+import type { ForecastDeal } from './Forecast.js';
 import { addRow, emptyCell, type ForecastCell, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
-import type { ReadRow } from './ReadRow.js';
+import { eachCounted } from './ReadRows.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { readQuota } from './readQuota.js';
@@ -118,15 +119,16 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
     options.categories.flatMap(({ id, stages = [] }) => stages.map((stage) => [stage, id] as const)),
   );
   const cells = new Map<string | null, Map<string | null, ForecastCell>>();
-  for (const row of rows) {
-    if (row.rowClass === null) continue;
-    const category = categoryOf(row, ids, byStage);
+  eachCounted(rows, (row, rowClass) => {
+    const deal = rows.deals[row];
+    if (deal === undefined) return;
+    const category = rowClass.part === 'won' ? (ids[0] ?? null) : categoryOf(deal, ids, byStage);
     const owners = cells.get(category) ?? new Map<string | null, ForecastCell>();
     cells.set(category, owners);
-    const cell = owners.get(row.deal.owner) ?? emptyCell();
-    owners.set(row.deal.owner, cell);
-    addRow(cell, row, row.rowClass);
-  }
+    const cell = owners.get(deal.owner) ?? emptyCell();
+    owners.set(deal.owner, cell);
+    addRow(cell, rows, row, rowClass);
+  });
   const amountOf = (cell: ForecastCell) => sumOf(cell, ({ conversion }) => conversion);
   const money = moneyIn(currency);
   const sumOver = (all: Iterable<Fraction>) => [...all].reduce(addFractions, ZERO);
@@ -176,12 +178,7 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
   };
 }
 
-function categoryOf(
-  { deal, rowClass }: ReadRow,
-  ids: readonly string[],
-  byStage: ReadonlyMap<string, string>,
-): string | null {
-  if (rowClass?.part === 'won') return ids[0] ?? null;
+function categoryOf(deal: ForecastDeal, ids: readonly string[], byStage: ReadonlyMap<string, string>): string | null {
   if (deal.category !== undefined && ids.includes(deal.category)) return deal.category;
   return byStage.get(deal.stage) ?? null;
 }

@@ -2,7 +2,7 @@ import { type PeriodUnit, periodOf } from '../values/index.js';
 import { addRow, emptyCell, type ForecastCell } from './ForecastCell.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import type { IssueTally } from './issueTally.js';
-import type { ReadRow } from './ReadRow.js';
+import { eachCounted, type ReadRows } from './ReadRows.js';
 
 /** What a forecast can be split by. */
 export type ForecastAttribute = 'stage' | 'series' | 'owner' | 'category';
@@ -19,17 +19,17 @@ export type Grouping = {
 
 /** The rows that count, by attributes and period; groups in the order of their keys, periods in that of time. */
 export function groupRows(
-  rows: readonly ReadRow[],
+  rows: ReadRows,
   { groupBy, every, overdue }: Grouping,
   settings: ForecastSettings,
   tally: IssueTally,
 ): readonly RowGroup[] {
   if (groupBy.length === 0 && every === null) return [];
   const groups = new Map<string, RowGroup & { readonly order: readonly (string | null)[] }>();
-  const place = every === null ? null : placer(every, overdue, settings, tally);
-  for (const row of rows) {
-    if (row.rowClass === null) continue;
-    const values = groupBy.map((name) => row.deal[name] ?? null);
+  const place = every === null ? null : placer(rows, every, overdue, settings, tally);
+  eachCounted(rows, (row, rowClass) => {
+    const deal = rows.deals[row];
+    const values = groupBy.map((name) => deal?.[name] ?? null);
     const period = place?.(row);
     const id = JSON.stringify(period === undefined ? values : [...values, period.key]);
     let group = groups.get(id);
@@ -44,8 +44,8 @@ export function groupRows(
       };
       groups.set(id, group);
     }
-    addRow(group.cell, row, row.rowClass);
-  }
+    addRow(group.cell, rows, row, rowClass);
+  });
   return [...groups.values()].sort((a, b) => compareLists(a.order, b.order));
 }
 
@@ -57,14 +57,18 @@ const UNDATED: Place = { key: 'undated', order: '~2' };
 const UNCOVERED: Place = { key: 'uncovered', order: '~3' };
 
 function placer(
+  { deals, dates }: ReadRows,
   every: PeriodUnit,
   overdue: Grouping['overdue'],
   settings: ForecastSettings,
   tally: IssueTally,
-): (row: ReadRow) => Place {
+): (row: number) => Place {
   const known = new Map<string, Place>();
-  return ({ date, isOverdue, deal }) => {
-    if (date === null) return UNDATED;
+  return (row) => {
+    const deal = deals[row];
+    const date = dates[row];
+    if (deal === undefined || date == null) return UNDATED;
+    const isOverdue = deal.status === 'open' && date < settings.today;
     if (isOverdue && overdue === 'separate') return OVERDUE;
     if (isOverdue) tally.add('overdue_moved', deal.id, 'warning');
     const day = isOverdue ? settings.today : date;

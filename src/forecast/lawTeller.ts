@@ -3,7 +3,7 @@ import type { Draws } from './Draws.js';
 import { addRow, emptyCell, sumOf, weightOf } from './ForecastCell.js';
 import type { Law, PlateauInterval } from './Law.js';
 import { moneyIn } from './moneyIn.js';
-import type { ReadRow } from './ReadRow.js';
+import { eachCounted, type ReadRows } from './ReadRows.js';
 import { roundedFraction } from './roundFractions.js';
 import type { TotalLaw } from './totalLaw.js';
 
@@ -33,13 +33,13 @@ export function lawTeller(law: TotalLaw, currency: string) {
     }),
     /** The mean is exact; the deviation is that of independent draws, or of the law itself under a common factor. */
     moments: (
-      rows: readonly ReadRow[],
+      rows: ReadRows,
       draws: Draws,
       latent: number,
       rounding: Rounding,
     ): { readonly mean: Money; readonly sd: Money } => {
       const whole = emptyCell();
-      for (const row of rows) if (row.rowClass !== null) addRow(whole, row, row.rowClass);
+      eachCounted(rows, (row, rowClass) => addRow(whole, rows, row, rowClass));
       const mean = roundedFraction(sumOf(whole, weightOf), rounding);
       const variance = latent === 0 ? independentVariance(draws) : varianceOf(law, Number(mean));
       return { mean: exact(mean), sd: money(Math.sqrt(variance)) };

@@ -124,8 +124,9 @@ export function projectClosings<A extends string>(
   const rounded = (minor: number) => money(BigInt(Math.round(minor)));
   const enteredIn = (isIn: (date: string | null) => boolean) => {
     const { open: entered } = drawsOf(
-      rows.filter(({ rowClass, date }) => rowClass?.part === 'open' && isIn(date)),
+      rows,
       rounding,
+      (row, { part }) => part === 'open' && isIn(rows.dates[row] ?? null),
     );
     return { count: entered.length, amount: money(entered.reduce((sum, { minor }) => sum + minor, 0n)) };
   };

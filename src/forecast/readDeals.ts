@@ -4,13 +4,13 @@ import { demand, iterable } from './demand.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { issueTally } from './issueTally.js';
 import { moneyIn } from './moneyIn.js';
-import type { ReadRow } from './ReadRow.js';
+import { emptyRows, opportunityOf, type ReadRows } from './ReadRows.js';
 import { rowReader, type Weigh } from './rowReader.js';
 import { settleOpportunities } from './settleOpportunities.js';
 
 /** The rows of a forecast, read and placed. */
 export type ReadDeals = {
-  readonly rows: readonly ReadRow[];
+  readonly rows: ReadRows;
   /** How many opportunities count. */
   readonly n: number;
   /** Rows that count nothing, by reason; `invalid` could not be read at all. */
@@ -27,20 +27,43 @@ export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings
   demand({ deals }, { deals: iterable });
   const tally = issueTally();
   const nothing = moneyIn(settings.currency)(0);
-  const read = rowReader(settings, tally, nothing, weigh);
-  const rows: ReadRow[] = [];
+  const rows = emptyRows();
+  const read = rowReader(rows, settings, tally, nothing, weigh);
   let invalid = 0;
+  let last = '';
+  let isOrdered = true;
   for (const deal of deals) {
-    const row = read(deal);
-    if (row === null) invalid++;
-    else rows.push(row);
+    const opportunity = read(deal);
+    if (opportunity === null) invalid++;
+    else {
+      isOrdered = isOrdered && isBefore(last, opportunity);
+      last = opportunity;
+    }
   }
-  const n = settleOpportunities(rows, tally, nothing);
+  // Most exports come sorted by id, and need no set to tell that none repeats.
+  const n = settleOpportunities(rows, isOrdered ? new Set() : repeated(rows.deals.map(opportunityOf)), tally, nothing);
   const excluded: { [why: string]: number } = {};
-  for (const { rowClass, deal } of rows)
-    if (rowClass === null && deal.leftOut !== null) excluded[deal.leftOut] = (excluded[deal.leftOut] ?? 0) + 1;
+  rows.classes.forEach((rowClass, row) => {
+    const why = rowClass === null ? rows.deals[row]?.leftOut : null;
+    if (why != null) excluded[why] = (excluded[why] ?? 0) + 1;
+  });
   if (invalid > 0) excluded.invalid = invalid;
   return { rows, n, excluded: sortedByKey(excluded), warnings: [...settings.rates.issues, ...tally.issues()] };
+}
+
+/** Shorter ones first, so that numbered ids are in order too. */
+function isBefore(one: string, other: string): boolean {
+  return one.length === other.length ? one < other : one.length < other.length;
+}
+
+function repeated(all: readonly string[]): ReadonlySet<string> {
+  const met = new Set<string>();
+  return new Set(
+    all.filter((one) => {
+      const { size } = met;
+      return met.add(one).size === size;
+    }),
+  );
 }
 
 function sortedByKey(counts: { readonly [key: string]: number }): { readonly [key: string]: number } {

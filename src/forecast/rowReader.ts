@@ -1,66 +1,58 @@
 import { isRecord, shown } from '../issues/index.js';
-import {
-  type DealProbability,
-  type Fraction,
-  type Money,
-  type MoneyProblem,
-  type ProbabilityInput,
-  readDate,
-} from '../values/index.js';
+import { type Money, type MoneyProblem, readDate } from '../values/index.js';
 import { type Amount, amountReader } from './amountReader.js';
 import { chooseProbability } from './chooseProbability.js';
-import type { DealInput, DealProbabilityInput } from './DealInput.js';
+import type { DealInput } from './DealInput.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { ONE } from './fraction.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
-import type { ReadRow } from './ReadRow.js';
+import { type ProbabilityReader, probabilityReader, type ReadProbability } from './probabilityReader.js';
+import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
-import { isSource, type RowClasses, rowClasses } from './rowClasses.js';
-
-/** A probability that was read: as it is kept, and exactly. */
-type ReadProbability = {
-  readonly kept: DealProbability;
-  readonly value: Fraction;
-  readonly stage: Fraction | null;
-};
+import { type RowClasses, rowClasses } from './rowClasses.js';
 
 type Reading = {
   readonly settings: ForecastSettings;
   readonly tally: IssueTally;
   readonly classes: RowClasses;
-  /** Numbers with nothing but their source, by source: most of what there is, each read once. */
-  readonly plain: Map<unknown, Map<number, ReadProbability>>;
+  readonly probabilityOf: ProbabilityReader;
   readonly amountOf: (input: unknown) => Amount | MoneyProblem;
   readonly weigh: Weigh;
   readonly nothing: Money;
+  readonly rows: ReadRows;
 };
 
 /** What a row counts, as it is told. */
 export type Weigh = (rowClass: RowClass, minor: number | bigint) => Money;
 
-/** A reader of rows; `null` for a row that is none, which the tally then tells. */
+/** Puts a deal among the rows and gives its opportunity; `null` for one that is no row, which the tally then tells. */
+export type RowReader = (deal: DealInput) => string | null;
+
 export function rowReader(
+  rows: ReadRows,
   settings: ForecastSettings,
   tally: IssueTally,
   nothing: Money,
   weigh: Weigh = () => nothing,
-): (deal: DealInput) => ReadRow | null {
+): RowReader {
   const { currency } = settings;
+  const classes = rowClasses(currency);
   const reading: Reading = {
     settings,
     tally,
-    classes: rowClasses(currency),
-    plain: new Map(),
+    classes,
+    probabilityOf: probabilityReader(classes),
     amountOf: amountReader(currency),
     weigh,
     nothing,
+    rows,
   };
   return (deal) => readRow(deal, reading);
 }
 
-function readRow(deal: DealInput, reading: Reading): ReadRow | null {
-  const { settings, tally } = reading;
+function readRow(deal: DealInput, reading: Reading): string | null {
+  const { settings, tally, rows } = reading;
   const id = typeof deal?.id === 'string' ? deal.id : null;
   if (id === null || !isStatus(deal.status)) {
     tally.add('invalid_deal', id ?? shown(deal?.id), 'error', { property: id === null ? 'id' : 'status' });
@@ -82,7 +74,7 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
   }
   const chosen = chooseProbability(deal.probability ?? null, settings.today);
   if (chosen.hasExpired && deal.status === 'open') tally.add('probability_expired', id, 'warning');
-  const probability = readChosen(chosen.used, reading);
+  const probability = reading.probabilityOf(chosen.used);
   if (probability === undefined) {
     tally.add('invalid_probability', id, 'error');
     return null;
@@ -98,40 +90,37 @@ function readRow(deal: DealInput, reading: Reading): ReadRow | null {
   const leftOut = typeof found === 'string' ? found : null;
   const rowClass = typeof found === 'string' ? null : found;
   const minor = amount === null ? 0 : amount.minor;
-  const row: ReadRow = {
-    opportunity: deal.opportunityId ?? id,
-    date,
-    isOverdue: deal.status === 'open' && date !== null && date < settings.today,
-    isShared: false,
-    hasExpired: chosen.hasExpired,
-    deal: {
-      id,
-      amount: amount === null ? null : amount.money,
-      stage: deal.stage,
-      status: deal.status,
-      probability: probability === null ? null : probability.kept,
-      closeOn,
-      owner: deal.owner ?? null,
-      weighted: rowClass === null ? reading.nothing : reading.weigh(rowClass, minor),
-      counted: rowClass === null ? null : rowClass.part,
-      leftOut,
-      rate: rowClass === null || rowClass.rate === null ? null : rowClass.rate.text,
-    },
-    minor,
-    rowClass,
+  const told: ReadRows['deals'][number] = {
+    id,
+    amount: amount === null ? null : amount.money,
+    stage: deal.stage,
+    status: deal.status,
+    probability: probability === null ? null : probability.kept,
+    closeOn,
+    owner: deal.owner ?? null,
+    weighted: rowClass === null ? reading.nothing : reading.weigh(rowClass, minor),
+    counted: rowClass === null ? null : rowClass.part,
+    leftOut,
+    rate: rowClass === null || rowClass.rate === null ? null : rowClass.rate.text,
   };
-  addOptional(row.deal, deal, closedOn);
-  return row;
+  addOptional(told, deal, closedOn);
+  if (chosen.hasExpired) rows.expired.add(rows.deals.length);
+  if (probability !== null && probability.kept.source === 'manual') rows.byHand.add(rows.deals.length);
+  rows.deals.push(told);
+  rows.classes.push(rowClass);
+  rows.minors.push(minor);
+  rows.dates.push(date);
+  return opportunityOf(told);
 }
 
 /** One by one: spreading as many small records takes ten times as long. */
-function addOptional(row: ReadRow['deal'], deal: DealInput, closedOn: string | null): void {
+function addOptional(told: ReadRows['deals'][number], deal: DealInput, closedOn: string | null): void {
   const { opportunityId, series, category, amountSource } = deal;
-  if (opportunityId !== undefined) row.opportunityId = opportunityId;
-  if (series !== undefined) row.series = series;
-  if (category !== undefined) row.category = category;
-  if (amountSource !== undefined) row.amountSource = amountSource;
-  if (closedOn !== null) row.closedOn = closedOn;
+  if (opportunityId !== undefined) told.opportunityId = opportunityId;
+  if (series !== undefined) told.series = series;
+  if (category !== undefined) told.category = category;
+  if (amountSource !== undefined) told.amountSource = amountSource;
+  if (closedOn !== null) told.closedOn = closedOn;
 }
 
 /** The first property that must be text where it is given, and is not. */
@@ -160,61 +149,6 @@ function isStatement(given: unknown): boolean {
 
 function isStatus(status: unknown): status is DealInput['status'] {
   return status === 'open' || status === 'won' || status === 'lost' || status === 'abandoned';
-}
-
-/** `undefined` where it is no probability, `null` where none is given. */
-function readChosen(used: DealProbabilityInput | null, reading: Reading): ReadProbability | null | undefined {
-  if (used === null || used.value == null) return null;
-  const { value, source } = used;
-  if (typeof value !== 'number' || !isPlain(used)) return readProbabilityOf(used, reading.classes);
-  const known = reading.plain.get(source)?.get(value);
-  if (known !== undefined) return known;
-  const read = readProbabilityOf(used, reading.classes);
-  if (read !== undefined) reading.plain.set(source, (reading.plain.get(source) ?? new Map()).set(value, read));
-  return read;
-}
-
-/** A value and its source, and nothing beside. */
-function isPlain({ exact, stageValue, by, at, reason, expiresOn }: DealProbabilityInput): boolean {
-  return (
-    exact === undefined &&
-    stageValue === undefined &&
-    by === undefined &&
-    at === undefined &&
-    reason === undefined &&
-    expiresOn === undefined
-  );
-}
-
-function readProbabilityOf(used: DealProbabilityInput, classes: RowClasses): ReadProbability | undefined {
-  const { value: given, exact, stageValue } = used;
-  const value = classes.probability(exact ?? given);
-  const stage = stageValue == null ? null : classes.probability(stageValue);
-  if (value === null || !isSource(used.source) || (stage === null && stageValue != null)) return undefined;
-  const kept = { ...keptValue(exact ?? given, value), source: used.source, ...statementOf(used) };
-  return { kept: stage === null ? kept : { ...kept, stageValue: nearest(stage) }, value, stage };
-}
-
-/** Who said it and why, and nothing that a caller put beside: a forecast is JSON. */
-function statementOf({ by, at, reason, expiresOn }: DealProbabilityInput): Omit<DealProbability, 'value' | 'source'> {
-  return {
-    ...(by === undefined ? {} : { by }),
-    ...(at === undefined ? {} : { at }),
-    ...(reason === undefined ? {} : { reason }),
-    ...(expiresOn === undefined ? {} : { expiresOn }),
-  };
-}
-
-/** A number is its own exact decimal; anything else is kept exactly beside its nearest number. */
-function keptValue(given: ProbabilityInput, value: Fraction): { readonly value: number; readonly exact?: string } {
-  if (typeof given === 'number') return { value: given };
-  const number = nearest(value);
-  const exact = `${value.numerator}/${value.denominator}`;
-  return typeof given === 'string' && String(number) === given ? { value: number } : { value: number, exact };
-}
-
-function nearest({ numerator, denominator }: Fraction): number {
-  return Number(numerator) / Number(denominator);
 }
 
 /** An outcome decides; a probability that says otherwise is told. */

@@ -1,73 +1,76 @@
 import type { Money } from '../values/index.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
-import type { ReadRow } from './ReadRow.js';
+import { eachCounted, opportunityOf, type ReadRows } from './ReadRows.js';
+
+type Told = ReadRows['deals'][number];
 
 /**
  * Rows of one opportunity are one draw: they must agree on its state and its probability, else none of them counts. A
  * row given twice counts once.
  *
+ * @param several The opportunities that have several rows.
  * @returns how many opportunities count.
  */
-export function settleOpportunities(rows: readonly ReadRow[], tally: IssueTally, nothing: Money): number {
-  const several = withSeveralRows(rows);
-  const shared = new Map<string, ReadRow[]>();
+export function settleOpportunities(
+  rows: ReadRows,
+  several: ReadonlySet<string>,
+  tally: IssueTally,
+  nothing: Money,
+): number {
+  const leaveOut = (row: number, why: LeftOut) => {
+    rows.classes[row] = null;
+    const deal = rows.deals[row];
+    if (deal !== undefined) Object.assign(deal, { weighted: nothing, counted: null, rate: null, leftOut: why });
+  };
   let n = 0;
-  for (const row of rows) {
-    if (several.has(row.opportunity)) {
-      const all = shared.get(row.opportunity) ?? [];
-      shared.set(row.opportunity, all);
-      all.push(row);
-    } else if (row.rowClass !== null) n++;
+  for (const [opportunity, all] of rowsBy(several, rows)) {
+    settle(opportunity, all, tally, leaveOut);
+    for (const { row } of all) rows.shared.add(row);
+    if (all.some(({ row }) => rows.classes[row] != null)) n++;
   }
-  for (const [opportunity, all] of shared) if (settle(opportunity, all, tally, nothing)) n++;
+  eachCounted(rows, (row) => {
+    if (!rows.shared.has(row)) n++;
+  });
   return n;
 }
 
-function withSeveralRows(rows: readonly ReadRow[]): ReadonlySet<string> {
-  const several = new Set<string>();
-  // Most exports come sorted by id, and need no set to tell that none repeats.
-  if (rows.every((row, index) => isBefore(rows[index - 1], row))) return several;
-  const met = new Set<string>();
-  for (const { opportunity } of rows) {
-    const { size } = met;
-    if (met.add(opportunity).size === size) several.add(opportunity);
-  }
-  return several;
+type Line = { readonly row: number; readonly deal: Told };
+
+function rowsBy(several: ReadonlySet<string>, { deals }: ReadRows): ReadonlyMap<string, readonly Line[]> {
+  const lines = new Map<string, Line[]>();
+  if (several.size === 0) return lines;
+  deals.forEach((deal, row) => {
+    const opportunity = opportunityOf(deal);
+    if (!several.has(opportunity)) return;
+    const all = lines.get(opportunity) ?? [];
+    lines.set(opportunity, all);
+    all.push({ row, deal });
+  });
+  return lines;
 }
 
-/** Shorter ids first, so that numbered ones are in order too. */
-function isBefore(before: ReadRow | undefined, { opportunity }: ReadRow): boolean {
-  if (before === undefined) return true;
-  const { length } = before.opportunity;
-  return length === opportunity.length ? before.opportunity < opportunity : length < opportunity.length;
-}
-
-/** Whether the opportunity counts with at least one row. */
-function settle(opportunity: string, all: readonly ReadRow[], tally: IssueTally, nothing: Money): boolean {
+function settle(
+  opportunity: string,
+  all: readonly Line[],
+  tally: IssueTally,
+  leaveOut: (row: number, why: LeftOut) => void,
+): void {
   const ids = new Set<string>();
-  for (const row of all) {
-    row.isShared = true;
-    if (ids.has(row.deal.id)) leaveOut(row, 'duplicate', nothing);
-    if (ids.has(row.deal.id)) tally.add('duplicate_deal', row.deal.id, 'error');
-    ids.add(row.deal.id);
+  for (const { row, deal } of all) {
+    if (ids.has(deal.id)) {
+      leaveOut(row, 'duplicate');
+      tally.add('duplicate_deal', deal.id, 'error');
+    }
+    ids.add(deal.id);
   }
   const standing = all.filter(({ deal }) => deal.leftOut !== 'duplicate');
-  if (standing.some((row) => !agree(row, standing[0] ?? row))) {
-    tally.add('contradictory_probability', opportunity, 'error');
-    for (const row of standing) leaveOut(row, 'contradictory', nothing);
-  }
-  return all.some(({ rowClass }) => rowClass !== null);
+  const first = standing[0]?.deal;
+  if (first === undefined || standing.every(({ deal }) => agree(deal, first))) return;
+  tally.add('contradictory_probability', opportunity, 'error');
+  for (const { row } of standing) leaveOut(row, 'contradictory');
 }
 
-function agree({ deal: a }: ReadRow, { deal: b }: ReadRow): boolean {
+function agree(a: Told, b: Told): boolean {
   return a.status === b.status && (a.status !== 'open' || a.probability?.value === b.probability?.value);
-}
-
-function leaveOut(row: ReadRow, why: LeftOut, nothing: Money): void {
-  row.rowClass = null;
-  row.deal.weighted = nothing;
-  row.deal.counted = null;
-  row.deal.rate = null;
-  row.deal.leftOut = why;
 }

@@ -1,10 +1,10 @@
 import { dateIn, dayNumber, readInstant } from '../values/index.js';
 import type { ForecastSettings } from './ForecastSettings.js';
-import type { ReadRow } from './ReadRow.js';
+import type { ReadRows } from './ReadRows.js';
 
 /** Open rows whose probability, given by hand, has run out or is older than it may be; sorted by id. */
 export function staleRows(
-  rows: readonly ReadRow[],
+  { deals, byHand, expired }: ReadRows,
   { today, calendar }: ForecastSettings,
   reviewDays: number | null,
 ): readonly string[] {
@@ -12,11 +12,10 @@ export function staleRows(
     const ms = reviewDays === null || at === undefined ? null : readInstant(at);
     return ms !== null && dayNumber(dateIn(calendar, ms)) + (reviewDays ?? 0) <= dayNumber(today);
   };
-  return rows
-    .filter(
-      ({ deal: { status, probability }, hasExpired }) =>
-        status === 'open' && (hasExpired || (probability?.source === 'manual' && isDue(probability.at))),
-    )
-    .map(({ deal }) => deal.id)
+  const stale = [...expired, ...[...byHand].filter((row) => !expired.has(row) && isDue(deals[row]?.probability?.at))];
+  return stale
+    .flatMap((row) => deals[row] ?? [])
+    .filter(({ status }) => status === 'open')
+    .map(({ id }) => id)
     .sort();
 }

@@ -109,6 +109,6 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
       amount: sourceShares(whole, ({ amountSource }) => amountSource, currency),
     },
     stale: staleRows(rows, settings, options.reviewDays ?? null),
-    deals: rows.map(({ deal }) => deal),
+    deals: rows.deals,
   };
 }
