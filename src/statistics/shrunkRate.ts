@@ -25,7 +25,8 @@ export type ShrunkRate = {
  * nothing but successes, so that without trials nothing but the value is claimed.
  *
  * @param successes 0 to `trials`; either may be a weighted sum.
- * @returns `no_observations` for neither trials nor strength. Cost: constant.
+ * @returns `no_observations` for neither trials nor strength; `out_of_range` where either lies beyond what a number counts
+ * exactly (2⁵³). Cost: constant.
  */
 export function shrunkRate(successes: number, trials: number, options: ShrunkRateOptions): ShrunkRate {
   const { toward, strength = 10, level = 0.95 } = options;
@@ -33,11 +34,11 @@ export function shrunkRate(successes: number, trials: number, options: ShrunkRat
   const sound =
     successes >= 0 &&
     successes <= trials &&
-    Number.isFinite(trials) &&
+    trials <= Number.MAX_SAFE_INTEGER &&
     toward >= 0 &&
     toward <= 1 &&
     strength >= 0 &&
-    Number.isFinite(strength) &&
+    strength <= Number.MAX_SAFE_INTEGER &&
     level > 0 &&
     level < 1;
   if (!sound) return { ...none, reason: 'out_of_range' };

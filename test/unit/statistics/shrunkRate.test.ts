@@ -28,6 +28,8 @@ describe('shrunkRate', () => {
     expect(shrunkRate(2, 1, { toward: 0.3 })).toMatchObject({ ...none, reason: 'out_of_range' });
     expect(shrunkRate(1, 2, { toward: 1.3 })).toMatchObject({ ...none, reason: 'out_of_range' });
     expect(shrunkRate(1, 2, { toward: 0.3, level: 1 })).toMatchObject({ ...none, reason: 'out_of_range' });
+    expect(shrunkRate(0, 1e308, { toward: 0.3 })).toMatchObject({ ...none, reason: 'out_of_range' });
+    expect(shrunkRate(1, 2, { toward: 0.3, strength: 1e300 })).toMatchObject({ ...none, reason: 'out_of_range' });
     expect(shrunkRate(1, 2, { toward: 0.3, strength: Number.NaN })).toMatchObject({ ...none, reason: 'out_of_range' });
   });
 });
