@@ -6,6 +6,15 @@ export function isRecord(value: unknown): value is { readonly [property: string]
   return typeof value === 'object' && value !== null && isReadable(value) && !Array.isArray(value);
 }
 
+/** `isRecord` for what is asked at every event, at a tenth of the cost; reading a property may still throw. */
+export function isQuicklyRecord(value: unknown): value is { readonly [property: string]: unknown } {
+  try {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}
+
 /** Whether a value can be looked at: a proxy that was revoked, or whose traps throw, cannot. */
 export function isReadable(value: unknown): boolean {
   try {

@@ -1,4 +1,4 @@
-import { type IssueParams, isRecord, type Json } from '../issues/index.js';
+import { type IssueParams, isQuicklyRecord, isRecord, type Json } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
@@ -44,7 +44,7 @@ function wrongAt(property: string): WrongContext {
 /** The context read, or its first fault. */
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
 export function readContext(context: DecisionContext<any>): ReadContext | WrongContext {
-  const at = isRecord(context) ? readInstant(context.at) : null;
+  const at = instantIn(context);
   if (at === null) return wrongAt('at');
   for (const property in context) if (!Object.hasOwn(PROPERTIES, property)) return wrongAt(property);
   const recordedAt = context.recordedAt === undefined ? at : readInstant(context.recordedAt);
@@ -54,9 +54,9 @@ export function readContext(context: DecisionContext<any>): ReadContext | WrongC
   const { expectedSeq } = context;
   if (expectedSeq !== undefined && !Number.isSafeInteger(expectedSeq)) return wrongAt('expectedSeq');
   const facts: unknown = context.facts ?? NOTHING;
-  if (!isRecord(facts)) return wrongAt('facts');
+  if (!isQuicklyRecord(facts)) return wrongAt('facts');
   const checks: unknown = context.checks ?? NOTHING;
-  if (!isRecord(checks) || !Object.values(checks).every(isAnswer)) return wrongAt('checks');
+  if (!isQuicklyRecord(checks) || !Object.values(checks).every(isAnswer)) return wrongAt('checks');
   const waive: unknown = context.waive ?? NO_WAIVERS;
   if (!Array.isArray(waive) || !waive.every(isWaiver)) return wrongAt('waive');
   const atText = isInstantText(context.at) ? context.at : instantText(at);
@@ -70,6 +70,15 @@ export function readContext(context: DecisionContext<any>): ReadContext | WrongC
     checks,
     waive,
   };
+}
+
+/** The first thing that is read: what is no context, or throws where it is read, has no instant. */
+function instantIn(context: unknown): number | null {
+  try {
+    return isQuicklyRecord(context) ? readInstant(context.at) : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Of texts that are instants: whether it is written as instants are kept, so that it need not be written anew. */

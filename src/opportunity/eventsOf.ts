@@ -1,6 +1,8 @@
-import { isReadable } from '../issues/index.js';
-
-/** The events of an input that is one or a list of them. */
+/** The events of an input that is one or a list of them; what cannot be looked at is one that cannot be read. */
 export function eventsOf(input: unknown): readonly unknown[] {
-  return isReadable(input) && Array.isArray(input) ? input : [input];
+  try {
+    return Array.isArray(input) ? input : [input];
+  } catch {
+    return [input];
+  }
 }
