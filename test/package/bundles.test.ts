@@ -98,14 +98,14 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   },
   { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 14 },
   // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
-  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 11.9 },
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 11.6 },
   {
     what: 'the weighted forecast and the distribution',
     code: `export { forecastDistribution, weightedForecast } from 'stagewright/forecast';`,
-    kilobytes: 19.1,
+    kilobytes: 19.8,
   },
   // 28 kB was the aim before probabilities were fitted, applied, calibrated and tried on the past. A host pays for what it uses.
-  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 48.2 },
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 49.6 },
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
