@@ -1,6 +1,6 @@
 import { compensatedSum } from './compensatedSum.js';
 
-/** Mean and variance of weighted values; all `null` where the weights sum to nothing, or where `reason` says why. */
+/** Mean and variance of weighted values; all `null` where the weights sum to nothing, or where `reason` says why; `not_finite` too where a sum is too large for a number. */
 export type WeightedMoments = {
   readonly mean: number | null;
   /** Around the mean, divided by the sum of the weights: that of a population, not of a sample. */
@@ -22,10 +22,14 @@ export function weightedMoments(values: readonly number[], weights: readonly num
   if (values.length !== weights.length) return { ...none, reason: 'lengths_differ' };
   if (![...values, ...weights].every(Number.isFinite)) return { ...none, reason: 'not_finite' };
   if (weights.some((weight) => weight < 0)) return { ...none, reason: 'negative' };
-  const total = compensatedSum(weights);
-  if (total === 0) return none;
-  const weightAt = (index: number) => weights[index] ?? 0;
+  const largest = weights.reduce((most, weight) => Math.max(most, weight), 0);
+  if (largest === 0) return none;
+  // Only their ratios count, and squares of very large or small ones are no numbers any more.
+  const shares = weights.map((weight) => weight / largest);
+  const total = compensatedSum(shares);
+  const weightAt = (index: number) => shares[index] ?? 0;
   const mean = compensatedSum(values.map((value, index) => value * weightAt(index))) / total;
   const variance = compensatedSum(values.map((value, index) => (value - mean) ** 2 * weightAt(index))) / total;
-  return { mean, variance, effectiveSize: total ** 2 / compensatedSum(weights.map((weight) => weight ** 2)) };
+  if (!Number.isFinite(mean) || !Number.isFinite(variance)) return { ...none, reason: 'not_finite' };
+  return { mean, variance, effectiveSize: total ** 2 / compensatedSum(shares.map((share) => share ** 2)) };
 }

@@ -27,6 +27,14 @@ describe('weightedMoments', () => {
   ])('of %j weighted %j has none, and says why', (values, weights, reason) => {
     expect(weightedMoments(values, weights)).toEqual({ mean: null, variance: null, effectiveSize: null, reason });
   });
+  /** Two equal weights: the mean in the middle, (1/2)² around it, as good as two. */
+  it.each([1e308, 1, 1e-300, 1e-320])('takes weights of %d like any others', (weight) => {
+    const { mean, variance, effectiveSize } = weightedMoments([0, 1], [weight, weight]);
+    expect([mean, variance, effectiveSize]).toEqual([0.5, 0.25, 2]);
+  });
+  it('says so where the values are too large to be summed', () => {
+    expect(weightedMoments([1e308, 1e308], [1, 1])).toMatchObject({ mean: null, reason: 'not_finite' });
+  });
 });
 
 describe('apportion', () => {
