@@ -1,10 +1,10 @@
 import { fc } from '@fast-check/vitest';
-import type { SumLaw, TwoPointSum } from '../../src/statistics/index.js';
+import type { SumLaw, twoPointSumLaw } from '../../src/statistics/index.js';
 
 /** Amounts above 0 with their probabilities. */
 export type Terms = readonly (readonly [amount: number, probability: number])[];
 
-export const sumOf = (terms: Terms): TwoPointSum => ({
+export const sumOf = (terms: Terms): Parameters<typeof twoPointSumLaw>[0] => ({
   amounts: Float64Array.from(terms, ([amount]) => amount),
   probabilities: Float64Array.from(terms, ([, probability]) => probability),
 });
