@@ -110,9 +110,9 @@ describe('a history against the design', () => {
     expect(rows.filter(({ isTotal }) => isTotal).length).toBe(1 + report.violations.length);
     const told = (locale: typeof en) => tell(report, { locale }).split('\n');
     expect(told(en)[0]).toBe('Conformance: The share of moves that the design allows, and what departs from it.');
-    expect(told(en)).toContain('- move that the design does not allow · bid · need: count 2');
-    expect(told(zhCN)).toContain('- 设计不允许的移动 · bid · need：数量 2');
-    expect(told(en)).toContain('- created beyond the first stage · – · bid: count 1');
+    expect(told(en)).toContain('- move that the design does not allow · bid → need: count 2');
+    expect(told(zhCN)).toContain('- 设计不允许的移动 · bid → need：数量 2');
+    expect(told(en)).toContain('- created beyond the first stage · – → bid: count 1');
   });
 
   test('without a table of moves nothing is illegal, and nothing fits', () => {
