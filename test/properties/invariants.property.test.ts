@@ -39,6 +39,14 @@ describe('a counterexample is small', () => {
     expect(JSON.stringify(model).length).toBeLessThan(2_000);
   });
 
+  test('of models that let nobody go back', () => {
+    const goesBack = ({ moves }: SalesModelInput['series'][number]) => (moves?.rollBack ?? 'previous') !== 'forbid';
+    const model = shrunk(salesModelArbitrary(), ({ series }) => !series.some(goesBack));
+    expect(model.series).toHaveLength(1);
+    expect(model.series[0]?.stages.length).toBeLessThanOrEqual(2);
+    expect(JSON.stringify(model).length).toBeLessThan(1_000);
+  });
+
   test('of journeys', () => {
     const plan = compileSalesModel(training) as AnyPlan;
     const journey = shrunk(journeyArbitrary(plan), ({ opportunity }) => opportunity.status !== 'lost');

@@ -45,3 +45,6 @@ const requires = () =>
 /** Mostly little, so that walks come far. */
 export const lightRequires = (): fc.Arbitrary<NonNullable<StageProperties['requires']>> =>
   fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, requires()) as never;
+
+/** Of alternatives the first is the simplest: a counterexample comes down to it where it can. */
+export const simplest = { withCrossShrink: true } as const;

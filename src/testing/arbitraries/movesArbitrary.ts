@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { condition } from './ingredients.js';
+import { condition, simplest } from './ingredients.js';
 
 /** Moves over stages in their order; what a rule names exists and lies where the rule wants it. */
 export function movesArbitrary(ids: readonly string[]): fc.Arbitrary<object> {
@@ -16,8 +16,12 @@ export function movesArbitrary(ids: readonly string[]): fc.Arbitrary<object> {
         ),
       );
   return fc.record({
-    skip: fc.oneof(fc.constantFrom('allow', 'forbid'), ...(forward.length > 0 ? [some(forward)] : [])),
-    rollBack: fc.oneof(fc.constantFrom('any', 'previous', 'forbid'), ...(back.length > 0 ? [some(back)] : [])),
-    repeat: fc.oneof(fc.constantFrom('allow', 'forbid'), fc.subarray([...ids], { minLength: 1 })),
+    skip: fc.oneof(simplest, fc.constantFrom('forbid', 'allow'), ...(forward.length > 0 ? [some(forward)] : [])),
+    rollBack: fc.oneof(
+      simplest,
+      fc.constantFrom('forbid', 'previous', 'any'),
+      ...(back.length > 0 ? [some(back)] : []),
+    ),
+    repeat: fc.oneof(simplest, fc.constantFrom('forbid', 'allow'), fc.subarray([...ids], { minLength: 1 })),
   });
 }

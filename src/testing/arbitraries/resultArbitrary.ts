@@ -1,12 +1,13 @@
 import * as fc from 'fast-check';
 import { defined } from './defined.js';
-import { lightRequires, roles, withinDays } from './ingredients.js';
+import { lightRequires, roles, simplest, withinDays } from './ingredients.js';
 
 /** A result stage over these open stages, that each of them reaches. */
 export function resultArbitrary(ids: readonly string[]): fc.Arbitrary<object> {
   // The last stage stays in every variant; naming it keeps the result within reach of every stage.
   const last = ids.slice(-1);
   const from = fc.oneof(
+    simplest,
     fc.constantFrom('any', 'last'),
     fc.subarray(ids.slice(0, -1)).map((others) => [...others, ...last]),
   );
@@ -38,6 +39,7 @@ export function resultArbitrary(ids: readonly string[]): fc.Arbitrary<object> {
         outcomes: fc.constant(outcomes),
         changes: fc.subarray(pairs).chain((picked) => fc.tuple(...picked.map(change))),
         reopen: fc.oneof(
+          simplest,
           fc.constant(false),
           fc
             .record({

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { defined } from './defined.js';
-import { condition } from './ingredients.js';
+import { condition, simplest } from './ingredients.js';
 import { movesArbitrary } from './movesArbitrary.js';
 import { resultArbitrary } from './resultArbitrary.js';
 import { stageArbitrary } from './stageArbitrary.js';
@@ -25,16 +25,20 @@ const HOSTILE_IDS = [
 const AFTER_WIN_IDS = ['deliver', '.paid', '#sign\\off'];
 const PLAIN_IDS = ['lead', 'talk', 'need', 'offer', 'negotiate', 'order'];
 
-/** A series of up to six stages, with a road behind its win and a variant now and then. */
-export function seriesArbitrary(
-  id: string,
-  { ids, maxStages }: { readonly ids: 'plain' | 'hostile'; readonly maxStages: number },
-): fc.Arbitrary<object> {
+/** A series without its id, of up to six stages, with a road behind its win and a variant now and then. */
+export function seriesArbitrary({
+  ids,
+  maxStages,
+}: {
+  readonly ids: 'plain' | 'hostile';
+  readonly maxStages: number;
+}): fc.Arbitrary<object> {
   const names = ids === 'plain' ? PLAIN_IDS : HOSTILE_IDS;
   return fc
     .record({
       ids: fc.shuffledSubarray(names, { minLength: 1, maxLength: maxStages }),
       after: fc.oneof(
+        simplest,
         fc.constant<string[]>([]),
         fc.shuffledSubarray(ids === 'plain' ? ['deliver', 'support'] : AFTER_WIN_IDS, { minLength: 1 }),
       ),
@@ -54,7 +58,6 @@ export function seriesArbitrary(
           isIndividual: fc.boolean(),
         })
         .map(({ variant, isIndividual, afterWin, ...rest }) => ({
-          id,
           won: 'order-placed',
           ...rest,
           ...(afterWin.length > 0 ? { afterWin } : {}),

@@ -11,7 +11,7 @@ export function stageArbitrary(
     .record({
       requires: lightRequires(),
       isAuto: fc.boolean(),
-      isMandatory: fc.integer({ max: 4, min: 0 }).map((one) => one === 0),
+      isMandatory: fc.nat({ max: 4 }).map((one) => one === 4),
       access: fc.option(fc.record({ own: roles() }), { nil: undefined, freq: 2 }),
       effects: fc.constantFrom([], [{ type: 'host', name: 'notify' }], [{ type: 'customer.tag', tag: 'seen' }]),
     })
