@@ -1,10 +1,10 @@
 import { PARKED, type StageHistory } from '../history/index.js';
 import {
   type BusinessCalendar,
-  businessDaysBetween,
   type CalendarInput,
   dateOfDay,
   readCalendar,
+  workedBetween,
   zoneClock,
 } from '../values/index.js';
 import { pausesOf } from './pausesOf.js';
@@ -57,7 +57,7 @@ function markOf(calendar: BusinessCalendar, unit: 'calendar' | 'business'): (ms:
     const day = dayOf(ms);
     const known = marks.get(day);
     if (known !== undefined) return known;
-    const count = businessDaysBetween(calendar, anchor, dateOfDay(day));
+    const count = workedBetween(calendar, anchor, dateOfDay(day));
     marks.set(day, count);
     return count;
   };

@@ -20,7 +20,12 @@ export function businessDaysBetween(calendar: BusinessCalendar, from: string, to
   demandCalendar(calendar);
   demandDate('from', from);
   demandDate('to', to);
-  if (to < from) return 0 - businessDaysBetween(calendar, to, from);
+  return workedBetween(calendar, from, to);
+}
+
+/** `businessDaysBetween` of a calendar and dates that are known to be ones. */
+export function workedBetween(calendar: BusinessCalendar, from: string, to: string): number {
+  if (to < from) return 0 - workedBetween(calendar, to, from);
   const first = dayAt(from) ?? Number.NaN;
   const end = dayAt(to) ?? Number.NaN;
   const isWeekend = (day: number) => calendar.weekend.includes(dayOfWeek(day));

@@ -5,7 +5,7 @@ export {
   businessCalendar,
   type CalendarInput,
 } from './businessCalendar.js';
-export { businessDaysBetween } from './businessDaysBetween.js';
+export { businessDaysBetween, workedBetween } from './businessDaysBetween.js';
 export { currencyDigits, isCurrency } from './currencyDigits.js';
 export type { DateInput } from './DateInput.js';
 export type { Deal, DealProbability } from './Deal.js';
