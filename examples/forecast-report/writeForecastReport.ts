@@ -4,6 +4,7 @@ import { weightedForecast } from 'stagewright/forecast';
 import { type Language, ReportPage } from '../report-page/ReportPage.js';
 import { forecastSections } from './forecastSections.js';
 import { forecastSource } from './forecastSource.js';
+import { grouped } from './numbersTable.js';
 
 export type ForecastReportOptions = {
   readonly language: Language;
@@ -29,7 +30,7 @@ export function writeForecastReport(file: string, { language, currency, quota }:
       ),
       quota === undefined
         ? say('The quota is assumed: --quota gives another.', '目标为假定值：可用 --quota 指定。')
-        : say(`Quota: ${quota} ${currency}.`, `目标：${quota} ${currency}。`),
+        : say(`Quota: ${grouped(target)}.`, `目标：${grouped(target)}。`),
       say('Each number opens what it means and who is counted in it.', '点击数字可查看其定义和计入的商机。'),
     ],
     forecastSections({ source, quota: target, say, language }),

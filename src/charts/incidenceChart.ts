@@ -8,21 +8,19 @@ export type IncidenceChartOptions = ChartOptions & {
   readonly show?: 'ends' | 'open';
 };
 
-const SINCE = {
-  english: { created: 'since creation', entered: 'since entry' },
-  chinese: { created: '自创建起', entered: '自进入起' },
-};
+const SINCE = { created: 'since creation', entered: 'since entry' };
+const SINCE_IN_CHINESE = { created: '自创建起', entered: '自进入起' };
 
 const ENDS: Titles = {
   english: {
     title: 'How closes add up',
     definition: 'Shares won, lost and abandoned by each day, with 95 % bands; those still open count (Aalen-Johansen).',
-    variants: SINCE.english,
+    variants: SINCE,
   },
   chinese: {
     title: '结果随时间的累积',
     definition: '截至各天已赢、已输、已放弃的比例及 95 % 区间带；在途商机计入（Aalen-Johansen）。',
-    variants: SINCE.chinese,
+    variants: SINCE_IN_CHINESE,
   },
 };
 
@@ -30,12 +28,12 @@ const OPEN: Titles = {
   english: {
     title: 'How long opportunities stay open',
     definition: 'The share still open after each day; those open today count as long as they were seen.',
-    variants: SINCE.english,
+    variants: SINCE,
   },
   chinese: {
     title: '商机保持在途的时间',
     definition: '各天之后仍在途的比例；目前在途的商机按已观察时间计入。',
-    variants: SINCE.chinese,
+    variants: SINCE_IN_CHINESE,
   },
 };
 

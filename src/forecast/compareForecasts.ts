@@ -88,7 +88,9 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
   const add = (kind: BridgeKind, change: Fraction, id: string, isEvent = false) => {
     if (change.numerator === 0n && !isEvent) return;
     const step = steps.get(kind) ?? { sum: ZERO, deals: [] };
-    steps.set(kind, { sum: addFractions(step.sum, change), deals: [...step.deals, id] });
+    step.sum = addFractions(step.sum, change);
+    step.deals.push(id);
+    steps.set(kind, step);
   };
   const known = new Map(rowsThatCount(before).map((deal) => [deal.id, deal]));
   for (const deal of rowsThatCount(after)) {

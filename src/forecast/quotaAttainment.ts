@@ -1,12 +1,14 @@
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import type { MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
+import { drawsOf } from './Draws.js';
 import { demand, demandOptions, given, iterable, listOf, nullable, record, text } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
-import { forecastDistribution } from './forecastDistribution.js';
 import { moneyIn } from './moneyIn.js';
+import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { readQuota } from './readQuota.js';
+import { totalLaw } from './totalLaw.js';
 import { type TowardsQuota, towardsQuota } from './towardsQuota.js';
 import { weightedForecast } from './weightedForecast.js';
 
@@ -56,7 +58,8 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
   demand({ deals }, { deals: iterable });
   const { quotas, ...rest } = options;
   const rows = [...deals];
-  const { currency } = readForecastOptions(rest);
+  const settings = readForecastOptions(rest);
+  const { currency } = settings;
   const issues = quotas.flatMap(({ owner }, index) =>
     quotas.findIndex((one) => one.owner === owner) === index
       ? []
@@ -72,8 +75,9 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
   const money = moneyIn(currency);
   const nothing = { won: money(0), weighted: money(0) };
   const part = (value: Pick<TowardsQuota, 'won' | 'weighted'>, quota: bigint, own: readonly DealInput[]): QuotaPart => {
-    const law = forecastDistribution(own, { ...rest, quota: money(quota) });
-    return { ...towardsQuota(value, quota), probability: law.quota?.probability ?? 0 };
+    // The odds alone: `forecastDistribution` tells quantiles under several correlations beside them.
+    const law = totalLaw(drawsOf(readDeals(own, settings).rows, settings.rounding), 0);
+    return { ...towardsQuota(value, quota), probability: law.atLeast(Number(quota)) };
   };
   return {
     method: 'quotaAttainment',

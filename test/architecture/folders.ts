@@ -21,7 +21,7 @@ const dates = ['date-fns', '@date-fns/tz'];
  */
 const table: readonly Folder[] = [
   { name: 'issues', imports: [] },
-  { name: 'locales', imports: [], types: ['issues'] },
+  { name: 'locales', imports: ['issues'] },
   { name: 'values', imports: [], packages: dates },
   { name: 'statistics', imports: [] },
   { name: 'definition', imports: ['values'] },

@@ -65,7 +65,7 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'compiler and kernel',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';`,
-    kilobytes: 32.4,
+    kilobytes: 32.6,
   },
   { what: 'parsing alone', code: `export { parseSalesModel } from 'stagewright/parse';`, kilobytes: 25 },
   {
@@ -81,12 +81,12 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
       export { toMachine } from 'stagewright/machine';`,
     kilobytes: 62.8,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 10 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 10.1 },
   // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
   {
     what: 'one measure with its history from rows',
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
-    kilobytes: 17.3,
+    kilobytes: 17.5,
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
@@ -94,9 +94,9 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'members and table of reports',
     code: `export { members, toTable } from 'stagewright/conversion';`,
-    kilobytes: 4.5,
+    kilobytes: 4.9,
   },
-  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 14 },
+  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 15.1 },
   // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
   { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 11.6 },
   {
@@ -111,7 +111,7 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
     kilobytes: 6,
   },
-  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 11.5 },
+  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 12.2 },
 ];
 
 describe('gzipped, tree-shaken by a bundler', () => {

@@ -39,7 +39,7 @@ export function categoryAxis(categories: readonly string[]): object {
 
 /** Room for names on the left and for labels that stand out on the right. */
 export function gridFor(labels: readonly string[], top = TOP): object {
-  return { top, left: 8, right: 16 + textWidth(labels), bottom: 32, containLabel: true };
+  return { top, left: 14, right: 16 + textWidth(labels), bottom: 32, containLabel: true };
 }
 
 /** Text at the end of something drawn, with nothing drawn itself. */

@@ -5,7 +5,7 @@ export function barsInECharts({ categories, axis, series }: BarChart): object {
   const isSplit = series.length > 1;
   return {
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-    ...(isSplit ? { legend: { top: TOP - 14, left: 0 } } : {}),
+    ...(isSplit ? { legend: { top: TOP - 14, left: 0, itemGap: 20 } } : {}),
     grid: gridFor(
       series.flatMap(({ labels }) => labels),
       isSplit ? TOP + 16 : TOP,

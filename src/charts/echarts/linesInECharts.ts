@@ -11,7 +11,7 @@ export function linesInECharts({ x, y, series, marks }: LineChart): object {
   const isSquare = x.format === 'percent';
   return {
     tooltip: { trigger: 'axis' },
-    ...(isSplit ? { legend: { top: TOP - 14, left: 0, data: series.map(({ name }) => name) } } : {}),
+    ...(isSplit ? { legend: { top: TOP - 14, left: 0, itemGap: 20, data: series.map(({ name }) => name) } } : {}),
     grid: {
       top: (isSplit ? TOP + 16 : TOP) + (marks.some(({ axis }) => axis === 'x') ? 32 : 0),
       left: 68,

@@ -26,7 +26,7 @@ const KINDS: () => ReadonlyMap<string, FieldKind> = () =>
     ...of(
       'amount',
       null,
-      'amount averageWon perDay cost first last now change amounts slippedAmount wonAmount createdAmount',
+      'amount averageWon perDay bottlenecks/amount/cost first last now change amounts slippedAmount wonAmount createdAmount',
     ),
     ...of(
       'share',
@@ -41,17 +41,17 @@ const KINDS: () => ReadonlyMap<string, FieldKind> = () =>
       'days q25 median q75 q90 mean medianLow medianHigh lastDay upTo medianAge warnAfter alarmAfter perAll perConverted ' +
         'cycleDays medianCycleDays meanPushDays medianPushDays limitDays threshold inStage sinceChange sinceActivity age',
     ),
-    ...of('number', null, 'rank movesPerDay medianRatio statistic degreesOfFreedom position'),
+    ...of('number', null, 'cost rank movesPerDay medianRatio statistic degreesOfFreedom position'),
     ...of('text', null, 'reason verdict by isExact shown clock currency closedAt'),
   ]);
 
 /** The kind of a field, asked of its own name first, then of those that it stands in; text and unknown numbers have no unit. */
 export function fieldKinds(method: string): (name: string) => FieldKind | null {
   const kinds = KINDS();
-  const measure = method.split('/')[0] ?? '';
+  const [measure = '', variant = ''] = method.split('/');
   return (name) => {
     for (const key of name.split('.').reverse()) {
-      const kind = kinds.get(`${measure}/${key}`) ?? kinds.get(key);
+      const kind = kinds.get(`${measure}/${variant}/${key}`) ?? kinds.get(`${measure}/${key}`) ?? kinds.get(key);
       if (kind !== undefined) return kind;
     }
     return null;

@@ -18,7 +18,8 @@ export function rowText(row: ReportRow, telling: Telling): readonly string[] {
   const values = row.fields.filter(({ form }) => form !== 'name');
   const heads = row.fields.filter(({ form }) => form === 'name');
   const lists = prefixOf(values);
-  if (values.length <= MANY || new Set(values.map(({ name }) => parentOf(name))).size < 2) return [lineText(heads, values, lists, telling)];
+  if (values.length <= MANY || new Set(values.map(({ name }) => parentOf(name))).size < 2)
+    return [lineText(heads, values, lists, telling)];
   const parts = new Map<string, ReportField[]>();
   for (const field of values) {
     const part = parentOf(field.name);

@@ -4,20 +4,19 @@ import { type Demand, type Solution, solve } from '../../satisfiability/index.js
 import { readInstant } from '../../values/index.js';
 import type { GivenState } from '../GivenState.js';
 import { compareStep } from '../journeys/compareStep.js';
-import type { Expectation, Journey, JourneyEvent, JourneyStep } from '../journeys/Journey.js';
+import type { Expectation, Journey, JourneyStep } from '../journeys/Journey.js';
 import { playStep, type Standpoint } from '../journeys/playStep.js';
 import { startJourney } from '../journeys/startJourney.js';
 import type { Attempt } from './Attempt.js';
-import { ANY_REASON, type PlannedEvent } from './events/PlannedEvent.js';
+import type { PlannedEvent } from './events/PlannedEvent.js';
 import { factsHeld, factsToWrite } from './factsToWrite.js';
 import { branchKey, refusalKey } from './goalKeys.js';
 import type { Exercises } from './goalsOf.js';
 import type { PlannedMove } from './PlannedMove.js';
-import { placeOf } from './placeOf.js';
 import type { Place } from './placesOf.js';
 import type { Tally } from './Tally.js';
-import { unusedReason } from './unusedReason.js';
 import type { Standing, Walk } from './Walk.js';
+import { eventOf, reasonOf } from './writtenEvent.js';
 
 /**
  * Writes journeys step by step, each played through the kernel at once, with the facts that it needs. At every place
@@ -101,7 +100,7 @@ export class JourneyWriter {
     const [at, point] = [this.at, this.#point];
     if (at === null || point === null) return false;
     const found = this.#solve(point, move.demand, at);
-    const reason = this.#reasonFor(move);
+    const reason = reasonOf(this.#tally, move);
     const when = [{ ...move.event, ...(reason === null ? {} : { reason }) }];
     const step = { ...(found === null || found === undefined ? {} : { facts: found }), when };
     const played = playStep(this.#plan, point, step);
@@ -113,15 +112,6 @@ export class JourneyWriter {
     this.#point = played;
     this.#arrive();
     return this.at !== null && this.at.key === this.#walk.after(at, move)?.key;
-  }
-
-  #reasonFor({ reasons, kind, track, to }: PlannedMove): string | null {
-    if (reasons === false) return null;
-    if (reasons === null) return ANY_REASON;
-    const first = [...reasons][0] ?? ANY_REASON;
-    return kind === 'close' || kind === 'change'
-      ? (unusedReason(this.#tally, track.series.id, placeOf(track, to), reasons) ?? first)
-      : first;
   }
 
   /** Lets an event beside the moves happen, where it exercises what was not. */
@@ -173,7 +163,7 @@ export class JourneyWriter {
         ...(later === 0 ? {} : { later }),
         ...(attempt.asNobody ? { as: [] } : {}),
         ...(facts === null ? {} : { facts }),
-        when: [...attempt.after, this.#eventOf(attempt, at.place)],
+        when: [...attempt.after, eventOf(this.#tally, attempt, at.place)],
         then,
       };
       const played = playStep(this.#plan, point, step);
@@ -184,23 +174,6 @@ export class JourneyWriter {
       this.#point = played;
       return;
     }
-  }
-
-  #eventOf({ event, reason }: Attempt, { moves, track }: Place): JourneyEvent {
-    const { reason: given, ...bare } = event;
-    if (reason === 'none') return bare as JourneyEvent;
-    if (reason === 'unknown') return { ...event, reason: `no ${ANY_REASON}` };
-    if (given !== undefined) return event;
-    const move = moves.find(
-      (one) => one.event.type === event.type && (one.event.to ?? one.event.outcome) === (event.to ?? event.outcome),
-    );
-    if (move !== undefined) {
-      const own = this.#reasonFor(move);
-      return own === null ? event : { ...event, reason: own };
-    }
-    const id = event.type === 'changeOutcome' ? event.to : event.outcome;
-    const declared = track.outcomes[track.outcomeIndex.get(String(id ?? '')) ?? -1]?.reasons;
-    return id === undefined ? event : { ...event, reason: [...(declared ?? [])][0] ?? ANY_REASON };
   }
 
   /** The facts to write; `null` for none, `undefined` where they cannot be. */

@@ -1,7 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { stageDistribution, winRate } from 'stagewright/conversion';
+import { unwrap } from 'stagewright';
+import { historyFromColumns, stageDistribution, winRate } from 'stagewright/conversion';
 import { afterAll, describe, expect, test } from 'vitest';
 import { readPipeline } from '../../../examples/demo/readPipeline.js';
 import { summarisePipeline } from '../../../examples/demo/summarisePipeline.js';
@@ -72,7 +73,8 @@ describe('a real pipeline export', () => {
 
     const ends = ['2017-01-01', '2017-04-01', '2017-07-01', '2017-10-01', '2018-01-01'];
     // The export became known as a whole on the day of the report: asked for earlier, one would know nothing.
-    const known = { ...history, recordedAt: history.at };
+    const { path, ids, first, at, place, status, minor } = history;
+    const known = unwrap(historyFromColumns({ path, ids, first, at, place, status, minor, currency: 'USD' }));
     const wonUntil = ends.map((date) => {
       const justBefore = new Date(Date.parse(date) - 1);
       const { total } = stageDistribution(known, { asOf: justBefore });
