@@ -171,7 +171,14 @@ export function winRate<A extends string, const B extends A = never, E extends P
       at: population.countedAt,
     });
   const report = {
-    method: ['winRate', basis.kind, against, ...(weight === 'amount' ? [weight] : [])].join('/'),
+    method: [
+      'winRate',
+      basis.kind,
+      ...(basis.followUp === null ? [] : ['followUpDays']),
+      against,
+      ...(weight === 'amount' ? [weight] : []),
+      ...(shrink === undefined ? [] : ['shrink']),
+    ].join('/'),
     asOf: asOf.text,
     n,
     excluded,

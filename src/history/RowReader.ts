@@ -1,3 +1,4 @@
+import { createIssue, StagewrightError } from '../issues/index.js';
 import {
   currencyDigits,
   dayNumber,
@@ -40,8 +41,10 @@ export class RowReader<R extends object> {
   private readonly currency: string | undefined;
   private code = { text: '', index: 0, digits: 2 };
 
-  /** @throws {StagewrightError} `invalid_policy`, `ambiguous_place`, `unknown_time_zone`, `unreadable_instant`. */
+  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place`, `unknown_time_zone`, `unreadable_instant`. */
   constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
+    if (columns.amount !== undefined && (columns.currency ?? currency) === undefined)
+      throw new StagewrightError([createIssue('missing_property', 'currency', { property: 'currency' })]);
     this.columns = columns;
     this.currency = currency;
     this.tally = new QualityTally(policy);

@@ -279,6 +279,14 @@ describe('a description', () => {
     ]);
   });
 
+  test('says that all were followed for the same time, and that groups were drawn to the whole', () => {
+    const basis = { createdDuring: { from: '2026-01-01', to: '2027-01-01' }, followUpDays: 10 };
+    const { notes } = describeParts(winRate(history, { basis, shrink: 10, asOf }), { locale: en });
+    expect(notes[0]).toBe(
+      'Variant: those created in the period, the same time for each, against won, lost and abandoned, groups drawn to the whole, small ones most.',
+    );
+  });
+
   test('calls stages as the host does, and shows as many lines as are asked for', () => {
     const names = { lead: 'Lead in', need: 'Need known' };
     const lines = tell(timeInStage(history, { asOf }), { locale: en, names, lines: 2 }).split('\n');

@@ -91,6 +91,13 @@ describe('rows that cannot be used', () => {
 });
 
 describe('amounts', () => {
+  test('without any currency are refused once, not row by row as unreadable', () => {
+    const rows = [{ id: 'a', at: day(1), to: 'lead', amount: '80485.00' }];
+    expect(() => historyFromRows(rows, { path, columns: { ...columns, amount: 'amount' } })).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ code: 'missing_property', path: 'currency' })] }),
+    );
+  });
+
   const withAmount = { ...columns, amount: 'amount', currency: 'currency' } as const;
   const rows = (...amounts: readonly (readonly [amount: unknown, currency: string])[]) =>
     amounts.map(([amount, currency], n) => ({ id: `o${n}`, at: day(1), to: 'lead', amount, currency }));

@@ -69,6 +69,7 @@ export const chinese: ReportTexts = {
     open: '在途商机',
     presentAt: '该时刻处于该阶段的商机',
     reachedOrPassed: '到达或越过阶段者',
+    shrink: '各组向总体收缩，小组收缩最多',
     standing: '按所处位置',
     stateAtEnd: '观察期末走得更远',
     sum: '各商机的全部停留合计',

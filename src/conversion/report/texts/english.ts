@@ -120,6 +120,7 @@ export const english = {
     open: 'open ones',
     presentAt: 'those who stood in the stage at the instant',
     reachedOrPassed: 'who reached a stage or passed it',
+    shrink: 'groups drawn to the whole, small ones most',
     standing: 'by where they stand',
     stateAtEnd: 'further at the end of the window',
     sum: 'all stays of each together',
