@@ -1,8 +1,7 @@
 export { candidateValues } from './candidateValues.js';
 export { canHold } from './canHold.js';
 export { appliesDemand, type Demand, demandOf, demandOfRequirement, type Ground } from './demandOf.js';
-export { demandsUnmet, type UnmetDemand } from './demandsUnmet.js';
-export { demandUnknown } from './demandUnknown.js';
+export { demandsUnmet } from './demandsUnmet.js';
 export { type Fact, type FactKind, type Facts, factKey } from './Fact.js';
 export { implies } from './implies.js';
 export { leavesOf } from './leavesOf.js';

@@ -114,7 +114,7 @@ describe('toTable', () => {
 
 /** The level of intervals, 0.95 in all of them; a day is the name of a row. */
 const UNTOLD = /(?:^|\.)(?:level|day)$/;
-const PLAIN = /(?:rank|movesPerDay|medianRatio|statistic|degreesOfFreedom|numerator|denominator|position|delta)$/;
+const PLAIN = /(?:cost|rank|movesPerDay|medianRatio|statistic|degreesOfFreedom|numerator|denominator|position|delta)$/;
 /**
  * Curves have their days for rows, a benchmark may hold each group against a base of its own, and a bottleneck is looked
  * for in each group anew; a closed base of a reason is told only where the group has that reason.

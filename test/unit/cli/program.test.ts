@@ -291,7 +291,10 @@ describe('a module', () => {
   test('in TypeScript is read where Node reads it, and says so where it does not', async () => {
     const { code, error } = program.call(['print', 'model.ts']);
     expect(code).toBe(2);
-    expect(error).toMatch(/model.ts is TypeScript, which this Node does not read|model.ts exports no sales model/);
+    // The program of this test lies below node_modules, where newer versions of Node strip no types.
+    expect(error).toMatch(
+      /model.ts is TypeScript, which this Node does not read|: Stripping types is currently unsupported/,
+    );
   });
 });
 
