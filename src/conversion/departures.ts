@@ -136,7 +136,9 @@ function longStaysOf(
       if (days <= limitDays) continue;
       const from = history.places[place] ?? '';
       const departure: Departure = { code: 'stayed_long', from, to: null, skipped: [], limitDays };
-      found.set(opportunity, [...(found.get(opportunity) ?? []), departure]);
+      const all = found.get(opportunity) ?? [];
+      found.set(opportunity, all);
+      all.push(departure);
     }
   }
   return found;

@@ -1,7 +1,8 @@
 import {
   createIssue,
   type Issue,
-  isReadable,
+  isIterable,
+  isList,
   isRecord,
   StagewrightError,
   shown,
@@ -49,10 +50,7 @@ export const callable: Demand = (value, path) =>
   typeof value === 'function' ? [] : [wrongType(path, 'function', value)];
 
 /** Anything to go through, but no text. */
-export const iterable: Demand = (value, path) =>
-  typeof value === 'object' && value !== null && isReadable(value) && Symbol.iterator in value
-    ? []
-    : [wrongType(path, 'list', value)];
+export const iterable: Demand = (value, path) => (isIterable(value) ? [] : [wrongType(path, 'list', value)]);
 
 /** Any number, whose range its reader knows. */
 export const number: Demand = (value, path) => (typeof value === 'number' ? [] : [wrongType(path, 'number', value)]);
@@ -111,7 +109,7 @@ export function oneOf(...words: readonly string[]): Demand {
 
 export function listOf(item: Demand): Demand {
   return (value, path) =>
-    isReadable(value) && Array.isArray(value)
+    isList(value)
       ? Array.from(value, (one, index) => asked(item, one, `${path}.${index}`)).flat()
       : [wrongType(path, 'list', value)];
 }
@@ -119,7 +117,7 @@ export function listOf(item: Demand): Demand {
 export function pairOf(item: Demand): Demand {
   const list = listOf(item);
   return (value, path) =>
-    isReadable(value) && Array.isArray(value) && value.length !== 2
+    isList(value) && value.length !== 2
       ? [createIssue('lengths_differ', path, { found: value.length, expected: 2 })]
       : list(value, path);
 }

@@ -1,4 +1,4 @@
-import { isIssue, isReadable, wrongType } from './given.js';
+import { isIssue, isList, wrongType } from './given.js';
 import type { Issue } from './Issue.js';
 
 /**
@@ -19,8 +19,7 @@ export class StagewrightError extends Error {
 
 /** An error thrown while another is made would hide it: what are no issues is told as the fault that it is. */
 function textOf(issues: readonly Issue[]): string {
-  if (!isReadable(issues) || !Array.isArray(issues) || !issues.every(isIssue))
-    throw new StagewrightError([wrongType('issues', 'list', issues)]);
+  if (!isList(issues) || !issues.every(isIssue)) throw new StagewrightError([wrongType('issues', 'list', issues)]);
   return issues.map(describe).join('\n');
 }
 

@@ -1,9 +1,9 @@
-import { isReadable, isRecord, wrongType } from './given.js';
+import { isIterable, isReadable, isRecord, wrongType } from './given.js';
 import { StagewrightError } from './StagewrightError.js';
 
 /** What an argument may have to be, and how that is seen. */
 const fits = {
-  list: (value: unknown) => typeof value === 'object' && value !== null && Symbol.iterator in value,
+  list: isIterable,
   record: isRecord,
   text: (value: unknown) => typeof value === 'string',
   function: (value: unknown) => typeof value === 'function',

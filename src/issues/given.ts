@@ -25,6 +25,16 @@ export function isReadable(value: unknown): boolean {
   }
 }
 
+/** Whether a value is a list. */
+export function isList(value: unknown): value is readonly unknown[] {
+  return isReadable(value) && Array.isArray(value);
+}
+
+/** Whether a value can be gone through, and is no text. */
+export function isIterable(value: unknown): value is Iterable<unknown> {
+  return typeof value === 'object' && value !== null && isReadable(value) && Symbol.iterator in value;
+}
+
 /** Whether a value is an issue, as far as words for it are concerned. */
 export function isIssue(value: unknown): value is Issue {
   return isRecord(value) && typeof value.code === 'string' && typeof value.path === 'string' && isRecord(value.params);

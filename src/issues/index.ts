@@ -1,7 +1,17 @@
 export { createIssue } from './createIssue.js';
 export { demandIssue } from './demandIssue.js';
 export { demandType } from './demandType.js';
-export { isQuicklyRecord, isReadable, isRecord, shown, typeName, unknownChoice, wrongType } from './given.js';
+export {
+  isIterable,
+  isList,
+  isQuicklyRecord,
+  isReadable,
+  isRecord,
+  shown,
+  typeName,
+  unknownChoice,
+  wrongType,
+} from './given.js';
 export type { Issue, IssueParams, Severity } from './Issue.js';
 export type { Json } from './Json.js';
 export type { Result } from './Result.js';

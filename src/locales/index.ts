@@ -4,6 +4,7 @@ export { en } from './en.js';
 export { fillTemplate } from './fillTemplate.js';
 export { formatHint } from './formatHint.js';
 export { bareText, formatIssue } from './formatIssue.js';
+export { isChinese } from './isChinese.js';
 export { type ConditionOf, conditionInParams, eventText, issueText } from './issueText.js';
 export type { Locale } from './Locale.js';
 export type { NameKind, NameOf } from './NameOf.js';

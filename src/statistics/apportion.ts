@@ -1,4 +1,4 @@
-import { createIssue, type Issue, isReadable, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, type Issue, isList, StagewrightError, wrongType } from '../issues/index.js';
 import { roundTogether } from './roundTogether.js';
 
 /**
@@ -27,7 +27,7 @@ export function apportion(whole: bigint, weights: readonly bigint[]): readonly b
 /** A number in the place of a bigint would fail in the middle of the sum, and weights of both signs have no shares. */
 function demandWhole(whole: unknown, weights: unknown): void {
   const issues: Issue[] = typeof whole === 'bigint' ? [] : [wrongType('whole', 'bigint', whole)];
-  if (!isReadable(weights) || !Array.isArray(weights)) issues.push(wrongType('weights', 'list', weights));
+  if (!isList(weights)) issues.push(wrongType('weights', 'list', weights));
   else
     for (const [index, weight] of weights.entries()) {
       if (typeof weight !== 'bigint') issues.push(wrongType(`weights.${index}`, 'bigint', weight));

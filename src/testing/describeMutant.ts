@@ -1,5 +1,5 @@
 import { demandIssue, demandType, type Issue } from '../issues/index.js';
-import { demandLocale, en, formatIssue, type Locale } from '../locales/index.js';
+import { demandLocale, en, formatIssue, isChinese, type Locale } from '../locales/index.js';
 import { chinese } from './texts/chinese.js';
 import { english } from './texts/english.js';
 
@@ -22,7 +22,7 @@ export function describeMutant(mutant: Pick<Issue, 'code' | 'path' | 'params'>, 
   demandType('mutant', 'record', mutant);
   demandIssue({ ...mutant, path: '' });
   demandLocale(locale);
-  const texts = locale.language.toLowerCase().startsWith('zh') ? chinese : english;
+  const texts = isChinese(locale.language) ? chinese : english;
   const issue: Issue = { code: mutant.code, path: '', params: mutant.params, severity: 'info' };
   return formatIssue(issue, { ...locale, messages: { ...texts, ...locale.messages } });
 }

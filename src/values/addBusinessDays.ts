@@ -26,13 +26,12 @@ export function addBusinessDays(calendar: BusinessCalendar, date: string, days: 
   demandDate('date', date);
   const refused = (code: string) => new StagewrightError([createIssue(code, 'days', { found: shown(days) })]);
   if (!Number.isInteger(days)) throw refused('not_an_integer');
-  let at = date;
+  let day = dayAt(date) ?? Number.NaN;
   const step = days < 0 ? -1 : 1;
   for (let left = Math.abs(days); left > 0; ) {
-    const next = (dayAt(at) ?? Number.NaN) + step;
-    if (next < FIRST_DAY || next > LAST_DAY) throw refused('out_of_range');
-    at = civilText(next);
-    if (isWorked(calendar, at)) left--;
+    day += step;
+    if (day < FIRST_DAY || day > LAST_DAY) throw refused('out_of_range');
+    if (isWorked(calendar, civilText(day))) left--;
   }
-  return at;
+  return civilText(day);
 }

@@ -18,13 +18,14 @@ export function rowText(row: ReportRow, telling: Telling): readonly string[] {
   const values = row.fields.filter(({ form }) => form !== 'name');
   const heads = row.fields.filter(({ form }) => form === 'name');
   const lists = prefixOf(values);
-  if (values.length <= MANY || new Set(values.map(({ name }) => parentOf(name))).size < 2)
-    return [lineText(heads, values, lists, telling)];
   const parts = new Map<string, ReportField[]>();
   for (const field of values) {
     const part = parentOf(field.name);
-    parts.set(part, [...(parts.get(part) ?? []), field]);
+    const own = parts.get(part) ?? [];
+    parts.set(part, own);
+    own.push(field);
   }
+  if (values.length <= MANY || parts.size < 2) return [lineText(heads, values, lists, telling)];
   return [...parts].map(([part, own]) => lineText(heads, own, lists, telling, part.slice(lists)));
 }
 
@@ -103,12 +104,12 @@ function lineText(
 
   /** A reason that nobody gave; a place before the first one, or behind the last, is none. */
   function nobodysName(name: string): string {
-    return /(?:^|\.)(?:from|to)$/.test(name) ? texts.noValue : texts.none;
+    return ['from', 'to'].includes(keyOf(name)) ? texts.noValue : texts.none;
   }
 
   /** Kinds, verdicts and reasons are words of the library, unless the host knows them better. */
   function codeText(name: string, code: string): string {
-    const isCode = CODES.includes(name.slice(name.lastIndexOf('.') + 1));
+    const isCode = CODES.includes(keyOf(name));
     return wordIn(names, code) ?? (isCode ? wordIn(texts.codes, code) : undefined) ?? code;
   }
 

@@ -1,4 +1,4 @@
-import type { Locale } from '../../locales/index.js';
+import { isChinese, type Locale } from '../../locales/index.js';
 import { chinese } from './chinese.js';
 import { english } from './english.js';
 
@@ -14,7 +14,7 @@ import { english } from './english.js';
  * formatIssue(issue, withLintTexts(zhCN)) // => '“取得信任”混淆了过程与结果，难以判断是否完成。'
  */
 export function withLintTexts(locale: Locale): Locale {
-  const { messages, hints } = locale.language.toLowerCase().startsWith('zh') ? chinese : english;
+  const { messages, hints } = isChinese(locale.language) ? chinese : english;
   return {
     ...locale,
     messages: { ...messages, ...locale.messages },

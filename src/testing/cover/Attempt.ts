@@ -36,3 +36,11 @@ export const PLAIN_ATTEMPT = {
   asNobody: false,
   unmet: false,
 } as const;
+
+/** An event that is refused wherever a demand holds, whoever sends it. */
+export const refusedWhere = (
+  code: BlockerCode,
+  path: string,
+  event: JourneyEvent,
+  demand: Demand = ALWAYS,
+): Attempt => ({ ...PLAIN_ATTEMPT, code, path, event, demand, least: demand });

@@ -103,13 +103,8 @@ export class JourneyWriter {
     const reason = reasonOf(this.#tally, move);
     const when = [{ ...move.event, ...(reason === null ? {} : { reason }) }];
     const step = { ...(found === null || found === undefined ? {} : { facts: found }), when };
-    const played = playStep(this.#plan, point, step);
-    if (!played.applied.ok) return false;
-    for (const entry of played.log) this.#tally.take(entry);
-    const then = standsAt(played);
-    this.#steps.push({ ...step, then });
+    if (this.#make(point, step) === null) return false;
     this.moves++;
-    this.#point = played;
     this.#arrive();
     return this.at !== null && this.at.key === this.#walk.after(at, move)?.key;
   }
@@ -121,15 +116,26 @@ export class JourneyWriter {
     const facts = this.#solve(point, planned.demand, at);
     if (facts === undefined) return;
     const step = { ...(facts === null ? {} : { facts }), when: planned.events };
-    const played = playStep(this.#plan, point, step);
-    if (!played.applied.ok) return;
-    for (const entry of played.log) this.#tally.take(entry);
-    const then = standsAt(played);
-    this.#steps.push({ ...step, then });
+    const made = this.#make(point, step);
+    if (made === null) return;
     this.events++;
-    this.#point = played;
-    const { stage, status } = played.opportunity;
+    const { stage, status } = made.opportunity;
     if (stage !== point.opportunity.stage || status !== point.opportunity.status) this.#arrive();
+  }
+
+  /** A step that comes about, with where it leads; `null` where it is refused. */
+  #make(point: Standpoint, step: Omit<JourneyStep, 'then'>): Standpoint | null {
+    const played = playStep(this.#plan, point, step);
+    if (!played.applied.ok) return null;
+    const then = standsAt(played);
+    this.#write({ ...step, then }, played);
+    return played;
+  }
+
+  #write(step: JourneyStep, played: ReturnType<typeof playStep>): void {
+    for (const entry of played.log) this.#tally.take(entry);
+    this.#steps.push(step);
+    this.#point = played;
   }
 
   hasHappened({ goals }: PlannedEvent): boolean {
@@ -168,10 +174,8 @@ export class JourneyWriter {
       };
       const played = playStep(this.#plan, point, step);
       if (played.applied.ok || !compareStep(step.then, played).holds) continue;
-      for (const entry of played.log) this.#tally.take(entry);
-      this.#steps.push(step);
+      this.#write(step, played);
       this.refusals++;
-      this.#point = played;
       return;
     }
   }

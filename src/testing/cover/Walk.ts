@@ -3,7 +3,6 @@ import { type AnyOpportunity, reopensUpTo } from '../../opportunity/index.js';
 import type { AnyPlan, Track } from '../../plan/index.js';
 import { type Demand, demandOf, solve } from '../../satisfiability/index.js';
 import { GIVEN_AT } from '../placeGiven.js';
-
 import { ALWAYS } from './Attempt.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';

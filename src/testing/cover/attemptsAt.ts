@@ -2,7 +2,7 @@ import type { BlockerCode } from '../../opportunity/index.js';
 import { type AnyPlan, CLOSE, passesMandatory, REOPEN, REPEAT, ROLL_BACK, SKIP, type Track } from '../../plan/index.js';
 import type { Ground } from '../../satisfiability/index.js';
 import type { JourneyEvent } from '../journeys/Journey.js';
-import { ALWAYS, type Attempt, PLAIN_ATTEMPT } from './Attempt.js';
+import { ALWAYS, type Attempt, PLAIN_ATTEMPT, refusedWhere } from './Attempt.js';
 import { placeOf } from './placeOf.js';
 import type { Place } from './placesOf.js';
 import { refusalsOfRequirements, refusalsOfRule } from './refusalsOfRule.js';
@@ -67,7 +67,7 @@ function notDesigned(track: Track, at: number): readonly Attempt[] {
   const kindTo = (to: number) => moves[at * size + to];
   const found: Attempt[] = [];
   const refused = (code: BlockerCode, place: string, event: JourneyEvent) =>
-    found.push({ ...PLAIN_ATTEMPT, code, path: place, event });
+    found.push(refusedWhere(code, place, event));
   const passed = (to: number): string =>
     `${path}.stages.${stages.slice(at + 1, to).find(({ stage }) => stage.mandatory)?.id}`;
   if (kindTo(at) !== REPEAT) refused('move_not_allowed', `${path}.moves.repeat`, { type: 'repeat' });
@@ -107,21 +107,9 @@ function closedFor(track: Track, at: number, closed: number): readonly Attempt[]
   const isRefused = (to: number) => to > furthest || moves[at * size + to] !== REOPEN;
   const notReopened = [...stages.filter(({ index }) => isRefused(index)).map(({ id }) => id), ...track.dropped];
   return [
-    ...others.map(
-      ({ outcome }): Attempt => ({
-        ...PLAIN_ATTEMPT,
-        code: 'change_not_allowed',
-        path: `${path}.result.changes`,
-        event: { type: 'changeOutcome', to: outcome.id },
-      }),
+    ...others.map(({ outcome }) =>
+      refusedWhere('change_not_allowed', `${path}.result.changes`, { type: 'changeOutcome', to: outcome.id }),
     ),
-    ...notReopened.map(
-      (to): Attempt => ({
-        ...PLAIN_ATTEMPT,
-        code: 'reopen_not_allowed',
-        path: `${path}.result.reopen`,
-        event: { type: 'reopen', to },
-      }),
-    ),
+    ...notReopened.map((to) => refusedWhere('reopen_not_allowed', `${path}.result.reopen`, { type: 'reopen', to })),
   ];
 }

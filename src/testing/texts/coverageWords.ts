@@ -1,4 +1,4 @@
-import type { Locale } from '../../locales/index.js';
+import { isChinese, type Locale } from '../../locales/index.js';
 
 /** The words of a coverage report, in English; Chinese is held to the same keys. */
 export const coverageEnglish = {
@@ -27,4 +27,4 @@ export const coverageChinese: { readonly [key in keyof typeof coverageEnglish]: 
 
 /** In the language of a locale: Chinese, else English. */
 export const coverageWords = ({ language }: Locale): { readonly [key in keyof typeof coverageEnglish]: string } =>
-  language.toLowerCase().startsWith('zh') ? coverageChinese : coverageEnglish;
+  isChinese(language) ? coverageChinese : coverageEnglish;

@@ -1,4 +1,4 @@
-import { fillTemplate, type Locale } from '../../locales/index.js';
+import { fillTemplate, isChinese, type Locale } from '../../locales/index.js';
 
 /** What a run of journeys says by itself. Its keys are the list that Chinese is held to. */
 export const runEnglish = {
@@ -25,7 +25,7 @@ export const runChinese: { readonly [word in keyof typeof runEnglish]: string } 
 
 /** The words of a run in the language of a locale: Chinese, else English. */
 export function runWords({ language }: Locale) {
-  const texts = language.toLowerCase().startsWith('zh') ? runChinese : runEnglish;
+  const texts = isChinese(language) ? runChinese : runEnglish;
   return (word: keyof typeof runEnglish, params: { readonly [name: string]: string | null } = {}): string =>
     fillTemplate(texts[word], (name) => params[name] ?? null);
 }

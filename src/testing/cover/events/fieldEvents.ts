@@ -4,7 +4,7 @@ import { correctorOf, sourceRank } from '../../../opportunity/index.js';
 import type { AnyPlan } from '../../../plan/index.js';
 import { candidateValues, demandOf, type Ground } from '../../../satisfiability/index.js';
 import { GIVEN_AT } from '../../placeGiven.js';
-import { type Attempt, PLAIN_ATTEMPT } from '../Attempt.js';
+import { type Attempt, refusedWhere } from '../Attempt.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
 import { joined, NO_EVENTS, type PlannedEvents } from './PlannedEvent.js';
@@ -22,12 +22,7 @@ export function fieldEvents(plan: AnyPlan, { track, at }: Place): PlannedEvents 
 
 function eventsOfField(plan: AnyPlan, ground: Ground, id: string, field: Field): PlannedEvents {
   const misfit = field.type === 'boolean' ? 'no such value' : false;
-  const invalid: Attempt = {
-    ...PLAIN_ATTEMPT,
-    code: 'invalid_field',
-    path: `values.${id}`,
-    event: { type: 'setFields', values: { [id]: misfit } },
-  };
+  const invalid = refusedWhere('invalid_field', `values.${id}`, { type: 'setFields', values: { [id]: misfit } });
   const event = { type: 'setFields', values: { [id]: null } };
   const isPresent = demandOf(ground, { field: id, present: true }, 'yes');
   const corrector = field.core ? correctorOf({ plan, opportunity: { series: ground.series ?? '' } }, id) : undefined;
@@ -62,15 +57,6 @@ function weakerEvidence(ground: Ground, id: string, field: Field): readonly Atte
     values: { [id]: written },
     source,
   });
-  return [
-    {
-      ...PLAIN_ATTEMPT,
-      code: 'weaker_source',
-      path: `fields.${id}`,
-      after: [write(value, best)],
-      event: write(null, worst),
-      demand: isAbsent,
-      least: isAbsent,
-    },
-  ];
+  const weaker = refusedWhere('weaker_source', `fields.${id}`, write(null, worst), isAbsent);
+  return [{ ...weaker, after: [write(value, best)] }];
 }

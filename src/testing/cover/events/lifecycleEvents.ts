@@ -1,8 +1,8 @@
 import type { SuspendReason } from '../../../definition/index.js';
 import type { AnyPlan } from '../../../plan/index.js';
-import { type Demand, demandOf, type Ground } from '../../../satisfiability/index.js';
+import { demandOf, type Ground } from '../../../satisfiability/index.js';
 import type { JourneyEvent } from '../../journeys/Journey.js';
-import { ALWAYS, type Attempt, PLAIN_ATTEMPT } from '../Attempt.js';
+import { ALWAYS, PLAIN_ATTEMPT, refusedWhere } from '../Attempt.js';
 import { eventReasonKey } from '../goalKeys.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
@@ -25,14 +25,6 @@ function suspendEvents(plan: AnyPlan, { track }: Place): PlannedEvents {
   const { reasons }: { readonly reasons: readonly SuspendReason[] } = plan.definition.lifecycle.suspend;
   const path = 'lifecycle.suspend.reasons';
   const suspend = { type: 'suspend' };
-  const undated = (place: string, event: JourneyEvent, demand: Demand): Attempt => ({
-    ...PLAIN_ATTEMPT,
-    code: 'date_required',
-    path: place,
-    event,
-    demand,
-    least: demand,
-  });
   return {
     allowed: reasons.map(({ id }) => ({
       goals: [
@@ -50,14 +42,13 @@ function suspendEvents(plan: AnyPlan, { track }: Place): PlannedEvents {
         reasons: new Set(reasons.map(({ id }) => id)),
         reasonPath: path,
       }),
-      undated(path, suspend, ALWAYS),
+      refusedWhere('date_required', path, suspend),
       ...reasons.map(({ id, needs }) =>
-        undated(
+        refusedWhere(
+          'date_required',
           `${path}.${id}`,
           { ...suspend, reason: id },
-          {
-            all: needs.map((field) => demandOf(ground, { field, present: true, valid: true }, 'notYes')),
-          },
+          { all: needs.map((field) => demandOf(ground, { field, present: true, valid: true }, 'notYes')) },
         ),
       ),
     ],

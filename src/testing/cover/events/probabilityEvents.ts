@@ -1,4 +1,4 @@
-import { ALWAYS, PLAIN_ATTEMPT } from '../Attempt.js';
+import { ALWAYS, refusedWhere } from '../Attempt.js';
 import { eventKey } from '../goalKeys.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
@@ -11,7 +11,7 @@ export function probabilityEvents({ track, at }: Place): PlannedEvents {
   const path = `${track.path}.probability`;
   const event = { type: 'setProbability', value: 0.5, reason: ANY_REASON };
   if (probability.mode === 'fixed' || (probability.mode === 'model' && probability.fallback !== 'individual'))
-    return { ...NO_EVENTS, attempts: [{ ...PLAIN_ATTEMPT, code: 'move_not_allowed', path, event }] };
+    return { ...NO_EVENTS, attempts: [refusedWhere('move_not_allowed', path, event)] };
   const { setBy, needsReason = true } = probability;
   return {
     allowed: [{ goals: [['events', eventKey(event, id)]], events: [event], demand: ALWAYS }],

@@ -1,7 +1,7 @@
 import { isRaisedHere } from '../../../opportunity/index.js';
 import type { AnyPlan, ProcessPlan } from '../../../plan/index.js';
 import type { Demand, Ground } from '../../../satisfiability/index.js';
-import { ALWAYS, type Attempt, PLAIN_ATTEMPT } from '../Attempt.js';
+import { ALWAYS, type Attempt, refusedWhere } from '../Attempt.js';
 import { eventKey } from '../goalKeys.js';
 import { placeOf } from '../placeOf.js';
 import type { Place } from '../placesOf.js';
@@ -27,7 +27,7 @@ function raised(ground: Ground, plan: AnyPlan, { track, at, outcome }: Place, pr
   const event = { type: 'raiseProcess', process: id };
   const refused = (code: Attempt['code'], where: string): PlannedEvents => ({
     ...NO_EVENTS,
-    attempts: [{ ...PLAIN_ATTEMPT, code, path: where, event }],
+    attempts: [refusedWhere(code, where, event)],
   });
   const status = outcome === null ? 'open' : 'won';
   const here = { status, stage: placeOf(track, at), series: series.id, variant };
@@ -49,14 +49,6 @@ function answered(ground: Ground, { id, path, process }: ProcessPlan): PlannedEv
   ] as const;
   const pending = round('pending');
   const rule = { demand: pending, least: pending, reasonPath: path };
-  const refused = (code: Attempt['code'], event: Attempt['event'], demand: Demand): Attempt => ({
-    ...PLAIN_ATTEMPT,
-    code,
-    path,
-    event,
-    demand,
-    least: demand,
-  });
   const { raise } = process;
   const raisers = raise === undefined ? null : { path: `${path}.raise`, roles: raise };
   return {
@@ -73,9 +65,9 @@ function answered(ground: Ground, { id, path, process }: ProcessPlan): PlannedEv
         reasons: false,
       }),
       ...refusalsOfRule({ ...rule, event: withdraw, roles: raisers, reasons: null }),
-      refused('process_not_raised', approve, round('none')),
-      refused('request_outdated', approve, round('approved', 'rejected', 'withdrawn')),
-      refused('move_not_allowed', withdraw, round('none', 'approved', 'rejected', 'withdrawn')),
+      refusedWhere('process_not_raised', path, approve, round('none')),
+      refusedWhere('request_outdated', path, approve, round('approved', 'rejected', 'withdrawn')),
+      refusedWhere('move_not_allowed', path, withdraw, round('none', 'approved', 'rejected', 'withdrawn')),
     ],
   };
 }

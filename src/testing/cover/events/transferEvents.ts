@@ -1,7 +1,7 @@
 import { type AnyPlan, trackOf } from '../../../plan/index.js';
 import { type Demand, demandOf, type Ground } from '../../../satisfiability/index.js';
 import type { JourneyEvent } from '../../journeys/Journey.js';
-import { ALWAYS, type Attempt, PLAIN_ATTEMPT } from '../Attempt.js';
+import { ALWAYS, type Attempt, refusedWhere } from '../Attempt.js';
 import { eventKey, eventReasonKey } from '../goalKeys.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
@@ -20,7 +20,7 @@ export function transferEvents(plan: AnyPlan, { track }: Place): PlannedEvents {
     series,
     reason,
   });
-  const notAllowed: Attempt = { ...PLAIN_ATTEMPT, code: 'move_not_allowed', path, event: transferTo(own) };
+  const notAllowed = refusedWhere('move_not_allowed', path, transferTo(own));
   const [first] = others;
   if (transfer === false) {
     const attempts = [first === undefined ? notAllowed : { ...notAllowed, event: transferTo(first.id) }];
@@ -61,14 +61,8 @@ export function transferEvents(plan: AnyPlan, { track }: Place): PlannedEvents {
 function notEntered(plan: AnyPlan, own: string, id: string, event: JourneyEvent): readonly Attempt[] {
   const ground: Ground = { plan, series: own };
   const track = trackOf(plan, id, null);
-  const refused = (to: string, demand: Demand): Attempt => ({
-    ...PLAIN_ATTEMPT,
-    code: 'move_not_allowed',
-    path: `series.${id}`,
-    event: { ...event, to },
-    demand,
-    least: demand,
-  });
+  const refused = (to: string, demand?: Demand) =>
+    refusedWhere('move_not_allowed', `series.${id}`, { ...event, to }, demand);
   const behind = track?.stages[track.open];
   const before: Demand[] = [];
   const dropped: Attempt[] = [];
@@ -79,5 +73,5 @@ function notEntered(plan: AnyPlan, own: string, id: string, event: JourneyEvent)
     if (when === undefined) break;
     before.push(demandOf(ground, when, 'notYes'));
   }
-  return [...(behind === undefined ? [] : [refused(behind.id, ALWAYS)]), ...dropped];
+  return [...(behind === undefined ? [] : [refused(behind.id)]), ...dropped];
 }
