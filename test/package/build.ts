@@ -1,6 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { build } from 'tsup';
 import { entries, root } from './entries.js';
+import { indexImports } from './indexImports.js';
 
 // Builds every entry point of package.json's `exports` into `dist`: ESM, CommonJS, and the declarations of both.
 
@@ -23,6 +24,7 @@ await build({
   platform: 'neutral',
   target: 'es2022',
   splitting: true,
+  esbuildPlugins: [indexImports(`${root}src/forecast/`, ['conversion', 'history'])],
   treeshake: true,
   sourcemap: true,
   clean: true,
