@@ -29,6 +29,10 @@ const KINDS: { readonly [code in BlockerCode]?: WaiverKind } = {
   check_unanswered: 'conditions',
 };
 
+/** What a waiver of a blocker has to be allowed for; `undefined`: it stands. An event's own data is no requirement. */
+const kindOf = ({ code, path }: Blocker): WaiverKind | undefined =>
+  path.startsWith('values.') ? undefined : KINDS[code];
+
 /**
  * Lifts exactly the blockers that a valid waiver names, for this call. A waiver that names a blocker it may not lift
  * is told (`waiver_not_allowed`) beside that blocker.
@@ -42,7 +46,7 @@ export function applyWaivers(found: Pick<Case, 'plan' | 'context' | 'blockers'>)
     const at = found.blockers.findIndex((blocker) => isNamed(blocker, waiver));
     const blocker = found.blockers[at];
     if (blocker === undefined) continue;
-    if (counts(found, waiver, KINDS[blocker.code])) {
+    if (counts(found, waiver, kindOf(blocker))) {
       found.blockers.splice(at, 1);
       const { id, roles } = waiver.by;
       used.push({
@@ -66,9 +70,7 @@ export function isLifted({ plan, context }: Facts, blocker: Blocker): boolean {
   const { at, by, waive = [] } = context;
   return (
     by !== undefined &&
-    waive.some(
-      (waiver) => isNamed(blocker, waiver) && counts({ plan, context: { at, by } }, waiver, KINDS[blocker.code]),
-    )
+    waive.some((waiver) => isNamed(blocker, waiver) && counts({ plan, context: { at, by } }, waiver, kindOf(blocker)))
   );
 }
 

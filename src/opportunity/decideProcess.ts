@@ -96,13 +96,14 @@ export function decideAnswerProcess(found: Case): Decided {
   const roles = approvers.filter(
     (role) => context.by.roles.includes(role) && !(quorum === 'all' && answered.has(role)),
   );
-  const holdsRole = holdsAny(context.by, approvers);
-  const votedBefore = holdsRole && quorum !== 'any' && entry.votes.some(({ by }) => by === context.by.id);
-  if (!carries && (context.by.system === true || roles.length === 0 || votedBefore)) {
+  const hasVoted = holdsAny(context.by, approvers) && entry.votes.some(({ by }) => by === context.by.id);
+  // Under `all` every role answers once, under n every person.
+  const isCounted = typeof quorum === 'number' && hasVoted;
+  if (!carries && (context.by.system === true || roles.length === 0 || isCounted)) {
     const open = approvers.filter((role) => quorum !== 'all' || !answered.has(role));
     const params = { process: plan.id, roles: open };
     const path = `${plan.path}.approve.by`;
-    block(found, 'role_required', path, votedBefore ? { ...params, answeredBy: context.by.id } : params);
+    block(found, 'role_required', path, hasVoted ? { ...params, answeredBy: context.by.id } : params);
   }
   if (!carries && !selfApproval && context.by.id === entry.raisedBy) {
     block(found, 'self_approval', `${plan.path}.approve.selfApproval`, { process: plan.id, by: context.by.id });

@@ -3,7 +3,7 @@ import { type Case, impossible, type Step } from './Case.js';
 import { checkReason, checkRoles } from './checkRights.js';
 import { chooseVariant } from './chooseVariant.js';
 import { notHere } from './decideStageMove.js';
-import { enterStage } from './enterStage.js';
+import { enterStage, keptActions } from './enterStage.js';
 
 /** Carries an opportunity over into a stage of another series; its variant is chosen anew. */
 export function decideTransfer(found: Case): (() => Step) | null {
@@ -38,6 +38,8 @@ export function decideTransfer(found: Case): (() => Step) | null {
   }
   return () => {
     const changes = enterStage(found, track, to);
+    const kept = keptActions(opportunity, found.track);
+    if (kept !== null) changes.kept = kept;
     changes.series = series.id;
     changes.variant = variant;
     changes.parked = null;

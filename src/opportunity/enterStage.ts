@@ -49,11 +49,14 @@ function restoredActions(opportunity: AnyOpportunity, target: StagePlan): Json {
   ) as Json;
 }
 
-/** Processes of the target or of later stages have to be raised again; their round stays, so that old answers cannot count. */
+/**
+ * Processes of the target or of later stages have to be raised again; their round stays, so that old answers cannot count.
+ * A conversion can only come with the lead, so what it brought stays.
+ */
 function withdrawnFrom(opportunity: AnyOpportunity, track: Track, target: StagePlan): { [process: string]: Json } {
   const withdrawn: { [process: string]: Json } = {};
-  const later = new Set(track.stages.slice(target.index).flatMap(({ processes }) => processes.map(({ id }) => id)));
-  for (const id of later) {
+  for (const { id, process } of track.stages.slice(target.index).flatMap(({ processes }) => processes)) {
+    if (process.kind === 'conversion') continue;
     const entry = own(opportunity.processes, id);
     if (entry !== undefined) withdrawn[id] = { ...entry, status: 'withdrawn' } as Json;
   }

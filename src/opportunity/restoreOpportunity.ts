@@ -59,9 +59,9 @@ const PLACE = ['model', 'series', 'variant', 'status', 'stage', 'outcome', 'clos
 /** That series, variant, stage and outcome exist, and that they are such as the status has. */
 function checkPlace(plan: AnyPlan, opportunity: AnyOpportunity, issues: Issue[]): void {
   const { series, variant, status, stage, outcome, closing } = opportunity;
-  const unknown = (kind: string, id: string | null, names: Iterable<string>) =>
+  const unknown = (kind: string, id: string | null, names: Iterable<string>, path = kind) =>
     issues.push(
-      createIssue('unknown_reference', kind, { kind, id, nearest: id === null ? null : nearestName(id, names) }),
+      createIssue('unknown_reference', path, { kind, id, nearest: id === null ? null : nearestName(id, names) }),
     );
   const track = trackOf(plan, series, variant);
   if (track === undefined) {
@@ -96,6 +96,12 @@ function checkPlace(plan: AnyPlan, opportunity: AnyOpportunity, issues: Issue[])
   expect('closing', isClosed, 'object');
   expect('parked', isParked, 'object');
   if (closing !== null && isClosed) {
+    const kind = track.outcomes[track.outcomeIndex.get(closing.outcome) ?? -1]?.outcome.kind;
+    if (kind !== undefined && kind !== status) issues.push(malformed('status', [kind], status));
+    const { fromStage } = closing;
+    const from = fromStage === null ? 0 : track.stageIndex.get(fromStage);
+    if (from === undefined) unknown('stage', fromStage, track.stageIndex.keys(), 'closing.fromStage');
+    else if (from >= track.open) issues.push(malformed('closing.fromStage', ['stage'], fromStage));
     if (closing.kind !== status) issues.push(malformed('closing.kind', [status], closing.kind));
     if (outcome !== null && closing.outcome !== outcome)
       issues.push(malformed('closing.outcome', [outcome], closing.outcome));
