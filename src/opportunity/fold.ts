@@ -1,5 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { demandType } from '../issues/index.js';
+import { completeRecord } from './completeRecord.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import type { TransitionRecord } from './TransitionRecord.js';
@@ -12,7 +13,8 @@ const REMEMBERED = 32;
  * whatever the host knows today.
  *
  * The first record (`open`, `import`) holds the whole opportunity and is folded over `null`. `seq`, `updatedAt` and the
- * remembered event ids follow from the record itself. Cost: the size of the change.
+ * remembered event ids follow from the record itself. Records from before each suspension of a visit was kept are folded
+ * as those of today. Cost: the size of the change.
  *
  * @throws {StagewrightError} `wrong_type` where the one is no opportunity or the other no record of one.
  *
@@ -31,10 +33,8 @@ export function fold<M extends SalesModelInput>(
 ): Opportunity<M> {
   if (opportunity !== null) demandOpportunity(opportunity);
   demandRecord('record', record);
-  return foldRecord(
-    opportunity as AnyOpportunity | null,
-    record as unknown as TransitionRecord,
-  ) as unknown as Opportunity<M>;
+  const before = opportunity as AnyOpportunity | null;
+  return foldRecord(before, completeRecord(record as unknown as TransitionRecord, before)) as unknown as Opportunity<M>;
 }
 
 /** Refuses what is no record of an opportunity. */

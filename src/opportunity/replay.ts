@@ -1,14 +1,19 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, demandType, type Issue, type Result } from '../issues/index.js';
+import { completeRecord } from './completeRecord.js';
 import { demandRecord, foldRecord } from './fold.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
+import { recordChecker } from './storedShape.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 
 /**
  * The opportunity that a log describes: `fold` over all of it, from nothing.
  *
+ * Records from before each suspension of a visit was kept are read as those of today.
+ *
  * @returns the opportunity, or the issues `empty_log`, `log_without_opening` (the first record must open or import),
- * `sequence_gap { expected, found }` and `foreign_record { opportunityId, found }`.
+ * `sequence_gap { expected, found }`, `foreign_record { opportunityId, found }`, and `malformed_opportunity` with the path
+ * of each change that is none of an opportunity (`2.changes.visit`); a damaged log is read no further.
  * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record.
  */
 export function replay<M extends SalesModelInput>(records: Iterable<TransitionRecord<M>>): Result<Opportunity<M>> {
@@ -16,8 +21,10 @@ export function replay<M extends SalesModelInput>(records: Iterable<TransitionRe
   const issues: Issue[] = [];
   let opportunity: AnyOpportunity | null = null;
   let index = 0;
-  for (const record of records as Iterable<unknown> as Iterable<TransitionRecord>) {
-    demandRecord(`records.${index}`, record);
+  const damageOf = recordChecker();
+  for (const stored of records as Iterable<unknown> as Iterable<TransitionRecord>) {
+    demandRecord(`records.${index}`, stored);
+    const record = completeRecord(stored, opportunity);
     const path = `${index}`;
     if (opportunity === null) {
       const { type } = record.event;
@@ -33,6 +40,8 @@ export function replay<M extends SalesModelInput>(records: Iterable<TransitionRe
         issues.push(createIssue('sequence_gap', path, { expected: opportunity.seq + 1, found: record.seq }));
       }
     }
+    const damage = damageOf(record, path, opportunity === null);
+    if (damage.length > 0) return { ok: false, issues: [...issues, ...damage] };
     opportunity = foldRecord(opportunity, record);
     index++;
   }

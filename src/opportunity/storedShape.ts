@@ -2,6 +2,7 @@ import { createIssue, type Issue, type Json } from '../issues/index.js';
 import { instantText, readDate, readInstant } from '../values/index.js';
 import { jsonType } from './jsonType.js';
 import type { AnyOpportunity } from './Opportunity.js';
+import type { TransitionRecord } from './TransitionRecord.js';
 
 /** Looks at one value of a stored opportunity, and tells what is none of its place. */
 type Check = (value: unknown, path: string, issues: Issue[]) => void;
@@ -83,10 +84,40 @@ const isCount = (least: number) => (value: unknown) => Number.isSafeInteger(valu
 const oneOf = (...choices: readonly string[]) => one((value) => choices.includes(value as string), ...choices);
 
 /** Every key of a stored opportunity, with the types, enumerations and instants in it. */
-export const checkStoredShape: Check = (value, path, issues) => storedShape()(value, path, issues);
+export const checkStoredShape: Check = (value, path, issues) => shape(storedChecks())(value, path, issues);
 
-/** Built when it is asked for: nothing is worked out while the module loads. */
-function storedShape(): Check {
+/** Keys of which a later record tells only the entries that changed; `null` takes one away. */
+const MERGED = ['visited', 'fields', 'answers', 'processes', 'requested', 'kept'];
+
+type CheckRecord = (record: TransitionRecord, path: string, isOpening: boolean) => readonly Issue[];
+
+/** Looks at stored records: at the whole opportunity in an opening, at the keys that have changed in a later one. */
+export function recordChecker(): CheckRecord {
+  const checks: { readonly [key: string]: Check } = storedChecks();
+  const whole = shape(checks);
+  const instant = one(isInstant, 'at');
+  return ({ at, changes }, path, isOpening) => {
+    const issues: Issue[] = [];
+    instant(at, `${path}.at`, issues);
+    if (isOpening) whole(changes, `${path}.changes`, issues);
+    else {
+      for (const key of Object.keys(changes)) {
+        const value: unknown = changes[key];
+        const known = Object.hasOwn(checks, key) ? checks[key] : undefined;
+        const entries = MERGED.includes(key) && isRecord(value) ? withoutNulls(value) : value;
+        if (known === undefined) issues.push(malformed(`${path}.changes.${key}`, ['undefined'], jsonType(value)));
+        else known(entries, `${path}.changes.${key}`, issues);
+      }
+    }
+    return issues;
+  };
+}
+
+const withoutNulls = (record: object) =>
+  Object.fromEntries(Object.entries(record).filter(([, value]) => value !== null));
+
+/** Built when they are asked for: nothing is worked out while the module loads. */
+function storedChecks(): { readonly [key in keyof AnyOpportunity]-?: Check } {
   const text = one(isText, 'string');
   const name = one((value) => typeof value === 'string' && value !== '', 'string');
   const textOrNull = one((value) => value === null || isText(value), 'string', 'null');
@@ -108,7 +139,7 @@ function storedShape(): Check {
     reason: textOrNull,
   });
 
-  return shape<AnyOpportunity>({
+  return {
     format: text,
     id: name,
     model: shape({ id: text, version: one(Number.isFinite, 'number') }),
@@ -160,5 +191,5 @@ function storedShape(): Check {
       }),
     ),
     recentEvents: listOf(shape({ id: text, type: text })),
-  });
+  };
 }
