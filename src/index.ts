@@ -116,6 +116,7 @@ export {
   nextBestSteps,
   nextDueAt,
   openOpportunity,
+  parseContext,
   parseEvent,
   parseEvents,
   replay,

@@ -1,5 +1,8 @@
 import type { Locale } from './Locale.js';
 
+/** A name near the one that was asked for, which nobody reads. */
+const GIVEN = '[ “{given}” was given, which the model does not know.]';
+
 /** English. Its keys are the list that every other language is held to. */
 export const en: Locale = {
   language: 'en',
@@ -83,7 +86,7 @@ export const en: Locale = {
     role_required:
       '[{answeredBy} has answered already|[Only {roles} may do this|Nobody may do this directly]][ (process “{process}”)][ (field “{field}”)].',
     self_approval: 'Whoever raised “{process}” cannot approve it.',
-    missing_field: '“{field}” is not filled in.',
+    missing_field: `“{field}” is not filled in.${GIVEN}`,
     invalid_field:
       '“{field}”[ ({value})] is not valid[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
     weaker_source: '“{field}” already has a value from better evidence[ ({present})].',
@@ -98,13 +101,12 @@ export const en: Locale = {
     request_outdated: 'This answer belongs to an older request of “{process}”.',
     question_open: 'The question “{question}” is not answered.',
     condition_unmet: '[Not met: {condition}|A condition is not met][ (possible: {choices})].',
-    condition_unknown:
-      '[It cannot be decided yet whether {condition}|It cannot be decided yet whether “{process}” applies|It cannot be decided yet].[ Fill in: {fields}.][ Answer: “{questions}”.][ Waits for: {processes}.][ To be checked: {checks}.]',
+    condition_unknown: `[It cannot be decided yet whether {condition}|It cannot be decided yet whether “{process}” applies|It cannot be decided yet].[ Fill in: {fields}.][ Answer: “{questions}”.][ Waits for: {processes}.][ To be checked: {checks}.]${GIVEN}`,
     check_failed: 'Not met: {check}.',
-    check_unanswered: 'Not checked yet: [{checks}|{check}].',
+    check_unanswered: `Not checked yet: [{checks}|{check}].${GIVEN}`,
     reason_required: 'A reason is needed[: {choices}].',
     reason_unknown: '“{reason}” is not one of the reasons[: {choices}].',
-    date_required: 'A follow-up date is needed[ (or fill in {fields})].',
+    date_required: `A follow-up date is needed[ (or fill in {fields})].${GIVEN}`,
     waiver_not_allowed: 'This cannot be waived by [“{by}”|this person].',
     // Taking over, restoring, replaying.
     unknown_series: 'No series is called [“{found}”|so].[ Did you mean “{nearest}”?]',

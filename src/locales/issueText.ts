@@ -86,7 +86,14 @@ export function issueText(
 export function conditionInParams({ code, params }: Issue): Json | undefined {
   if (!code.startsWith('condition_')) return undefined;
   if (typeof params.stage === 'string') return { stageVisited: params.stage };
-  const { fields: _fields, questions: _questions, processes: _processes, checks: _checks, ...condition } = params;
+  const {
+    fields: _fields,
+    questions: _questions,
+    processes: _processes,
+    checks: _checks,
+    given: _given,
+    ...condition
+  } = params;
   return condition;
 }
 

@@ -20,6 +20,7 @@ import type { ReadContext, WrongContext } from './ReadContext.js';
 import { type PlainEvent, readEvent } from './readEvent.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
 import { standingOf } from './standingOf.js';
+import { tellMisspelt } from './tellMisspelt.js';
 import { toJson } from './toJson.js';
 import type { Blocker, MissingInput, Verdict } from './Verdict.js';
 
@@ -142,6 +143,7 @@ export function decide(
     for (const invalid of invalidValues) block(found, 'invalid_field', `values.${invalid.field}`, invalid);
   }
   const waived = exists && options.automatic !== true ? applyWaivers(found) : [];
+  tellMisspelt(found);
   const verdict = verdictOf(found.blockers, found.inputs, found);
   return { verdict, event, found, step: verdict.allowed && take !== null ? take() : null, waived, repeated: false };
 }

@@ -9,6 +9,7 @@ import { draftOpportunity } from './draftOpportunity.js';
 import { jsonType } from './jsonType.js';
 import { readContext } from './ReadContext.js';
 import { standingOf } from './standingOf.js';
+import { tellMisspelt } from './tellMisspelt.js';
 import { toJson } from './toJson.js';
 import type { Blocker, ChecklistItem, Verdict } from './Verdict.js';
 
@@ -77,6 +78,7 @@ export function explainCreation<M extends SalesModelInput>(
     const creation = { plan: anyPlan, opportunity, context: read, reads, checklist, blockers };
     checkCreation(creation, object);
     applyWaivers(creation);
+    tellMisspelt(creation);
     blockers.unshift(...draft.blockers);
   }
   const standing = standingOf(blockers, []);

@@ -2,7 +2,9 @@ export type { Applied, Refusal } from './Applied.js';
 export { advanceCustomer } from './advanceCustomer.js';
 export { apply, applyEvents } from './apply.js';
 export type { BlockerCode } from './BlockerCode.js';
+export { blankOpportunity } from './blankOpportunity.js';
 export { can } from './can.js';
+export { checkCreation } from './checkCreation.js';
 export { type Classification, classifyType, gradeOf, routeSeries, type Subject } from './classifyType.js';
 export { correctorOf } from './correctorOf.js';
 export type { DecisionContext, Waiver } from './DecisionContext.js';
@@ -46,6 +48,7 @@ export type {
   Vote,
 } from './Opportunity.js';
 export { openOpportunity } from './openOpportunity.js';
+export { parseContext } from './parseContext.js';
 export { parseEvent, parseEvents } from './parseEvent.js';
 export { readContext } from './ReadContext.js';
 export { reopensUpTo } from './reopensUpTo.js';

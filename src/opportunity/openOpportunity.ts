@@ -17,6 +17,7 @@ import { recordOpening } from './recordOpening.js';
 import { refuse } from './refuse.js';
 import type { Start } from './Start.js';
 import { standingOf } from './standingOf.js';
+import { tellMisspelt } from './tellMisspelt.js';
 import { unknownsOf } from './unknownsOf.js';
 import type { Blocker, ChecklistItem, MissingInput } from './Verdict.js';
 
@@ -58,6 +59,7 @@ function open(plan: AnyPlan, input: unknown, given: DecisionContext<any>): Appli
   const start = readStart(plan, input, (path, params) => add('invalid_event', path, params));
   const before = { id: start.id, seq: 0, updatedAt: '' };
   const refused = () => {
+    if (!('wrong' in context)) tellMisspelt({ plan, context, blockers, checklist });
     const standing = standingOf(blockers, inputs);
     return refuse(before, { event, verdict: { allowed: false, standing, checklist, blockers, inputs } }, context, 0);
   };

@@ -64,6 +64,7 @@ const calls: { readonly [entry: string]: { readonly [name: string]: readonly unk
     nextBestSteps: [plan, [opportunity], { ...context, expectedValues: {} }],
     nextDueAt: [plan, opportunity, { asOf: START, calendar: 'UTC' }],
     openOpportunity: [plan, { id: 'o' }, context],
+    parseContext: [plan, context],
     parseEvent: [plan, { type: 'advance' }],
     parseEvents: [plan, [{ type: 'advance' }]],
     profileLean: [plan],
