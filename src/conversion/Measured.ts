@@ -1,10 +1,17 @@
 import type { Issue } from '../issues/index.js';
 
-/** The one shape of every report: what was counted, how, as of when, and what was left out. Plain JSON. */
+/** The one shape of every report: what was counted, how, within which bounds, as of when, and what was left out. Plain JSON. */
 export type Measured<T, K extends string = string> = {
   /** The definition in words that stay the same, with its variant: `winRate/closedDuring/closed`. */
   readonly method: string;
   readonly asOf: string;
+  /** The zone of its dates and periods. */
+  readonly zone: string;
+  /**
+   * What it is of, by the names of the options that said so: periods as `[from, to]` (half-open), instants, stages, days.
+   * Text as it was given: a date is one of `zone`.
+   */
+  readonly bounds: { readonly [option: string]: string | number | readonly string[] };
   /** Opportunities in the population. */
   readonly n: number;
   readonly excluded: { readonly [why: string]: number };

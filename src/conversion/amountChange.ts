@@ -70,7 +70,7 @@ export function amountChange<A extends string, const B extends A = never, E exte
   history: StageHistory<A>,
   options: AmountChangeOptions<B, E>,
 ): Measured<{ readonly [kind in ClosingKind]: AmountChange }, B | Every<E>> {
-  checkOptions(history, options);
+  checkOptions(history, options, { closedDuring: 'any' });
   const asOf = readAsOf(options.asOf);
   const { members: closed, excluded } = closedMembers(history, asOf.ms, options);
   const { counts, leaveOut } = exclusions();

@@ -2,7 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { benchmarkReport, type Candidate } from './benchmarkReport.js';
-import { checkOptions } from './checkOptions.js';
+import { checkOptions, demandProperties } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -10,7 +10,13 @@ import { type Rate, rateOf } from './Rate.js';
 import { exclusions, readPlace } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
-import { readStandards, type SettledStandard, type StandardOptions, settleStandard } from './standards.js';
+import {
+  readStandards,
+  type SettledStandard,
+  STANDARD_OPTIONS,
+  type StandardOptions,
+  settleStandard,
+} from './standards.js';
 import { readAsOf } from './standingAt.js';
 
 export type BenchmarkOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = SplitOptions<
@@ -61,9 +67,9 @@ export function benchmark<A extends string, const B extends A = never, E extends
   history: StageHistory<A>,
   options: BenchmarkOptions<B, E>,
 ): Measured<Benchmark, B | Every<E>> {
-  checkOptions(history, options, { needs: ['rate', 'during'] });
+  checkOptions(history, options, { rate: 'needed', ...STANDARD_OPTIONS });
   const asOf = readAsOf(options.asOf);
-  const { during, baseline, standards, strength } = readStandards(options, 1);
+  const { during, baseline, standards, strength } = readStandards(options, 1, Object.keys(history.values));
   const read = readRate(history, options.rate);
   const { counts, leaveOut } = exclusions();
   const members = journeysOf(history, asOf.ms).flatMap((journey): readonly Member[] => {
@@ -113,6 +119,7 @@ function readRate(
       return closing === null ? null : { at: closing.at, isHit: closing.kind === 'won', isOpen: false };
     };
   if (!isRecord(rate)) throw new StagewrightError([wrongType('rate', 'record', rate)]);
+  demandProperties('rate', rate, ['from', 'to']);
   const road: Road = roadOf(history.path);
   const [from, to] = [readPlace(history, rate.from, 'rate.from'), readPlace(history, rate.to, 'rate.to')];
   const goal = road.rank[to] ?? -1;

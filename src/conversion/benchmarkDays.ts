@@ -1,10 +1,10 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { benchmarkReport, type Candidate } from './benchmarkReport.js';
-import { checkOptions } from './checkOptions.js';
-import type { DayClockOptions } from './dayClock.js';
+import { checkOptions, demandProperties } from './checkOptions.js';
+import { DAY_UNITS, type DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -13,7 +13,13 @@ import { exclusions, readPlace } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { roadOf } from './spellsOf.js';
 import { durationsOf, stageStays } from './stageStays.js';
-import { readStandards, type SettledStandard, type StandardOptions, settleStandard } from './standards.js';
+import {
+  readStandards,
+  type SettledStandard,
+  STANDARD_OPTIONS,
+  type StandardOptions,
+  settleStandard,
+} from './standards.js';
 import { readAsOf } from './standingAt.js';
 
 /** How long it took, of how many. */
@@ -79,9 +85,9 @@ export function benchmarkDays<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: BenchmarkDaysOptions<B, E>): Measured<DaysBenchmark, B | Every<E>> {
-  checkOptions(history, options, { needs: ['of', 'during'] });
+  checkOptions(history, options, { of: 'needed', ...STANDARD_OPTIONS, unit: DAY_UNITS });
   const asOf = readAsOf(options.asOf);
-  const { during, baseline, standards, strength } = readStandards(options, null);
+  const { during, baseline, standards, strength } = readStandards(options, null, Object.keys(history.values));
   const { timed, excluded } = options.of === 'won' ? wins(history, asOf.ms, options) : stays(history, asOf.ms, options);
   const { counts, leaveOut } = exclusions(excluded);
   const isIn = (period: typeof baseline, at: number) => period !== null && at >= period.from && at < period.to;
@@ -128,7 +134,9 @@ function stays(
   asOf: number,
   options: DayClockOptions & Pick<BenchmarkDaysOptions, 'of'>,
 ): Timed {
-  const name = (options.of as { readonly stage?: unknown }).stage;
+  if (!isRecord(options.of)) throw new StagewrightError([wrongType('of', 'record', options.of)]);
+  demandProperties('of', options.of, ['stage']);
+  const name = options.of.stage;
   const position = roadOf(history.path).stages.indexOf(readPlace(history, String(name), 'of.stage'));
   if (position < 0) throw new StagewrightError([createIssue('unknown_stage', 'of.stage', { found: String(name) })]);
   const { stays, excluded } = stageStays(history, asOf, options);

@@ -4,7 +4,7 @@ import { kaplanMeier } from '../statistics/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
-import type { DayClockOptions } from './dayClock.js';
+import { DAY_UNITS, type DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -66,7 +66,7 @@ export function bottlenecks<A extends string, const B extends A = never, E exten
   history: StageHistory<A>,
   options: BottlenecksOptions<B, E>,
 ): Measured<readonly Bottleneck[], B | Every<E>> {
-  checkOptions(history, options, { words: { weight: ['amount', 'count'] } });
+  checkOptions(history, options, { weight: ['amount', 'count'], unit: DAY_UNITS });
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const closingOf = closingsOn(history.path);

@@ -5,6 +5,7 @@ import { instantText, type Money, type PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import { compareRates, type RateComparison } from './compareRates.js';
+import { DAY_UNITS } from './dayClock.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -75,7 +76,7 @@ export function businessValue<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: BusinessValueOptions<B, E>): Measured<BusinessValue, B | Every<E>> {
-  checkOptions(history, options, { needs: ['before', 'after'] });
+  checkOptions(history, options, { before: 'needed', after: 'needed', from: 'any', unit: DAY_UNITS });
   const { calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const periods = (['before', 'after'] as const).map((name) => ({

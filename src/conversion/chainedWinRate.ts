@@ -1,13 +1,14 @@
 import type { StageHistory } from '../history/index.js';
 import { CLOSED } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
-import type { InstantInput } from '../values/index.js';
+import type { PeriodUnit } from '../values/index.js';
 import { type ExactRate, productOf } from './chainRates.js';
 import { checkOptions } from './checkOptions.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { exclusions } from './reportBounds.js';
-import { reportOf } from './reportOf.js';
+import { reportOf, type SplitOptions } from './reportOf.js';
 import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 
@@ -21,10 +22,10 @@ export type ChainedWinRate = {
   readonly reentries: number;
 };
 
-export type ChainedWinRateOptions<B extends string = never> = {
-  readonly asOf: InstantInput;
-  readonly groupBy?: readonly B[];
-};
+export type ChainedWinRateOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = SplitOptions<B, E>;
 
 /**
  * The win rate as the product of stage rates: w(s) = Π over k ≥ s of c(k), in exact ratios.
@@ -33,7 +34,8 @@ export type ChainedWinRateOptions<B extends string = never> = {
  * later stage, skips included, or the win). The product is the share that wins only if `isExact`; with a skip, a rollback
  * or a re-entry it is off, sometimes far (a chain of 0.571 multiplied to 0.357), and the counts say how many there were: an
  * opportunity created beyond the first stage is a skip. Open ones count as not yet further (`immature`). Voided ones and those that never
- * stood in a stage are left out (`excluded.voided`, `excluded.without_stage`). Linear in events.
+ * stood in a stage are left out (`excluded.voided`, `excluded.without_stage`). Groups by the period of creation; whether the
+ * product is exact each says for itself. Linear in events.
  *
  * @returns rates of each stage with Wilson's interval; `null` on an empty base, and for products over one.
  * @throws {StagewrightError} `unreadable_instant`.
@@ -52,11 +54,12 @@ export type ChainedWinRateOptions<B extends string = never> = {
  * const { total } = chainedWinRate(history, { asOf: '2026-06-01T00:00:00Z' });
  * [total.stages[0]?.chained?.value, total.isExact] // => [0.5, true]
  */
-export function chainedWinRate<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: ChainedWinRateOptions<B>,
-): Measured<ChainedWinRate, B> {
-  checkOptions(history, options);
+export function chainedWinRate<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: ChainedWinRateOptions<B, E>): Measured<ChainedWinRate, B | Every<E>> {
+  checkOptions(history, options, {});
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const { counts, leaveOut } = exclusions();
@@ -72,7 +75,7 @@ export function chainedWinRate<A extends string, const B extends A = never>(
     n: members.length,
     excluded: counts,
     warnings: open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : [],
-    at: () => asOf.ms,
+    at: ({ createdAt }) => createdAt,
     value: (of) => chainOf(of, history, road),
   });
 }

@@ -1,64 +1,94 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, type Issue, isRecord, StagewrightError, unknownChoice, wrongType } from '../issues/index.js';
+import {
+  createIssue,
+  type Issue,
+  isRecord,
+  StagewrightError,
+  unknownChoice,
+  unknownProperties,
+  wrongType,
+} from '../issues/index.js';
 import { type CalendarInput, isCalendarInput, PERIOD_UNITS, readCalendar } from '../values/index.js';
 
-/** What a measure asks of its own options, beside what it shares with the others. */
-type Demands = {
-  /** Options without a default. */
-  readonly needs?: readonly string[];
-  /** Words that an option must be one of, where it is given. */
-  readonly words?: { readonly [option: string]: readonly string[] };
-  /** Options that are lists of attributes, beside `groupBy`. */
-  readonly attributes?: readonly string[];
-};
+/** What every measure takes. */
+const SHARED = ['asOf', 'groupBy', 'every', 'calendar'] as const;
 
-const UNITS = ['elapsed', 'calendar', 'business'];
+/**
+ * What an option must be, as far as it is held to it here: given at all (`needed`), attributes of the history, or one of some
+ * words. Of `any` other its reader says what is wrong with it.
+ */
+type Demand = 'needed' | 'attributes' | 'any' | readonly string[];
+
+/** Every option of a measure but those that all of them take: the compiler sees to it that none is forgotten. */
+type Demands<O> = { readonly [option in Exclude<keyof O, (typeof SHARED)[number]>]-?: Demand };
 
 /**
  * Holds the options of a measure against what it takes, before it reads them: the compiler does so for TypeScript, and
  * plain JavaScript and options that were loaded come through here. All that is wrong is told at once.
  *
- * @throws {StagewrightError} `wrong_type` where no options, list, zone or calendar is given, `missing_property` for an option
- * without a default, `unknown_choice` for a word, a period or an attribute that there is none of, `unknown_time_zone`.
+ * @throws {StagewrightError} `unknown_property` for an option that the measure has not, with the one that was likely meant;
+ * `wrong_type` where no options, list, zone or calendar is given, `missing_property` for an option without a default,
+ * `unknown_choice` for a word, a period or an attribute that there is none of, `unknown_time_zone`.
  */
-export function checkOptions(
+export function checkOptions<O extends object>(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   { values }: StageHistory<any>,
-  options: object,
-  { needs = [], words = {}, attributes = [] }: Demands = {},
+  options: O,
+  demands: Demands<O>,
 ): void {
   if (!isRecord(options)) throw new StagewrightError([wrongType('options', 'record', options)]);
-  const given = Object.entries({ every: PERIOD_UNITS, unit: UNITS, ...words }).filter(
-    ([name]) => options[name] !== undefined,
-  );
+  const given: { readonly [option: string]: unknown } = options;
+  const all: { readonly [option: string]: Demand } = { ...demands, every: PERIOD_UNITS, groupBy: 'attributes' };
   const issues: readonly Issue[] = [
-    ...needs
-      .filter((name) => options[name] === undefined || options[name] === null)
-      .map((property) => createIssue('missing_property', property, { property })),
-    ...given.flatMap(([name, choices]) => wordIssues(name, options[name], choices)),
-    ...['groupBy', ...attributes].flatMap((name) => attributeIssues(name, options[name], Object.keys(values))),
-    ...(options.calendar === undefined || isCalendarInput(options.calendar)
+    ...unknownProperties(given, [...Object.keys(demands), ...SHARED]),
+    ...Object.entries(all).flatMap(([name, demand]) => optionIssues(name, given[name], demand, Object.keys(values))),
+    ...(given.calendar === undefined || isCalendarInput(given.calendar)
       ? []
-      : [wrongType('calendar', 'text', options.calendar)]),
+      : [wrongType('calendar', 'text', given.calendar)]),
   ];
   if (issues.length > 0) throw new StagewrightError(issues);
-  if (options.calendar !== undefined) readCalendar(options.calendar as CalendarInput);
+  if (given.calendar !== undefined) readCalendar(given.calendar as CalendarInput);
 }
 
-/** Which of several forms an option has. @throws {StagewrightError} `wrong_type`, `unknown_choice` for none of them. */
-export function readForm<K extends string>(path: string, value: object, forms: readonly K[]): K {
+/**
+ * Which of several forms an option has.
+ *
+ * @param besides What may stand beside each form.
+ * @throws {StagewrightError} `wrong_type`, `unknown_choice` for none of them or more than one, `unknown_property`.
+ */
+export function readForm<K extends string>(
+  path: string,
+  value: object,
+  besides: { readonly [form in K]: readonly string[] },
+): K {
   if (!isRecord(value)) throw new StagewrightError([wrongType(path, 'record', value)]);
-  const form = forms.find((name) => Object.hasOwn(value, name));
-  if (form !== undefined) return form;
-  throw new StagewrightError([unknownChoice(path, Object.keys(value).join(', '), forms)]);
+  const forms = Object.keys(besides) as K[];
+  const [form, other] = forms.filter((name) => Object.hasOwn(value, name));
+  if (form === undefined || other !== undefined)
+    throw new StagewrightError([unknownChoice(path, Object.keys(value).join(', '), forms)]);
+  demandProperties(path, value, [form, ...besides[form]]);
+  return form;
+}
+
+/** @throws {StagewrightError} `unknown_property` for what a part of the options has beside what it may have. */
+export function demandProperties(
+  path: string,
+  value: { readonly [property: string]: unknown },
+  known: readonly string[],
+): void {
+  const issues = unknownProperties(value, known, (property) => `${path}.${property}`);
+  if (issues.length > 0) throw new StagewrightError(issues);
+}
+
+function optionIssues(name: string, value: unknown, demand: Demand, attributes: readonly string[]): readonly Issue[] {
+  if (demand === 'needed')
+    return value === undefined || value === null ? [createIssue('missing_property', name, { property: name })] : [];
+  if (value === undefined || demand === 'any') return [];
+  if (demand !== 'attributes') return wordIssues(name, value, demand);
+  if (!Array.isArray(value)) return [wrongType(name, 'list', value)];
+  return value.flatMap((one, index) => wordIssues(`${name}.${index}`, one, attributes));
 }
 
 function wordIssues(path: string, value: unknown, choices: readonly string[]): readonly Issue[] {
   return typeof value === 'string' && choices.includes(value) ? [] : [unknownChoice(path, value, choices)];
-}
-
-function attributeIssues(path: string, names: unknown, known: readonly string[]): readonly Issue[] {
-  if (names === undefined) return [];
-  if (!Array.isArray(names)) return [wrongType(path, 'list', names)];
-  return names.flatMap((name, index) => wordIssues(`${path}.${index}`, name, known));
 }

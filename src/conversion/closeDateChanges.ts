@@ -1,17 +1,17 @@
 import { OPEN, type StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { compensatedSum, quantile } from '../statistics/index.js';
-import { instantText, type Money, type PeriodUnit, readCalendar, zoneClock } from '../values/index.js';
+import { type Money, type PeriodUnit, readCalendar, zoneClock } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
-import { type During, exclusions, readDuring } from './reportBounds.js';
+import { type During, exclusions } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
-import { type Stretch, stretchReport } from './stretchReport.js';
+import { readStretch, type Stretch, stretchReport } from './stretchReport.js';
 import { sumByCurrency } from './sumWorth.js';
 
 export type CloseDateChanges = {
@@ -81,13 +81,11 @@ export function closeDateChanges<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: CloseDateChangesOptions<B, E>): Measured<CloseDateChanges, B | Every<E>> {
-  checkOptions(history, options, { needs: ['during'] });
+  checkOptions(history, options, { during: 'needed' });
   const { calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   if (history.closeOn === null) throw new StagewrightError([createIssue('close_dates_unknown', 'history')]);
-  const { from, to } = readDuring(options.during, calendar, 'during');
-  if (to > asOf.ms)
-    throw new StagewrightError([createIssue('after_as_of', 'during.to', { value: instantText(to), asOf: asOf.text })]);
+  const { from, to } = readStretch(history, options, asOf);
   const dayOf = zoneClock(readCalendar(calendar));
   const { counts, leaveOut } = exclusions();
   const deals = journeysOf(history, asOf.ms)

@@ -1,10 +1,11 @@
 import { type SpellColumns, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
-import type { CalendarInput, InstantInput } from '../values/index.js';
+import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { cohortWindow } from './cohortWindow.js';
-import { groupPositions, positionsUpTo } from './groupMembers.js';
+import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
@@ -33,7 +34,7 @@ export type CohortConversion = {
   readonly ids: { readonly [bucket in CohortBucket | 'tooYoung']: readonly string[] };
 };
 
-export type CohortConversionOptions<B extends string = never> = {
+export type CohortConversionOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
   readonly stage: string;
   /** No default. Those standing in the stage at an instant, or those who first entered it in a period. */
   readonly population: { readonly presentAt: InstantInput } | { readonly enteredDuring: During };
@@ -43,13 +44,17 @@ export type CohortConversionOptions<B extends string = never> = {
   readonly outcomeBy?: 'everReached' | 'stateAtEnd';
   readonly asOf: InstantInput;
   readonly groupBy?: readonly B[];
-  /** The zone of dates; default UTC. */
+  /** Groups by the period in which they entered the stage; of `presentAt`, for the stay in which they stood then. */
+  readonly every?: E;
+  /** The zone of dates and periods; default UTC. */
   readonly calendar?: CalendarInput;
 };
 
 /** The cohort in columns. */
 type Cohort = {
   readonly opportunity: Int32Array;
+  /** When each entered the stage. */
+  readonly at: Float64Array;
   /** What became of each: a position in `BUCKETS`, and in `FATES`. */
   readonly bucket: Uint8Array;
   readonly fate: Uint8Array;
@@ -72,7 +77,8 @@ const TOO_YOUNG = 4;
  * including the instant.
  *
  * A stock (`presentAt`) holds more slow opportunities than an inflow (`enteredDuring`): the two rates do not compare, and
- * `method` says which it is. Linear in events.
+ * `method` says which it is. `every` makes a table of cohorts, by the period of the entry: under `followUpDays` their rates
+ * compare, under one end for all the earlier ones had longer. Linear in events.
  *
  * @returns rates from 0 to 1 with Wilson's 95 % interval, by amount with Kish's effective size; `null` on an empty cohort.
  * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `unknown_stage`, `out_of_range`, `after_as_of` where a
@@ -92,15 +98,18 @@ const TOO_YOUNG = 4;
  * report.total.advanced.value // => 0.5
  * report.total.ids.stayed // => ['b']
  */
-export function cohortConversion<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: CohortConversionOptions<B>,
-): Measured<CohortConversion, B> {
+export function cohortConversion<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: CohortConversionOptions<B, E>): Measured<CohortConversion, B | Every<E>> {
   checkOptions(history, options, {
-    needs: ['stage', 'population', 'until'],
-    words: { outcomeBy: ['everReached', 'stateAtEnd'] },
+    stage: 'needed',
+    population: 'needed',
+    until: 'needed',
+    outcomeBy: ['everReached', 'stateAtEnd'],
   });
-  const { population, until, outcomeBy = 'everReached', groupBy = [] } = options;
+  const { population, until, outcomeBy = 'everReached', groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const window = cohortWindow(options, asOf.ms);
   const place = readPlace(history, options.stage, 'stage');
@@ -111,6 +120,7 @@ export function cohortConversion<A extends string, const B extends A = never>(
   const spells = history.spells(asOf.ms);
   const cohort = {
     opportunity: new Int32Array(history.opportunities),
+    at: new Float64Array(history.opportunities),
     bucket: new Uint8Array(history.opportunities),
     fate: new Uint8Array(history.opportunities),
     worth: new Int32Array(history.opportunities),
@@ -123,13 +133,15 @@ export function cohortConversion<A extends string, const B extends A = never>(
       leaveOut('voided');
       continue;
     }
-    const start = window.startOf(spells.at[spell] as number);
+    const since = spells.at[spell] as number;
+    const start = window.startOf(since);
     const end = window.endOf(start);
     const isYoung = end > asOf.ms;
     if (isYoung) leaveOut('too_young');
     const last = spells.end[opportunity] as number;
     const outcome = isYoung ? YOUNG : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
     cohort.opportunity[members] = opportunity;
+    cohort.at[members] = since;
     cohort.bucket[members] = outcome >> 2;
     cohort.fate[members] = outcome & 3;
     cohort.worth[members] = lastEventAt(history, opportunity, start, asOf.ms);
@@ -140,10 +152,12 @@ export function cohortConversion<A extends string, const B extends A = never>(
   const total = convert(all);
   const kinds = ['presentAt' in population ? 'presentAt' : 'enteredDuring', 'at' in until ? 'at' : 'followUpDays'];
   const opportunity = cohort.opportunity.subarray(0, members);
-  const groups = () => groupPositions(history, opportunity, groupBy);
+  const periodic = { every: options.every as PeriodUnit & E, calendar, at: cohort.at };
+  const groups = () => groupPositions<A, B, E>(history, opportunity, groupBy, periodic);
   const report = {
     method: `cohortConversion/${kinds.join('/')}/${outcomeBy}`,
     asOf: asOf.text,
+    ...framed(options),
     n: total.advanced.denominator,
     excluded: counts,
     warnings: [

@@ -22,8 +22,8 @@ type CohortWindow = {
 
 /** @throws {StagewrightError} `unreadable_instant`, `empty_period`, `out_of_range`, `after_as_of`, an unknown time zone. */
 export function cohortWindow({ population, until, calendar = 'UTC' }: CohortBounds, asOf: number): CohortWindow {
-  readForm('population', population, ['presentAt', 'enteredDuring']);
-  readForm('until', until, ['at', 'followUpDays']);
+  readForm('population', population, { presentAt: [], enteredDuring: [] });
+  readForm('until', until, { at: [], followUpDays: [] });
   const present = 'presentAt' in population ? readBound(population.presentAt, calendar, 'population.presentAt') : null;
   const during =
     'enteredDuring' in population

@@ -65,6 +65,8 @@ export function compareDistributions<K extends string>(
   const report = {
     method: `compareDistributions/${before.method}${isSameScope ? '' : `/${after.method}`}`,
     asOf: after.asOf,
+    zone: after.zone,
+    bounds: { before: before.asOf },
     n: before.n + after.n,
     excluded: Object.fromEntries(
       [...new Set([...Object.keys(before.excluded), ...Object.keys(after.excluded)])].map((why) => [

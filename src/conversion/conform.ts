@@ -70,7 +70,7 @@ export function conform<A extends string, const B extends A = never, E extends P
   history: StageHistory<A>,
   options: ConformOptions<B, E> = {},
 ): Measured<Conformance, B | Every<E>> & Pick<Conformance, 'fitness' | 'violations'> {
-  checkOptions(history, options, { words: { repeats: ['ignore', 'judge'] } });
+  checkOptions(history, options, { samples: 'any', fence: 'any', repeats: ['ignore', 'judge'] });
   const { samples = 5, fence = 3, repeats = 'ignore' } = options;
   const wrong = Object.entries({ samples, fence }).flatMap(([name, found]) =>
     Number.isFinite(found) && found >= 0 ? [] : [createIssue('out_of_range', name, { found: String(found), min: 0 })],

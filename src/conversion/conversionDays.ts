@@ -65,7 +65,7 @@ export function conversionDays<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: ConversionDaysOptions<B, E>): Measured<readonly StageDays[], B | Every<E>> {
-  checkOptions(history, options, { words: { visits: VISITS } });
+  checkOptions(history, options, { visits: VISITS });
   const { visits = 'first' } = options;
   const asOf = readAsOf(options.asOf);
   const { stays, excluded } = stayColumns(history, asOf.ms, { visits });

@@ -5,7 +5,7 @@ import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { type RaceOptions, type Runner, raceToClose } from './raceToClose.js';
+import { RACE_OPTIONS, type RaceOptions, type Runner, raceToClose } from './raceToClose.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { durationsOf, durationWarnings } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
@@ -62,7 +62,7 @@ export function cumulativeIncidence<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: CumulativeIncidenceOptions<B, E>): Measured<Incidence, B | Every<E>> {
-  checkOptions(history, options);
+  checkOptions(history, options, RACE_OPTIONS);
   const asOf = readAsOf(options.asOf);
   const { runners, excluded } = raceToClose(history, asOf.ms, options);
   return reportOf(history, runners, options, {

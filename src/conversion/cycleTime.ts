@@ -8,7 +8,7 @@ import { leftBy } from './daysQuantile.js';
 import { type Every, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { picked } from './picked.js';
-import { type RaceColumns, type RaceOptions, raceColumns } from './raceToClose.js';
+import { RACE_OPTIONS, type RaceColumns, type RaceOptions, raceColumns } from './raceToClose.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { reportOfColumns } from './reportOfColumns.js';
@@ -64,7 +64,7 @@ export function cycleTime<A extends string, const B extends A = never, E extends
   history: StageHistory<A>,
   options: CycleTimeOptions<B, E>,
 ): Measured<CycleTime, B | Every<E>> {
-  checkOptions(history, options);
+  checkOptions(history, options, { closedDuring: 'any', ...RACE_OPTIONS });
   const { closedDuring, calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const period = closedDuring === undefined ? null : readDuring(closedDuring, calendar, 'closedDuring');

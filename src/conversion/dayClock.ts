@@ -16,6 +16,8 @@ import { MS_PER_DAY } from './reportBounds.js';
  */
 export type DayUnit = 'elapsed' | 'calendar' | 'business';
 
+export const DAY_UNITS: readonly DayUnit[] = ['elapsed', 'calendar', 'business'];
+
 export type DayClockOptions = {
   /** Default `elapsed`. */
   readonly unit?: DayUnit;

@@ -59,7 +59,7 @@ export function funnelConversion<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: FunnelConversionOptions<B, E>): Measured<Funnel, B | Every<E>> {
-  checkOptions(history, options, { words: { count: ['reachedOrPassed', 'visited', 'entries'] } });
+  checkOptions(history, options, { count: ['reachedOrPassed', 'visited', 'entries'] });
   const { count = 'reachedOrPassed' } = options;
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);

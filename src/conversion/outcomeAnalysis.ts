@@ -80,7 +80,7 @@ export function outcomeAnalysis<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: OutcomeAnalysisOptions<A, B, E>): Measured<OutcomeAnalysis, B | Every<E>> {
-  checkOptions(history, options, { attributes: ['reasons'] });
+  checkOptions(history, options, { closedDuring: 'any', reasons: 'attributes' });
   const asOf = readAsOf(options.asOf);
   const { members, excluded } = closedMembers(history, asOf.ms, options);
   const reasonsOf: readonly ReasonOf[] =

@@ -65,7 +65,7 @@ export function pipelineCreated<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: PipelineCreatedOptions<B, E>): Measured<PipelineCreated, B | Every<E>> {
-  checkOptions(history, options, { needs: ['during'] });
+  checkOptions(history, options, { during: 'needed' });
   const asOf = readAsOf(options.asOf);
   const { from, to } = readDuring(options.during, options.calendar ?? 'UTC', 'during');
   const closingOf = closingsOn(history.path);

@@ -2,7 +2,7 @@ import { CLOSED, PARKED, type StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import { dateOfDay, type Money, type PeriodUnit, readCalendar, startOfDayIn, zoneClock } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import { type DayClockOptions, dayClock } from './dayClock.js';
+import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
 import { type DealState, dealStates } from './dealAt.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -69,7 +69,7 @@ export function pipelineHygiene<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: PipelineHygieneOptions<B, E>): Measured<PipelineHygiene, B | Every<E>> {
-  checkOptions(history, options);
+  checkOptions(history, options, { staleAfterDays: 'any', unit: DAY_UNITS });
   const { staleAfterDays = 90, calendar = 'UTC' } = options;
   readFollowUp(staleAfterDays, 'staleAfterDays');
   const asOf = readAsOf(options.asOf);

@@ -1,15 +1,7 @@
 import { CLOSED, OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
-import {
-  type DateInput,
-  dayNumber,
-  instantText,
-  type PeriodUnit,
-  readCalendar,
-  readDate,
-  zoneClock,
-} from '../values/index.js';
-import { checkOptions } from './checkOptions.js';
+import { type DateInput, dayNumber, type PeriodUnit, readCalendar, readDate, zoneClock } from '../values/index.js';
+import { checkOptions, demandProperties } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
 import type { Every } from './groupMembers.js';
@@ -21,11 +13,11 @@ import {
   movementBridge,
   type Passage,
 } from './movementBridge.js';
-import { type During, exclusions, readDuring } from './reportBounds.js';
+import { type During, exclusions } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { type Journey, journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
-import { type Stretch, stretchReport } from './stretchReport.js';
+import { readStretch, type Stretch, stretchReport } from './stretchReport.js';
 
 export type PipelineMovementOptions<
   B extends string = never,
@@ -82,12 +74,11 @@ export function pipelineMovement<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: PipelineMovementOptions<B, E>): Measured<readonly MovementRow[], B | Every<E>> {
-  checkOptions(history, options, { needs: ['during'] });
+  checkOptions(history, options, { during: 'needed', closing: 'any', convert: 'any' });
   const { calendar = 'UTC', convert } = options;
+  if (convert !== undefined) demandConversion(convert);
   const asOf = readAsOf(options.asOf);
-  const { from, to } = readDuring(options.during, calendar, 'during');
-  if (to > asOf.ms)
-    throw new StagewrightError([createIssue('after_as_of', 'during.to', { value: instantText(to), asOf: asOf.text })]);
+  const { from, to } = readStretch(history, options, asOf);
   const isInWindow = readWindow(history, options.closing);
   const { counts, leaveOut } = exclusions();
   const deals = journeysOf(history, asOf.ms).map(
@@ -140,6 +131,15 @@ function passageReader(
   };
 }
 
+function demandConversion(convert: Conversion): void {
+  if (!isRecord(convert)) throw new StagewrightError([wrongType('convert', 'record', convert)]);
+  demandProperties('convert', convert, ['to', 'start', 'end']);
+  const issues = (['start', 'end'] as const).flatMap((end) =>
+    isRecord(convert[end]) ? [] : [wrongType(`convert.${end}`, 'record', convert[end])],
+  );
+  if (issues.length > 0) throw new StagewrightError(issues);
+}
+
 function readWindow(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   { closeOn }: StageHistory<any>,
@@ -147,6 +147,7 @@ function readWindow(
 ): (day: number | null) => boolean {
   if (closing === undefined) return () => true;
   if (!isRecord(closing)) throw new StagewrightError([wrongType('closing', 'record', closing)]);
+  demandProperties('closing', closing, ['from', 'to']);
   if (closeOn === null) throw new StagewrightError([createIssue('close_dates_unknown', 'closing')]);
   const [from, to] = (['from', 'to'] as const).map((name) => {
     const date = readDate(closing[name]);

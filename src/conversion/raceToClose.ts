@@ -1,7 +1,7 @@
 import { CLOSED, isVoidedIn, PARKED, type StageHistory } from '../history/index.js';
 import type { InstantInput } from '../values/index.js';
 import { type Closing, closingOf, closingScanner, emptyClosing } from './closingsOn.js';
-import { type DayClockOptions, dayClock } from './dayClock.js';
+import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
 import { firstRows } from './firstRows.js';
 import { exclusions, readPlace } from './reportBounds.js';
 import { readBound } from './standingAt.js';
@@ -12,6 +12,8 @@ export type RaceOptions = DayClockOptions & {
   /** Since when the history is complete; see `StayOptions`. */
   readonly observedFrom?: InstantInput;
 };
+
+export const RACE_OPTIONS = { unit: DAY_UNITS, from: 'any', observedFrom: 'any' } as const;
 
 /** One opportunity on its way to a close. */
 export type Runner = {

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { createIssue, type Issue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
+import { demandProperties } from './checkOptions.js';
 import { readBound } from './standingAt.js';
 
 /** Half-open: from the start of `from` to the start of `to`. Dates are read in the calendar's zone. */
@@ -8,13 +9,14 @@ export type During = { readonly from: InstantInput; readonly to: InstantInput };
 
 export const MS_PER_DAY = 86_400_000;
 
-/** @throws {StagewrightError} `wrong_type`, `unreadable_instant`, `empty_period`. */
+/** @throws {StagewrightError} `wrong_type`, `unknown_property`, `unreadable_instant`, `empty_period`. */
 export function readDuring(
   during: During,
   calendar: CalendarInput,
   path: string,
 ): { readonly from: number; readonly to: number } {
   if (!isRecord(during)) throw new StagewrightError([wrongType(path, 'record', during)]);
+  demandProperties(path, during, ['from', 'to']);
   const from = readBound(during.from, calendar, `${path}.from`);
   const to = readBound(during.to, calendar, `${path}.to`);
   if (from < to) return { from, to };

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import type { Issue } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
+import { framed } from './boundsIn.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepCounted } from './report/counted.js';
@@ -32,7 +33,7 @@ export function reportOf<
 >(
   history: StageHistory<A>,
   members: readonly M[],
-  { groupBy = [], every, calendar = 'UTC' }: Omit<SplitOptions<B, E>, 'asOf'>,
+  options: Omit<SplitOptions<B, E>, 'asOf'>,
   report: {
     readonly method: string;
     readonly asOf: string;
@@ -48,6 +49,7 @@ export function reportOf<
     readonly value: (members: readonly M[], key: { readonly [dimension: string]: string | null }) => T;
   },
 ): Measured<T, B | Every<E>> {
+  const { groupBy = [], every, calendar = 'UTC' } = options;
   const { method, asOf, excluded, at, value } = report;
   const groups =
     report.groups ??
@@ -60,6 +62,7 @@ export function reportOf<
   const measured = {
     method,
     asOf,
+    ...framed(options),
     n: report.n ?? new Set(members.map(({ opportunity }) => opportunity)).size,
     excluded,
     warnings: [...historyWarnings(history), ...(report.warnings ?? [])],

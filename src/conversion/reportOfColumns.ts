@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import type { Issue } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { framed } from './boundsIn.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepPositions } from './report/keepPositions.js';
@@ -11,7 +12,7 @@ import type { SplitOptions } from './reportOf.js';
 export function reportOfColumns<A extends string, B extends A, E extends PeriodUnit | undefined, T>(
   history: StageHistory<A>,
   { opportunity, at }: { readonly opportunity: Int32Array; readonly at: Float64Array },
-  { groupBy = [], every, calendar = 'UTC' }: Omit<SplitOptions<B, E>, 'asOf'>,
+  options: Omit<SplitOptions<B, E>, 'asOf'>,
   report: {
     readonly method: string;
     readonly asOf: string;
@@ -20,12 +21,14 @@ export function reportOfColumns<A extends string, B extends A, E extends PeriodU
     readonly value: (positions: Int32Array) => T;
   },
 ): Measured<T, B | Every<E>> {
+  const { groupBy = [], every, calendar = 'UTC' } = options;
   const { method, asOf, excluded, warnings = [], value } = report;
   const periodic = { every: every as PeriodUnit & E, calendar, at };
   const groups = () => groupPositions<A, B, E>(history, opportunity, groupBy, periodic);
   const measured = {
     method,
     asOf,
+    ...framed(options),
     n: opportunitiesIn(opportunity),
     excluded,
     warnings: [...historyWarnings(history), ...warnings],

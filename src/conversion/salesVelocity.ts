@@ -4,6 +4,7 @@ import { compensatedSum } from '../statistics/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import type { ClosingKind } from './closingsOn.js';
+import { DAY_UNITS } from './dayClock.js';
 import { dealStates, stateBefore } from './dealAt.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -75,7 +76,12 @@ export function salesVelocity<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: SalesVelocityOptions<B, E>): Measured<SalesVelocity, B | Every<E>> {
-  checkOptions(history, options, { needs: ['closedDuring'], words: { against: ['closed', 'decided'] } });
+  checkOptions(history, options, {
+    closedDuring: 'needed',
+    against: ['closed', 'decided'],
+    from: 'any',
+    unit: DAY_UNITS,
+  });
   const { closedDuring, against = 'closed', calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const { from, to } = readDuring(closedDuring, calendar, 'closedDuring');

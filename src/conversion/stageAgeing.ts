@@ -3,7 +3,7 @@ import { createIssue, StagewrightError } from '../issues/index.js';
 import { kaplanMeier, quantile } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import type { DayClockOptions } from './dayClock.js';
+import { DAY_UNITS, type DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -68,7 +68,7 @@ export function stageAgeing<A extends string, const B extends A = never, E exten
   history: StageHistory<A>,
   options: StageAgeingOptions<B, E>,
 ): Measured<readonly StageAge[], B | Every<E>> {
-  checkOptions(history, options);
+  checkOptions(history, options, { warn: 'any', alarm: 'any', unit: DAY_UNITS });
   const { warn = 0.75, alarm = 0.9, unit = 'elapsed' } = options;
   const wrong = Object.entries({ warn, alarm }).flatMap(([name, share]) =>
     share > 0 && share < 1 ? [] : [createIssue('out_of_range', name, { found: String(share), above: 0, max: 1 })],

@@ -1,13 +1,19 @@
 import { CLOSED, type StageHistory, VOIDED } from '../history/index.js';
-import { createIssue, type Issue } from '../issues/index.js';
+import { createIssue } from '../issues/index.js';
 import { apportion } from '../statistics/index.js';
-import { currencyDigits, decimalText, type InstantInput, type Money } from '../values/index.js';
+import { currencyDigits, decimalText, type Money, type PeriodUnit } from '../values/index.js';
 import { type AmountTotal, totalAmounts } from './amountTotals.js';
+import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
-import { groupPositions } from './groupMembers.js';
+import { firstRows } from './firstRows.js';
+import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepPositions } from './report/keepPositions.js';
+import { type During, exclusions, historyWarnings } from './reportBounds.js';
+import type { SplitOptions } from './reportOf.js';
 import { readAsOf } from './standingAt.js';
+import { periodsWithin, readStretch } from './stretchReport.js';
+import { lastEventAt } from './worthAt.js';
 
 /** A share: exact as a ratio of whole numbers in text, and shown in percent so that all shares add up to 100. */
 export type Share = {
@@ -35,76 +41,147 @@ export type StageDistribution = {
   readonly stages: readonly StageShare[];
 };
 
-export type StageDistributionOptions<B extends string = never> = {
-  readonly asOf: InstantInput;
-  /** `all` (default): open and closed ones; `open`: those before a result. Parked ones count in the stage they left. */
+export type StageDistributionOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+> = SplitOptions<B, E> & {
+  /** At whose end it is, and at the ends of whose periods; left out: the history up to `asOf`. */
+  readonly during?: During;
+  /** `all` (default): open and closed ones; `open`: those before a result. Who waits counts in the waiting stage of the path, or
+   * else in the stage that it left. */
   readonly scope?: 'all' | 'open';
-  readonly groupBy?: readonly B[];
 };
 
 /**
- * How opportunities spread over stages and outcomes at an instant, by count and by amount.
+ * How opportunities spread over stages and outcomes at an instant, by count and by amount: at `asOf`, or at the end of
+ * `during`. `every` tells how they stood at the end of each period, the last one cut off at that instant: a stock, which does
+ * not sum to the whole. All of it is told as known at `asOf`.
  *
  * Shares are exact ratios of the whole in scope; `shown` are percent with two decimals by largest remainder, so that they
- * add up to 100.00, and `null` where an amount is below zero. Voided ones count nowhere. Amounts of several currencies are not added (`mixed_currencies`).
+ * add up to 100.00, and `null` where an amount is below zero. Voided ones count nowhere
+ * (`voided`), nor do those created after the end (`created_later`) and, with `scope: 'open'`, those closed then (`closed`). Amounts of
+ * several currencies are not added (`mixed_currencies`). Linear in opportunities, with `every` in opportunities × periods.
  *
  * @returns one entry for every place of the path in its order, those with nobody in them included; a share of an empty
  * base is `null`.
- * @throws {StagewrightError} `unreadable_instant`.
+ * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `after_as_of`, `outside_fiscal_calendar` (see `every`), an
+ * unknown time zone.
+ *
+ * @example
+ * import { historyFromRows, stageDistribution } from 'stagewright/conversion';
+ * const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
+ * const rows = [
+ *   { id: 'a', at: '2026-01-02T00:00:00Z', to: 'lead' },
+ *   { id: 'a', at: '2026-02-20T00:00:00Z', to: 'offer' },
+ *   { id: 'b', at: '2026-01-03T00:00:00Z', to: 'lead' },
+ * ];
+ * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
+ * const during = { from: '2026-01-01', to: '2026-03-01' };
+ * const { total, groups } = stageDistribution(history, { during, every: 'month', scope: 'open', asOf: '2026-03-01T00:00:00Z' });
+ * total.stages.map(({ stage, count, countShare }) => [stage, count, countShare.shown]) // => [['lead', 1, '50.00'], ['offer', 1, '50.00']]
+ * groups.map(({ key, value }) => [key.period, value.stages[0]?.count]) // => [['2026-01', 2], ['2026-02', 1]]
  */
-export function stageDistribution<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: StageDistributionOptions<B>,
-): Measured<StageDistribution, B> {
-  checkOptions(history, options, { words: { scope: ['all', 'open'] } });
-  const { asOf, scope = 'all', groupBy = [] } = options;
-  const instant = readAsOf(asOf);
-  const { last: known, status: statuses } = history.spells(instant.ms);
-  const events = new Int32Array(known.length);
-  const opportunities = new Int32Array(known.length);
-  const excluded: { [why: string]: number } = {};
-  const leaveOut = (why: string) => {
-    excluded[why] = (excluded[why] ?? 0) + 1;
-  };
-  let n = 0;
-  for (let opportunity = 0; opportunity < known.length; opportunity++) {
-    const event = known[opportunity] as number;
-    if (event < 0) continue;
-    const status = statuses[opportunity] as number;
-    if (status === VOIDED) leaveOut('voided');
-    else if (scope === 'open' && status === CLOSED) leaveOut('closed');
-    else {
-      opportunities[n] = opportunity;
-      events[n++] = event;
-    }
-  }
-  const population = events.subarray(0, n);
-  const totals = totalAmounts(history, population);
-  const currencies = totals.currencies;
-  const warnings: Issue[] =
-    currencies.length > 1 ? [createIssue('mixed_currencies', 'amount', { currencies }, 'warning')] : [];
+export function stageDistribution<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: StageDistributionOptions<B, E>): Measured<StageDistribution, B | Every<E>> {
+  checkOptions(history, options, { scope: ['all', 'open'], during: 'any' });
+  const { scope = 'all', groupBy = [], every, calendar = 'UTC' } = options;
+  const asOf = readAsOf(options.asOf);
+  const stretch = readStretch(history, options, asOf);
+  const { counts, leaveOut } = exclusions();
+  const standingBefore = standings(history, asOf.ms, scope);
+  const whole = standingBefore(stretch.to, leaveOut);
+  const parts = every === undefined ? [] : periodsWithin(every, calendar, stretch);
+  const all = [whole, ...parts.map(({ to }) => standingBefore(to))];
+  const opportunity = joined(all.map((part) => part.opportunity));
+  const events = joined(all.map(({ event }) => event));
+  const { currencies } = totalAmounts(history, events);
   const places = scope === 'all' ? history.places : history.path.stages;
   const distribute = (positions: Int32Array) =>
     distributionOf(
       places,
       totalAmounts(
         history,
-        positions.map((position) => population[position] as number),
+        positions.map((position) => events[position] as number),
       ),
       currencies,
     );
-  const opportunity = opportunities.subarray(0, n);
-  const groups = () => groupPositions(history, opportunity, groupBy);
+  const n = whole.opportunity.length;
+  const groups = () => {
+    if (every === undefined) return groupPositions<A, B, E>(history, whole.opportunity, groupBy);
+    let from = n;
+    return parts.flatMap(({ period }, part) => {
+      const own = all[part + 1]?.opportunity ?? whole.opportunity;
+      const start = from;
+      from += own.length;
+      const split =
+        groupBy.length === 0
+          ? [{ key: {}, positions: positionsUpTo(own.length) }]
+          : groupPositions(history, own, groupBy);
+      return split
+        .filter(({ positions }) => positions.length > 0)
+        .map(({ key, positions }) => ({
+          key: { period, ...key } as { readonly [P in B | Every<E>]: string | null },
+          positions: positions.map((position) => start + position),
+        }));
+    });
+  };
   const report = {
     method: `stageDistribution/${scope}`,
-    asOf: instant.text,
+    asOf: asOf.text,
+    ...framed(options),
     n,
-    excluded,
-    warnings,
-    total: distributionOf(places, totals, currencies),
+    excluded: counts,
+    warnings: [
+      ...historyWarnings(history),
+      ...(currencies.length > 1 ? [createIssue('mixed_currencies', 'amount', { currencies }, 'warning')] : []),
+    ],
+    total: distribute(positionsUpTo(n)),
     groups: groups().map(({ key, positions }) => ({ key, value: distribute(positions) })),
   };
-  return keepPositions(report, { ids: history.ids, opportunity, groups, value: distribute });
+  return keepPositions(report, { ids: history.ids, opportunity, count: n, groups, value: distribute });
+}
+
+/** Opportunities with the event that led each to where it stood. */
+type Standings = { readonly opportunity: Int32Array; readonly event: Int32Array };
+
+/** Who stood where just before an instant, as known at `asOf`; those of whom that was not so are told why. */
+function standings(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+  scope: 'all' | 'open',
+): (end: number, leaveOut?: (why: string) => void) => Standings {
+  const { last, status } = history.spells(asOf);
+  return (end, leaveOut = () => {}) => {
+    const found = { opportunity: new Int32Array(last.length), event: new Int32Array(last.length) };
+    let n = 0;
+    for (let opportunity = 0; opportunity < last.length; opportunity++) {
+      const known = last[opportunity] as number;
+      if (known < 0) continue;
+      const event = end > asOf ? known : lastEventAt(history, opportunity, end - 1, asOf);
+      if (status[opportunity] === VOIDED) leaveOut('voided');
+      else if (event < 0) leaveOut('created_later');
+      else if (scope === 'open' && history.status[event] === CLOSED) leaveOut('closed');
+      else {
+        found.opportunity[n] = opportunity;
+        found.event[n++] = event;
+      }
+    }
+    return firstRows(found, n);
+  };
+}
+
+function joined(columns: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(columns.reduce((length, column) => length + column.length, 0));
+  let from = 0;
+  for (const column of columns) {
+    all.set(column, from);
+    from += column.length;
+  }
+  return all;
 }
 
 function distributionOf(

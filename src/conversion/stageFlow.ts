@@ -1,9 +1,11 @@
-import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
-import type { CalendarInput, InstantInput } from '../values/index.js';
+import { isVoidedIn, type StageHistory } from '../history/index.js';
+import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
-import { positionsUpTo } from './groupMembers.js';
+import { firstRows } from './firstRows.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type During, exclusions, readDuring } from './reportBounds.js';
+import type { SplitOptions } from './reportOf.js';
 import { reportOfColumns } from './reportOfColumns.js';
 import { type Road, roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
@@ -29,13 +31,12 @@ export type StageFlow = {
   readonly loops: number;
 };
 
-export type StageFlowOptions<B extends string = never> = {
+export type StageFlowOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = SplitOptions<
+  B,
+  E
+> & {
   /** Only moves in this period; left out: all of them. */
   readonly during?: During;
-  readonly asOf: InstantInput;
-  readonly groupBy?: readonly B[];
-  /** The zone of dates; default UTC. */
-  readonly calendar?: CalendarInput;
 };
 
 /**
@@ -43,8 +44,9 @@ export type StageFlowOptions<B extends string = never> = {
  *
  * `kind`: `enter` the first place; `advance` to the next stage, or from a win to what lies behind it; `skip` beyond the
  * next stage; `rollBack`; `win`; `close` as lost or abandoned; `reopen` from an outcome to a stage; `change` from one
- * outcome to another. Each move counts, several at one instant too. Parking is no move. Voided opportunities are left out (`excluded.voided`). Linear in
- * events.
+ * outcome to another. Each move counts, several at one instant too. Parking is no move. Voided opportunities are left out
+ * (`excluded.voided`), and those that made no move in the period (`without_move`). Groups by the period of the move, so that
+ * an opportunity may be in several. Linear in events.
  *
  * @returns rows in order of the path, entries first; none on an empty history.
  * @throws {StagewrightError} `unreadable_instant`, `empty_period`, an unknown time zone.
@@ -59,45 +61,78 @@ export type StageFlowOptions<B extends string = never> = {
  * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
  * stageFlow(history, { asOf: '2026-06-01T00:00:00Z' }).total.rows[1] // => { from: 'lead', to: 'won', count: 1, kind: 'win' }
  */
-export function stageFlow<A extends string, const B extends A = never>(
+export function stageFlow<A extends string, const B extends A = never, E extends PeriodUnit | undefined = undefined>(
   history: StageHistory<A>,
-  options: StageFlowOptions<B>,
-): Measured<StageFlow, B> {
-  checkOptions(history, options);
+  options: StageFlowOptions<B, E>,
+): Measured<StageFlow, B | Every<E>> {
+  checkOptions(history, options, { during: 'any' });
   const { during, calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const period = during === undefined ? null : readDuring(during, calendar, 'during');
   const road = roadOf(history.path);
-  const spells = history.spells(asOf.ms);
-  const moves = { spells, from: period?.from ?? Number.NEGATIVE_INFINITY, to: period?.to ?? Number.POSITIVE_INFINITY };
-  const { counts, leaveOut } = exclusions();
-  const opportunity = positionsUpTo(history.opportunities).filter((own) => {
-    const isVoided = isVoidedIn(spells, own);
-    if (isVoided !== false) return isVoided === null ? false : leaveOut('voided');
-    return hasMove(moves, own) || leaveOut('without_move');
-  });
-  const at = new Float64Array(opportunity.length).fill(asOf.ms);
-  return reportOfColumns(history, { opportunity, at }, options, {
+  const { moves, excluded } = movesIn(history, asOf.ms, period ?? ALWAYS);
+  return reportOfColumns(history, moves, options, {
     method: `stageFlow/${period === null ? 'all' : 'during'}`,
     asOf: asOf.text,
-    excluded: counts,
-    value: (positions) =>
-      flowOf(
-        moves,
-        positions.map((position) => opportunity[position] as number),
-        history.places,
-        road,
-      ),
+    excluded,
+    value: (positions) => flowOf(moves, positions, history.places, road),
   });
 }
 
-/** Stays, each of which is a move if it began in the period. */
-type Moves = { readonly spells: SpellColumns; readonly from: number; readonly to: number };
+const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
-function hasMove({ spells: { first, end, at }, from, to }: Moves, opportunity: number): boolean {
-  for (let spell = first[opportunity] as number; spell < (end[opportunity] as number); spell++)
-    if ((at[spell] as number) >= from && (at[spell] as number) < to) return true;
-  return false;
+/** Moves in columns, those of one opportunity side by side. */
+type Moves = {
+  readonly opportunity: Int32Array;
+  readonly at: Float64Array;
+  /** The place left, counted from 1, 0 for none; and the place entered. */
+  readonly from: Int16Array;
+  readonly to: Int16Array;
+  /** Whether it had stood in the place entered before. */
+  readonly isLoop: Uint8Array;
+};
+
+/** The moves of a period: the stays that began in it. */
+function movesIn(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+  { from, to }: { readonly from: number; readonly to: number },
+): { readonly moves: Moves; readonly excluded: { readonly [why: string]: number } } {
+  const spells = history.spells(asOf);
+  const { first, end: ends, place, at } = spells;
+  const { counts, leaveOut } = exclusions();
+  const moves: Moves = {
+    opportunity: new Int32Array(place.length),
+    at: new Float64Array(place.length),
+    from: new Int16Array(place.length),
+    to: new Int16Array(place.length),
+    isLoop: new Uint8Array(place.length),
+  };
+  const seenBy = new Int32Array(history.places.length).fill(-1);
+  let n = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided) leaveOut('voided');
+    if (isVoided !== false) continue;
+    const before = n;
+    let left = -1;
+    for (let spell = first[opportunity] as number; spell < (ends[opportunity] as number); spell++) {
+      const here = place[spell] as number;
+      const since = at[spell] as number;
+      if (since >= from && since < to) {
+        moves.opportunity[n] = opportunity;
+        moves.at[n] = since;
+        moves.from[n] = left + 1;
+        moves.to[n] = here;
+        moves.isLoop[n++] = seenBy[here] === opportunity ? 1 : 0;
+      }
+      seenBy[here] = opportunity;
+      left = here;
+    }
+    if (n === before) leaveOut('without_move');
+  }
+  return { moves: firstRows(moves, n), excluded: counts };
 }
 
 function kindOf(from: number | null, to: number, { rank, wonRank, isDead }: Road): FlowKind {
@@ -112,32 +147,16 @@ function kindOf(from: number | null, to: number, { rank, wonRank, isDead }: Road
   return after === before + 1 ? 'advance' : 'skip';
 }
 
-function flowOf(
-  { spells: { first, end: ends, place, at }, from, to }: Moves,
-  opportunities: Int32Array,
-  places: readonly string[],
-  road: Road,
-): StageFlow {
+function flowOf({ from, to, isLoop }: Moves, positions: Int32Array, places: readonly string[], road: Road): StageFlow {
   const size = places.length;
   // By the place left, after a row for none, and the place entered.
   const cells = new Int32Array((size + 1) * size);
-  const seenBy = new Int32Array(size).fill(-1);
   let loops = 0;
-  for (let index = 0; index < opportunities.length; index++) {
-    const opportunity = opportunities[index] as number;
-    const end = ends[opportunity] as number;
-    let before = -1;
-    for (let spell = first[opportunity] as number; spell < end; spell++) {
-      const here = place[spell] as number;
-      const since = at[spell] as number;
-      if (since >= from && since < to) {
-        const cell = (before + 1) * size + here;
-        cells[cell] = (cells[cell] as number) + 1;
-        if (seenBy[here] === opportunity) loops++;
-      }
-      seenBy[here] = opportunity;
-      before = here;
-    }
+  for (let index = 0; index < positions.length; index++) {
+    const move = positions[index] as number;
+    const cell = (from[move] as number) * size + (to[move] as number);
+    cells[cell] = (cells[cell] as number) + 1;
+    loops += isLoop[move] as number;
   }
   const rows = Array.from(cells, (count, cell): FlowRow => {
     const [left, entered] = [Math.floor(cell / size) - 1, cell % size];

@@ -1,18 +1,23 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type CalendarInput, type InstantInput, instantText } from '../values/index.js';
+import { createIssue, StagewrightError, wrongType } from '../issues/index.js';
+import { type InstantInput, instantText, type PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
+import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, ratioOf } from './Rate.js';
 import { exclusions, readPlace } from './reportBounds.js';
-import { reportOf } from './reportOf.js';
-import { type Journey, journeysOf, roadOf, spellAt } from './spellsOf.js';
+import type { SplitOptions } from './reportOf.js';
+import { journeysOf, roadOf, type Spell, spellAt } from './spellsOf.js';
 import { readAsOf, readBound } from './standingAt.js';
+import { type Stretch, stretchReport } from './stretchReport.js';
 
 /** Of two stages: how many stand in `to` at the later instant, over how many in `from` at the earlier one. */
 export type StageTotalRatio = { readonly from: string; readonly to: string; readonly ratio: Rate };
 
-export type StageTotalRatioOptions<B extends string = never> = {
+export type StageTotalRatioOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = Omit<
+  SplitOptions<B, E>,
+  'asOf'
+> & {
   /** A pair of places; left out: every stage with the next one. */
   readonly from?: string;
   readonly to?: string;
@@ -20,9 +25,6 @@ export type StageTotalRatioOptions<B extends string = never> = {
   readonly at: readonly [InstantInput, InstantInput];
   /** Default: the later of the two. */
   readonly asOf?: InstantInput;
-  readonly groupBy?: readonly B[];
-  /** The zone of dates; default UTC. */
-  readonly calendar?: CalendarInput;
 };
 
 /**
@@ -30,10 +32,13 @@ export type StageTotalRatioOptions<B extends string = never> = {
  *
  * Often called a funnel's conversion rate, and none: the ones in numerator and denominator need not be the same, so it may
  * exceed 1, and has no interval (`not_a_proportion`). For a rate see `cohortConversion`. Who is parked stands in the stage
- * it left; voided ones (`excluded.voided`) and those in no stage (`excluded.without_stage`) stand nowhere. Linear in events.
+ * it left; voided ones (`excluded.voided`) and those in no stage (`excluded.without_stage`) stand nowhere. `every` gives a chain of
+ * ratios, one a period between the two instants: who stands in the next stage at its end over who stood in the one before at
+ * its beginning. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns one row a pair; `null` on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `after_as_of`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `after_as_of`, an unknown time zone; under `every`
+ * `empty_period` for two instants with no time between them, and `outside_fiscal_calendar`.
  *
  * @example
  * import { historyFromRows, stageTotalRatio } from 'stagewright/conversion';
@@ -42,12 +47,16 @@ export type StageTotalRatioOptions<B extends string = never> = {
  * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
  * stageTotalRatio(history, { from: 'lead', to: 'offer', at: ['2026-02-01', '2026-02-01'] }).total[0]?.ratio.value // => 0.5
  */
-export function stageTotalRatio<A extends string, const B extends A = never>(
-  history: StageHistory<A>,
-  options: StageTotalRatioOptions<B>,
-): Measured<readonly StageTotalRatio[], B> {
-  checkOptions(history, options, { needs: ['at'] });
+export function stageTotalRatio<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+>(history: StageHistory<A>, options: StageTotalRatioOptions<B, E>): Measured<readonly StageTotalRatio[], B | Every<E>> {
+  checkOptions(history, options, { at: 'needed', from: 'any', to: 'any' });
   const { calendar = 'UTC' } = options;
+  if (!Array.isArray(options.at)) throw new StagewrightError([wrongType('at', 'list', options.at)]);
+  if (options.at.length !== 2)
+    throw new StagewrightError([createIssue('lengths_differ', 'at', { found: options.at.length, expected: 2 })]);
   const earlier = readBound(options.at[0], calendar, 'at.0');
   const later = readBound(options.at[1], calendar, 'at.1');
   const asOf = readAsOf(options.asOf ?? Math.max(earlier, later));
@@ -56,27 +65,39 @@ export function stageTotalRatio<A extends string, const B extends A = never>(
       throw new StagewrightError([
         createIssue('after_as_of', `at.${index}`, { value: instantText(instant), asOf: asOf.text }),
       ]);
+  if (options.every !== undefined && earlier >= later)
+    throw new StagewrightError([
+      createIssue('empty_period', 'at', { from: instantText(earlier), to: instantText(later) }),
+    ]);
   const pairs = pairsOf(history, options);
   const { counts, leaveOut } = exclusions();
-  const members = journeysOf(history, asOf.ms).filter(({ isVoided, spells }) =>
+  const journeys = journeysOf(history, asOf.ms).filter(({ isVoided, spells }) =>
     isVoided ? leaveOut('voided') : spells.length > 0 || leaveOut('without_stage'),
   );
-  const ratios = (of: readonly Journey[]) => {
-    const [first, second] = [standing(of, earlier), standing(of, later)];
-    return pairs.map(([from, to]) => ({
-      from: history.places[from] ?? '',
-      to: history.places[to] ?? '',
-      ratio: ratioOf(second.get(to) ?? 0, first.get(from) ?? 0),
-    }));
-  };
-  return reportOf(history, members, options, {
+  const membersOf = ({ from, to, isWhole }: Stretch) =>
+    journeys
+      .map(({ opportunity, spells }) => ({ opportunity, before: placeAt(spells, from), after: placeAt(spells, to) }))
+      .filter(({ before, after }) => isWhole || before !== null || after !== null);
+  return stretchReport(history, { from: earlier, to: later }, options, {
     method: 'stageTotalRatio/standing',
     asOf: asOf.text,
-    n: members.length,
+    n: journeys.length,
     excluded: counts,
-    at: () => asOf.ms,
-    value: ratios,
+    membersOf,
+    value: (of) =>
+      pairs.map(([from, to]) => ({
+        from: history.places[from] ?? '',
+        to: history.places[to] ?? '',
+        ratio: ratioOf(
+          of.filter(({ after }) => after === to).length,
+          of.filter(({ before }) => before === from).length,
+        ),
+      })),
   });
+}
+
+function placeAt(spells: readonly Spell[], instant: number): number | null {
+  return spells[spellAt(spells, instant)]?.place ?? null;
 }
 
 function pairsOf(
@@ -90,13 +111,4 @@ function pairsOf(
   if (start !== null && end !== null) return [[start, end]];
   const adjacent = stages.slice(1).map((place, index) => [stages[index] ?? -1, place] as const);
   return adjacent.filter(([a, b]) => (start === null || a === start) && (end === null || b === end));
-}
-
-function standing(journeys: readonly Journey[], instant: number): ReadonlyMap<number, number> {
-  const counts = new Map<number, number>();
-  for (const { spells } of journeys) {
-    const place = spells[spellAt(spells, instant)]?.place;
-    if (place !== undefined) counts.set(place, (counts.get(place) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -79,7 +79,7 @@ export function stageWinRates<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: StageWinRatesOptions<B, E>): Measured<readonly StageWinRate[], B | Every<E>> {
-  checkOptions(history, options, { words: { by: ['absorbingChain', 'aalenJohansen'] } });
+  checkOptions(history, options, { by: ['absorbingChain', 'aalenJohansen'], minimum: 'any' });
   const { by = 'absorbingChain', minimum = 30 } = options;
   if (!(Number.isFinite(minimum) && minimum >= 0))
     throw new StagewrightError([createIssue('out_of_range', 'minimum', { found: String(minimum), min: 0 })]);

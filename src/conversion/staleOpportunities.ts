@@ -4,7 +4,7 @@ import { createIssue, isRecord, StagewrightError, unknownChoice, wrongType } fro
 import { kaplanMeier } from '../statistics/index.js';
 import { type InstantInput, type Money, type PeriodUnit, readInstant } from '../values/index.js';
 import { checkOptions, readForm } from './checkOptions.js';
-import { type DayClockOptions, dayClock } from './dayClock.js';
+import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
 import { leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -85,7 +85,7 @@ export function staleOpportunities<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: StaleOpportunitiesOptions<B, E>): Measured<StaleReport, B | Every<E>> {
-  checkOptions(history, options, { needs: ['after'] });
+  checkOptions(history, options, { after: 'needed', activities: 'any', unit: DAY_UNITS });
   const asOf = readAsOf(options.asOf);
   const clock = dayClock(history, asOf.ms, options);
   const limitOf = readLimits(history, asOf.ms, options);
@@ -215,7 +215,7 @@ function limitIssues(path: string, threshold: StaleThreshold) {
   const wrong = (found: number, isRight: boolean, at = path) =>
     isRight ? [] : [createIssue('out_of_range', at, { found: String(found), min: 0 })];
   if (typeof threshold === 'number') return wrong(threshold, threshold >= 0);
-  readForm(path, threshold, ['quantile', 'byStage']);
+  readForm(path, threshold, { quantile: [], byStage: [] });
   if ('quantile' in threshold) return wrong(threshold.quantile, threshold.quantile > 0 && threshold.quantile < 1);
   return Object.entries(threshold.byStage).flatMap(([stage, days]) =>
     wrong(days, days >= 0, `${path}.byStage.${stage}`),

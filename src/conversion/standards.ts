@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, StagewrightError, unknownProperties, wrongType } from '../issues/index.js';
 import { type CalendarInput, instantText } from '../values/index.js';
 import { type During, readDuring } from './reportBounds.js';
 
@@ -25,17 +25,21 @@ export type StandardOptions<B extends string = never> = {
   readonly strength?: number;
 };
 
+export const STANDARD_OPTIONS = { during: 'needed', baseline: 'any', standards: 'any', strength: 'any' } as const;
+
 /** Half-open, in epoch milliseconds. */
 type Period = { readonly from: number; readonly to: number };
 
 /**
  * @param most The largest value that a standard may have; the smallest is 0.
- * @throws {StagewrightError} `wrong_type`, `unreadable_instant`, `empty_period`, `baseline_overlaps`, `out_of_range`,
+ * @param attributes Those of the history, of which `when` may speak.
+ * @throws {StagewrightError} `wrong_type`, `unknown_property`, `unreadable_instant`, `empty_period`, `baseline_overlaps`, `out_of_range`,
  * `missing_property` for an own number beside an industry's without a weight.
  */
 export function readStandards<B extends string>(
   options: StandardOptions<B> & { readonly calendar?: CalendarInput },
   most: number | null,
+  attributes: readonly string[],
 ): {
   readonly during: Period;
   readonly baseline: Period | null;
@@ -44,6 +48,8 @@ export function readStandards<B extends string>(
 } {
   const { standards = [], strength = 20, calendar = 'UTC' } = options;
   if (!Array.isArray(standards)) throw new StagewrightError([wrongType('standards', 'list', standards)]);
+  const shapes = standards.flatMap((standard, index) => shapeIssues(standard, `standards.${index}`, attributes));
+  if (shapes.length > 0) throw new StagewrightError(shapes);
   const during = readDuring(options.during, calendar, 'during');
   const baseline = options.baseline === undefined ? null : readDuring(options.baseline, calendar, 'baseline');
   const issues = [
@@ -78,6 +84,18 @@ function standardIssues(standards: readonly Standard[], strength: number, most: 
         ? [createIssue('missing_property', `standards.${index}`, { property: 'ownWeight' })]
         : []),
     ]),
+  ];
+}
+
+/** Whether it has the shape of a standard, and speaks of attributes that there are. */
+function shapeIssues(standard: unknown, path: string, attributes: readonly string[]): readonly Issue[] {
+  if (!isRecord(standard)) return [wrongType(path, 'record', standard)];
+  const { when = {} } = standard;
+  return [
+    ...unknownProperties(standard, ['when', 'industry', 'own', 'ownWeight'], (name) => `${path}.${name}`),
+    ...(isRecord(when)
+      ? unknownProperties(when, attributes, (name) => `${path}.when.${name}`)
+      : [wrongType(`${path}.when`, 'record', when)]),
   ];
 }
 

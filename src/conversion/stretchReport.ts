@@ -5,12 +5,14 @@ import {
   dateIn,
   dateOfDay,
   dayNumber,
+  instantText,
   type PeriodUnit,
   periodsOf,
   readCalendar,
 } from '../values/index.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { type During, readDuring } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 
 /** A stretch of time, half-open; `isWhole`: all that was asked for, not one period of it. */
@@ -53,8 +55,28 @@ export function stretchReport<
   return reportOf(history, whole, options, { ...report, at: () => from, groups });
 }
 
-/** The periods of a stretch, cut off at its ends. */
-function periodsWithin(
+/**
+ * The stretch at whose end, and the ends of whose periods, a measure says how things stand: up to `asOf`, since the first event
+ * of the history, or as the caller says.
+ *
+ * @throws {StagewrightError} as `readDuring`; `after_as_of`.
+ */
+export function readStretch(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { at }: StageHistory<any>,
+  { during, calendar = 'UTC' }: { readonly during?: During; readonly calendar?: CalendarInput },
+  asOf: { readonly ms: number; readonly text: string },
+): { readonly from: number; readonly to: number } {
+  // What happens at `asOf` is known then.
+  if (during === undefined)
+    return { from: at.reduce((first, when) => Math.min(first, when), asOf.ms), to: asOf.ms + 1 };
+  const { from, to } = readDuring(during, calendar, 'during');
+  if (to <= asOf.ms) return { from, to };
+  throw new StagewrightError([createIssue('after_as_of', 'during.to', { value: instantText(to), asOf: asOf.text })]);
+}
+
+/** The periods of a stretch, cut off at its ends. @throws {StagewrightError} `outside_fiscal_calendar`. */
+export function periodsWithin(
   every: PeriodUnit,
   input: CalendarInput,
   { from, to }: { readonly from: number; readonly to: number },

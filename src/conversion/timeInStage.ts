@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { kaplanMeier, restrictedMean } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
+import { DAY_UNITS } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -60,7 +61,7 @@ export function timeInStage<A extends string, const B extends A = never, E exten
   history: StageHistory<A>,
   options: TimeInStageOptions<B, E>,
 ): Measured<readonly StageTime[], B | Every<E>> {
-  checkOptions(history, options, { words: { visits: VISITS } });
+  checkOptions(history, options, { visits: VISITS, unit: DAY_UNITS, observedFrom: 'any' });
   const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
   const { stays, excluded } = stayColumns(history, asOf.ms, options);

@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
+import { DAY_UNITS } from './dayClock.js';
 import { type EventTimes, eventTimes } from './eventTimes.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -56,7 +57,7 @@ export function timeToConvert<
   history: StageHistory<A>,
   options: TimeToConvertOptions<B, E>,
 ): Measured<readonly StageConversionTime[], B | Every<E>> {
-  checkOptions(history, options, { words: { visits: ['first', 'sum'] } });
+  checkOptions(history, options, { visits: ['first', 'sum'], unit: DAY_UNITS, observedFrom: 'any' });
   const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
   const { stays, excluded } = stayColumns(history, asOf.ms, options);

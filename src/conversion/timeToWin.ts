@@ -5,7 +5,7 @@ import { CLOSING_KINDS, type ClosingKind } from './closingsOn.js';
 import { type EventTimes, eventTimes } from './eventTimes.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { type RaceOptions, type Runner, raceColumns } from './raceToClose.js';
+import { RACE_OPTIONS, type RaceOptions, type Runner, raceColumns } from './raceToClose.js';
 import type { SplitOptions } from './reportOf.js';
 import { reportOfColumns } from './reportOfColumns.js';
 import { columnDurations, columnWarnings } from './stageStays.js';
@@ -48,7 +48,7 @@ export function timeToWin<A extends string, const B extends A = never, E extends
   history: StageHistory<A>,
   options: TimeToWinOptions<B, E>,
 ): Measured<EventTimes<ClosingKind>, B | Every<E>> {
-  checkOptions(history, options);
+  checkOptions(history, options, RACE_OPTIONS);
   const asOf = readAsOf(options.asOf);
   const { runners, excluded } = raceColumns(history, asOf.ms, options);
   return reportOfColumns(history, runners, options, {

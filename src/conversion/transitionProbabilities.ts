@@ -93,7 +93,7 @@ export function transitionProbabilities<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: TransitionProbabilitiesOptions<B, E>): Measured<StageTransitions, B | Every<E>> {
-  checkOptions(history, options);
+  checkOptions(history, options, { days: 'any', observedFrom: 'any' });
   const { days } = options;
   if (days !== undefined && !Array.isArray(days)) throw new StagewrightError([wrongType('days', 'list', days)]);
   const wrong = (days ?? []).flatMap((day, index) =>

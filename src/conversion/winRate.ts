@@ -2,6 +2,7 @@ import { amountAt, type SpellColumns, type StageHistory, VOIDED } from '../histo
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { framed } from './boundsIn.js';
 import { checkOptions, readForm } from './checkOptions.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -89,8 +90,10 @@ export function winRate<A extends string, const B extends A = never, E extends P
   options: WinRateOptions<B, E>,
 ): Measured<Rate, B | Every<E>> & { readonly restated: readonly Restated[] } {
   checkOptions(history, options, {
-    needs: ['basis'],
-    words: { against: ['closed', 'decided', 'all'], weight: ['count', 'amount'] },
+    basis: 'needed',
+    against: ['closed', 'decided', 'all'],
+    weight: ['count', 'amount'],
+    shrink: 'any',
   });
   const { against = 'closed', weight = 'count', shrink, groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
@@ -180,6 +183,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
       ...(shrink === undefined ? [] : ['shrink']),
     ].join('/'),
     asOf: asOf.text,
+    ...framed(options),
     n,
     excluded,
     warnings: [
@@ -210,7 +214,11 @@ type Basis = {
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function readBasis(history: StageHistory<any>, basis: WinRateBasis, calendar: CalendarInput): Basis {
-  readForm('basis', basis, ['closedDuring', 'createdDuring', 'enteredDuring']);
+  readForm('basis', basis, {
+    closedDuring: [],
+    createdDuring: ['followUpDays'],
+    enteredDuring: ['stage', 'followUpDays'],
+  });
   const days = 'followUpDays' in basis ? basis.followUpDays : undefined;
   const followUp = days === undefined ? null : readFollowUp(days, 'basis.followUpDays');
   const read = (kind: Basis['kind'], during: During, startOf: Basis['startOf']): Basis => ({

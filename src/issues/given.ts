@@ -1,5 +1,6 @@
 import { createIssue } from './createIssue.js';
 import type { Issue } from './Issue.js';
+import { nearestName } from './nearestName.js';
 
 /** Whether a value is a record: an object that is no list. */
 export function isRecord(value: unknown): value is { readonly [property: string]: unknown } {
@@ -64,4 +65,17 @@ export function wrongType(
 
 export function unknownChoice(path: string, found: unknown, choices: readonly string[]): Issue {
   return createIssue('unknown_choice', path, { found: shown(found), choices });
+}
+
+/** Properties that a record must not have, each with the one that was likely meant. One that is `undefined` says nothing. */
+export function unknownProperties(
+  given: { readonly [property: string]: unknown },
+  known: readonly string[],
+  pathOf: (property: string) => string = (property) => property,
+): readonly Issue[] {
+  return Object.keys(given)
+    .filter((property) => given[property] !== undefined && !known.includes(property))
+    .map((property) =>
+      createIssue('unknown_property', pathOf(property), { property, nearest: nearestName(property, known) }),
+    );
 }

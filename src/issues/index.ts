@@ -10,10 +10,12 @@ export {
   shown,
   typeName,
   unknownChoice,
+  unknownProperties,
   wrongType,
 } from './given.js';
 export type { Issue, IssueParams, Severity } from './Issue.js';
 export type { Json } from './Json.js';
+export { nearestName } from './nearestName.js';
 export type { Result } from './Result.js';
 export { StagewrightError } from './StagewrightError.js';
 export { unwrap } from './unwrap.js';

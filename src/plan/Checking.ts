@@ -1,6 +1,5 @@
 import type { SalesModel } from '../definition/index.js';
-import { createIssue, type Issue, type IssueParams, type Json, typeName } from '../issues/index.js';
-import { nearestName } from './nearestName.js';
+import { createIssue, type Issue, type IssueParams, type Json, nearestName, typeName } from '../issues/index.js';
 
 /** What an id may stand for. `openStage` leaves out after-win stages; `conditionField` adds the opportunity's type. */
 export type ReferenceKind =

@@ -1,3 +1,4 @@
+export { nearestName } from '../issues/index.js';
 export { adviseObjects, type ObjectAdvice } from './adviseObjects.js';
 export { passesMandatory } from './buildMoves.js';
 export { found } from './Checking.js';
@@ -24,7 +25,6 @@ export { readRenames } from './diff/readRenames.js';
 export { sameJson } from './diff/sameJson.js';
 export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
-export { nearestName } from './nearestName.js';
 export type { ProcessPlan } from './ProcessPlan.js';
 export { profileLean } from './profileLean.js';
 export { readingModel } from './readingModel.js';

@@ -1,7 +1,6 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, nearestName, StagewrightError } from '../issues/index.js';
 import { found } from './Checking.js';
 import { demandPlan } from './demandPlan.js';
-import { nearestName } from './nearestName.js';
 import type { AnyPlan } from './SalesPlan.js';
 import type { Track } from './SeriesPlan.js';
 import { trackOf } from './trackOf.js';

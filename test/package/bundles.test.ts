@@ -81,22 +81,22 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
       export { toMachine } from 'stagewright/machine';`,
     kilobytes: 62.8,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 10.1 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 10.8 },
   // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
   {
     what: 'one measure with its history from rows',
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
-    kilobytes: 17.5,
+    kilobytes: 18.2,
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 68 },
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 71.2 },
   {
     what: 'members and table of reports',
     code: `export { members, toTable } from 'stagewright/conversion';`,
     kilobytes: 4.9,
   },
-  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 15.1 },
+  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 16.4 },
   // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
   { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 11.6 },
   {

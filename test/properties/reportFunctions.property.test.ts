@@ -91,7 +91,7 @@ describe('toTable', () => {
 
   test.prop([histories], FEW)('groups sum to the total where they count', (history) => {
     for (const report of everyReport(history)) {
-      if (report.groups.length === 0) continue;
+      if (report.groups.length === 0 || (STOCK.test(report.method) && report.bounds.every !== undefined)) continue;
       const { columns, rows } = toTable(report);
       const names = columns.flatMap(({ id, kind }, column) =>
         kind === 'name' && id !== 'scope' && !id.startsWith('group.') ? [column] : [],
@@ -122,6 +122,9 @@ const PLAIN = /(?:cost|rank|movesPerDay|medianRatio|statistic|degreesOfFreedom|n
 const NO_SUM =
   /^(?:cumulativeIncidence|businessValue|compareDistributions)|^outcomeAnalysis.*denominator|alarm|warn|slippedIds|worst/;
 
+/** What stands at the end of each period is no part of what stands at the last. */
+const STOCK = /^(?:stageDistribution|stageTotalRatio|maintenanceLoad)\//;
+
 describe('describe', () => {
   test.prop([histories], FEW)('says the same in both languages, and nothing undefined', (history) => {
     for (const report of everyReport(history)) {
@@ -151,5 +154,5 @@ const KNOWN = new Set([
   ...path.lost,
   ...path.abandoned,
   ...path.afterWin,
-  ...['Kaplan', 'Meier', 'Aalen', 'Johansen', 'CNY', 'USD', 'owner', 'segment', 'price'],
+  ...['Kaplan', 'Meier', 'Aalen', 'Johansen', 'CNY', 'USD', 'owner', 'segment', 'price', 'UTC', 'Asia', 'Shanghai'],
 ]);

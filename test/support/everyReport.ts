@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import {
   amountChange,
   benchmark,
+  benchmarkDays,
   bottlenecks,
   businessValue,
   chainedWinRate,
@@ -107,9 +108,9 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
   const distribution = stageDistribution(history, split);
   return [
     distribution,
-    stageDistribution(history, { ...split, scope: 'open' }),
+    stageDistribution(history, { ...byWeek, during, scope: 'open' }),
     compareDistributions(stageDistribution(history, { ...split, asOf: day(15) }), distribution),
-    cohortConversion(history, { ...split, stage: 'lead', population: entered, until: { followUpDays: 9 } }),
+    cohortConversion(history, { ...byWeek, stage: 'lead', population: entered, until: { followUpDays: 9 } }),
     cohortConversion(history, {
       ...split,
       stage: 'need',
@@ -120,9 +121,9 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
     ...(['reachedOrPassed', 'visited', 'entries'] as const).map((count) =>
       funnelConversion(history, { ...byWeek, count }),
     ),
-    stageTotalRatio(history, { ...split, at: [day(9), day(20)] }),
+    stageTotalRatio(history, { ...byWeek, at: [day(9), day(20)] }),
     stageFlow(history, split),
-    stageFlow(history, { ...split, during }),
+    stageFlow(history, { ...byWeek, during }),
     bottlenecks(history, byWeek),
     bottlenecks(history, { ...split, weight: 'count' }),
     ...(['elapsed', 'calendar', 'business'] as const).map((unit) => timeInStage(history, { ...byWeek, unit })),
@@ -139,7 +140,7 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
     winRate(history, { ...split, basis: { createdDuring: during }, against: 'all' }),
     winRate(history, { ...split, basis: { ...entered, stage: 'need', followUpDays: 9 }, against: 'decided' }),
     winRate(history, { ...split, basis: { closedDuring: during }, weight: 'amount' }),
-    chainedWinRate(history, { asOf, groupBy: split.groupBy }),
+    chainedWinRate(history, byWeek),
     ...(['absorbingChain', 'aalenJohansen'] as const).map((by) => stageWinRates(history, { ...byWeek, by })),
     cumulativeIncidence(history, split),
     transitionProbabilities(history, { ...split, days: [0, 3, 7.5] }),
@@ -147,7 +148,7 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
     staleOpportunities(history, { ...split, after: { inStage: { quantile: 0.5 }, age: 9 } }),
     outcomeAnalysis(history, { ...byWeek, reasons: ['reason', 'owner'] }),
     salesVelocity(history, { ...split, closedDuring: during }),
-    maintenanceLoad(history, { asOf, groupBy: split.groupBy, cycleDays: 30 }),
+    maintenanceLoad(history, { ...byWeek, cycleDays: 30 }),
     businessValue(history, { ...split, before, after: during }),
     benchmark(history, {
       ...split,
@@ -157,6 +158,8 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
       standards: [{ when: { owner: 'x' }, industry: 0.4 }, { industry: 0.3 }],
     }),
     benchmark(history, { ...split, rate: { from: 'lead', to: 'bid' }, during }),
+    benchmarkDays(history, { ...byWeek, of: 'won', during, baseline: before, standards: [{ industry: 4 }] }),
+    benchmarkDays(history, { ...split, of: { stage: 'lead' }, during }),
     pipelineCreated(history, { ...byWeek, during }),
     pipelineMovement(history, { ...split, during }),
     pipelineHygiene(history, { ...split, staleAfterDays: 5 }),

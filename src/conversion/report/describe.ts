@@ -18,8 +18,8 @@ export type DescribeOptions = {
 };
 
 /**
- * What a report says, in sentences for people: what its number is and how it is made, in which variant, of how many, who is
- * left out and why, what to mind, and the numbers of the whole with their intervals and what they are of.
+ * What a report says, in sentences for people: what its number is and how it is made, in which variant, of how many, as of
+ * when, within which periods, who is left out and why, what to mind, and the numbers of the whole with their intervals and what they are of.
  *
  * One line each, in English or Simplified Chinese. Numbers are rounded to be read; for unrounded ones, and for the groups,
  * see `toTable`. A measure of the host's own is called by its `method`, and its fields by their names. Linear in the whole.
@@ -40,7 +40,8 @@ export type DescribeOptions = {
  * const basis = { closedDuring: { from: '2026-01-01', to: '2026-02-01' } };
  * const lines = describe(winRate(history, { basis, asOf: '2026-06-01T00:00:00Z' }), { locale: en }).split('\n');
  * lines[0] // => 'Win rate: Opportunities won over those that count, each once, with its last outcome.'
- * lines.slice(2) // => ['Population: 2 opportunities, as of 2026-06-01T00:00:00.000Z.', 'Left out: 1 open.', 'Result: 50.0 % (9.5–90.5 %, 1 of 2)']
+ * lines[3] // => 'Bounds: closed from 2026-01-01 to 2026-02-01 (the end of a period is not in it; dates of UTC).'
+ * lines.slice(4) // => ['Left out: 1 open.', 'Result: 50.0 % (9.5–90.5 %, 1 of 2)']
  */
 export function describe(report: Measured<unknown>, options: DescribeOptions): string {
   const told = describeParts(report, options);
@@ -84,13 +85,14 @@ export type ReportDescription = {
 export function describeParts(report: Measured<unknown>, options: DescribeOptions): ReportDescription {
   demandReport(report);
   demandType('report.method', 'text', report.method);
+  demandType('report.bounds', 'record', report.bounds);
   demandType('report.excluded', 'record', report.excluded);
   demandType('report.warnings', 'list', report.warnings);
   demandType('options', 'record', options);
-  const { locale, lines = 20 } = options;
+  const { locale, names = {}, lines = 20 } = options;
   demandLocale(locale);
   const texts: ReportTexts = /^zh\b/i.test(locale.language) ? chinese : english;
-  const { method, asOf, n, excluded, warnings, total, groups } = report;
+  const { method, asOf, zone, bounds, n, excluded, warnings, total, groups } = report;
   const fill = (template: string, params: { readonly [name: string]: string | number }) =>
     fillTemplate(template, (name) => (params[name] === undefined ? null : String(params[name])));
   const [measure = '', ...segments] = method.split('/');
@@ -105,9 +107,29 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
   const left = Object.entries(excluded).map(([why, count]) =>
     fill(texts.leftOutOne, { count, why: wordIn(texts.excluded, why) ?? why }),
   );
-  const dimensions = Object.keys(groups[0]?.key ?? {}).map((name) => wordIn(texts.dimension, name) ?? name);
+  const dimensions = Object.keys(groups[0]?.key ?? {}).map((name) => {
+    const unit = name === 'period' && typeof bounds.every === 'string' ? bounds.every : name;
+    return wordIn(texts.dimension, unit) ?? name;
+  });
+  const told = Object.entries(bounds)
+    // Words of a variant are told as such, and periods of groups with the groups.
+    .filter(
+      ([option, bound]) =>
+        !TOLD_ELSEWHERE.includes(option) && (PLACES.includes(option) || !segments.includes(`${bound}`)),
+    )
+    .map(([option, bound]) => boundText(option, bound));
   const rows = shownRows(rowsOf(total)).flatMap((row) => rowText(row, { texts, method, options }));
   const hidden = rows.length - lines;
+  function boundText(option: string, bound: string | number | readonly string[]): string {
+    const template = wordIn(texts.bounds, option);
+    const named = (value: string | number) => wordIn(names, String(value)) ?? value;
+    if (typeof bound === 'object') {
+      const [from = '', to = ''] = bound;
+      return fill(template ?? `${option} {from}–{to}`, { from: named(from), to: named(to) });
+    }
+    return fill(template ?? `${option} {value}`, { value: named(bound) });
+  }
+
   return {
     title,
     definition,
@@ -115,6 +137,9 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
     notes: [
       ...(variants.length === 0 ? [] : [fill(texts.variant, { variants: variants.join(texts.list) })]),
       fill(texts.population, { n, asOf }),
+      told.length === 0
+        ? fill(texts.unbounded, { zone })
+        : fill(texts.bounded, { bounds: told.join(texts.list), zone }),
       left.length === 0 ? texts.nobodyLeftOut : fill(texts.leftOut, { excluded: left.join(texts.list) }),
       ...warnings.map(
         (warning) =>
@@ -133,6 +158,12 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
         : [fill(texts.groups, { dimensions: dimensions.join(texts.list), count: groups.length })],
   };
 }
+
+/** Told with the groups, and as a variant. */
+const TOLD_ELSEWHERE = ['every', 'repeats'];
+
+/** Options that name places, whatever these are called. */
+const PLACES = ['stage', 'from', 'to'];
 
 /** Of a curve its end; tables of numbers are for a table. */
 function shownRows(rows: readonly ReportRow[]): readonly ReportRow[] {

@@ -7,14 +7,16 @@ export function keepPositions<R extends object, T>(
   by: {
     readonly ids: readonly string[];
     readonly opportunity: Int32Array;
+    /** How many of them make the whole, from the first on; left out: all. */
+    readonly count?: number;
     readonly groups: () => readonly { readonly positions: Int32Array }[];
     readonly value: (positions: Int32Array) => T;
   },
 ): R {
-  const { ids, opportunity, groups, value } = by;
+  const { ids, opportunity, count = opportunity.length, groups, value } = by;
   const counted: Counted<number, T> = {
     get members() {
-      return positionsUpTo(opportunity.length);
+      return positionsUpTo(count);
     },
     groups: () => groups().map(({ positions }) => ({ members: positions })),
     idOf: (position) => ids[opportunity[position] as number] ?? '',

@@ -1,4 +1,4 @@
-import { StagewrightError } from 'stagewright';
+import { type Issue, StagewrightError } from 'stagewright';
 import * as conversion from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
 
@@ -54,15 +54,17 @@ type AnyMeasure = (history: unknown, options?: unknown) => { readonly total: unk
 const measure = (name: string): AnyMeasure =>
   (conversion as unknown as { [name: string]: AnyMeasure })[name] as AnyMeasure;
 
-function issuesOf(work: () => unknown): readonly string[] {
+function foundIn(work: () => unknown): readonly Issue[] {
   try {
     work();
   } catch (error) {
-    if (error instanceof StagewrightError) return error.issues.map(({ code, path }) => `${code} ${path}`);
+    if (error instanceof StagewrightError) return error.issues;
     throw error;
   }
   return [];
 }
+
+const issuesOf = (work: () => unknown) => foundIn(work).map(({ code, path }) => `${code} ${path}`);
 
 describe.each(Object.entries(MEASURES))('options of %s, from plain JavaScript', (name, own) => {
   const issues = (options?: unknown) => issuesOf(() => measure(name)(history, options));
@@ -81,13 +83,74 @@ describe.each(Object.entries(MEASURES))('options of %s, from plain JavaScript', 
   test('are refused where they name an attribute, a period, a zone or a kind of days that there is none of', () => {
     expect(issues({ ...good, groupBy: ['region', 'regoin'] })).toEqual(['unknown_choice groupBy.1']);
     expect(issues({ ...good, groupBy: 'region' })).toEqual(['wrong_type groupBy']);
+    const kind = IN_DAYS.includes(name) ? 'unknown_choice' : 'unknown_property';
     expect(issues({ ...good, groupBy: ['__proto__'], every: 'eon', unit: 'fortnight' }).toSorted()).toEqual([
       'unknown_choice every',
       'unknown_choice groupBy.0',
-      'unknown_choice unit',
+      `${kind} unit`,
     ]);
     expect(issues({ ...good, calendar: 'Mars/Phobos' })).toEqual(['unknown_time_zone zone']);
     expect(issues({ ...good, calendar: 7 })).toEqual(['wrong_type calendar']);
+  });
+});
+
+/** Measures whose days may be others than those of 24 hours. */
+const IN_DAYS = [
+  ...['benchmarkDays', 'bottlenecks', 'businessValue', 'cumulativeIncidence', 'cycleTime', 'pipelineHygiene'],
+  ...['salesVelocity', 'stageAgeing', 'staleOpportunities', 'timeInStage', 'timeToConvert', 'timeToWin'],
+];
+
+describe('an option that there is none of', () => {
+  const all = { ...MEASURES, conform: {} };
+  const ask = (name: string, options: object) =>
+    name === 'conform' ? conversion.conform(path, history, options) : measure(name)(history, options);
+
+  test.each(Object.entries(all))('%s: is refused, with the one that was likely meant', (name, own) => {
+    for (const [wrong, nearest] of [
+      ['grupBy', 'groupBy'],
+      ['as_of', 'asOf'],
+      ['calender', 'calendar'],
+      ['evry', 'every'],
+      ['zzz', null],
+    ] as const)
+      expect(foundIn(() => ask(name, { ...own, asOf, [wrong]: [] }))).toEqual([
+        { code: 'unknown_property', severity: 'error', path: wrong, params: { property: wrong, nearest } },
+      ]);
+    expect(foundIn(() => ask(name, { ...own, asOf, zzz: undefined }))).toEqual([]);
+    // Told together with what is wrong besides.
+    expect(issuesOf(() => ask(name, { ...own, asOf, zzz: 1, groupBy: 'region' }))).toEqual([
+      'unknown_property zzz',
+      'wrong_type groupBy',
+    ]);
+  });
+
+  test.each(Object.entries(all))('%s: nor is one of its own misspelt', (name, own) => {
+    for (const option of Object.keys(own)) {
+      const { [option]: value, ...others } = own as { readonly [option: string]: unknown };
+      const issues = foundIn(() => ask(name, { ...others, asOf, [`${option}s`]: value }));
+      expect(issues.map(({ code, path, params }) => [code, path, params.nearest])).toContainEqual([
+        ...['unknown_property', `${option}s`],
+        // A name of two letters is near to nothing else.
+        option.length > 2 ? option : expect.anything(),
+      ]);
+    }
+  });
+
+  const cohort = { stage: 'lead', population: { presentAt: asOf }, until: { at: asOf } };
+  test.each([
+    ['winRate', { basis: { createdDuring: during, followUpDay: 30 } }, 'basis.followUpDay', 'followUpDays'],
+    ['winRate', { basis: { closedDuring: during, followUpDays: 30 } }, 'basis.followUpDays', null],
+    ['winRate', { basis: { closedDuring: { ...during, til: 1 } } }, 'basis.closedDuring.til', null],
+    ['cohortConversion', { ...cohort, until: { followUpDays: 3, follow: 3 } }, 'until.follow', null],
+    ['benchmark', { rate: { from: 'lead', to: 'won', form: 'lead' } }, 'rate.form', 'from'],
+    ['benchmark', { standards: [{ industri: 0.3 }] }, 'standards.0.industri', 'industry'],
+    ['benchmark', { standards: [{ when: { regoin: 'north' }, own: 0.3 }] }, 'standards.0.when.regoin', 'region'],
+    ['benchmarkDays', { of: { stage: 'lead', stag: 1 } }, 'of.stag', 'stage'],
+    ['pipelineMovement', { closing: { from: '2026-01-01', to: '2026-02-01', too: 1 } }, 'closing.too', 'to'],
+    ['pipelineMovement', { convert: { to: 'EUR', start: {}, end: {}, ends: {} } }, 'convert.ends', 'end'],
+  ])('%s: within an option neither: %o', (name, options, path, nearest) => {
+    const issues = foundIn(() => measure(name)(history, { ...MEASURES[name], asOf, ...options }));
+    expect(issues).toMatchObject([{ code: 'unknown_property', path, params: { nearest } }]);
   });
 });
 
@@ -109,6 +172,8 @@ describe('words and forms of single measures', () => {
     ['winRate', { weight: 'kg' }, 'unknown_choice weight'],
     ['cohortConversion', { population: {} }, 'unknown_choice population'],
     ['cohortConversion', { until: {} }, 'unknown_choice until'],
+    ['cohortConversion', { until: { at: asOf, followUpDays: 3 } }, 'unknown_choice until'],
+    ['winRate', { basis: { closedDuring: during, createdDuring: during } }, 'unknown_choice basis'],
     ['cohortConversion', { outcomeBy: 'x' }, 'unknown_choice outcomeBy'],
     ['conversionDays', { visits: 'x' }, 'unknown_choice visits'],
     ['timeInStage', { visits: 'x' }, 'unknown_choice visits'],
@@ -121,6 +186,16 @@ describe('words and forms of single measures', () => {
     ['outcomeAnalysis', { reasons: ['x'] }, 'unknown_choice reasons.0'],
     ['benchmark', { rate: 'lost' }, 'wrong_type rate'],
     ['benchmark', { standards: 0.3 }, 'wrong_type standards'],
+    ['benchmark', { standards: [null] }, 'wrong_type standards.0'],
+    ['benchmark', { standards: [{ when: 'KA', own: 0.3 }] }, 'wrong_type standards.0.when'],
+    ['benchmarkDays', { of: 'wins' }, 'wrong_type of'],
+    ['pipelineMovement', { convert: 'EUR' }, 'wrong_type convert'],
+    ['pipelineMovement', { convert: { to: 'EUR', start: {} } }, 'wrong_type convert.end'],
+    ['stageFlow', { during: '2026' }, 'wrong_type during'],
+    ['stageDistribution', { during: { from: '2026-01-01', to: '2026-02-02' } }, 'after_as_of during.to'],
+    ['stageTotalRatio', { at: ['2026-01-05', '2026-01-05'], every: 'day' }, 'empty_period at'],
+    ['stageTotalRatio', { at: '2026-01-05' }, 'wrong_type at'],
+    ['stageTotalRatio', { at: ['2026-01-05'] }, 'lengths_differ at'],
     ['benchmark', { baseline: '2026' }, 'wrong_type baseline'],
     ['closeDateChanges', { during: '2026' }, 'wrong_type during'],
     ['pipelineMovement', { closing: '2026' }, 'wrong_type closing'],

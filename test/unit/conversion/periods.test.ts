@@ -1,16 +1,23 @@
 import { fc, test as property } from '@fast-check/vitest';
-import { StagewrightError } from 'stagewright';
+import { businessCalendar, StagewrightError, unwrap } from 'stagewright';
 import {
   benchmark,
   benchmarkDays,
   businessValue,
+  chainedWinRate,
   closeDateChanges,
+  cohortConversion,
   type Measured,
   type MovementRow,
+  maintenanceLoad,
+  members,
   pipelineHygiene,
   pipelineMovement,
   salesVelocity,
   stageAgeing,
+  stageDistribution,
+  stageFlow,
+  stageTotalRatio,
   staleOpportunities,
 } from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
@@ -100,6 +107,131 @@ describe('a split by periods, and by attributes within them', () => {
     if (groups.length === 0) expect(total).toEqual([]);
     else expect([amounts, members]).toEqual([at(total, 'end'), count(total, 'end')]);
   });
+});
+
+/** The date of an instant in a zone that never changes its clock. */
+const dateOf = (ms: number, hours: number) => new Date(ms + hours * 3_600_000).toISOString().slice(0, 10);
+const CLOSED = ['won', 'lost', 'dropped', 'sign'];
+
+// Counted over the rows alone: without stays, without columns, and with days of zones that never change their clocks.
+describe('periods of what stands and what moves, row by row', () => {
+  const zones = fc.constantFrom(['UTC', 0] as const, ['Asia/Shanghai', 8] as const);
+  const ordered = rowsOf.map((rows) => rows.filter(({ to }) => to !== 'hold').sort((a, b) => a.at - b.at));
+  const placesAt = (rows: readonly AnyRow[], isKnown: (at: number) => boolean) =>
+    new Map(rows.filter(({ at }) => isKnown(at)).map(({ id, to }) => [id, to]));
+  const countOf = (places: ReadonlyMap<string, string>, is: (place: string) => boolean) =>
+    [...places.values()].filter(is).length;
+  /** Days of a stretch, each with its two ends, cut off at those of the stretch. */
+  const daysIn = (from: number, to: number, hours: number) => {
+    const days = new Map<string, { from: number; to: number }>();
+    for (let at = from; at < to; at += 3_600_000) {
+      const key = dateOf(at, hours);
+      days.set(key, { from: days.get(key)?.from ?? at, to: at + 3_600_000 });
+    }
+    return [...days].map(([period, ends]) => ({ period, ...ends }));
+  };
+
+  property.prop([ordered, zones])(
+    'what stands at the end of each day, and what it takes to keep up',
+    (rows, [calendar, hours]) => {
+      const options = { asOf, calendar, during, every: 'day' } as const;
+      const expected = daysIn(during.from, during.to, hours).flatMap(({ period, to }) => {
+        const places = placesAt(rows, (at) => at < to);
+        return places.size === 0 ? [] : [{ period, places }];
+      });
+      const report = stageDistribution(anyHistory(rows), options);
+      const told = ({ stages }: typeof report.total) => stages.map(({ stage, count }) => [stage, count]);
+      expect(report.groups.map(({ key, value }) => [key.period, told(value)])).toEqual(
+        expected.map(({ period, places }) => [
+          period,
+          report.total.stages.map(({ stage }) => [stage, countOf(places, (place) => place === stage)]),
+        ]),
+      );
+      // The whole is what stands at the end of the stretch, as the last day has it.
+      if (report.groups.length > 0) expect(report.groups.at(-1)?.value).toEqual(report.total);
+      const load = maintenanceLoad(anyHistory(rows), { ...options, cycleDays: 6 });
+      const open = (places: ReadonlyMap<string, string>) => countOf(places, (place) => !CLOSED.includes(place));
+      expect(load.groups.map(({ key, value }) => [key.period, value.open, value.movesPerDay])).toEqual(
+        expected
+          .filter(({ places }) => open(places) > 0)
+          .map(({ period, places }) => [period, open(places), (open(places) * 3) / 6]),
+      );
+      expect(load.total.open).toBe(open(placesAt(rows, (at) => at < during.to)));
+    },
+  );
+
+  property.prop([ordered, zones])('ratios from the beginning of each day to its end', (rows, [calendar, hours]) => {
+    const [first, last] = [day(9), day(20)];
+    const report = stageTotalRatio(anyHistory(rows), { at: [first, last], asOf, calendar, every: 'day' });
+    expect(
+      report.groups.map(({ key, value }) => [
+        key.period,
+        value.map(({ ratio }) => [ratio.numerator, ratio.denominator]),
+      ]),
+    ).toEqual(
+      daysIn(first, last, hours).flatMap(({ period, from, to }) => {
+        const [before, after] = [placesAt(rows, (at) => at <= from), placesAt(rows, (at) => at <= to)];
+        const ratio = (start: string, end: string) => [
+          countOf(after, (place) => place === end),
+          countOf(before, (place) => place === start),
+        ];
+        return after.size === 0 ? [] : [[period, [ratio('lead', 'need'), ratio('need', 'bid')]]];
+      }),
+    );
+  });
+
+  property.prop([ordered, zones])('moves on the day that they were made', (rows, [calendar, hours]) => {
+    const expected = new Map<string, Map<string, number>>();
+    const last = new Map<string, string>();
+    for (const { id, at, to } of rows) {
+      const from = last.get(id) ?? null;
+      last.set(id, to);
+      if (at >= asOf || from === to) continue;
+      const moves = expected.get(dateOf(at, hours)) ?? new Map<string, number>();
+      expected.set(dateOf(at, hours), moves);
+      moves.set(`${from} ${to}`, (moves.get(`${from} ${to}`) ?? 0) + 1);
+    }
+    const report = stageFlow(anyHistory(rows), { asOf, calendar, every: 'day' });
+    expect(
+      report.groups.map(({ key, value }) => [
+        key.period,
+        Object.fromEntries(value.rows.map(({ from, to, count }) => [`${from} ${to}`, count])),
+      ]),
+    ).toEqual(
+      [...expected].sort(([a], [b]) => (a < b ? -1 : 1)).map(([date, moves]) => [date, Object.fromEntries(moves)]),
+    );
+    for (const part of ['moves', 'skips', 'rollbacks', 'loops'] as const) expectSum(report, (value) => value[part]);
+  });
+
+  property.prop([ordered, zones])(
+    'chains of those created, and cohorts of those that came in, on a day: each is the report of its own rows',
+    (rows, [calendar, hours]) => {
+      const firstOf = (stage?: string) => {
+        const first = new Map<string, number>();
+        for (const { id, at, to } of rows) if (!first.has(id) && (stage ?? to) === to) first.set(id, at);
+        return first;
+      };
+      /** The history of those who first did so on a day. */
+      const alone = (first: ReadonlyMap<string, number>, date: string | null) =>
+        anyHistory(rows.filter(({ id }) => first.has(id) && dateOf(first.get(id) ?? 0, hours) === date));
+      const split = { asOf, calendar, every: 'day' } as const;
+      const chains = chainedWinRate(anyHistory(rows), split);
+      for (const { key, value } of chains.groups)
+        expect(value).toEqual(chainedWinRate(alone(firstOf(), key.period), { asOf }).total);
+      const stage = { stage: 'lead', until: { followUpDays: 6 }, asOf } as const;
+      const cohorts = cohortConversion(anyHistory(rows), { ...stage, ...split, population: { enteredDuring: during } });
+      for (const { key, value } of cohorts.groups) {
+        const own = cohortConversion(alone(firstOf('lead'), key.period), {
+          ...stage,
+          population: { enteredDuring: during },
+        });
+        expect({ ...value, ids: value.ids }).toEqual({ ...own.total, ids: own.total.ids });
+      }
+      for (const part of ['stayed', 'movedBack', 'abandoned', 'tooYoung'] as const)
+        expectSum(cohorts, (value) => value[part]);
+      expectSum(cohorts, ({ advanced }) => advanced.denominator);
+    },
+  );
 });
 
 const deal = (id: string, steps: readonly (readonly [at: string, to: string, amount: string, close?: string])[]) =>
@@ -200,6 +332,67 @@ describe('what puts an opportunity into a period', () => {
         ['2026-03', [0, 0, 1]],
       ],
     );
+  });
+
+  test('what stands: the end of each quarter of a fiscal year, by owner within it', () => {
+    const fiscal = { kind: 'months', startMonth: 2, yearNamedBy: 'end' } as const;
+    const calendar = businessCalendar({ zone: 'Asia/Shanghai', fiscal });
+    const split = { asOf: options.asOf, calendar, every: 'quarter', groupBy: ['owner'] } as const;
+    const report = stageDistribution(history, { ...split, scope: 'open' });
+    const told = report.groups.map(({ key, value }) => [key, value.count, value.amount?.amount]);
+    // a was open at the end of January, b and not a in April; on 1 May it is February to April that has ended.
+    expect(told).toEqual([
+      [{ period: 'FY2026-Q4', owner: 'x' }, 1, '100.00'],
+      [{ period: 'FY2027-Q1', owner: 'x' }, 1, '50.00'],
+      [{ period: 'FY2027-Q2', owner: 'x' }, 1, '50.00'],
+    ]);
+    expect(
+      maintenanceLoad(history, { ...split, cycleDays: 30 }).groups.map(({ key, value }) => [key.period, value.open]),
+    ).toEqual([
+      ['FY2026-Q4', 1],
+      ['FY2027-Q1', 1],
+      ['FY2027-Q2', 1],
+    ]);
+  });
+
+  test('what stands is told as known at `asOf`, of a stretch that ended before: later ones are left out, and closes undone', () => {
+    const during = { from: '2026-01-01', to: '2026-02-01' };
+    const report = stageDistribution(history, { ...options, during });
+    expect(report.total.stages.filter(({ count }) => count > 0).map(({ stage, count }) => [stage, count])).toEqual([
+      ['lead', 1],
+    ]);
+    expect([report.n, report.excluded, report.bounds]).toEqual([
+      1,
+      { created_later: 2 },
+      { during: ['2026-01-01', '2026-02-01'] },
+    ]);
+    const load = maintenanceLoad(history, { ...options, during, cycleDays: 3 });
+    expect([load.total.open, load.excluded]).toEqual([1, { created_later: 2 }]);
+  });
+
+  test('members of a period of what stands are those who stood there then', () => {
+    const report = stageDistribution(history, { ...options, every: 'month', during: year });
+    const idsIn = (period: string, at: string) => unwrap(members(report, { group: { period }, at })).ids;
+    expect(idsIn('2026-02', 'stages.0.count')).toEqual(['b']);
+    expect(idsIn('2026-02', 'stages.1.count')).toEqual(['a']);
+    expect(idsIn('2026-03', 'stages.4.count')).toEqual(['a']);
+    expect(unwrap(members(report, { at: 'count' })).ids).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a stock by the period in which each came into the stage', () => {
+    const report = cohortConversion(history, {
+      ...options,
+      stage: 'lead',
+      population: { presentAt: '2026-02-06' },
+      until: { at: '2026-03-01' },
+      every: 'month',
+    });
+    expect(
+      byPeriod(report, ({ advanced, abandoned }) => [advanced.numerator, advanced.denominator, abandoned]),
+    ).toEqual([
+      ['2026-01', [1, 1, 0]],
+      ['2026-02', [0, 2, 1]],
+    ]);
   });
 
   test('standards: each period against the same own history, of its attributes', () => {

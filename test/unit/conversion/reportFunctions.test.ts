@@ -11,6 +11,7 @@ import {
   pipelineMovement,
   stageDistribution,
   stageFlow,
+  stageTotalRatio,
   describe as tell,
   timeInStage,
   toTable,
@@ -156,7 +157,17 @@ describe('members of', () => {
     const report = funnelConversion(history, { asOf, groupBy });
     unwrap(members(report, { at: 'won' }));
     expect(JSON.parse(JSON.stringify(report))).toEqual(report);
-    expect(Object.keys(report)).toEqual(['method', 'asOf', 'n', 'excluded', 'warnings', 'total', 'groups']);
+    expect(Object.keys(report)).toEqual([
+      'method',
+      'asOf',
+      'zone',
+      'bounds',
+      'n',
+      'excluded',
+      'warnings',
+      'total',
+      'groups',
+    ]);
   });
 });
 
@@ -260,6 +271,7 @@ describe('a description', () => {
       'Win rate: Opportunities won over those that count, each once, with its last outcome.',
       'Variant: by the final close in the period, against won and lost.',
       'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
+      'Bounds: closed from 2026-08-01T00:00:00.000Z to 2026-08-09T00:00:00.000Z (the end of a period is not in it; dates of UTC).',
       'Left out: 1 outside of the period, 2 open.',
       'To mind: When changes became known is not said for all of them; these are taken as known when they happened.',
       'Result: 50.0 % (9.5–90.5 %, 1 of 2)',
@@ -272,11 +284,41 @@ describe('a description', () => {
       '赢单率：赢单商机数除以计入的商机数；每个商机只按最后结果计一次。',
       '口径：按期内最终关闭，以已赢、已输为基数。',
       '计入商机 2 个，截至 2026-08-20T00:00:00.000Z。',
+      '范围：2026-08-01T00:00:00.000Z 至 2026-08-09T00:00:00.000Z 关闭（时间段不含末端；日期按 UTC）。',
       '未计入：不在期内 1 个，在途 2 个。',
       '注意：并非所有变更都记有获知时间，其余按发生时间计。',
       '结果：50.0 %（9.5–90.5 %，2 中 1）',
       '按segment分为 2 组。',
     ]);
+  });
+
+  test('says within which periods, of which stage, and for how long: dates as they were given, with their zone', () => {
+    const notesOf = (of: Measured<unknown>, locale = en) =>
+      describeParts(of, { locale, names: { lead: '线索' } }).notes.find((note) => /^(?:Bounds|范围)/.test(note));
+    const shanghai = { asOf, calendar: 'Asia/Shanghai' } as const;
+    const cohort = cohortConversion(history, {
+      ...shanghai,
+      stage: 'lead',
+      population: { enteredDuring: { from: '2026-08-01', to: '2026-08-05' } },
+      until: { followUpDays: 1 },
+      every: 'week',
+    });
+    expect(cohort.bounds).toEqual({
+      ...{ stage: 'lead', enteredDuring: ['2026-08-01', '2026-08-05'], followUpDays: 1, every: 'week' },
+    });
+    expect(cohort.zone).toBe('Asia/Shanghai');
+    expect(notesOf(cohort)).toBe(
+      'Bounds: stage 线索, first entered from 2026-08-01 to 2026-08-05, each followed for 1 day (the end of a period is not in it; dates of Asia/Shanghai).',
+    );
+    expect(notesOf(cohort, zhCN)).toBe(
+      '范围：阶段 线索，2026-08-01 至 2026-08-05 首次进入，每个商机观察 1 天（时间段不含末端；日期按 Asia/Shanghai）。',
+    );
+    expect(describeParts(cohort, { locale: en }).split).toEqual([`Split by week into ${cohort.groups.length} groups.`]);
+    expect(notesOf(timeInStage(history, { asOf }))).toBe('Bounds: none but that instant (dates of UTC).');
+    const at = [{ year: 2026, month: 8, day: 3 }, new Date(day(5))] as const;
+    expect(notesOf(stageTotalRatio(history, { at: at as never, from: 'lead', calendar: 'UTC' }))).toBe(
+      'Bounds: standing at 2026-08-03 and at 2026-08-05T00:00:00.000Z, from 线索 (the end of a period is not in it; dates of UTC).',
+    );
   });
 
   test('says that all were followed for the same time, and that groups were drawn to the whole', () => {
@@ -307,11 +349,16 @@ describe('a description', () => {
   });
 
   test('of a measure that it does not know says its method', () => {
-    const own = { ...report, method: 'own/way', excluded: { shy: 2 }, total: { fizz: 1 }, warnings: [], groups: [] };
+    const own = {
+      ...report,
+      ...{ method: 'own/way', bounds: { mood: 'dark', span: ['a', 'b'] }, excluded: { shy: 2 } },
+      ...{ total: { fizz: 1 }, warnings: [], groups: [] },
+    };
     expect(tell(own, { locale: en }).split('\n')).toEqual([
       'own',
       'Variant: way.',
       'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
+      'Bounds: mood dark, span a–b (the end of a period is not in it; dates of UTC).',
       'Left out: 2 shy.',
       'Result: fizz 1',
     ]);

@@ -1,0 +1,36 @@
+import { isRecord } from '../issues/index.js';
+import { type CalendarInput, type InstantInput, instantText, readDate, readInstant } from '../values/index.js';
+import type { Measured } from './Measured.js';
+
+type Bounds = Measured<unknown>['bounds'];
+
+/** What of the options of a measure its report says again, so that its numbers can be told from others. */
+export function framed(options: {
+  readonly asOf?: InstantInput;
+  readonly calendar?: CalendarInput;
+}): Pick<Measured<unknown>, 'zone' | 'bounds'> {
+  const { asOf: _, calendar = 'UTC', ...others } = options;
+  return { zone: typeof calendar === 'string' ? calendar : calendar.zone, bounds: boundsIn(others, true) };
+}
+
+/** Options that hold others, as `basis` does, are told by those. Lists are none, but the two instants of a ratio. */
+function boundsIn(options: object, isWhole: boolean): Bounds {
+  const bounds: { [option: string]: Bounds[string] } = {};
+  for (const [name, value] of Object.entries(options)) {
+    const ends = isRecord(value) && 'from' in value ? [value.from, value.to] : name === 'at' && value;
+    const bound = Array.isArray(ends) ? ends.map((end) => String(textOf(end))) : boundOf(name, value);
+    if (bound !== null) bounds[name] = bound;
+    else if (isWhole && isRecord(value)) Object.assign(bounds, boundsIn(value, false));
+  }
+  return bounds;
+}
+
+const boundOf = (name: string, value: unknown): string | number | null =>
+  typeof value === 'number' && !/(?:at|From)$/i.test(name) ? value : textOf(value);
+
+/** Text as it was given, dates and instants in other forms as text; `null` for anything else. */
+function textOf(value: unknown): string | null {
+  if (typeof value === 'string') return value;
+  const ms = readInstant(value);
+  return readDate(value) ?? (ms === null ? null : instantText(ms));
+}
