@@ -38,8 +38,15 @@ export type Law = {
   } | null;
   /** The correlation of the hidden factor, and what it means for two outcomes at the mean probability. */
   readonly correlation: { readonly latent: number; readonly ofOutcomes: number | null };
-  /** q10 under other correlations: independence is the optimistic assumption. */
-  readonly q10ByCorrelation: readonly { readonly latent: number; readonly q10: Money }[];
+  /**
+   * q10 under other correlations: independence is the optimistic assumption. Each of a law of its own, found with less effort
+   * than the law that was asked for, and with its own bound.
+   */
+  readonly q10ByCorrelation: readonly {
+    readonly latent: number;
+    readonly q10: Money;
+    readonly errorBound: { readonly amount: Money; readonly probability: number };
+  }[];
   /** The distribution function, for plotting: amounts rise. */
   readonly points: readonly { readonly amount: Money; readonly atMost: number }[];
 };

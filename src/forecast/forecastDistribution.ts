@@ -26,7 +26,7 @@ export type ForecastDistributionOptions = ForecastOptions & {
   readonly points?: number;
 };
 
-/** Correlations under which q10 is always told. */
+/** Correlations under which q10 is always told: nobody asked for them, so that they may cost no more than a glance. */
 const SHOWN_CORRELATIONS = [0, 0.05, 0.2] as const;
 
 /**
@@ -76,7 +76,7 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
     n,
     excluded,
     warnings: [...warnings, ...plateauWarnings(plateaus)],
-    errorBound: { amount: tell.money(law.errorBound.amount), probability: law.errorBound.probability },
+    errorBound: tell.errorBound,
     smoothedBy: law.smoothedBy === 0 ? null : tell.money(law.smoothedBy),
     mean,
     sd,
@@ -85,10 +85,10 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
     expectedShortfall: { level: 0.1, amount: tell.shortfall(0.1) },
     quota: quota === null ? null : tell.quota(quota),
     correlation: { latent, ofOutcomes: outcomeCorrelation(latent, meanChance(draws)) },
-    q10ByCorrelation: SHOWN_CORRELATIONS.map((shown) => ({
-      latent: shown,
-      q10: lawTeller(shown === latent ? law : totalLaw(draws, shown), settings.currency).quantile(0.1),
-    })),
+    q10ByCorrelation: SHOWN_CORRELATIONS.map((shown) => {
+      const other = shown === latent ? tell : lawTeller(totalLaw(draws, shown, 'coarse'), settings.currency);
+      return { latent: shown, q10: other.quantile(0.1), errorBound: other.errorBound };
+    }),
     points: tell.points(options.points ?? 65),
   };
 }

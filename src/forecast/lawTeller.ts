@@ -13,6 +13,7 @@ export function lawTeller(law: TotalLaw, currency: string) {
   const money = (minor: number): Money => exact(BigInt(Math.round(minor)));
   return {
     money,
+    errorBound: { amount: money(law.errorBound.amount), probability: law.errorBound.probability },
     quantile: (level: number): Money => money(law.quantile(level)),
     plateau: (level: number): PlateauInterval => {
       const { amount, probability } = law.errorBound;

@@ -1,4 +1,4 @@
-import { atLeast, gaussianFactorLaw, lawQuantile, type SumLaw } from '../statistics/index.js';
+import { atLeast, type FactorLawEffort, gaussianFactorLaw, lawQuantile, type SumLaw } from '../statistics/index.js';
 import type { Draws } from './Draws.js';
 
 /** The law of the whole forecast: a certain part, and what is drawn. Amounts are floats of minor units. */
@@ -21,7 +21,7 @@ export type TotalLaw = {
  * What is won, and what comes with probability 1, is certain; what has no amount or no probability is left out; a negative
  * amount is the certain amount itself and, with the opposite probability, its opposite.
  */
-export function totalLaw({ won, open }: Draws, correlation: number): TotalLaw {
+export function totalLaw({ won, open }: Draws, correlation: number, effort: FactorLawEffort = 'fine'): TotalLaw {
   let certain = Number(won);
   const amounts: number[] = [];
   const probabilities: number[] = [];
@@ -41,6 +41,7 @@ export function totalLaw({ won, open }: Draws, correlation: number): TotalLaw {
   const law = gaussianFactorLaw(
     { amounts: Float64Array.from(amounts), probabilities: Float64Array.from(probabilities) },
     correlation,
+    effort,
   );
   const { highest } = law;
   // Beyond 2^53 minor units floats do not hold every one.

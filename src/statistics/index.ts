@@ -52,7 +52,7 @@ export {
   type TransitionProbabilitiesOptions,
   transitionProbabilities,
 } from './transitionProbabilities.js';
-export { gaussianFactorLaw } from './twoPointSum/gaussianFactorLaw.js';
+export { type FactorLawEffort, gaussianFactorLaw } from './twoPointSum/gaussianFactorLaw.js';
 export { outcomeCorrelation } from './twoPointSum/outcomeCorrelation.js';
 export { atLeast, lawQuantile, type SumLaw } from './twoPointSum/SumLaw.js';
 export { twoPointSumLaw } from './twoPointSum/twoPointSumLaw.js';

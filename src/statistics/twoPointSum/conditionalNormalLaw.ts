@@ -1,6 +1,6 @@
 import { normalCdf } from '../normalCdf.js';
 import { normalDensity } from '../normalDensity.js';
-import type { Component } from './characteristicSeries.js';
+import type { Component } from './characteristicFunction.js';
 import type { SumLaw } from './SumLaw.js';
 import { sumMoments } from './TwoPointSum.js';
 

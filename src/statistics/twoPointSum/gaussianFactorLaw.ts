@@ -1,20 +1,33 @@
 import { normalCdf } from '../normalCdf.js';
 import { normalQuantile } from '../normalQuantile.js';
-import type { Component } from './characteristicSeries.js';
+import type { Component } from './characteristicFunction.js';
+import { chernoffEdge } from './chernoffEdge.js';
 import { comonotoneLaw } from './comonotoneLaw.js';
 import { conditionalNormalLaw } from './conditionalNormalLaw.js';
 import { factorNodes } from './factorNodes.js';
-import { invertedLaw } from './invertedLaw.js';
+import { frequenciesFor, invertedLaw, type Window } from './invertedLaw.js';
 import { mixedLatticeLaw } from './latticeLaw.js';
 import { mixedEnumeratedLaw } from './mixedEnumeratedLaw.js';
 import type { SumLaw } from './SumLaw.js';
-import { sumMoments, type TwoPointSum } from './TwoPointSum.js';
+import { type SumMoments, sumMoments, type TwoPointSum } from './TwoPointSum.js';
 import { twoPointSumLaw } from './twoPointSumLaw.js';
 
-/** Above so many nodes the factor moves the sum far more than its terms do for themselves: these are taken as normal. */
-const MOST_NODES = 400;
+/**
+ * How well a law under a common factor is found: `fine`, or `coarse` at about a tenth of the cost, with fewer exact rungs and
+ * a bound of the error that is some three times as wide. Either says its bound.
+ */
+export type FactorLawEffort = 'fine' | 'coarse';
+
 /** Coefficients of a mixture over the factor need not be known better: extreme states of the factor leave few terms. */
 const NEGLIGIBLE = 2e-6;
+type Limits = { readonly resolution: number; readonly leastFrequencies: number; readonly mostSteps: number };
+const LIMITS: { readonly [effort in FactorLawEffort]: Limits } = {
+  fine: { resolution: 0.01, leastFrequencies: 1024, mostSteps: 200_000_000 },
+  coarse: { resolution: 0.03, leastFrequencies: 256, mostSteps: 20_000_000 },
+};
+/** A bound of Berry and Esseen that is good enough where an inversion is too dear. */
+const CLOSE_TO_NORMAL = 0.1;
+
 /**
  * The law of a sum whose terms share one hidden normal factor: term i comes in where √ρ·Z + √(1−ρ)·εᵢ stays below
  * Φ⁻¹(pᵢ), so that given Z = z the terms are independent with
@@ -26,41 +39,92 @@ const NEGLIGIBLE = 2e-6;
  * @param correlation ρ of the hidden factor, from 0 (independent) to 1 (one draw decides all). That of the outcomes is
  * smaller: 0.13 at ρ = 0.2 for p = 0.5.
  */
-export function gaussianFactorLaw(sum: TwoPointSum, correlation: number): SumLaw {
+export function gaussianFactorLaw(sum: TwoPointSum, correlation: number, effort: FactorLawEffort = 'fine'): SumLaw {
   if (correlation === 0 || sum.amounts.length < 2) return twoPointSumLaw(sum);
   if (correlation === 1) return comonotoneLaw(sum);
   const given = conditionalProbabilities(sum, correlation);
-  const nodes = factorNodes(sum, correlation, given);
-  const components = nodes.map(({ z, weight }): Component => ({ weight, probabilities: given(z) }));
-  const exact = mixedEnumeratedLaw(sum.amounts, components) ?? mixedLatticeLaw(sum.amounts, components);
+  const components = factorNodes(sum, correlation, given).map(
+    ({ z, weight }): Component => ({ weight, probabilities: given(z) }),
+  );
+  const { amounts } = sum;
+  const { resolution, leastFrequencies, mostSteps } = LIMITS[effort];
+  const exact = mixedEnumeratedLaw(amounts, components, mostSteps) ?? mixedLatticeLaw(amounts, components, mostSteps);
   if (exact !== null) return exact;
-  return components.length > MOST_NODES
-    ? conditionalNormalLaw(sum.amounts, components)
-    : integratedLaw(sum, components);
+  const states = components.map((state) => ({
+    ...state,
+    moments: sumMoments({ amounts, probabilities: state.probabilities }),
+  }));
+  const window = windowOf(amounts, states);
+  const isTooDear = (frequencies: number) => stepsOf(states, window, frequencies) > mostSteps;
+  if (isTooDear(leastFrequencies)) {
+    const normal = conditionalNormalLaw(amounts, components);
+    if (normal.errorBound.probability <= CLOSE_TO_NORMAL) return normal;
+  }
+  return invertedLaw(amounts, halvesOf(components), window, {
+    negligible: NEGLIGIBLE,
+    frequencies: (length) => frequenciesFor(length, resolution * window.spread, leastFrequencies, isTooDear),
+  });
 }
 
-function integratedLaw(sum: TwoPointSum, components: readonly Component[]): SumLaw {
-  const { total, variance } = sumMoments(sum);
-  const over = (of: (probability: number) => number) =>
-    components.reduce(
-      (all, { weight, probabilities }) => all + weight * probabilities.reduce((p, one) => p * of(one), 1),
-      0,
-    );
-  const window = {
-    from: 0,
-    to: total,
-    beyond: 0,
+/** Terms × frequencies over all states, of which each is felt until its own spread has smoothed it to what is negligible. */
+function stepsOf(states: readonly State[], { from, to }: Window, frequencies: number): number {
+  const share = NEGLIGIBLE / states.length;
+  return states.reduce((all, { weight, probabilities, moments }) => {
+    if (weight <= share) return all;
+    const felt = ((to - from) / (2 * Math.PI)) * Math.sqrt((2 * Math.log(weight / share)) / moments.variance);
+    return all + probabilities.length * Math.min(frequencies, felt);
+  }, 0);
+}
+
+type State = Component & { readonly moments: SumMoments };
+
+/** Beyond states of the factor that are as rare as this nothing is asked. */
+const RARE = 1e-9;
+
+/**
+ * Where the sum lies: the worse the state of the factor, the less comes in, so that the lower edge of the worst state and the
+ * upper edge of the best bound all states between them.
+ */
+function windowOf(amounts: Float64Array, states: readonly State[]): Window {
+  const best = firstBeyond(states, RARE);
+  const worst = firstBeyond([...states].reverse(), RARE);
+  const edge = (state: State | undefined, side: 'lower' | 'upper') =>
+    state === undefined || !(state.moments.variance > 0)
+      ? null
+      : chernoffEdge({ amounts, probabilities: state.probabilities }, side, state.moments);
+  const [lower, upper] = [edge(worst, 'lower'), edge(best, 'upper')];
+  const total = amounts.reduce((all, amount) => all + amount, 0);
+  const over = (of: (state: State) => number) => states.reduce((all, state) => all + state.weight * of(state), 0);
+  const mean = over(({ moments }) => moments.mean);
+  const chance = (of: (probability: number) => number) =>
+    over(({ probabilities }) => probabilities.reduce((product, probability) => product * of(probability), 1));
+  return {
+    from: lower?.at ?? 0,
+    to: upper?.at ?? total,
+    beyond: (lower?.beyond ?? 0) + (upper?.beyond ?? 0) + 2 * RARE,
     total,
-    spread: Math.sqrt(variance),
-    none: over((p) => 1 - p),
-    all: over((p) => p),
+    spread: Math.sqrt(over(({ moments }) => moments.variance + (moments.mean - mean) ** 2)),
+    none: chance((probability) => 1 - probability),
+    all: chance((probability) => probability),
   };
-  // Every second node is the rule with twice the step, and so is the other half.
-  const everySecond = (start: 0 | 1) =>
+}
+
+/** The first state before which the others come to no more than this. */
+function firstBeyond(states: readonly State[], rare: number): State | undefined {
+  let before = 0;
+  return states.find(({ weight }) => {
+    before += weight;
+    return before > rare;
+  });
+}
+
+/** Every second node is the rule with twice the step, and so is the other half. */
+function halvesOf(components: readonly Component[]): readonly (readonly Component[])[] {
+  return [0, 1].map((start) =>
     components
       .filter((_, index) => index % 2 === start)
-      .map((component) => ({ ...component, weight: 2 * component.weight }));
-  return invertedLaw(sum.amounts, [everySecond(0), everySecond(1)], window, NEGLIGIBLE);
+      .map((component) => ({ ...component, weight: 2 * component.weight })),
+  );
 }
 
 /** The probabilities given the factor; equal probabilities are worked out once. */

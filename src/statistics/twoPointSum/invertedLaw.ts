@@ -1,4 +1,4 @@
-import { type CharacteristicSeries, type Component, characteristicSeries } from './characteristicSeries.js';
+import { type Coefficient, type Component, characteristicFunction } from './characteristicFunction.js';
 import { fourierTransform } from './fourierTransform.js';
 import type { SumLaw } from './SumLaw.js';
 
@@ -14,13 +14,23 @@ export type Window = {
   readonly all: number;
 };
 
+/** How well a law is to be resolved. */
+export type Resolution = {
+  /** A coefficient that need not be told from 0. */
+  readonly negligible: number;
+  /** How many frequencies are used of a period of this length where the series cannot be cut: a power of two. */
+  readonly frequencies: (length: number) => number;
+};
+
+/** Where the series can be cut, so many frequencies show that, and half of them are used. */
 const FREQUENCIES = 2048;
-/** How many where the series cannot be cut: at least so many, and more while they cost little and show more. */
+/** Where it cannot: at least so many, and more while they cost little and show more. */
 const LEAST_ALL = 8192;
 const MOST_ALL = 131_072;
 const MOST_STEPS = 10_000_000;
 /** A normal law of this many periods/(2π·frequencies) has lost its own coefficients at the last frequency. */
 const SMOOTHING = 5;
+const DEVIATIONS = 6;
 /** What a normal law has beyond six standard deviations, and what its coefficients add up to behind the last frequency. */
 const NORMAL_TAILS = 2e-9 + Math.exp(-(SMOOTHING ** 2) / 2) / (SMOOTHING ** 2 * Math.PI);
 
@@ -35,38 +45,28 @@ const NORMAL_TAILS = 2e-9 + Math.exp(-(SMOOTHING ** 2) / 2) / (SMOOTHING ** 2 * 
  *
  * @param estimates Mixtures that each stand for the law; it is inverted from their mean, and what they differ by counts as
  * error.
- * @param negligible A coefficient that need not be told from 0.
  */
 export function invertedLaw(
   amounts: Float64Array,
   estimates: readonly (readonly Component[])[],
   window: Window,
-  negligible = 1e-7,
+  { negligible, frequencies: all }: Resolution = usual(amounts.length, window),
 ): SumLaw {
   const margin = Math.max(1, 0.01 * (window.to - window.from));
   const origin = window.from - margin;
   const length = Math.ceil(window.to - window.from + 2 * margin);
-  const seriesOf = (frequencies: number) =>
-    meanSeries(
-      estimates.map((components) =>
-        characteristicSeries(amounts, components, { origin, length }, frequencies, negligible),
-      ),
-    );
-  let frequencies = FREQUENCIES;
-  let series = seriesOf(frequencies);
-  const isCut = series.last <= FREQUENCIES / 2;
-  if (!isCut) {
-    frequencies = allFrequencies(length, window.spread, amounts.length * estimates.length);
-    series = seriesOf(frequencies);
-  }
-  const kernel = (SMOOTHING * length) / (2 * Math.PI * frequencies);
+  const read = meanOf(estimates.map((components) => characteristicFunction(amounts, components, { origin, length })));
+  const cut = cutSeries(read, negligible);
+  const frequencies = cut === null ? all(length) : FREQUENCIES;
   const shrink = (k: number) => Math.exp(-0.5 * ((SMOOTHING * k) / frequencies) ** 2);
-  const grid = isCut ? FREQUENCIES : 2 * frequencies;
-  const table = distributionTable(series, grid, isCut ? () => 1 : shrink);
+  const series = cut ?? smoothedSeries(read, frequencies, negligible, shrink);
+  const kernel = smoothingOf(length, frequencies);
+  const grid = cut === null ? 2 * frequencies : FREQUENCIES;
+  const table = distributionTable(series, grid);
   const decrease = makeRise(table);
-  let probability = 2 * (series.leftOut + series.difference) + NORMAL_TAILS + 2 * window.beyond + decrease;
-  if (isCut) {
-    for (let k = 1; k <= series.last; k++) {
+  let probability = 2 * series.error + NORMAL_TAILS + 2 * window.beyond + decrease;
+  if (cut !== null) {
+    for (let k = 1; k <= FREQUENCIES / 2; k++) {
       const modulus = Math.hypot(series.real[k] ?? 0, series.imaginary[k] ?? 0);
       probability += (2 * modulus * (1 - shrink(k))) / (Math.PI * k);
     }
@@ -76,57 +76,108 @@ export function invertedLaw(
     lowest: 0,
     highest: window.total,
     ...tabulated(table, origin, length / grid, window),
-    errorBound: { amount: 6 * kernel + length / grid, probability },
-    smoothedBy: isCut ? 0 : kernel,
+    errorBound: { amount: DEVIATIONS * kernel + length / grid, probability },
+    smoothedBy: cut === null ? kernel : 0,
   };
 }
 
-/** As many frequencies as bring the smoothing down to a hundredth of the spread, as far as they are not too dear. */
-function allFrequencies(length: number, spread: number, terms: number): number {
-  let frequencies = LEAST_ALL;
+function smoothingOf(length: number, frequencies: number): number {
+  return (SMOOTHING * length) / (2 * Math.PI * frequencies);
+}
+
+/**
+ * As many frequencies, from `least` on, as bring the bound of the smoothing down to an amount, as far as they are not too
+ * dear.
+ */
+export function frequenciesFor(
+  length: number,
+  amount: number,
+  least: number,
+  isTooDear: (frequencies: number) => boolean,
+): number {
+  let frequencies = least;
   while (
-    (6 * SMOOTHING * length) / (2 * Math.PI * frequencies) > spread / 100 &&
+    DEVIATIONS * smoothingOf(length, frequencies) > amount &&
     2 * frequencies <= MOST_ALL &&
-    2 * frequencies * terms <= MOST_STEPS
+    !isTooDear(2 * frequencies)
   )
     frequencies *= 2;
   return frequencies;
 }
 
-/** The mean of several series, and Σ 1/(πk) × what the first differs from it by. */
-function meanSeries(all: readonly CharacteristicSeries[]): CharacteristicSeries & { readonly difference: number } {
-  const [first] = all;
-  if (first === undefined || all.length === 1) return { ...(first as CharacteristicSeries), difference: 0 };
-  const mean = (of: (series: CharacteristicSeries) => Float64Array) =>
-    of(first).map((_, k) => all.reduce((sum, series) => sum + (of(series)[k] ?? 0), 0) / all.length);
-  const real = mean((series) => series.real);
-  const imaginary = mean((series) => series.imaginary);
-  let difference = 0;
-  for (let k = 1; k < real.length; k++)
-    difference +=
-      Math.hypot((first.real[k] ?? 0) - (real[k] ?? 0), (first.imaginary[k] ?? 0) - (imaginary[k] ?? 0)) /
-      (Math.PI * k);
+function usual(terms: number, { spread }: Window): Resolution {
   return {
-    real,
-    imaginary,
-    last: Math.max(...all.map(({ last }) => last)),
-    leftOut: Math.max(...all.map(({ leftOut }) => leftOut)),
-    difference,
+    negligible: 1e-7,
+    frequencies: (length) =>
+      frequenciesFor(length, spread / 100, LEAST_ALL, (frequencies) => frequencies * terms > MOST_STEPS),
   };
 }
 
-/** The distribution function at the points of a grid over the period, as its Fourier series says. */
-function distributionTable(
-  { real, imaginary, last }: CharacteristicSeries,
-  grid: number,
+/** A coefficient of the mean of several estimates, and half of what two of them differ by. */
+type MeanCoefficient = Coefficient & { readonly difference: number };
+
+function meanOf(
+  all: readonly ((k: number, negligible: number) => Coefficient)[],
+): (k: number, negligible: number) => MeanCoefficient {
+  return (k, negligible) => {
+    const values = all.map((read) => read(k, negligible));
+    const mean = (of: (value: Coefficient) => number) => values.reduce((sum, value) => sum + of(value), 0) / all.length;
+    const real = mean((value) => value.real);
+    const imaginary = mean((value) => value.imaginary);
+    const [first] = values;
+    return {
+      real,
+      imaginary,
+      leftOut: mean(({ leftOut }) => leftOut),
+      difference: Math.hypot((first?.real ?? 0) - real, (first?.imaginary ?? 0) - imaginary),
+    };
+  };
+}
+
+/** Coefficients from k = 1 on, and Σ 1/(πk) × what each of them may be off by. */
+type Series = { readonly real: Float64Array; readonly imaginary: Float64Array; readonly error: number };
+
+/** The first half of the frequencies, where all of the second are proved negligible; `null` where they are not. */
+function cutSeries(read: (k: number, negligible: number) => MeanCoefficient, negligible: number): Series | null {
+  let error = 0;
+  for (let k = FREQUENCIES / 2 + 1; k <= FREQUENCIES; k++) {
+    const { real, imaginary, leftOut } = read(k, negligible);
+    const modulus = Math.hypot(real, imaginary);
+    if (modulus >= negligible) return null;
+    error += (modulus + leftOut) / (Math.PI * k);
+  }
+  const series = smoothedSeries(read, FREQUENCIES / 2, negligible, () => 1);
+  return { ...series, error: series.error + error };
+}
+
+/** All coefficients, each shrunk; what is shrunk afterwards may be larger before it is told from 0. */
+function smoothedSeries(
+  read: (k: number, negligible: number) => MeanCoefficient,
+  frequencies: number,
+  negligible: number,
   shrink: (k: number) => number,
-): Float64Array {
+): Series {
+  const real = new Float64Array(frequencies + 1);
+  const imaginary = new Float64Array(frequencies + 1);
+  let error = 0;
+  for (let k = 1; k <= frequencies; k++) {
+    const factor = shrink(k);
+    const found = read(k, negligible / factor);
+    real[k] = found.real * factor;
+    imaginary[k] = found.imaginary * factor;
+    error += ((found.leftOut + found.difference) * factor) / (Math.PI * k);
+  }
+  return { real, imaginary, error };
+}
+
+/** The distribution function at the points of a grid over the period, as its Fourier series says. */
+function distributionTable({ real, imaginary }: Series, grid: number): Float64Array {
   const x = new Float64Array(grid);
   const y = new Float64Array(grid);
   let start = 0;
-  for (let k = 1; k <= last; k++) {
+  for (let k = 1; k < real.length; k++) {
     // c/(2πik), twice its real part.
-    const scale = shrink(k) / (Math.PI * k);
+    const scale = 1 / (Math.PI * k);
     x[k % grid] = (imaginary[k] ?? 0) * scale;
     y[k % grid] = -(real[k] ?? 0) * scale;
     start += (imaginary[k] ?? 0) * scale;

@@ -1,12 +1,10 @@
-import type { Component } from './characteristicSeries.js';
+import type { Component } from './characteristicFunction.js';
 import { roundingOf } from './enumeratedLaw.js';
 import type { SumLaw } from './SumLaw.js';
 import type { TwoPointSum } from './TwoPointSum.js';
 
 /** The bound is on the work: terms × cells. */
 const MOST_STEPS = 4_000_000;
-/** For a mixture: terms × cells × components. */
-const MOST_MIXED_STEPS = 200_000_000;
 
 /**
  * The exact law where all amounts are multiples of one step: the probability of each multiple, convolved term by term.
@@ -18,10 +16,18 @@ export function latticeLaw(sum: TwoPointSum): SumLaw | null {
   return lawOnLattice(latticeWeights(sum, step, last), step, total, sum.amounts.length);
 }
 
-/** The law of a mixture on a lattice, exact but for the mixture itself; `null` where it takes too many steps. */
-export function mixedLatticeLaw(amounts: Float64Array, components: readonly Component[]): SumLaw | null {
+/**
+ * The law of a mixture on a lattice, exact but for the mixture itself; `null` where it takes too many steps.
+ *
+ * @param mostSteps Terms × cells × components.
+ */
+export function mixedLatticeLaw(
+  amounts: Float64Array,
+  components: readonly Component[],
+  mostSteps: number,
+): SumLaw | null {
   const { step, last, total } = latticeOf(amounts);
-  if (amounts.length * (last + 1) * components.length > MOST_MIXED_STEPS) return null;
+  if (amounts.length * (last + 1) * components.length > mostSteps) return null;
   const weights = new Float64Array(last + 1);
   for (const { weight, probabilities } of components) {
     const part = latticeWeights({ amounts, probabilities }, step, last);

@@ -95,6 +95,25 @@ describe('forecastDistribution', () => {
     // Var = 2·100²·¼ + 2·100²·¼·ρ.
     expect(Number(half.sd.amount)).toBeCloseTo(Math.sqrt(5_000 * (1 + (2 * Math.asin(0.2)) / Math.PI)), 1);
     expect(half.q10ByCorrelation.map(({ latent }) => latent)).toEqual([0, 0.05, 0.2]);
+    // Few deals are enumerated, whatever the effort.
+    expect(half.q10ByCorrelation.map(({ errorBound }) => errorBound.amount.amount)).toEqual(['0.00', '0.00', '0.00']);
+  });
+
+  // Asked for, a correlation has its own law, found with more effort: the glance that always comes lies within both bounds.
+  it('tells q10 under correlations nobody asked for, within what it says that it may be off by', () => {
+    const many = Array.from({ length: 60 }, (_, index) =>
+      open(`d${index}`, `${1_000 + ((index * 7_919) % 4_001)}.${10 + (index % 90)}`, [0.1, 0.3, 0.6][index % 3] ?? 0.5),
+    );
+    const { q10ByCorrelation, sd } = forecastDistribution(many, options);
+    for (const { latent, q10, errorBound } of q10ByCorrelation) {
+      const asked = forecastDistribution(many, { ...options, latentCorrelation: latent, points: 2 });
+      const off = Math.abs(Number(q10.amount) - Number(asked.quantiles.q10.amount));
+      expect(off).toBeLessThanOrEqual(Number(errorBound.amount.amount) + Number(asked.errorBound.amount.amount));
+      // The law is smooth here: the bound is wide, the error is not.
+      expect(off).toBeLessThan(0.002 * Number(sd.amount));
+      expect(Number(errorBound.amount.amount)).toBeLessThan(0.1 * Number(sd.amount));
+      expect(errorBound.probability).toBeLessThan(1e-4);
+    }
   });
 
   it('refuses a quota and a correlation that are none', () => {

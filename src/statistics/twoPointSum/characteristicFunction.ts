@@ -1,15 +1,8 @@
 /** A part of a mixture: with this weight the terms have these probabilities. */
 export type Component = { readonly weight: number; readonly probabilities: Float64Array };
 
-/** Coefficients E exp(−2πik(S − origin)/length) for k from 1; what is proved to be negligible is left at 0. */
-export type CharacteristicSeries = {
-  readonly real: Float64Array;
-  readonly imaginary: Float64Array;
-  /** The last frequency that is not negligible. */
-  readonly last: number;
-  /** Σ 1/(πk) × the bound, over the frequencies that are left out. */
-  readonly leftOut: number;
-};
+/** What is computed of a coefficient, and a bound of the modulus of what is left out of it. */
+export type Coefficient = { readonly real: number; readonly imaginary: number; readonly leftOut: number };
 
 const BINS = 1024;
 /** From a phase in units of 2^-32 of a turn to its bin. */
@@ -26,44 +19,49 @@ function lowerBounds(): Float64Array {
 }
 
 /**
- * The characteristic function of a mixture of sums, at the frequencies k = 1 … `frequencies` of a period.
+ * The characteristic function of a mixture of sums, at any frequency k of a period: E exp(−2πik(S − origin)/length).
  *
  * At every frequency each component is **proved** negligible, or computed: |cf| comes back where amounts nearly are
  * multiples of a step, so that small values say nothing of later ones. The proof multiplies bounds of the terms' moduli
- * √(1 − 2p(1−p)(1 − cos)), from whole-number phases and a table, and stops as soon as it can.
+ * √(1 − 2p(1−p)(1 − cos)), from whole-number phases and a table, and stops as soon as it can. What was computed at the
+ * last frequency asked is computed without trying a proof, and stops where what is left cannot count any more.
  *
- * @param negligible A modulus that need not be told from 0.
+ * @returns a reader of one coefficient after the other; `negligible` is a modulus that need not be told from 0. Following
+ * frequencies are cheapest in rising order.
  */
-export function characteristicSeries(
+export function characteristicFunction(
   amounts: Float64Array,
   components: readonly Component[],
   period: { readonly origin: number; readonly length: number },
-  frequencies: number,
-  negligible: number,
-): CharacteristicSeries {
+): (k: number, negligible: number) => Coefficient {
   const turns = amounts.map((amount) => (amount % period.length) / period.length);
   const originTurns = (((period.origin % period.length) + period.length) % period.length) / period.length;
-  const real = new Float64Array(frequencies + 1);
-  const imaginary = new Float64Array(frequencies + 1);
   const phases = phaseTurner(turns);
   const lows = lowerBounds();
-  // Each component may come to an equal share of what is negligible.
-  const share = negligible / components.length;
-  const proofs = components.map((component) => negligibleProof(turns, component, share / component.weight, lows));
-  let last = 0;
-  let leftOut = 0;
-  for (let k = 1; k <= frequencies; k++) {
-    const alive = components.filter((_, index) => proofs[index]?.(k) === false);
-    leftOut += ((components.length - alive.length) * share) / (Math.PI * k);
-    if (alive.length === 0) continue;
-    phases.turnTo(k);
-    const [x, y] = mixtureValue(alive, phases);
+  const proofs = components.map((component) => negligibleProof(turns, component, lows));
+  const wasComputed = new Uint8Array(components.length);
+  return (k, negligible) => {
+    // Each component may come to an equal share of what is negligible.
+    const share = negligible / components.length;
+    let [x, y, leftOut] = [0, 0, 0];
+    components.forEach((component, index) => {
+      const isProved = wasComputed[index] === 0 && proofs[index]?.(k, share / component.weight) === true;
+      if (!isProved) phases.turnTo(k);
+      const value = isProved ? null : productOf(component, phases, share);
+      wasComputed[index] = value === null ? 0 : 1;
+      if (value === null) leftOut += share;
+      else {
+        x += value[0];
+        y += value[1];
+      }
+    });
     const angle = 2 * Math.PI * ((k * originTurns) % 1);
-    real[k] = x * Math.cos(angle) - y * Math.sin(angle);
-    imaginary[k] = x * Math.sin(angle) + y * Math.cos(angle);
-    if (Math.hypot(x, y) >= negligible) last = k;
-  }
-  return { real, imaginary, last, leftOut };
+    return {
+      real: x * Math.cos(angle) - y * Math.sin(angle),
+      imaginary: x * Math.sin(angle) + y * Math.cos(angle),
+      leftOut,
+    };
+  };
 }
 
 type Phases = {
@@ -93,6 +91,7 @@ function phaseTurner(turns: Float64Array): Phases {
     cosines,
     sines,
     turnTo: (k) => {
+      if (k === at) return;
       if (k === at + 1) turnOn();
       else {
         for (let index = 0; index < turns.length; index++) {
@@ -106,39 +105,32 @@ function phaseTurner(turns: Float64Array): Phases {
   };
 }
 
-/** Below this a product cannot become anything that counts. */
-const VANISHED = 1e-12;
-
-/** Σ weight × Π (1 − p + p exp(−iφ)). */
-function mixtureValue(components: readonly Component[], { cosines, sines }: Phases): readonly [number, number] {
-  let [sumReal, sumImaginary] = [0, 0];
-  for (const { weight, probabilities } of components) {
-    let [x, y] = [weight, 0];
-    for (let index = 0; index < cosines.length; index++) {
-      const probability = probabilities[index] ?? 0;
-      const factorReal = 1 - probability + probability * (cosines[index] ?? 0);
-      const factorImaginary = -probability * (sines[index] ?? 0);
-      const turned = x * factorReal - y * factorImaginary;
-      y = x * factorImaginary + y * factorReal;
-      x = turned;
-      if ((index & 15) === 15 && x * x + y * y < VANISHED * VANISHED) {
-        [x, y] = [0, 0];
-        break;
-      }
-    }
-    sumReal += x;
-    sumImaginary += y;
+/** weight × Π (1 − p + p exp(−iφ)); `null` where its modulus, which no further factor raises, falls below what counts. */
+function productOf(
+  { weight, probabilities }: Component,
+  { cosines, sines }: Phases,
+  counts: number,
+): readonly [number, number] | null {
+  const countsSquared = counts * counts;
+  let [x, y] = [weight, 0];
+  for (let index = 0; index < cosines.length; index++) {
+    const probability = probabilities[index] ?? 0;
+    const factorReal = 1 - probability + probability * (cosines[index] ?? 0);
+    const factorImaginary = -probability * (sines[index] ?? 0);
+    const turned = x * factorReal - y * factorImaginary;
+    y = x * factorImaginary + y * factorReal;
+    x = turned;
+    if ((index & 15) === 15 && x * x + y * y < countsSquared) return null;
   }
-  return [sumReal, sumImaginary];
+  return x * x + y * y < countsSquared ? null : [x, y];
 }
 
 /** Whether the modulus of a component at a frequency is proved to be at most `enough`. */
 function negligibleProof(
   turns: Float64Array,
   { probabilities }: Component,
-  enough: number,
   lows: Float64Array,
-): (k: number) => boolean {
+): (k: number, enough: number) => boolean {
   // Terms with much variance first: they end the proof soon.
   const order = [...strongFirst(probabilities)];
   const phases = Uint32Array.from(order, (index) => Math.round((turns[index] ?? 0) * 2 ** 32));
@@ -146,8 +138,8 @@ function negligibleProof(
     order,
     (index) => 2 * (probabilities[index] ?? 0) * (1 - (probabilities[index] ?? 0)),
   );
-  const enoughSquared = enough * enough;
-  return (k) => {
+  return (k, enough) => {
+    const enoughSquared = enough * enough;
     let square = 1;
     for (let index = 0; index < phases.length && square > enoughSquared; index++)
       square *= 1 - (spread[index] ?? 0) * (lows[Math.imul(k, phases[index] ?? 0) >>> BIN_SHIFT] ?? 0);
