@@ -106,7 +106,7 @@ export const en: Locale = {
     check_unanswered: `Not checked yet: [{checks}|{check}].${GIVEN}`,
     reason_required: 'A reason is needed[: {choices}].',
     reason_unknown: '“{reason}” is not one of the reasons[: {choices}].',
-    date_required: `A follow-up date is needed[ (or fill in {fields})].${GIVEN}`,
+    date_required: `A follow-up date is needed[: {over} is over][ (or fill in {fields})].${GIVEN}`,
     waiver_not_allowed: 'This cannot be waived by [“{by}”|this person].',
     // Taking over, restoring, replaying.
     unknown_series: 'No series is called [“{found}”|so].[ Did you mean “{nearest}”?]',
@@ -117,10 +117,13 @@ export const en: Locale = {
       'The value “{value}” of “{field}” could not be read and was left out[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
     unreadable_instant:
       '[“{value}” is not a point in time|This is not a point in time]; one is written like 2026-03-02T10:00:00+01:00.',
+    no_single_instant: 'Clocks in {zone} [show “{value}” more than once: {instants}|never show “{value}”].',
+    not_closed: 'The opportunity is not closed, so its “{property}” was left out.',
     close_date_unknown:
-      '[The closing date is unknown; {assumed} is assumed|A closing date is unknown, and one is assumed][ ({count:time|times}: {samples})].',
-    open_date_unknown: 'The opening date is unknown; {assumed} is assumed.',
+      '[The closing date is unknown; {day} is assumed|A closing date is unknown, and one is assumed][ ({count:time|times}: {samples})].',
+    open_date_unknown: 'The opening date is unknown; {day} is assumed.',
     in_the_future: 'The time {value} lies in the future.',
+    entered_before_opened: 'The stage was entered ({enteredAt}) before the opportunity was opened ({openedAt}).',
     closed_before_opened: 'The opportunity is closed ({closedAt}) before it was opened ({openedAt}).',
     format_mismatch: 'The stored format is [“{found}”|unknown]; expected is “{expected}”.',
     model_mismatch:
@@ -317,6 +320,8 @@ export const en: Locale = {
     field_not_parsed: 'Correct the value and set it afterwards.',
     unreadable_instant:
       'Write the time of day and the zone too, such as 2026-03-02T10:00:00+01:00; a date alone is no point in time.',
+    no_single_instant: 'Write the time with its offset from UTC, such as 2026-03-02T10:00:00+01:00.',
+    not_closed: 'Import the outcome too where the other system has closed it.',
     format_mismatch: 'Check that this is an opportunity, and which version wrote it.',
     model_mismatch: 'Use the plan of the version that it belongs to.',
     sequence_gap: 'Load the missing record.',
@@ -463,7 +468,7 @@ export const en: Locale = {
     objects: { lead: 'lead', prospect: 'prospect', account: 'account', contact: 'contact', opportunity: 'opportunity' },
     parts: { front: 'front-end', middle: 'middle', back: 'back-end' },
     problems: {
-      not_boolean: 'it should be yes or no (true or false)',
+      not_boolean: 'it should be true or false',
       not_date: 'it should be a date such as 2026-06-30',
       not_email: 'it should be an e-mail address',
       not_money: 'it should be an amount with its currency, such as { "amount": "1000.50", "currency": "CNY" }',

@@ -7,6 +7,8 @@ import { readField } from './Facts.js';
 
 type Decided = (() => Step) | null;
 
+const MS_PER_DAY = 86_400_000;
+
 export function decideSuspend(found: Case): Decided {
   const { opportunity, plan, event, context } = found;
   if (opportunity.status !== 'open') return notHere(found);
@@ -15,17 +17,17 @@ export function decideSuspend(found: Case): Decided {
   checkAccess(found);
   checkReason(found, path, { required: true, choices: new Set(reasons.map(({ id }: SuspendReason) => id)) });
   const reason = reasons.find(({ id }: SuspendReason) => id === event.reason);
-  const followUpOn = (event.followUpOn as string | undefined) ?? (reason ? followUpFrom(found, reason) : null);
-  if (followUpOn === null && (reason !== undefined || event.reason === undefined)) {
+  const dates = event.followUpOn !== undefined ? [event.followUpOn as string] : reason ? datesOf(found, reason) : [];
+  const ahead = dates.filter((date) => !isOver(date, context.at));
+  if (ahead.length === 0 && (reason !== undefined || event.reason === undefined || dates.length > 0)) {
     found.inputs.push({ name: 'followUpOn' });
     const [field] = reason?.needs ?? [];
-    block(
-      found,
-      'date_required',
-      reason ? `${path}.${reason.id}` : path,
-      field === undefined ? {} : { field, fields: [...(reason?.needs ?? [])] },
-    );
+    block(found, 'date_required', reason ? `${path}.${reason.id}` : path, {
+      ...(field === undefined ? {} : { field, fields: [...(reason?.needs ?? [])] }),
+      ...(dates.length === 0 ? {} : { over: dates }),
+    });
   }
+  const followUpOn = (event.followUpOn as string | undefined) ?? followUpFrom(ahead, reason?.wakeLeadDays ?? 0);
   return () => ({
     changes: { status: 'suspended', parked: { reason: event.reason ?? null, followUpOn, since: context.atText } },
     to: opportunity.stage,
@@ -33,13 +35,22 @@ export function decideSuspend(found: Case): Decided {
   });
 }
 
-/** The earliest date that the reason rests on, less the days that it wakes before. */
-function followUpFrom(found: Case, { needs, wakeLeadDays }: SuspendReason): string | null {
-  const days = needs.flatMap((field) => {
+/** The dates that a reason rests on. */
+function datesOf(found: Case, { needs }: SuspendReason): readonly string[] {
+  return needs.flatMap((field) => {
     const { value, valid } = readField(found, field);
-    return valid && typeof value === 'string' ? [dayNumber(value)] : [];
+    return valid && typeof value === 'string' ? [value] : [];
   });
-  return days.length === 0 ? null : dateOfDay(Math.min(...days) - wakeLeadDays);
+}
+
+/** The earliest of them, less the days that it wakes before: of a date that is near, a day before today. */
+function followUpFrom(dates: readonly string[], wakeLeadDays: number): string | null {
+  return dates.length === 0 ? null : dateOfDay(Math.min(...dates.map(dayNumber)) - wakeLeadDays);
+}
+
+/** A day is over once it has ended in the last of all zones, twelve hours behind UTC: the kernel knows no zone. */
+function isOver(date: string, at: number): boolean {
+  return at >= (dayNumber(date) + 1) * MS_PER_DAY + 12 * 3_600_000;
 }
 
 export function decideResume(found: Case): Decided {
