@@ -36,7 +36,7 @@ export function stageStays(
       position: position[stay] as number,
       at: at[stay] as number,
       days: days[stay] as number,
-      entryDays: entryDays[stay] as number,
+      entryDays: entryDays?.[stay] ?? 0,
       end: STAY_ENDS[end[stay] as number] as StayEnd,
       isParked: isParked[stay] === 1,
     })),
@@ -83,7 +83,7 @@ export function columnWarnings({
   for (let member = 0; member < end.length; member++) {
     if (end[member] === 0) open++;
     if (isParked[member] === 1) parked++;
-    if ((entryDays[member] as number) > 0) late++;
+    if ((entryDays?.[member] ?? 0) > 0) late++;
   }
   return countWarnings(end.length, { open, parked, late });
 }
@@ -111,7 +111,7 @@ export function columnDurations(
     const member = members[index] as number;
     exits[index] = days[member] as number;
     causes[index] = end[member] as number;
-    entries[index] = entryDays[member] as number;
+    if (entryDays !== null) entries[index] = entryDays[member] as number;
   }
   return { exits, causes, entries };
 }

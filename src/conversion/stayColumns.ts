@@ -1,4 +1,4 @@
-import { isVoidedIn, PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
+import { isVoidedIn, PARKED, type StageHistory } from '../history/index.js';
 import type { InstantInput } from '../values/index.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { firstRows } from './firstRows.js';
@@ -33,7 +33,8 @@ export type StayColumns = {
   readonly position: Int16Array;
   readonly at: Float64Array;
   readonly days: Float64Array;
-  readonly entryDays: Float64Array;
+  /** `null` where nothing says since when the history is complete. */
+  readonly entryDays: Float64Array | null;
   readonly end: Uint8Array;
   readonly isParked: Uint8Array;
 };
@@ -48,18 +49,19 @@ export function stayColumns(
   const { visits = 'first', observedFrom, calendar = 'UTC' } = options;
   const since =
     observedFrom === undefined ? Number.NEGATIVE_INFINITY : readBound(observedFrom, calendar, 'observedFrom');
-  const isLate = since > Number.NEGATIVE_INFINITY;
   const spells = history.spells(asOf);
   const clock = dayClock(history, asOf, options);
   // Days of 24 hours without a pause, the rule by far, are taken without a call for each.
   const isPlain = (options.unit ?? 'elapsed') === 'elapsed' && spells.parkedMs === null;
   const { first, end: ends, place, at, status } = spells;
-  const { rank, wonRank, endOf } = stageRoad(history, spells);
+  const road = roadOf(history.path);
+  const rank = Int16Array.from(road.rank);
   const { counts, leaveOut } = exclusions();
-  const stays = emptyColumns(place.length);
-  const until = new Float64Array(isLate ? place.length : 0);
+  const stays = emptyColumns(place.length, observedFrom !== undefined);
+  const { entryDays, days } = stays;
+  const until = new Float64Array(entryDays === null ? 0 : place.length);
   /** By position: the last stay there, of whatever opportunity. */
-  const known = new Int32Array(wonRank).fill(-1);
+  const known = new Int32Array(road.wonRank).fill(-1);
   let count = 0;
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
     const isVoided = isVoidedIn(spells, opportunity);
@@ -69,69 +71,64 @@ export function stayColumns(
     const last = (ends[opportunity] as number) - 1;
     for (let spell = first[opportunity] as number; spell <= last; spell++) {
       const position = rank[place[spell] as number] as number;
-      if (position < 0 || position >= wonRank) continue;
-      const before = known[position] as number;
-      const isAgain = visits !== 'each' && before >= start && before < count;
+      if (position < 0 || position >= road.wonRank) continue;
+      const isAgain = visits !== 'each' && (known[position] as number) >= start;
       if (isAgain && visits === 'first') continue;
-      const stay = isAgain ? before : count++;
-      const days = isPlain
-        ? ((spell === last ? asOf : (at[spell + 1] as number)) - (at[spell] as number)) / MS_PER_DAY
-        : clock(opportunity, at[spell] as number, spell === last ? asOf : (at[spell + 1] as number));
-      if (!isAgain) stays.at[stay] = at[spell] as number;
+      const stay = isAgain ? (known[position] as number) : count++;
+      known[position] = stay;
+      const from = at[spell] as number;
+      const to = spell === last ? asOf : (at[spell + 1] as number);
+      // Added where it stands: what a call may have given would be an object of its own until it is written.
+      if (isPlain) days[stay] = (days[stay] as number) + (to - from) / MS_PER_DAY;
+      else days[stay] = (days[stay] as number) + clock(opportunity, from, to);
+      if (!isAgain) stays.at[stay] = from;
       stays.opportunity[stay] = opportunity;
       stays.position[stay] = position;
-      stays.days[stay] = isAgain ? (stays.days[stay] as number) + days : days;
-      stays.end[stay] = spell === last ? OPEN_END : endOf(spell, position);
+      stays.end[stay] = spell === last ? OPEN_END : endOf(position, rank[place[spell + 1] as number] as number);
       stays.isParked[stay] = spell === last && status[opportunity] === PARKED ? 1 : 0;
-      known[position] = stay;
-      if (!isLate) continue;
-      const to = spell === last ? asOf : (at[spell + 1] as number);
-      const entryDays =
-        since <= (at[spell] as number) ? 0 : clock(opportunity, at[spell] as number, Math.min(since, to));
-      stays.entryDays[stay] = isAgain ? (stays.entryDays[stay] as number) + entryDays : entryDays;
+      if (entryDays === null) continue;
+      if (since > from) entryDays[stay] = (entryDays[stay] as number) + clock(opportunity, from, Math.min(since, to));
       until[stay] = to;
     }
     if (count === start) leaveOut('without_stage');
-    if (!isLate) continue;
+    if (entryDays === null) continue;
     let kept = start;
     for (let stay = start; stay < count; stay++) {
-      const days = stays.days[stay] as number;
-      const entryDays = stays.entryDays[stay] as number;
+      const unseen = entryDays[stay] as number;
       if (stays.end[stay] !== OPEN_END && (until[stay] as number) < since) leaveOut('before_observed');
-      else if (entryDays > 0 && days <= entryDays) leaveOut('no_time_at_risk');
+      else if (unseen > 0 && (days[stay] as number) <= unseen) leaveOut('no_time_at_risk');
       else moveStay(stays, stay, kept++);
     }
-    // What was moved is not where it is known to be.
+    // What was moved is not where it is known to be, and what is behind the last one is written anew.
     if (kept < count) known.fill(-1);
+    days.fill(0, kept, count);
+    entryDays.fill(0, kept, count);
     count = kept;
   }
-  return { stays: firstRows(stays, count), excluded: counts };
+  return { stays: firstStays(stays, count), excluded: counts };
 }
 
-/** Positions by place, and how a stay that is not the last one ended: by where the next one is. */
-// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-function stageRoad({ path, places }: StageHistory<any>, { place }: SpellColumns) {
-  const { rank: ranks, wonRank, isDead } = roadOf(path);
-  const rank = Int16Array.from(ranks);
-  const dead = Uint8Array.from(places, (_, at) => (isDead(at) ? 1 : 0));
-  const endOf = (spell: number, position: number): number => {
-    const next = place[spell + 1] as number;
-    if (dead[next] === 1) return ENDED;
-    return (rank[next] as number) > position ? ADVANCED : MOVED_BACK;
-  };
-  return { rank, wonRank, endOf };
+/** How a stay ended that is not the last one, by the positions of its stage and of the next one: losses are at none. */
+function endOf(position: number, next: number): number {
+  if (next < 0) return ENDED;
+  return next > position ? ADVANCED : MOVED_BACK;
 }
 
-function emptyColumns(length: number): StayColumns {
+function emptyColumns(length: number, isLate: boolean): StayColumns {
   return {
     opportunity: new Int32Array(length),
     position: new Int16Array(length),
     at: new Float64Array(length),
     days: new Float64Array(length),
-    entryDays: new Float64Array(length),
+    entryDays: isLate ? new Float64Array(length) : null,
     end: new Uint8Array(length),
     isParked: new Uint8Array(length),
   };
+}
+
+/** The first of them, over the same memory. */
+function firstStays({ entryDays, ...stays }: StayColumns, count: number): StayColumns {
+  return { ...firstRows(stays, count), entryDays: entryDays?.subarray(0, count) ?? null };
 }
 
 function moveStay(stays: StayColumns, from: number, to: number): void {
@@ -140,7 +137,7 @@ function moveStay(stays: StayColumns, from: number, to: number): void {
   stays.position[to] = stays.position[from] as number;
   stays.at[to] = stays.at[from] as number;
   stays.days[to] = stays.days[from] as number;
-  stays.entryDays[to] = stays.entryDays[from] as number;
+  if (stays.entryDays !== null) stays.entryDays[to] = stays.entryDays[from] as number;
   stays.end[to] = stays.end[from] as number;
   stays.isParked[to] = stays.isParked[from] as number;
 }
