@@ -14,8 +14,12 @@ export type Placed = {
 /** A Monday: 2026-01-05. */
 export const GIVEN_AT = 1_767_571_200_000;
 
-/** Places an opportunity by importing it, which asks no gate; everything that is said and cannot be used is thrown. */
-export function placeGiven(plan: AnyPlan, said: GivenState): Placed {
+/**
+ * Under whom and when: somebody with every role, whom every check is answered yes that is not said otherwise.
+ *
+ * @throws {StagewrightError} for everything that is said and that the plan does not know.
+ */
+export function contextOf(plan: AnyPlan, said: GivenState): DecisionContext {
   demandPlan(plan);
   demandType('state', 'record', said);
   for (const list of ['done', 'approved'] as const)
@@ -35,11 +39,17 @@ export function placeGiven(plan: AnyPlan, said: GivenState): Placed {
   if (wrong.length > 0 || instant === null) throw new StagewrightError(wrong);
   const at = instantText(instant);
   const yes = Object.fromEntries(Object.keys(definition.checks).map((check) => [check, true]));
-  const context: DecisionContext = {
+  return {
     at,
     by: { id: 'everybody', roles: idsOf(definition.roles) },
     checks: { ...yes, ...said.checks },
   };
+}
+
+/** Places an opportunity by importing it, which asks no gate; everything that is said and cannot be used is thrown. */
+export function placeGiven(plan: AnyPlan, said: GivenState): Placed {
+  const context = contextOf(plan, said);
+  const { at } = context;
   const series = said.series ?? seriesWith([...plan.series.values()], said)?.id ?? '';
   const { variant, type, outcome, fields } = said;
   const found = {

@@ -1,4 +1,11 @@
-import { apply, type SalesModelInput, type SalesPlan, StagewrightError } from 'stagewright';
+import {
+  apply,
+  explainCreation,
+  openOpportunity,
+  type SalesModelInput,
+  type SalesPlan,
+  StagewrightError,
+} from 'stagewright';
 import { given } from 'stagewright/testing';
 
 type Json = string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
@@ -213,4 +220,40 @@ export function wildAttempt(wild: Wilds, random: Random): readonly Blocker[] {
   );
   const applied = apply(wild.plan, opportunity as never, list as never, context as never);
   return applied.ok ? [] : applied.blockers;
+}
+
+const OBJECTS = ['lead', 'prospect', 'account', 'contact', 'opportunity'] as const;
+
+/** Creates any object of any facts, or opens an opportunity anywhere; the blockers of what is refused. */
+export function wildCreation(wild: Wilds, random: Random): readonly Blocker[] {
+  const { plan } = wild;
+  const { definition } = plan;
+  const maybe = <T>(list: readonly T[]): T | undefined => (random.next() < 0.5 ? undefined : random.one([...list]));
+  const isBare = random.next() < 0.2;
+  const fields = isBare
+    ? {}
+    : Object.fromEntries(Object.keys(definition.fields).map((id) => [id, anyValue(wild, id, random) ?? null]));
+  const processes = Object.fromEntries(
+    ids(definition.processes).map((id) => [id, random.one([null, 'approved', 'approved', 'rejected'])]),
+  );
+  const checks = Object.fromEntries(
+    Object.keys(definition.checks).flatMap((id) => {
+      const answer = random.one([true, true, false, undefined]);
+      return answer === undefined ? [] : [[id, answer]];
+    }),
+  );
+  const context = { at: '2026-01-05T00:00:00Z', by: { id: 'ann', roles: [] }, checks };
+  if (random.next() < 0.4)
+    return explainCreation(plan, random.one(OBJECTS), { fields, processes } as never, context as never).blockers;
+  const series = maybe(definition.series);
+  const start = {
+    id: 'o',
+    fields,
+    processes,
+    series: series?.id,
+    type: maybe(ids(definition.types)),
+    stage: maybe(ids((series ?? random.one(definition.series)).stages)),
+  };
+  const opened = openOpportunity(plan, start as never, context as never);
+  return opened.ok ? [] : opened.blockers;
 }

@@ -54,10 +54,10 @@ export class JourneyWriter {
     this.end();
     try {
       const given = givenAt(place);
-      const started = startJourney(this.#plan, given);
+      const started = startJourney(this.#plan, { given, steps: [] });
       this.#given = given;
       this.#point = started;
-      this.#tally.take(started.record);
+      for (const record of started.log) this.#tally.take(record);
       this.#arrive();
       return this.at !== null;
     } catch (error) {

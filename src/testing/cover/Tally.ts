@@ -1,5 +1,14 @@
-import { type AnyOpportunity, explain, fold, type Refusal, type TransitionRecord } from '../../opportunity/index.js';
+import {
+  type AnyOpportunity,
+  type ChecklistItem,
+  checkCreation,
+  explain,
+  fold,
+  type Refusal,
+  type TransitionRecord,
+} from '../../opportunity/index.js';
 import type { AnyPlan } from '../../plan/index.js';
+import { readInstant } from '../../values/index.js';
 import {
   branchKey,
   eventKey,
@@ -62,6 +71,7 @@ export class Tally {
     const stage = typeof changes.stage === 'string' ? changes.stage : null;
     if (stage !== null) this.#add('stages', stageKey(series, stage));
     if (before) this.#met(record, before);
+    if (event.type === 'open') this.#created(record);
     const kind = KINDS[String(event.type)];
     if (kind === undefined) {
       this.#add('events', eventKey(event, series));
@@ -82,6 +92,19 @@ export class Tally {
     const context = { at, by, facts: reads.facts, checks: reads.checks };
     const verdict = explain(this.#plan, opportunity as never, event as never, context as never);
     for (const { path, met } of verdict.checklist) if (met) this.#add('requirements', branchKey(path, 'met'));
+  }
+
+  /** What was asked before the opportunity was opened, by asking it again of what it was opened with. */
+  #created({ at, reads, changes }: TransitionRecord): void {
+    const checklist: ChecklistItem[] = [];
+    // It stood in no stage yet.
+    const opportunity = { ...(changes as unknown as AnyOpportunity), visited: {} };
+    const context = { at: readInstant(at) ?? 0, facts: reads.facts, checks: reads.checks };
+    checkCreation(
+      { plan: this.#plan, opportunity, context, reads: { facts: {}, checks: {} }, checklist, blockers: [] },
+      'opportunity',
+    );
+    for (const { path, met } of checklist) if (met) this.#add('requirements', branchKey(path, 'met'));
   }
 
   #add(kind: GoalKind, key: string): void {

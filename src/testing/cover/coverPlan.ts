@@ -3,6 +3,7 @@ import { type AnyPlan, demandPlan, type SalesPlan } from '../../plan/index.js';
 import type { Journey } from '../journeys/Journey.js';
 import { coverEvents } from './coverEvents.js';
 import { coverMoves } from './coverMoves.js';
+import { coverCreations } from './creations/coverCreations.js';
 import { GOAL_KINDS, type GoalKind } from './goalKeys.js';
 import { goalsOf } from './goalsOf.js';
 import { JourneyWriter } from './JourneyWriter.js';
@@ -24,8 +25,9 @@ export type PlanCover = {
 
 /**
  * A small set of journeys that exercises a whole design: every stage, move, outcome and reason, every event beside the
- * moves (parking, handing over, voiding, the rounds of processes), every requirement met and not met, and every refusal
- * that a rule of the design can give. Each step carries the facts that meet what it asks for, or just fail the one
+ * moves (opening, parking, handing over, voiding, the rounds of processes), every requirement met and not met, and every
+ * refusal that a rule of the design can give, of events and of creations: a check of an object, a type or a series that
+ * nobody can tell, a stage that nothing starts in. Each step carries the facts that meet what it asks for, or just fail the one
  * requirement that it is about, and says what it must come to. They run with `runJourneys`, and, written to a file, are
  * golden journeys.
  *
@@ -33,7 +35,7 @@ export type PlanCover = {
  * state has no room for (what is closed cannot be parked), and waivers, which a host hands in beside an event.
  *
  * It is a tour: as many moves as the shortest closed one has, or few more (never the simple paths, whose number
- * explodes); the rest stands in journeys of its own. Cost: moves × requirements for a design without conditions on
+ * explodes); the rest stands in journeys of its own, a creation in one of a single step. Cost: moves × requirements for a design without conditions on
  * visited stages.
  *
  * @returns journeys, their size, and what cannot be exercised.
@@ -50,7 +52,8 @@ export type PlanCover = {
  * const { journeys, moves, uncovered } = coverPlan(plan);
  * moves // => 2
  * uncovered // => []
- * journeys.map(({ title }) => title) // => ['s: a → b → won', 's: a → voided', 's: a → voided']
+ * journeys.map(({ title }) => title)
+ * // => ['s: a → b → won', 's: a → voided', 's: a → voided', 'open s → a', 'open s → move_not_allowed series.s.startIn']
  * journeys[0]?.steps.slice(0, 6).map(({ then }) => then.refused ?? then.stage)
  * // => ['missing_action', 'move_not_allowed', 'rollback_not_allowed', 'skip_not_allowed', 'outcome_not_reachable', 'b']
  * runJourneys(plan, journeys).every(({ holds }) => holds) // => true
@@ -59,15 +62,21 @@ export function coverPlan<M extends SalesModelInput>(plan: SalesPlan<M>): PlanCo
   const any = plan as AnyPlan;
   demandPlan(plan);
   const walk = new Walk(any);
-  const { goals, exercises } = goalsOf(any, walk.places);
+  const { goals, exercises, creations } = goalsOf(any, walk.places);
   const tally = new Tally(any, goals);
   const writer = new JourneyWriter(any, walk, tally, exercises);
   coverMoves(walk, tally, writer);
   coverEvents(exercises, tally, writer);
   writer.end();
-  const { journeys, moves, refusals, events } = writer;
+  const created = coverCreations(any, creations, tally);
   const uncovered = GOAL_KINDS.flatMap((kind) =>
     [...tally.counts[kind]].flatMap(([goal, count]) => (count === 0 ? [{ kind, goal }] : [])),
   );
-  return { journeys, moves, refusals, events, uncovered };
+  return {
+    journeys: [...writer.journeys, ...created.journeys],
+    moves: writer.moves,
+    refusals: writer.refusals + created.refusals,
+    events: writer.events + created.events,
+    uncovered,
+  };
 }

@@ -28,10 +28,11 @@ export type Exercised<M extends SalesModelInput> = TransitionRecord<M> | Refusal
 
 /**
  * What was exercised of a design: stages entered, moves made, outcomes and reasons reached, requirements met and not
- * met, events beside the moves, and refusals given.
+ * met, events beside the moves, and refusals given, of creations too.
  *
  * From records come the moves and what each event asked for (it is asked again, with the facts that the record says were
- * read); only refusals tell what was not met, so a history alone leaves those out. Goals are named by series and the
+ * read); only refusals tell what was not met, so a history alone leaves those out. That a lead or an account was created
+ * no record tells: of their checks only the refusals are goals, where an opportunity is not asked the same. Goals are named by series and the
  * model's own ids, or by the path of the rule. A move that several variants have is one. Only what the design can give
  * is a goal.
  *

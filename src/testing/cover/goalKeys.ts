@@ -16,9 +16,10 @@ export function moveKey(series: string, from: string, to: string, kind: PlannedM
   return kind === 'finish' ? `${series}: ${from} → end` : `${series}: ${from} → ${to} (${kind})`;
 }
 
-/** An event beside the moves, with what it is about: a process, the series handed over to, the series estimated. */
+/** An event beside the moves, with what it is about: a process, the series handed over to, opened in or estimated. */
 export function eventKey(event: { readonly [property: string]: unknown }, series: string): string {
-  const about = event.process ?? event.series ?? (event.type === 'setProbability' ? series : undefined);
+  const isOfSeries = event.type === 'setProbability' || event.type === 'open';
+  const about = isOfSeries ? series : (event.process ?? event.series);
   return about === undefined ? String(event.type) : `${event.type}: ${about}`;
 }
 

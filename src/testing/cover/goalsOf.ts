@@ -3,6 +3,9 @@ import { type Ground, solve } from '../../satisfiability/index.js';
 import { GIVEN_AT } from '../placeGiven.js';
 import { ALWAYS, type Attempt } from './Attempt.js';
 import { attemptsAt } from './attemptsAt.js';
+import type { Creation } from './creations/Creation.js';
+import { type Creations, creationsOf } from './creations/creationsOf.js';
+import { solveCreation, typingsOf } from './creations/solveCreation.js';
 import { eventsAt } from './events/eventsAt.js';
 import type { PlannedEvent } from './events/PlannedEvent.js';
 import { branchKey, type GoalKind, reasonKey, refusalKey, stageKey } from './goalKeys.js';
@@ -23,7 +26,11 @@ export type Exercises = {
 export function goalsOf(
   plan: AnyPlan,
   places: readonly Place[] = placesOf(plan),
-): { readonly goals: Goals; readonly exercises: readonly Exercises[] } {
+): {
+  readonly goals: Goals;
+  readonly exercises: readonly Exercises[];
+  readonly creations: Creations;
+} {
   const goals: { readonly [kind in GoalKind]: Set<string> } = {
     stages: new Set(),
     moves: new Set(),
@@ -64,7 +71,27 @@ export function goalsOf(
       if (unmet) goals.requirements.add(branchKey(path, 'unmet'));
     }
   }
-  return { goals, exercises };
+  const creations = creationsOf(plan);
+  for (const creation of creations.allowed) {
+    if (goals.events.has(creation.goal) || !canCome(plan, creation)) continue;
+    goals.events.add(creation.goal);
+    for (const path of creation.asks) goals.requirements.add(branchKey(path, 'met'));
+  }
+  for (const creation of creations.refused) {
+    const { code, path, unmet } = creation;
+    if (goals.refusals.has(refusalKey(code, path)) || !canCome(plan, creation)) continue;
+    goals.refusals.add(refusalKey(code, path));
+    if (unmet) goals.requirements.add(branchKey(path, 'unmet'));
+  }
+  return { goals, exercises, creations };
+}
+
+/** Whether facts exist that a creation can come with, as far as anybody can tell. */
+function canCome(plan: AnyPlan, creation: Creation): boolean {
+  return typingsOf(plan, creation).some((typing) => {
+    const solution = solveCreation(plan, creation, creation.least, typing);
+    return solution.facts !== null || !solution.proven;
+  });
 }
 
 /** A value that no text of a field is, a check that a condition never waits for: what cannot be is no goal. */

@@ -17,7 +17,11 @@ export type StepFacts = {
   readonly checks?: { readonly [check: string]: boolean | null };
 };
 
-/** An event in its whole form, as the kernel takes it. */
+/**
+ * An event in its whole form, as the kernel takes it. Two more stand at the beginning of a journey that begins with
+ * nothing: `open` with what `openOpportunity` takes beside the id, the type of the opportunity as `opportunityType`; and
+ * `create` with the kind of `object`, `fields` and `processes`, which asks `explainCreation`.
+ */
 export type JourneyEvent = { readonly type: string; readonly [property: string]: Json };
 
 /**
@@ -30,7 +34,12 @@ export type Expectation = {
   readonly outcome?: string | null;
   readonly status?: string;
   readonly reason?: string | null;
-  /** The code of a blocker. */
+  readonly series?: string;
+  readonly variant?: string | null;
+  readonly type?: string | null;
+  /** The record that may be created, where no opportunity is opened. */
+  readonly created?: string;
+  /** The code of a blocker; where nothing but an input is lacking, `needs_input`. */
   readonly refused?: string;
   /** The place in the model of that blocker. */
   readonly at?: string;
@@ -53,7 +62,10 @@ export type JourneyStep = {
 /** "Given, when, then" for a design: an opportunity, and what becomes of it step by step. Plain data. */
 export type Journey = {
   readonly title: string;
-  /** As `given` takes it: what is left out is filled in, in the stage that it begins in. */
+  /**
+   * As `given` takes it: what is left out is filled in, in the stage that it begins in. A journey whose first event is
+   * `open` or `create` begins with nothing: only `at` and `checks` can be said before.
+   */
   readonly given: GivenState;
   readonly steps: readonly JourneyStep[];
   /** Of the file it was read from, counted from 1. */

@@ -10,6 +10,7 @@ import type { AnyPlan } from '../../plan/index.js';
 import { instantText, readInstant } from '../../values/index.js';
 import type { Situation } from '../Situation.js';
 import type { JourneyStep } from './Journey.js';
+import { playCreation } from './playCreation.js';
 import { writeFacts } from './writeFacts.js';
 
 /** Where a journey stands between two steps. */
@@ -19,6 +20,8 @@ export type PlayedStep = Standpoint & {
   /** The moment that the events were put to it, after the facts. */
   readonly before: Pick<Situation, 'opportunity' | 'context'>;
   readonly applied: Applied;
+  /** The record that came to be, where no opportunity did; `null` where one is there, or nothing came to be. */
+  readonly created: string | null;
   readonly log: readonly (TransitionRecord | Refusal)[];
 };
 
@@ -36,16 +39,20 @@ export function playStep(
   );
   const next = { ...context, at, checks } as DecisionContext;
   const { checks: _answered, ...written } = facts;
-  const found = Object.keys(written).length === 0 ? null : writeFacts(plan, opportunity, written, next);
+  const isNothing = opportunity.seq === 0;
+  const found = isNothing || Object.keys(written).length === 0 ? null : writeFacts(plan, opportunity, written, next);
   const before = found?.opportunity ?? opportunity;
   const acting = as === undefined ? next : { ...next, by: { id: `a ${as.join(' and ')}`.trim(), roles: as } };
-  const applied: Applied = apply(plan, before as never, when as never, acting as never);
+  const { applied, created } = isNothing
+    ? playCreation(plan, before, written, when, acting)
+    : { applied: apply(plan, before as never, when as never, acting as never) as Applied, created: null };
   const done = applied.ok ? applied.records : [applied.refusal];
   return {
     opportunity: applied.ok ? applied.opportunity : before,
     context: next,
     before: { opportunity: before, context: acting } as unknown as PlayedStep['before'],
     applied,
+    created: applied.ok && applied.opportunity.seq === 0 ? created : null,
     log: [...(found === null ? [] : [found.record]), ...done],
   };
 }

@@ -5,6 +5,8 @@ import type { JourneyFaults, Path } from './JourneyFaults.js';
 
 /** What the one word behind an event's name in its short form stands for. */
 const MAIN_PROPERTY = {
+  open: 'series',
+  create: 'object',
   advance: null,
   skip: 'to',
   rollBack: 'to',

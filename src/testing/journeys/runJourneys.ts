@@ -80,10 +80,10 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en)
   demandPlan(plan);
   demandLocale(locale);
   demandType('journey', 'record', journey);
-  const { title, given, steps } = journey;
+  const { title, steps } = journey;
   demandType('journey.steps', 'list', steps);
   const say = runWords(locale);
-  const begun = begin(plan, given);
+  const begun = begin(plan, journey);
   if ('issues' in begun) {
     const t = translator(plan, locale);
     const wrong = begun.issues.map(
@@ -92,7 +92,7 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en)
     const text = [say('cannotBegin', { title }), ...wrong].join('\n');
     return { title, holds: false, text, issues: begun.issues, steps: [], log: [] };
   }
-  const log: (TransitionRecord | Refusal)[] = [begun.record];
+  const log: (TransitionRecord | Refusal)[] = [...begun.log];
   const runs: StepRun[] = [];
   let point: Pick<PlayedStep, 'opportunity' | 'context'> = begun;
   for (const step of steps) {
@@ -115,9 +115,9 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en)
   };
 }
 
-function begin(plan: AnyPlan, given: Journey['given']) {
+function begin(plan: AnyPlan, journey: Journey) {
   try {
-    return startJourney(plan, given);
+    return startJourney(plan, journey);
   } catch (error) {
     if (error instanceof StagewrightError) return { issues: error.issues };
     throw error;

@@ -1,19 +1,50 @@
-import type { Json } from '../../issues/index.js';
-import type { AnyOpportunity, DecisionContext, TransitionRecord } from '../../opportunity/index.js';
-import type { AnyPlan } from '../../plan/index.js';
+import { createIssue, type Json, StagewrightError } from '../../issues/index.js';
+import {
+  type AnyOpportunity,
+  blankOpportunity,
+  type DecisionContext,
+  type TransitionRecord,
+} from '../../opportunity/index.js';
+import { type AnyPlan, nearestName } from '../../plan/index.js';
 import { instantText, readInstant } from '../../values/index.js';
 import type { GivenState } from '../GivenState.js';
 import { given } from '../given.js';
+import { contextOf } from '../placeGiven.js';
+import type { Journey, JourneyStep } from './Journey.js';
+import { beginsWithNothing } from './playCreation.js';
 
-/** The opportunity that a journey begins with, the first record of its log, and under whom and when. */
+/** The opportunity that a journey begins with, the first records of its log, and under whom and when. */
 export type Started = {
   readonly opportunity: AnyOpportunity;
-  readonly record: TransitionRecord;
+  readonly log: readonly TransitionRecord[];
   readonly context: DecisionContext;
 };
 
+/** What decides how a journey begins. */
+type Beginning = Pick<Journey, 'given'> & { readonly steps: readonly Pick<JourneyStep, 'when'>[] };
+
 /** @throws {StagewrightError} as `given` does. */
-export function startJourney(plan: AnyPlan, state: GivenState): Started {
+export function startJourney(plan: AnyPlan, { given: state, steps }: Beginning): Started {
+  return beginsWithNothing(steps) ? startWithNothing(plan, state) : startGiven(plan, state);
+}
+
+/** What can be said before there is an opportunity. */
+const BEFORE = ['at', 'checks'];
+
+/** Before there is an opportunity: with what it is opened stands in the event that opens it. */
+function startWithNothing(plan: AnyPlan, state: GivenState): Started {
+  const context = contextOf(plan, state);
+  const surplus = Object.keys(state).filter((name) => !BEFORE.includes(name));
+  if (surplus.length > 0) {
+    const issues = surplus.map((property) =>
+      createIssue('unknown_property', property, { property, nearest: nearestName(property, BEFORE) }),
+    );
+    throw new StagewrightError(issues);
+  }
+  return { opportunity: blankOpportunity(plan, 'given', String(context.at)), log: [], context };
+}
+
+function startGiven(plan: AnyPlan, state: GivenState): Started {
   const { opportunity, context } = given(plan, state as never);
   const at = instantText(readInstant(context.at) ?? 0);
   const record: TransitionRecord = {
@@ -33,5 +64,5 @@ export function startJourney(plan: AnyPlan, state: GivenState): Started {
     variant: opportunity.variant,
     changes: opportunity as unknown as { readonly [key: string]: Json },
   };
-  return { opportunity: opportunity as AnyOpportunity, record, context: context as DecisionContext };
+  return { opportunity: opportunity as AnyOpportunity, log: [record], context: context as DecisionContext };
 }

@@ -198,3 +198,106 @@ describe('updating', () => {
     expect(updateJourneys(plan, json)).toBe(json.replace('"x"', '"negotiate"'));
   });
 });
+
+describe('a journey that begins with nothing', () => {
+  const created = compileSalesModel({
+    format: 'stagewright/1',
+    id: 'm',
+    version: 1,
+    actions: { demo: 'Demo' },
+    fields: { interest: {}, mobile: { type: 'phone', check: 'cn-mobile' } },
+    checks: { isOurs: 'It is ours' },
+    objects: {
+      order: ['lead', 'account', 'opportunity'],
+      checks: [
+        { to: 'account', condition: { field: 'mobile', valid: true } },
+        { to: 'opportunity', condition: { all: [{ field: 'interest', present: true }, { check: 'isOurs' }] } },
+      ],
+    },
+    types: [{ id: 'new', when: { field: 'interest', present: true } }, { id: 'old' }],
+    series: [
+      {
+        id: 'course',
+        won: 'order-placed',
+        stages: [{ id: 'trial', requires: { actions: ['demo'] } }, { id: 'offer' }],
+        result: { outcomes: [{ id: 'won', kind: 'won' }] },
+      },
+      {
+        id: 'care',
+        won: 'order-placed',
+        stages: [{ id: 'visit' }],
+        result: { outcomes: [{ id: 'won', kind: 'won' }] },
+      },
+    ],
+  } as SalesModelInput);
+  const run = (text: string) => runJourneys(created, parseJourneys(text));
+  const open = '{ open: course, fields: { mobile: "13912345678", interest: English } }';
+
+  test('says which creations are refused, and goes on with what is opened', () => {
+    const runs = run(`
+- title: Somebody new says what they are interested in
+  steps:
+    - { when: { create: account, fields: { mobile: "139" } }, then: { refused: condition_unmet, field: mobile } }
+    - { when: { create: account, fields: { mobile: "13912345678" } }, then: { created: account } }
+    - { when: { create: contact }, then: { refused: move_not_allowed, at: objects.order } }
+    - { when: { open: course, fields: { mobile: "13912345678" } }, then: { refused: condition_unmet, at: objects.checks.1.condition.all.0 } }
+    - { when: { open: course, stage: offer }, then: { refused: move_not_allowed } }
+    - { when: open, then: { refused: condition_unknown } }
+    - { facts: { checks: { isOurs: false } }, when: ${open}, then: { refused: check_failed } }
+    - { facts: { checks: { isOurs: true } }, when: ${open}, then: { stage: trial, series: course, type: new, variant: null } }
+    - { when: [{ completeAction: demo }, advance], then: { stage: offer } }
+- title: All at once
+  given: { at: 2026-03-02T00:00:00Z, checks: { isOurs: true } }
+  steps:
+    - { when: [{ create: lead }, ${open}, { completeAction: demo }, advance], then: { stage: offer } }
+    - { later: 3, when: { close: won, reason: fit }, then: { outcome: won } }
+`);
+    expect(runs.map(({ text }) => text)).toEqual(['', '']);
+    const records = runs.map(({ log }) => log.filter((entry) => !('kind' in entry)));
+    for (const some of records) expect(replay(some as never)).toMatchObject({ ok: true });
+    expect(records[1]?.map(({ event, at }) => `${event.type} ${at}`)).toEqual([
+      'open 2026-03-02T00:00:00.000Z',
+      'completeAction 2026-03-02T00:00:00.000Z',
+      'advance 2026-03-02T00:00:00.000Z',
+      'close 2026-03-05T00:00:00.000Z',
+    ]);
+    expect(runs[0]?.log.flatMap((entry) => ('kind' in entry ? [entry.afterSeq] : []))).toEqual([0, 0, 0, 0, 0, 0]);
+  });
+
+  test('what is refused within a list leaves nothing behind', () => {
+    const [first] = run(`
+- title: No offer without a demo
+  steps:
+    - { when: [${open}, advance], then: { refused: missing_action } }
+    - { when: [{ create: account, fields: { mobile: "1" } }, ${open}], then: { refused: condition_unmet } }
+    - { when: advance, then: { refused: invalid_event } }
+`);
+    expect(first?.text).toBe('');
+    expect(first?.log.every((entry) => 'kind' in entry)).toBe(true);
+  });
+
+  test('what cannot be is told: a stage before there is one, facts in nothing, an opening of what is there', () => {
+    const [given, facts, twice] = run(`
+- title: A stage
+  given: { stage: trial }
+  steps: [{ when: ${open}, then: { stage: trial } }]
+- title: Facts
+  steps: [{ facts: { actions: { demo: 1 } }, when: ${open}, then: { stage: trial } }]
+- title: Twice
+  given: { stage: trial }
+  steps: [{ when: { type: advance }, then: { stage: offer } }, { when: ${open}, then: { stage: trial } }]
+`);
+    expect(given?.issues.map(({ code, path }) => [code, path])).toEqual([['unknown_property', 'stage']]);
+    expect(facts?.text).toMatch(/invalid_event at facts\.actions: .*no property “actions”/);
+    expect(twice?.steps.map(({ actual }) => actual.refused ?? actual.stage)).toEqual(['offer', 'invalid_event']);
+  });
+
+  test('a series that is not said is told as an input that lacks, and kept by an update', () => {
+    const text =
+      '- title: Which\n  steps: [{ when: { open: , fields: { mobile: "13912345678", interest: x } }, then: { stage: x } }]\n';
+    const updated = updateJourneys(created, text);
+    expect(updated).toContain('then: { refused: needs_input }');
+    expect(run(updated)[0]?.holds).toBe(true);
+    expect(run(text)[0]?.text).toContain('lacks series: one of course, care');
+  });
+});

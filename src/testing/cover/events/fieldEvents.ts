@@ -7,6 +7,7 @@ import { GIVEN_AT } from '../../placeGiven.js';
 import { type Attempt, refusedWhere } from '../Attempt.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
+import { misfitOf } from './misfitOf.js';
 import { joined, NO_EVENTS, type PlannedEvents } from './PlannedEvent.js';
 import { raiseEvents } from './raiseEvents.js';
 
@@ -21,8 +22,8 @@ export function fieldEvents(plan: AnyPlan, { track, at }: Place): PlannedEvents 
 }
 
 function eventsOfField(plan: AnyPlan, ground: Ground, id: string, field: Field): PlannedEvents {
-  const misfit = field.type === 'boolean' ? 'no such value' : false;
-  const invalid = refusedWhere('invalid_field', `values.${id}`, { type: 'setFields', values: { [id]: misfit } });
+  const misfit = { type: 'setFields', values: { [id]: misfitOf(field) } };
+  const invalid = refusedWhere('invalid_field', `values.${id}`, misfit);
   const event = { type: 'setFields', values: { [id]: null } };
   const isPresent = demandOf(ground, { field: id, present: true }, 'yes');
   const corrector = field.core ? correctorOf({ plan, opportunity: { series: ground.series ?? '' } }, id) : undefined;
