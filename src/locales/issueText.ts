@@ -58,7 +58,7 @@ const PLAIN_CHOICES = ['unknown_choice', 'invalid_event', 'invalid_field', 'fiel
 /** A source of values that is an approval. */
 const BY_PROCESS = 'process:';
 /** Shown as a date, unless it is compared with another time of perhaps the same day. */
-const DATES = ['assumed', 'closedAt'];
+const DATES = ['closedAt'];
 
 /**
  * The text of an issue by its template; `null` where the locale has none for its code.

@@ -10,16 +10,16 @@ import {
   type StagePlan,
   trackOf,
 } from '../plan/index.js';
-import { instantText, localInstants, readInstant, readLocalInstant } from '../values/index.js';
+import { dateIn, instantText, localInstants, readInstant, readLocalInstant } from '../values/index.js';
 import { chooseVariant } from './chooseVariant.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { draftOpportunity } from './draftOpportunity.js';
 import type { Found } from './Found.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
-import { readFound } from './readFound.js';
+import { isBlank, readFound } from './readFound.js';
 import { recordOpening } from './recordOpening.js';
-import { resolveOutcome, resolveReason, resolveStage, resolveType, soleWin } from './resolveNames.js';
+import { resolveChoices, resolveOutcome, resolveReason, resolveStage, resolveType, soleWin } from './resolveNames.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 import { toJson } from './toJson.js';
 
@@ -38,15 +38,18 @@ export type ImportOptions = {
  * Takes over an opportunity from another system in any stage or outcome: no gate is asked, and the record says
  * `cause: 'import'`, so that measures can leave imports out.
  *
- * Stages are resolved by id, label or alias, outcomes, types and reasons by id or label. A won one without a stage stands at the end of the
+ * Stages are resolved by id, label or alias, outcomes, types and reasons by id or label, choices of a field whatever their case, width
+ * and blanks. A won one without a stage stands at the end of the
  * road; with an after-win stage it stands there. What cannot be used is told and does not stop the import: a field that
  * does not parse (`field_not_parsed`, with its value), a type that the model does not declare (`unknown_reference`), a property that nobody reads
  * (`unknown_property`), a reason that the model does not declare (`reason_unknown`, kept
- * as text), a date of opening or closing that nobody knows (`open_date_unknown`, `close_date_unknown`, with the one
- * assumed), a close before the opening (`closed_before_opened`, kept), an instant behind the import (`in_the_future`,
+ * as text), what only a close has where there is none (`not_closed`), a date of opening or closing that nobody knows
+ * (`open_date_unknown`, `close_date_unknown`, with the one assumed), a close or an entry of the stage before the opening
+ * (`closed_before_opened`, `entered_before_opened`, kept), an instant behind the import (`in_the_future`,
  * kept). Blank text is no value. Refused are `unknown_series`, `unknown_stage` and
  * `unknown_outcome` (with the nearest name), `outcome_not_reachable` (not won, and yet in a stage behind a win),
- * `unreadable_instant`, `missing_property`, `wrong_type`. Data never makes it throw.
+ * `unreadable_instant`, `no_single_instant` (a local time that the clocks of the zone show twice or never),
+ * `missing_property`, `wrong_type`. Data never makes it throw.
  *
  * @throws {StagewrightError} `unknown_time_zone` of the options.
  */
@@ -59,11 +62,12 @@ export function importOpportunity<M extends SalesModelInput>(
   demandPlan(plan);
   demandType('options', 'record', options);
   const localOf = options.zone === undefined ? null : localInstants(options.zone);
-  return take(plan as AnyPlan, found as unknown as Found, context, localOf) as unknown as Result<Imported<M>>;
+  const local = options.zone === undefined || localOf === null ? null : { zone: options.zone, localOf };
+  return take(plan as AnyPlan, found as unknown as Found, context, local) as unknown as Result<Imported<M>>;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
-function take(plan: AnyPlan, input: Found, given: DecisionContext<any>, localOf: LocalOf): Result<Imported> {
+function take(plan: AnyPlan, input: Found, given: DecisionContext<any>, local: LocalTimes): Result<Imported> {
   const issues: Issue[] = [];
   const context = readContext(given);
   if ('wrong' in context)
@@ -74,15 +78,16 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>, localOf:
   const found = readFound(input, issues);
   if (found === null) return { ok: false, issues };
   const series = seriesOf(plan, found, issues);
-  const instants = readInstants(found, context.atText, localOf, issues);
+  const times = readTimes(found, context.atText, local, issues);
   if (series === undefined) return { ok: false, issues };
 
-  const draft = draftOpportunity(plan, { id: found.id, fields: found.fields, source: found.source }, context);
+  const values = resolveChoices(plan, found.fields);
+  const draft = draftOpportunity(plan, { id: found.id, fields: values, source: found.source }, context);
   const fields = { ...draft.opportunity.fields };
   for (const { code, path, params } of draft.blockers) {
     const field = path.slice('fields.'.length);
     delete fields[field];
-    const value = toJson((found.fields as { readonly [field: string]: unknown } | undefined)?.[field]);
+    const value = toJson((values as { readonly [field: string]: unknown } | undefined)?.[field]);
     issues.push(
       createIssue(
         'field_not_parsed',
@@ -109,15 +114,15 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>, localOf:
   }
   const stage = found.stage == null ? undefined : resolveStage(track, found.stage, issues);
   const outcome = found.outcome == null ? undefined : resolveOutcome(track, found.outcome, issues);
-  if (input.stage == null && input.outcome == null)
+  if (isNothing(input.stage) && isNothing(input.outcome))
     issues.push(createIssue('missing_property', 'stage', { property: 'stage' }));
   const won = outcome ?? (stage?.afterWin ? soleWin(track, issues) : undefined);
   if (stage?.afterWin && won !== undefined && won.outcome.kind !== 'won')
     issues.push(createIssue('outcome_not_reachable', 'outcome', { outcome: won.outcome.id, from: stage.id }));
+  const instants = timesOf(times, found, won !== undefined, context.atText, issues);
   if (hasErrors(issues)) return { ok: false, issues };
 
-  const placed =
-    won === undefined ? { status: 'open', stage: stage?.id ?? null } : closed(stage, won, instants, found, issues);
+  const placed = won === undefined ? open(stage, found, issues) : closed(stage, won, instants, found, issues);
   // The event's own type is that of the event; what the other system called the opportunity's type is kept beside it.
   const { type, ...rest } = toJson(input) as { readonly [key: string]: Json };
   const event = { ...rest, type: 'import', ...(type === undefined || type === null ? {} : { opportunityType: type }) };
@@ -154,46 +159,89 @@ function seriesOf(plan: AnyPlan, { series: named }: Found, issues: Issue[]): Ser
   return series;
 }
 
+const isNothing = (value: unknown) => value === undefined || value === null || isBlank(value);
 const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');
 
-type Instants = { readonly openedAt: string; readonly stageEnteredAt: string | null; readonly closedAt: string | null };
+/** The times of another system, `null` where nobody knows. */
+type Times = {
+  readonly openedAt: string | null;
+  readonly stageEnteredAt: string | null;
+  readonly closedAt: string | null;
+  /** The day of an instant in the zone of times that are written without one. */
+  readonly dayOf: (instant: string) => string;
+};
 
-type LocalOf = ((local: number) => readonly number[]) | null;
+type Instants = Times & { readonly openedAt: string };
 
-function readInstants(found: Found, importedAt: string, localOf: LocalOf, issues: Issue[]): Instants {
+/** The zone of times that are written without one, and its clocks. */
+type LocalTimes = { readonly zone: string; readonly localOf: (local: number) => readonly number[] } | null;
+
+function readTimes(found: Found, importedAt: string, local: LocalTimes, issues: Issue[]): Times {
   const text = (name: 'openedAt' | 'stageEnteredAt' | 'closedAt'): string | null => {
     const value = found[name];
     if (value === undefined || value === null) return null;
-    const local = localOf !== null && typeof value === 'string' ? readLocalInstant(value, localOf) : null;
-    const at = readInstant(value) ?? (local?.length === 1 ? local[0] : undefined);
+    const shown = local !== null && typeof value === 'string' ? readLocalInstant(value, local.localOf) : null;
+    const at = readInstant(value) ?? (shown?.length === 1 ? shown[0] : undefined);
     if (at === undefined) {
-      issues.push(createIssue('unreadable_instant', name, { value: toJson(value) }));
+      const params = { value: toJson(value) };
+      issues.push(
+        local === null || shown === null
+          ? createIssue('unreadable_instant', name, params)
+          : createIssue('no_single_instant', name, { ...params, zone: local.zone, instants: shown.map(instantText) }),
+      );
       return null;
     }
     const written = instantText(at);
     if (written > importedAt) issues.push(createIssue('in_the_future', name, { value: written }, 'warning'));
     return written;
   };
-  const read = { openedAt: text('openedAt'), stageEnteredAt: text('stageEnteredAt'), closedAt: text('closedAt') };
-  const { stageEnteredAt, closedAt } = read;
-  if (read.openedAt !== null) return { openedAt: read.openedAt, stageEnteredAt, closedAt };
-  const openedAt = stageEnteredAt ?? closedAt ?? importedAt;
+  const calendar = { zone: local?.zone ?? 'UTC' };
+  return {
+    openedAt: text('openedAt'),
+    stageEnteredAt: text('stageEnteredAt'),
+    closedAt: text('closedAt'),
+    dayOf: (instant) => dateIn(calendar, Date.parse(instant)),
+  };
+}
+
+/** An opening that nobody knows is assumed and told, and so are times that cannot have followed each other. */
+function timesOf(times: Times, found: Found, isClosed: boolean, importedAt: string, issues: Issue[]): Instants {
+  const { openedAt, stageEnteredAt, closedAt, dayOf } = times;
+  if (openedAt !== null) {
+    if (stageEnteredAt !== null && stageEnteredAt < openedAt)
+      issues.push(
+        createIssue('entered_before_opened', 'stageEnteredAt', { openedAt, enteredAt: stageEnteredAt }, 'warning'),
+      );
+    return { ...times, openedAt };
+  }
+  const known = [stageEnteredAt, isClosed ? closedAt : null].filter((at) => at !== null).sort();
+  const assumed = known[0] ?? importedAt;
   if (found.openedAt == null)
-    issues.push(createIssue('open_date_unknown', 'openedAt', { assumed: openedAt }, 'warning'));
-  return { openedAt, stageEnteredAt, closedAt };
+    issues.push(createIssue('open_date_unknown', 'openedAt', { assumed, day: dayOf(assumed) }, 'warning'));
+  return { ...times, openedAt: assumed };
+}
+
+/** What only a close has is told where there is none. */
+function open(stage: StagePlan | undefined, found: Found, issues: Issue[]): { readonly [key: string]: unknown } {
+  for (const property of ['closedAt', 'reason', 'note'] as const) {
+    const value = found[property];
+    if (value != null) issues.push(createIssue('not_closed', property, { property, value: toJson(value) }, 'warning'));
+  }
+  return { status: 'open', stage: stage?.id ?? null };
 }
 
 function closed(
   stage: StagePlan | undefined,
   { outcome, reasons }: OutcomePlan,
-  { openedAt, stageEnteredAt, closedAt }: Instants,
+  { openedAt, stageEnteredAt, closedAt, dayOf }: Instants,
   found: Found,
   issues: Issue[],
 ): { readonly [key: string]: unknown } {
   const at = closedAt ?? stageEnteredAt ?? openedAt;
   if (at < openedAt)
     issues.push(createIssue('closed_before_opened', 'closedAt', { openedAt, closedAt: at }, 'warning'));
-  if (closedAt === null) issues.push(createIssue('close_date_unknown', 'closedAt', { assumed: at }, 'warning'));
+  if (closedAt === null)
+    issues.push(createIssue('close_date_unknown', 'closedAt', { assumed: at, day: dayOf(at) }, 'warning'));
   const text = found.reason ?? null;
   const declared = text === null || reasons === null ? null : resolveReason(outcome.reasons ?? [], text);
   if (text !== null && reasons !== null && declared === null) {

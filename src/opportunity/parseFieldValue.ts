@@ -49,6 +49,8 @@ const CHECKS: { readonly [check in FieldCheck]: (text: string) => boolean } = {
 const PHONE = /^\+?[0-9 ()./-]{3,40}$/;
 const NO_VALUE: ParsedField = { ok: true, value: null };
 const TOLD_CHOICES = 50;
+/** Read into a form of their own, whatever stands around them. */
+const TRIMMED: readonly Field['type'][] = ['number', 'money', 'date', 'boolean'];
 
 const faulty = (problem: FieldProblem): ParsedField => ({ ok: false, fault: { problem } });
 const noChoice = ({ choices }: Field): ParsedField => ({
@@ -59,10 +61,12 @@ const noChoice = ({ choices }: Field): ParsedField => ({
 /**
  * Reads a value by its field: money, dates and numbers in the forms that hosts have, in the one form that is stored.
  *
- * `null`, `undefined` and blank text are no value.
+ * `null`, `undefined` and blank text are no value. Blanks around what is no text of its own do not count.
  */
-export function parseFieldValue(field: Field, input: unknown): ParsedField {
-  if (input === null || input === undefined || input === '') return NO_VALUE;
+export function parseFieldValue(field: Field, sent: unknown): ParsedField {
+  if (sent === null || sent === undefined || sent === '') return NO_VALUE;
+  const input = typeof sent === 'string' && TRIMMED.includes(field.type) ? sent.trim() : sent;
+  if (input === '') return NO_VALUE;
   switch (field.type) {
     case 'number': {
       const value = typeof input === 'string' && isDecimal(input) ? Number(input) : input;

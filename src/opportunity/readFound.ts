@@ -47,4 +47,4 @@ export function readFound(found: unknown, issues: Issue[]): Found | null {
 }
 
 /** An empty column of an export. */
-const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';
+export const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';

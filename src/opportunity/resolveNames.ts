@@ -1,6 +1,7 @@
 import type { Reason } from '../definition/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
 import { type AnyPlan, nearestName, type OutcomePlan, type StagePlan, type Track } from '../plan/index.js';
+import type { Found } from './Found.js';
 
 /** Case, spaces and width do not make another name. */
 const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
@@ -68,6 +69,18 @@ export function resolveType({ definition }: AnyPlan, wanted: string, issues: Iss
 /** The id of a reason told in another system's words, or `null`. */
 export function resolveReason(reasons: readonly Reason[], wanted: string): string | null {
   return named(reasons, (reason) => reason as Named, wanted)?.id ?? null;
+}
+
+/** Text that names a choice of its field is that choice; any other value stays what it is. */
+export function resolveChoices({ fields }: AnyPlan, values: Found['fields'] = {}): Found['fields'] {
+  const read: { [field: string]: unknown } = { ...values };
+  for (const [id, { choices }] of fields) {
+    const value = Object.hasOwn(read, id) ? read[id] : undefined;
+    if (typeof value !== 'string' || choices.includes(value)) continue;
+    const meant = choices.filter((choice) => fold(choice) === fold(value));
+    if (meant.length === 1) read[id] = meant[0];
+  }
+  return read;
 }
 
 /** A stage behind a win says that it was won; by which outcome only where there is one. */
