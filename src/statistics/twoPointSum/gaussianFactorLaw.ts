@@ -20,13 +20,19 @@ export type FactorLawEffort = 'fine' | 'coarse';
 
 /** Coefficients of a mixture over the factor need not be known better: extreme states of the factor leave few terms. */
 const NEGLIGIBLE = 2e-6;
-type Limits = { readonly resolution: number; readonly leastFrequencies: number; readonly mostSteps: number };
-const LIMITS: { readonly [effort in FactorLawEffort]: Limits } = {
-  fine: { resolution: 0.01, leastFrequencies: 1024, mostSteps: 200_000_000 },
-  coarse: { resolution: 0.03, leastFrequencies: 256, mostSteps: 20_000_000 },
+type Limits = {
+  /** The bound of the error that is aimed at, in standard deviations of the law. */
+  readonly resolution: number;
+  readonly leastFrequencies: number;
+  /** Above so many steps an inversion is too dear, */
+  readonly mostSteps: number;
+  /** if a mixture of normal laws is off by no more than this. */
+  readonly closeToNormal: number;
 };
-/** A bound of Berry and Esseen that is good enough where an inversion is too dear. */
-const CLOSE_TO_NORMAL = 0.1;
+const LIMITS: { readonly [effort in FactorLawEffort]: Limits } = {
+  fine: { resolution: 0.01, leastFrequencies: 1024, mostSteps: 200_000_000, closeToNormal: 0.1 },
+  coarse: { resolution: 0.03, leastFrequencies: 256, mostSteps: 20_000_000, closeToNormal: 1 },
+};
 
 /**
  * The law of a sum whose terms share one hidden normal factor: term i comes in where √ρ·Z + √(1−ρ)·εᵢ stays below
@@ -47,7 +53,7 @@ export function gaussianFactorLaw(sum: TwoPointSum, correlation: number, effort:
     ({ z, weight }): Component => ({ weight, probabilities: given(z) }),
   );
   const { amounts } = sum;
-  const { resolution, leastFrequencies, mostSteps } = LIMITS[effort];
+  const { resolution, leastFrequencies, mostSteps, closeToNormal } = LIMITS[effort];
   const exact = mixedEnumeratedLaw(amounts, components, mostSteps) ?? mixedLatticeLaw(amounts, components, mostSteps);
   if (exact !== null) return exact;
   const states = components.map((state) => ({
@@ -55,10 +61,11 @@ export function gaussianFactorLaw(sum: TwoPointSum, correlation: number, effort:
     moments: sumMoments({ amounts, probabilities: state.probabilities }),
   }));
   const window = windowOf(amounts, states);
-  const isTooDear = (frequencies: number) => stepsOf(states, window, frequencies) > mostSteps;
+  const stepsAt = stepsOf(amounts, states, window);
+  const isTooDear = (frequencies: number) => stepsAt(frequencies) > mostSteps;
   if (isTooDear(leastFrequencies)) {
     const normal = conditionalNormalLaw(amounts, components);
-    if (normal.errorBound.probability <= CLOSE_TO_NORMAL) return normal;
+    if (normal.errorBound.probability <= closeToNormal) return normal;
   }
   return invertedLaw(amounts, halvesOf(components), window, {
     negligible: NEGLIGIBLE,
@@ -66,14 +73,34 @@ export function gaussianFactorLaw(sum: TwoPointSum, correlation: number, effort:
   });
 }
 
-/** Terms × frequencies over all states, of which each is felt until its own spread has smoothed it to what is negligible. */
-function stepsOf(states: readonly State[], { from, to }: Window, frequencies: number): number {
+const OCTAVES = 17;
+
+/**
+ * About how many terms × frequencies are to be multiplied over all states, up to a frequency: in each octave those of the
+ * states whose characteristic function can still count there, as it does at one frequency of the octave.
+ */
+function stepsOf(
+  amounts: Float64Array,
+  states: readonly State[],
+  { from, to }: Window,
+): (frequencies: number) => number {
   const share = NEGLIGIBLE / states.length;
-  return states.reduce((all, { weight, probabilities, moments }) => {
-    if (weight <= share) return all;
-    const felt = ((to - from) / (2 * Math.PI)) * Math.sqrt((2 * Math.log(weight / share)) / moments.variance);
-    return all + probabilities.length * Math.min(frequencies, felt);
-  }, 0);
+  const steps = Array.from({ length: OCTAVES }, (_, octave) => {
+    const turn = (Math.SQRT2 * 2 ** octave) / (to - from);
+    const lost = amounts.map((amount) => 1 - Math.cos(2 * Math.PI * ((amount * turn) % 1)));
+    const felt = states.filter(({ weight, probabilities }) => {
+      const enough = (share / weight) ** 2;
+      let square = 1;
+      for (let index = 0; index < lost.length && square > enough; index++) {
+        const probability = probabilities[index] ?? 0;
+        square *= 1 - 2 * probability * (1 - probability) * (lost[index] ?? 0);
+      }
+      return square > enough;
+    });
+    return felt.length * amounts.length * 2 ** octave;
+  });
+  return (frequencies) =>
+    steps.reduce((all, ofOctave, octave) => (2 ** octave < frequencies ? all + ofOctave : all), 0);
 }
 
 type State = Component & { readonly moments: SumMoments };
