@@ -42,7 +42,8 @@ export type Pacing = {
  * the pipeline open at that point yielded until their end; and what the present one comes to by either.
  *
  * The point lies after the same share of the period's length. Wins are by final close, with the amount at the close, as known
- * at `asOf`; amounts in another currency, or unknown, are `uncounted`. Periods with few wins make shares that jump: the rows
+ * at `asOf`; amounts in another currency, or unknown, are `uncounted`. Open at a point is what stood open then, waiting
+ * included, with the amount that it had: what was closed then and reopened later yields nothing. Periods with few wins make shares that jump: the rows
  * are there to be looked at.
  *
  * @returns `null` where nothing was won, or open, in the earlier periods.
@@ -91,7 +92,7 @@ export function pacing<A extends string>(history: StageHistory<A>, options: Earl
       point: flow.point,
       to: flow.to,
       wonBefore: money(flow.wonBefore),
-      wonAfter: money(flow.wonFromOpen + flow.wonFromNew),
+      wonAfter: money(wonIn(flow) - flow.wonBefore),
       openAtPoint: money(flow.openAtPoint),
       closedShare: ratio(flow.wonBefore, wonIn(flow)),
       pipelineYield: ratio(flow.wonFromOpen, flow.openAtPoint),
@@ -100,8 +101,8 @@ export function pacing<A extends string>(history: StageHistory<A>, options: Earl
   };
 }
 
-function wonIn({ wonBefore, wonFromOpen, wonFromNew }: PeriodFlow): bigint {
-  return wonBefore + wonFromOpen + wonFromNew;
+function wonIn({ wonBefore, wonFromOpen, wonFromNew, wonFromReopened }: PeriodFlow): bigint {
+  return wonBefore + wonFromOpen + wonFromNew + wonFromReopened;
 }
 
 function ratio(part: bigint, whole: bigint): number | null {

@@ -1,5 +1,5 @@
 import { closingsOn, journeysOf, standingOf } from '../conversion/index.js';
-import type { StageHistory } from '../history/index.js';
+import { OPEN, PARKED, type StageHistory } from '../history/index.js';
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import {
   type CalendarInput,
@@ -35,10 +35,11 @@ export type PeriodFlow = {
   /** As far into the period as `asOf` is into the present one. */
   readonly point: string;
   readonly wonBefore: bigint;
-  /** Won after the point: from those open at it, and from those created after it. */
+  /** Won after the point: from those open at it, from those created after it, and from those closed at it, which were reopened. */
   readonly wonFromOpen: bigint;
   readonly wonFromNew: bigint;
-  /** Open at the point, with the amount at it. */
+  readonly wonFromReopened: bigint;
+  /** Open at the point, waiting ones among them, with the amount at it. */
   readonly openAtPoint: bigint;
 };
 
@@ -63,8 +64,8 @@ export function periodFlows<A extends string>(history: StageHistory<A>, options:
   const { asOf, share, present, earlier } = readPeriods(options);
   const { currency } = options;
   const closingOf = closingsOn(history.path);
-  const amountOf = (opportunity: number, instant: number) => {
-    const standing = standingOf(history, opportunity, { instant, asOf });
+  const amountOf = (opportunity: number) => {
+    const standing = standingOf(history, opportunity, { instant: asOf, asOf });
     const worth = standing?.closedAt == null ? standing : standing.atClose;
     return worth?.currency === currency ? worth.amount : null;
   };
@@ -73,27 +74,26 @@ export function periodFlows<A extends string>(history: StageHistory<A>, options:
     if (journey.isVoided) return [];
     const { opportunity, createdAt } = journey;
     const closing = closingOf(journey);
-    const won = closing?.kind === 'won' ? amountOf(opportunity, asOf) : 0n;
+    const won = closing?.kind === 'won' ? amountOf(opportunity) : 0n;
     if (won === null) uncounted++;
-    return [{ opportunity, createdAt, closedAt: closing?.at ?? null, won: won ?? 0n }];
+    return [{ opportunity, createdAt, closedAt: closing?.at ?? Number.POSITIVE_INFINITY, won: won ?? 0n }];
   });
   const flowOf = ({ from, to }: Bounds): PeriodFlow => {
     const point = from + share * (to - from);
-    const sum = (isIn: (deal: (typeof deals)[number]) => boolean) =>
-      deals.reduce((total, deal) => (isIn(deal) ? total + deal.won : total), 0n);
-    const after = (closedAt: number | null) => closedAt !== null && closedAt > point && closedAt < to;
-    return {
-      from: instantText(from),
-      to: instantText(to),
-      point: instantText(point),
-      wonBefore: sum(({ closedAt }) => closedAt !== null && closedAt >= from && closedAt <= point),
-      wonFromOpen: sum(({ closedAt, createdAt }) => after(closedAt) && createdAt <= point),
-      wonFromNew: sum(({ closedAt, createdAt }) => after(closedAt) && createdAt > point),
-      openAtPoint: deals.reduce((total, { opportunity, createdAt, closedAt }) => {
-        const isOpen = createdAt <= point && (closedAt === null || closedAt > point);
-        return isOpen ? total + (amountOf(opportunity, point) ?? 0n) : total;
-      }, 0n),
-    };
+    const flow = { wonBefore: 0n, wonFromOpen: 0n, wonFromNew: 0n, wonFromReopened: 0n, openAtPoint: 0n };
+    for (const { opportunity, createdAt, closedAt, won } of deals) {
+      if (closedAt >= from && closedAt <= point) flow.wonBefore += won;
+      if (closedAt <= point) continue;
+      // What it is now says nothing of then: it may have been closed at the point, and reopened.
+      const then = standingOf(history, opportunity, { instant: point, asOf });
+      const isOpen = then !== null && (then.status === OPEN || then.status === PARKED);
+      if (isOpen && then.currency === currency) flow.openAtPoint += then.amount ?? 0n;
+      if (closedAt >= to) continue;
+      if (isOpen) flow.wonFromOpen += won;
+      else if (createdAt > point) flow.wonFromNew += won;
+      else flow.wonFromReopened += won;
+    }
+    return { from: instantText(from), to: instantText(to), point: instantText(point), ...flow };
   };
   return { asOf: instantText(asOf), share, present: flowOf(present), earlier: earlier.map(flowOf), uncounted };
 }

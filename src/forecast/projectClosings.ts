@@ -19,6 +19,7 @@ import { demand, iterable, number, oneOf, optional } from './demand.js';
 import { demandHistory } from './demandHistory.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { ONE } from './fraction.js';
+import { ifReadable } from './ifReadable.js';
 import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
@@ -95,14 +96,17 @@ export function projectClosings<A extends string>(
   const asOf = readInstant(settings.asOf) ?? 0;
   const money = moneyIn(currency);
   const { periods: spans, bounds } = periodsAhead(calendar, options.every, today, options.periods ?? 4);
-  // The curves have the probabilities; one is given only so that a row counts.
-  const certain = [...open].map((deal) => ({ ...deal, probability: { value: 1, source: 'model' } as const }));
+  const won = new Set<string>();
+  // The curves have the probabilities; one is given to open ones only so that they count. What was won asks for no amount.
+  const certain = [...open].flatMap((deal) => {
+    if (deal?.status === 'open') return [{ ...deal, probability: { value: 1, source: 'model' } as const }];
+    if (deal?.status !== 'won') return [deal];
+    won.add(deal.opportunityId ?? deal.id);
+    return [];
+  });
   const { rows, excluded: left, warnings } = readDeals(certain, settings);
-  const { open: draws, wonOpportunities } = drawsOf(rows, rounding);
-  const excluded: { [why: string]: number } = {
-    ...left,
-    ...(wonOpportunities > 0 ? { closed: wonOpportunities } : {}),
-  };
+  const { open: draws } = drawsOf(rows, rounding);
+  const excluded: { [why: string]: number } = { ...left, ...(won.size > 0 ? { closed: won.size } : {}) };
   const chancesOf = closingChances(history, asOf, bounds.slice(1));
   const projected = draws.flatMap((draw) => {
     const chances = chancesOf(draw.opportunity);

@@ -103,6 +103,14 @@ describe('projectClosings', () => {
     expect(found.slippage).toMatchObject({ n: 2, mean: -2.5, q50: -2.5 });
   });
 
+  it('says nothing against closed ones, whose probabilities and currencies nobody asks for', () => {
+    const lost = dealsAt(history, { asOf }).map((deal) =>
+      deal.status === 'open' ? deal : { ...deal, amount: { amount: '1.00', currency: 'USD' } },
+    );
+    const { excluded, warnings } = projectClosings(lost, history, { asOf, currency: 'CNY', every: 'month' });
+    expect([excluded, warnings]).toEqual([{ closed: 2, lost: 2 }, []]);
+  });
+
   it('leaves out whom it does not know, and who is older than all seen', () => {
     const old = historyOf({ ...past, h: ['1.00', [at(1, 1), 'lead']] });
     const deals = [...dealsAt(old, { asOf }), dealOf({ id: 'stranger', status: 'open' })];
@@ -144,6 +152,24 @@ describe('pacing and expectedNewBusiness', () => {
     expect(found.closedShare).toBeCloseTo(100 / 340, 12);
     expect(found.pipelineYield).toBeCloseTo(200 / 800, 12);
     expect([found.projectedByShare, found.projectedByYield]).toEqual([CNY('204.00'), CNY('185.00')]);
+  });
+
+  it('what was closed at the point and reopened later was not open at it, and is no new business', () => {
+    const reopened = historyOf({
+      a: ['100.00', [at(1, 1), 'lead'], [at(1, 10), 'won']],
+      b: ['200.00', [at(1, 2), 'lead'], [at(1, 28), 'won']],
+      // Lost in the middle of January, won behind it.
+      r: ['50.00', [at(1, 2), 'lead'], [at(1, 8), 'lost'], [at(1, 20), 'lead'], [at(1, 30), 'won']],
+      // Lost in the middle of January, open in February.
+      s: ['70.00', [at(1, 2), 'lead'], [at(1, 8), 'lost'], [at(2, 1), 'lead']],
+      // Waiting is open.
+      w: ['80.00', [at(1, 2), 'lead'], [at(1, 8), 'hold']],
+    });
+    const [january] = pacing(reopened, options).periods;
+    expect(january).toMatchObject({ openAtPoint: CNY('280.00'), wonAfter: CNY('250.00') });
+    expect(january?.pipelineYield).toBeCloseTo(200 / 280, 12);
+    expect(january?.closedShare).toBeCloseTo(100 / 350, 12);
+    expect(expectedNewBusiness(reopened, options).expected).toEqual(CNY('0.00'));
   });
 
   it('new business is of deals that were not there, and in no open part', () => {

@@ -66,7 +66,7 @@ describe('a value that is none of its field is told what it should be', () => {
     [{ phone: '0591' }, 'its check: an international phone number, such as +8613', '国际格式'],
     [{ mail: 'li' }, 'its check: an e-mail address', '电子邮箱'],
     [{ count: 'many' }, 'a number', '数字'],
-    [{ ok: 'perhaps' }, 'true or false', '是或否'],
+    [{ ok: 'perhaps' }, 'true or false', '应为 true 或 false'],
   ])('%j', (values, english, chinese) => {
     const [en, zh] = said(new Player(model), { type: 'setFields', values });
     expect(en).toContain(english);
