@@ -1,3 +1,4 @@
+import { isWeighable } from './isWeighable.js';
 import type { Refused } from './Refused.js';
 import { refuse } from './refuse.js';
 
@@ -12,11 +13,15 @@ export type Durations = {
    * with entry < t ≤ exit. Entry 0, or none, is no delay: it is at risk from 0 inclusive, so that an event at 0 counts.
    */
   readonly entries?: ArrayLike<number>;
-  /** How often each counts; default once. Variances take weights as repetitions. */
+  /** How often each counts, 0 or 1e-100 to 1e100; default once. Variances take weights as repetitions. */
   readonly weights?: ArrayLike<number>;
 };
 
-/** The first fault of the columns, or `null` where they may be used. `causeCount` is the largest cause allowed. */
+/**
+ * The first fault of the columns, or `null` where they may be used: `lengths_differ`, or with the row `not_finite`,
+ * `negative`, `out_of_range` for a weight, `exit_not_after_entry`, `unknown_state` for a cause. `causeCount` is the largest
+ * cause allowed.
+ */
 export function durationsFault(data: Durations, causeCount: number): Refused | null {
   const { exits, causes, entries, weights } = data;
   const n = exits.length;
@@ -30,6 +35,7 @@ export function durationsFault(data: Durations, causeCount: number): Refused | n
     const cause = causes[row] ?? 0;
     if (!(Number.isFinite(exit) && Number.isFinite(entry) && Number.isFinite(weight))) return refuse('not_finite', row);
     if (exit < 0 || entry < 0 || weight < 0) return refuse('negative', row);
+    if (!isWeighable(weight)) return refuse('out_of_range', row);
     if (entry > 0 && exit <= entry) return refuse('exit_not_after_entry', row);
     if (!(Number.isInteger(cause) && cause >= 0 && cause <= causeCount)) return refuse('unknown_state', row);
   }

@@ -5,14 +5,18 @@ import { stirlingError } from './stirlingError.js';
  * The binomial density Γ(n+1)/(Γ(x+1)Γ(n-x+1)) pˣ(1-p)ⁿ⁻ˣ, for real `x` between 0 and `n` too: by the saddle-point form
  * of C. Loader (2000), to about 1e-14 relative however large `n` is.
  */
-export function binomialDensity(x: number, n: number, p: number): number {
-  const q = 1 - p;
+export function binomialDensity(x: number, n: number, p: number, q: number = 1 - p): number {
   if (x < 0 || x > n) return 0;
   if (p === 0) return x === 0 ? 1 : 0;
   if (q === 0) return x === n ? 1 : 0;
-  if (x === 0) return Math.exp(n * Math.log1p(-p));
-  if (x === n) return Math.exp(n * Math.log(p));
+  if (x === 0) return Math.exp(n * powerLog(q, p));
+  if (x === n) return Math.exp(n * powerLog(p, q));
   const correction =
     stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
   return Math.exp(correction) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
+}
+
+/** ln of a share, from whichever of it and its complement keeps the digits. */
+function powerLog(share: number, complement: number): number {
+  return complement < 0.5 ? Math.log1p(-complement) : Math.log(share);
 }

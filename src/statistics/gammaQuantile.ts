@@ -6,19 +6,21 @@ import { gammaFactor, incompleteGamma } from './incompleteGamma.js';
  *
  * @param p 0..1, without 1; 0 gives 0.
  * @param a Positive.
+ * @param upper 1 - p, above 0: to be given where p is so close to 1 that it has lost its digits. Cost: a few dozen looks at
+ * `incompleteGamma`.
  */
-export function gammaQuantile(p: number, a: number): number {
+export function gammaQuantile(p: number, a: number, upper: number = 1 - p): number {
   if (p <= 0) return 0;
   let low = 0;
   let high = a + 1;
-  while (incompleteGamma(high, a).upper > 1 - p) {
+  while (incompleteGamma(high, a).upper > upper) {
     low = high;
     high *= 2;
   }
   let x = low > 0 ? (low + high) / 2 : Math.min(a, high / 2);
   for (let step = 0; step < 300; step++) {
-    const { lower, upper } = incompleteGamma(x, a);
-    const error = lower < upper ? lower - p : 1 - p - upper;
+    const parts = incompleteGamma(x, a);
+    const error = parts.lower < parts.upper ? parts.lower - p : upper - parts.upper;
     if (error === 0) return x;
     if (error < 0) low = x;
     else high = x;

@@ -1,3 +1,4 @@
+import { isWeighable } from './isWeighable.js';
 import type { Refused } from './Refused.js';
 import { refuse } from './refuse.js';
 import { tiedRuns } from './tiedRuns.js';
@@ -19,9 +20,10 @@ type Block = { sum: number; weight: number; count: number };
  * Barlow et al. 1972). Points of equal x are pooled first, so that their order counts for nothing; this is the "secondary"
  * treatment of ties, that of scikit-learn's `IsotonicRegression` too.
  *
- * @param weights Positive, default 1 each; a row of weight 0 is left out.
- * @returns Refused with `no_observations` without a row of positive weight, `lengths_differ`, `not_finite` or `negative`
- * (a weight) with the row. Cost: one sort, then linear.
+ * @param weights 1e-100 to 1e100, default 1 each; a row of weight 0 is left out.
+ * @returns Refused with `no_observations` without a row of positive weight, `lengths_differ`, with the row `not_finite`,
+ * `negative` or `out_of_range` (a weight), and `not_finite` without one where a sum is too large. Cost: one sort, then
+ * linear.
  */
 export function isotonicRegression(
   x: ArrayLike<number>,
@@ -33,6 +35,7 @@ export function isotonicRegression(
   for (let row = 0; row < x.length; row++) {
     if (![x[row], y[row], weightOf(row)].every(Number.isFinite)) return refuse('not_finite', row);
     if (weightOf(row) < 0) return refuse('negative', row);
+    if (!isWeighable(weightOf(row))) return refuse('out_of_range', row);
   }
   const points = tiedRuns(x)
     .map(({ value, rows }) => ({
@@ -42,6 +45,9 @@ export function isotonicRegression(
     }))
     .filter(({ weight }) => weight > 0);
   if (points.length === 0) return refuse('no_observations');
+  const largest = points.reduce((most, { sum }) => Math.max(most, Math.abs(sum)), 0);
+  const total = points.reduce((all, { weight }) => all + weight, 0);
+  if (!Number.isFinite(largest * points.length * total)) return refuse('not_finite');
   const blocks: Block[] = [];
   for (const { sum, weight } of points) {
     const block = { sum, weight, count: 1 };

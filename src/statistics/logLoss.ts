@@ -33,7 +33,8 @@ export function logLoss(data: Scored, options: LogLossOptions = {}): LogLoss | R
   let clipped = 0;
   const losses = Array.from(probabilities, (p, row) => {
     const low = p < clip;
-    const high = p > 1 - clip;
+    // Where the clip is too small to be taken from 1, a probability of 1 is cut all the same.
+    const high = p > 1 - clip || p === 1;
     if (low || high) clipped++;
     const happened = outcomes[row] === 1;
     if (low) return happened ? -Math.log(clip) : -Math.log1p(-clip);

@@ -42,7 +42,7 @@ export function poissonInterval(count: number, options: PoissonIntervalOptions =
   return {
     rate: count / exposure,
     low: count === 0 ? 0 : gammaQuantile(error, count) / exposure,
-    high: (count === 0 ? -Math.log(error) : gammaQuantile(1 - error, count + 1)) / exposure,
+    high: (count === 0 ? -Math.log(error) : gammaQuantile(1 - error, count + 1, error)) / exposure,
     level,
     method: 'exact',
   };

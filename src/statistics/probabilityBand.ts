@@ -13,7 +13,9 @@ export type Band = { readonly low: number | null; readonly high: number | null }
  * nothing of its spread there.
  */
 export function probabilityBand(level: number, scale: BandScale): (p: number, standardError: number | null) => Band {
-  const z = normalQuantile((1 + level) / 2);
+  // From the lower tail, where a level next to 1 keeps its digits.
+  const tail = normalQuantile((1 - level) / 2);
+  const z = tail === null ? null : -tail;
   return (p, standardError) => {
     if (standardError === null || z === null || !(p > 0 && p < 1)) return { low: null, high: null };
     if (scale === 'plain') return { low: Math.max(0, p - z * standardError), high: Math.min(1, p + z * standardError) };

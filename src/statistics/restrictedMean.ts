@@ -4,7 +4,8 @@ export type RestrictedMean = {
   /** `null` where `upTo` lies beyond what is known. */
   readonly mean: number | null;
   readonly standardError: number | null;
-  readonly upTo: number;
+  /** `null` where it was no number, or infinite. */
+  readonly upTo: number | null;
 };
 
 /**
@@ -16,10 +17,10 @@ export type RestrictedMean = {
  * @param upTo Default the last time seen. Cost: one pass from the end.
  */
 export function restrictedMean(curve: SurvivalCurve, upTo: number = curve.lastTime): RestrictedMean {
-  const none = { mean: null, standardError: null, upTo };
-  if (!(upTo >= 0) || (upTo > curve.lastTime && (curve.survival.at(-1) ?? 1) > 0)) return none;
+  const none = { mean: null, standardError: null, upTo: Number.isFinite(upTo) ? upTo : null };
+  if (none.upTo === null || upTo < 0 || (upTo > curve.lastTime && (curve.survival.at(-1) ?? 1) > 0)) return none;
   let area = 0;
-  let variance = 0;
+  let error = 0;
   let end = upTo;
   for (let index = curve.times.length - 1; index >= 0; index--) {
     const time = curve.times[index] ?? 0;
@@ -28,7 +29,8 @@ export function restrictedMean(curve: SurvivalCurve, upTo: number = curve.lastTi
     end = time;
     const n = curve.atRisk[index] ?? 0;
     const left = n - (curve.events[index] ?? 0);
-    if (left > n * 1e-12) variance += (area * area * (n - left)) / (n * left);
+    // Without squares, which may be too large where times are not.
+    if (left > n * 1e-12) error = Math.hypot(error, area * Math.sqrt((n - left) / (n * left)));
   }
-  return { mean: area + end, standardError: Math.sqrt(variance), upTo };
+  return { mean: area + end, standardError: error, upTo };
 }

@@ -35,6 +35,9 @@ export type StateMoves = {
   readonly lastTime: number;
 };
 
+/** A matrix of them takes 128 MB. */
+const MOST_STATES = 4_096;
+
 /**
  * Moves of stays in order of time, all of one instant together.
  *
@@ -43,7 +46,8 @@ export type StateMoves = {
  * `stateCount` or `since`. Cost: a sort of the moves; memory a few numbers a move and times × states.
  */
 export function stateMoves(spells: StateSpells, stateCount: number, since = -1): StateMoves | Refused {
-  if (!(Number.isInteger(stateCount) && stateCount > 0 && Number.isFinite(since))) return refuse('out_of_range');
+  const isCount = Number.isInteger(stateCount) && stateCount > 0 && stateCount <= MOST_STATES;
+  if (!(isCount && Number.isFinite(since))) return refuse('out_of_range');
   const { from, to, exits, weights } = spells;
   if (from.length !== exits.length) return refuse('lengths_differ');
   const fault = durationsFault({ ...spells, causes: Array.from(to, (state) => state + 1) }, stateCount);

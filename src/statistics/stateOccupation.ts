@@ -37,7 +37,8 @@ export type StateOccupation = {
  * The derivative of p(t) by one individual is the sum over its stays of p_i(u-)/Y_i(u) · (dN_ij(u) − Y dA_ij(u)) · (P(u, t)_j −
  * P(u, t)_i): one pass back from t gives P(u, t), sums over time make each stay a difference of two.
  *
- * @returns refused like `transitionProbabilities`; `lengths_differ` for individuals, `out_of_range` for a time below 0.
+ * @returns Refused like `transitionProbabilities`; `lengths_differ` for individuals, `unknown_state` for one without a start
+ * and for a start that is no state, `out_of_range` for a time below 0.
  * Cost: a sort, then (moves + stays) × K² for each time.
  */
 export function stateOccupation(
@@ -49,7 +50,15 @@ export function stateOccupation(
   if (!times.every((time) => time >= 0)) return refuse('out_of_range');
   const moves = stateMoves(spells, stateCount);
   if (!moves.ok) return moves;
-  const started = startsOf(spells.starts, stateCount);
+  const { individuals, starts } = spells;
+  for (let row = 0; row < individuals.length; row++) {
+    if (starts[individuals[row] ?? -1] === undefined) return refuse('unknown_state', row);
+  }
+  for (let individual = 0; individual < starts.length; individual++) {
+    const state = starts[individual] ?? -1;
+    if (!(Number.isInteger(state) && state >= -1 && state < stateCount)) return refuse('unknown_state', individual);
+  }
+  const started = startsOf(starts, stateCount);
   const stays = staysIn(spells, moves, stateCount);
   return {
     ok: true,

@@ -40,6 +40,14 @@ describe('isotonicRegression', () => {
       weights: [1, 2],
     });
   });
+  it('whole numbers or not, weights of any size that floats can square are alike', () => {
+    // By hand: rising as they stand, so that nothing is pooled.
+    for (const weight of [1e-100, 1, 1e100])
+      expect(sound(isotonicRegression([1, 2], [0, 1], [weight, weight])).fitted).toEqual([0, 1]);
+    for (const weight of [1e-200, 1e200])
+      expect(isotonicRegression([1, 2], [0, 1], [1, weight])).toMatchObject({ reason: 'out_of_range', index: 1 });
+    expect(isotonicRegression([1, 2], [1e250, 2e250], [1e100, 1e100])).toMatchObject({ reason: 'not_finite' });
+  });
   it('refuses what it cannot fit', () => {
     expect(isotonicRegression([], [])).toMatchObject({ reason: 'no_observations' });
     expect(isotonicRegression([1], [1], [0])).toMatchObject({ reason: 'no_observations' });
@@ -67,6 +75,12 @@ describe('scores of probabilities', () => {
   });
   it('a miss stated as impossible costs what the clip says', () => {
     expect(sound(logLoss({ probabilities: [1, 0], outcomes: [0, 1] })).score).toBeCloseTo(6 * Math.LN10, 13);
+  });
+  it('stays a number where 1 less the clip is 1', () => {
+    // By hand: 1 stated for what did not come is cut by so little that 1 - clip rounds to 1.
+    const found = sound(logLoss({ probabilities: [1], outcomes: [0] }, { clip: 1e-17 }));
+    expect(found.score).toBeCloseTo(17 * Math.LN10, 12);
+    expect(found.clipped).toBe(1);
   });
   it('area under the ROC curve, ties by half', () => {
     expect(sound(areaUnderRoc(p, y)).value).toBeCloseTo(reference.auc, 15);

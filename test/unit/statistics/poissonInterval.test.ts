@@ -14,6 +14,12 @@ describe('poissonInterval', () => {
     expect(poissonInterval(1e8).low).toBeCloseTo(99980401.30732474, 6);
     expect(poissonInterval(1e8).high).toBeCloseTo(100019601.58707914, 6);
   });
+  it('a level next to 1 keeps its digits', () => {
+    const { high } = poissonInterval(3, { level: 1 - 2 ** -53 });
+    // By hand: e^-m (1 + m + m²/2 + m³/6) at the end that was found is half of what the level leaves.
+    const m = high ?? Number.NaN;
+    expect(Math.log(1 + m + m ** 2 / 2 + m ** 3 / 6) - m).toBeCloseTo(-54 * Math.LN2, 10);
+  });
   it('no event, and a rate per unit', () => {
     expect(poissonInterval(0).low).toBe(0);
     expect(poissonInterval(0).high).toBeCloseTo(-Math.log(0.025), 14);

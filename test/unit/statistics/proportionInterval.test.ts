@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { proportionInterval } from '../../../src/statistics/index.js';
+import { betaQuantile, normalQuantile, proportionInterval } from '../../../src/statistics/index.js';
+import rare from '../../reference/rareSuccesses.json' with { type: 'json' };
 import reference from '../../reference/specialFunctions.json' with { type: 'json' };
 
 describe('proportionInterval', () => {
@@ -21,6 +22,19 @@ describe('proportionInterval', () => {
     const found = proportionInterval(x, n, { method: 'clopper-pearson' });
     expect(found.low).toBeCloseTo(low, 12);
     expect(found.high).toBeCloseTo(high, 12);
+  });
+  /** The exact binomial sum in mpmath, test/reference/rareSuccesses.py: an upper end near 0 keeps its digits. */
+  it.each(rare as [number, number, number][])('Clopper-Pearson %d of %d', (x, n, high) => {
+    const found = proportionInterval(x, n, { method: 'clopper-pearson' });
+    const end = n > 1e12 ? betaQuantile(0.975, x + 1, n - x) : (found.high ?? Number.NaN);
+    expect(Math.abs(end / high - 1)).toBeLessThan(1e-12);
+  });
+  it.each([0.999999, 1 - 1e-13, 1 - 2 ** -53])('a level of %d has the width that it asks for', (level) => {
+    // By hand: of one half in four trials Wilson is ½ ± z/(2√(4 + z²)), with z of half of what the level leaves.
+    const z = -(normalQuantile((1 - level) / 2) ?? Number.NaN);
+    const { low, high } = proportionInterval(2, 4, { level });
+    expect(low).toBeCloseTo(0.5 - z / (2 * Math.sqrt(4 + z * z)), 12);
+    expect(high).toBeCloseTo(0.5 + z / (2 * Math.sqrt(4 + z * z)), 12);
   });
   it('sets the ends: the rule that 0 of 10 reaches to 0 and 10 of 10 to 1', () => {
     expect(proportionInterval(0, 10).low).toBe(0);
@@ -51,6 +65,7 @@ describe('what is no proportion has no interval', () => {
     [Number.NaN, 2, {}],
     [1, Number.POSITIVE_INFINITY, {}],
     [1, -2, {}],
+    [1, 2e12, { method: 'clopper-pearson' } as const],
     [1, 2, { level: 1 }],
     [1, 2, { level: 0 }],
     [1, 2, { level: Number.NaN }],

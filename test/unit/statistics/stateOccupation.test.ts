@@ -114,5 +114,12 @@ describe('stateOccupation', () => {
     expect(stateOccupation({ ...one, individuals: [] }, 4, [1])).toMatchObject({ ok: false, reason: 'lengths_differ' });
     expect(stateOccupation(one, 4, [-1])).toMatchObject({ ok: false, reason: 'out_of_range' });
     expect(stateOccupation(one, 2, [1])).toMatchObject({ ok: false });
+    const two = { exits: [1, 2], from: [0, 0], to: [1, -1] };
+    const fault = { ok: false, reason: 'unknown_state', index: 1 };
+    expect(stateOccupation({ ...two, individuals: [0, 7], starts: [0, 0] }, 2, [1])).toMatchObject(fault);
+    expect(stateOccupation({ ...two, individuals: [0, 0.5], starts: [0, 0] }, 2, [1])).toMatchObject(fault);
+    expect(stateOccupation({ ...two, individuals: [0, 1], starts: [0, 9] }, 2, [1])).toMatchObject(fault);
+    expect(stateOccupation({ ...two, individuals: [0, 1], starts: [0, -1] }, 2, [1]).ok).toBe(true);
+    expect(stateOccupation(one, 5_000, [1])).toMatchObject({ ok: false, reason: 'out_of_range' });
   });
 });

@@ -58,6 +58,30 @@ describe('kaplanMeier', () => {
     expect(survivalAt(curve, 4)).toBeNull();
     expect(restrictedMean(curve, 4).mean).toBeNull();
   });
+  it('the mean up to a time beyond the curve is the mean, where nobody is left', () => {
+    const curve = kaplanMeier({ exits: [1, 2], causes: [1, 1] });
+    if (!curve.ok) throw new Error(curve.reason);
+    // By hand: (1 + 2)/2, and the error as at 2.
+    const { mean, standardError } = restrictedMean(curve, 2);
+    expect(mean).toBe(1.5);
+    expect(restrictedMean(curve, 1e300)).toEqual({ mean, standardError, upTo: 1e300 });
+    for (const upTo of [Number.POSITIVE_INFINITY, Number.NaN])
+      expect(restrictedMean(curve, upTo)).toEqual({ mean: null, standardError: null, upTo: null });
+  });
+  it('times of any size have a mean with a finite error', () => {
+    const curve = kaplanMeier({ exits: [1e200, 2e200], causes: [1, 1] });
+    if (!curve.ok) throw new Error(curve.reason);
+    // As above, in another unit: √(1/8).
+    expect((restrictedMean(curve).standardError ?? 0) / 1e200).toBeCloseTo(Math.sqrt(1 / 8), 14);
+  });
+  it.each([[[1e308, 1e308, 1e308]], [[1e-320, 1e-320, 1e-320]], [[1, 1e101, 1]]])(
+    'weights that no variance holds are refused: %j',
+    (weights) => {
+      const data = { exits: [1, 2, 3], causes: [1, 0, 1], weights };
+      for (const found of [kaplanMeier(data), cumulativeIncidence(data, 1)])
+        expect(found).toMatchObject({ ok: false, reason: 'out_of_range' });
+    },
+  );
   it('refuses what it cannot count', () => {
     expect(kaplanMeier({ exits: [], causes: [] })).toEqual({ ok: false, reason: 'no_observations', index: null });
     expect(kaplanMeier({ exits: [1], causes: [] })).toMatchObject({ reason: 'lengths_differ' });
