@@ -97,7 +97,8 @@ export function stageDistribution<
   const all = [whole, ...parts.map(({ to }) => standingBefore(to))];
   const opportunity = joined(all.map((part) => part.opportunity));
   const events = joined(all.map(({ event }) => event));
-  const { currencies } = totalAmounts(history, events);
+  const totals = totalAmounts(history, whole.event);
+  const { currencies } = all.length === 1 ? totals : totalAmounts(history, events);
   const places = scope === 'all' ? history.places : history.path.stages;
   const distribute = (positions: Int32Array) =>
     distributionOf(
@@ -138,7 +139,7 @@ export function stageDistribution<
       ...historyWarnings(history),
       ...(currencies.length > 1 ? [createIssue('mixed_currencies', 'amount', { currencies }, 'warning')] : []),
     ],
-    total: distribute(positionsUpTo(n)),
+    total: distributionOf(places, totals, currencies),
     groups: groups().map(({ key, positions }) => ({ key, value: distribute(positions) })),
   };
   return keepPositions(report, { ids: history.ids, opportunity, count: n, groups, value: distribute });
@@ -175,6 +176,8 @@ function standings(
 }
 
 function joined(columns: readonly Int32Array[]): Int32Array {
+  const [first] = columns;
+  if (first !== undefined && columns.length === 1) return first;
   const all = new Int32Array(columns.reduce((length, column) => length + column.length, 0));
   let from = 0;
   for (const column of columns) {

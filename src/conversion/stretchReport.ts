@@ -64,12 +64,20 @@ export function stretchReport<
 export function readStretch(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   { at }: StageHistory<any>,
-  { during, calendar = 'UTC' }: { readonly during?: During; readonly calendar?: CalendarInput },
+  {
+    during,
+    every,
+    calendar = 'UTC',
+  }: { readonly during?: During; readonly every?: PeriodUnit | undefined; readonly calendar?: CalendarInput },
   asOf: { readonly ms: number; readonly text: string },
 ): { readonly from: number; readonly to: number } {
-  // What happens at `asOf` is known then.
-  if (during === undefined)
-    return { from: at.reduce((first, when) => Math.min(first, when), asOf.ms), to: asOf.ms + 1 };
+  if (during === undefined) {
+    let from = asOf.ms;
+    // Only periods have a beginning.
+    if (every !== undefined) for (const when of at) from = Math.min(from, when);
+    // What happens at `asOf` is known then.
+    return { from, to: asOf.ms + 1 };
+  }
   const { from, to } = readDuring(during, calendar, 'during');
   if (to <= asOf.ms) return { from, to };
   throw new StagewrightError([createIssue('after_as_of', 'during.to', { value: instantText(to), asOf: asOf.text })]);
