@@ -77,6 +77,7 @@ export type {
   ProcessEntry,
   Reads,
   Refusal,
+  Remedy,
   Rights,
   StandardIssue,
   StandardSchema,

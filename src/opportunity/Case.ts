@@ -34,7 +34,8 @@ export type Step = {
 /** An effect before it has an id. */
 export type EffectBody = { readonly type: string } & { readonly [key: string]: Json };
 
-export type Remedy = { readonly type: string } & { readonly [key: string]: Json };
+/** An event as it is offered: what only a person can say may be missing. */
+export type PlainDraft = { readonly type: string } & { readonly [key: string]: Json };
 
 /** A blocker, with the element it belongs to. */
 export function createBlocker(
@@ -42,7 +43,7 @@ export function createBlocker(
   code: BlockerCode,
   path: string,
   params: IssueParams = {},
-  remedy: Remedy | null = null,
+  remedy: PlainDraft | null = null,
 ): Blocker {
   const element = elementOf(facts.plan, code, params);
   return { code, severity: 'error', path, params, element, remedy: remedy as Blocker['remedy'] } as Blocker;
@@ -54,13 +55,19 @@ export function block(
   code: BlockerCode,
   path: string,
   params?: IssueParams,
-  remedy?: Remedy,
+  remedy?: PlainDraft,
 ): void {
   found.blockers.push(createBlocker(found, code, path, params, remedy));
 }
 
 /** The move does not exist from here: that alone is told, with nothing of what was looked at before. */
-export function impossible(found: Case, code: BlockerCode, path: string, params?: IssueParams, remedy?: Remedy): null {
+export function impossible(
+  found: Case,
+  code: BlockerCode,
+  path: string,
+  params?: IssueParams,
+  remedy?: PlainDraft,
+): null {
   if (found.blockers.length > 0) found.blockers.length = 0;
   if (found.checklist.length > 0) found.checklist.length = 0;
   if (found.inputs.length > 0) found.inputs.length = 0;

@@ -77,7 +77,8 @@ type Events<M extends SalesModelInput, S extends string, V, Day> = { readonly id
   | {
       readonly type: 'setProbability';
       readonly value: number | null;
-      readonly reason: string;
+      /** Where the series wants one; none to clear it. */
+      readonly reason?: string;
       readonly expiresOn?: Day;
     }
 );

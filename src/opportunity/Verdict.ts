@@ -13,6 +13,7 @@ import type {
 import type { Issue, Json } from '../issues/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import type { EventDraft } from './Event.js';
+import type { Remedy } from './Remedy.js';
 
 /** The first of these that holds, in this order. */
 export type Standing = 'invalid' | 'conflict' | 'impossible' | 'forbidden' | 'blocked' | 'needs_input' | 'ready';
@@ -29,8 +30,8 @@ export type Blocker<M extends SalesModelInput = SalesModelInput> = Issue<Blocker
   };
   /** Of the TAS elements, 2..9; `null` where the fault lies in the call. */
   readonly element: number | null;
-  /** The event that would remove it, where one can; once its data is filled in, `parseEvent` makes it one to apply. */
-  readonly remedy: EventDraft<M> | null;
+  /** The event that would remove it, where one can. */
+  readonly remedy: Remedy<M> | null;
 };
 
 /** One requirement, met or not. */

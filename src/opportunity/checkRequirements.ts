@@ -3,7 +3,7 @@ import type { IssueParams } from '../issues/index.js';
 import type { ProcessPlan, Requirement } from '../plan/index.js';
 import { isLifted } from './applyWaivers.js';
 import type { BlockerCode } from './BlockerCode.js';
-import { type Case, createBlocker, type Remedy } from './Case.js';
+import { type Case, createBlocker, type PlainDraft } from './Case.js';
 import { evaluateCondition, type ProcessState, processEntry, processState } from './evaluateCondition.js';
 import { type Facts, readField } from './Facts.js';
 import { own } from './own.js';
@@ -38,7 +38,7 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       const { field } = requirement;
       const { value, valid } = readField(found, field);
       const params = { field };
-      const fill: Remedy = { type: 'setFields', fields: [field] };
+      const fill: PlainDraft = { type: 'setFields', fields: [field] };
       if (value === null) return item(kind, path, params, createBlocker(found, 'missing_field', path, params, fill));
       return item(
         kind,

@@ -51,6 +51,7 @@ export { openOpportunity } from './openOpportunity.js';
 export { parseContext } from './parseContext.js';
 export { parseEvent, parseEvents } from './parseEvent.js';
 export { readContext } from './ReadContext.js';
+export type { Remedy } from './Remedy.js';
 export { reopensUpTo } from './reopensUpTo.js';
 export { replay } from './replay.js';
 export { restoreOpportunity } from './restoreOpportunity.js';

@@ -1,7 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { demandType } from '../issues/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan, type Track, trackOf } from '../plan/index.js';
-import type { Remedy } from './Case.js';
+import type { PlainDraft } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import { explainMove } from './moves.js';
@@ -52,7 +52,7 @@ export function moveTo<M extends SalesModelInput>(
   return explainMove(anyPlan, current, event, wanted, readContext(context)) as unknown as Move<M>;
 }
 
-function eventTo(track: Track, opportunity: AnyOpportunity, target: Target): Remedy {
+function eventTo(track: Track, opportunity: AnyOpportunity, target: Target): PlainDraft {
   const { status, closing, outcome } = opportunity;
   const here = stageWorkedIn(track, opportunity);
   if ('outcome' in target) {
@@ -75,7 +75,7 @@ function eventTo(track: Track, opportunity: AnyOpportunity, target: Target): Rem
 }
 
 /** The first stage behind a win is reached by winning; with one won outcome it is known which. */
-function closeInto({ outcomes, open, stages }: Track, to: number): Remedy {
+function closeInto({ outcomes, open, stages }: Track, to: number): PlainDraft {
   const won = outcomes.filter(({ outcome }) => outcome.kind === 'won');
   const [only] = won;
   if (to !== open) return { type: 'skip', to: stages[to]?.id ?? '' };

@@ -11,7 +11,7 @@ import {
   SKIP,
   trackOf,
 } from '../plan/index.js';
-import type { Remedy } from './Case.js';
+import type { PlainDraft } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
 import { demandOpportunity } from './demandOpportunity.js';
@@ -64,13 +64,13 @@ export function moves<M extends SalesModelInput>(
   ) as unknown as readonly Move<M>[];
 }
 
-type Existing = { readonly event: Remedy; readonly to: Target | null };
+type Existing = { readonly event: PlainDraft; readonly to: Target | null };
 
 /** An event with its verdict. */
 export function explainMove(
   plan: AnyPlan,
   opportunity: AnyOpportunity,
-  event: Remedy,
+  event: PlainDraft,
   to: Target | null,
   context: ReadContext | WrongContext,
 ): Move {
@@ -84,7 +84,7 @@ function existing(plan: AnyPlan, opportunity: AnyOpportunity): readonly Existing
   if (status === 'voided' || track === undefined) return [];
   const { stages, outcomes, size, moves: table, open } = track;
   const found: Existing[] = [];
-  const add = (event: Remedy, to: Target | null = null) => found.push({ event, to });
+  const add = (event: PlainDraft, to: Target | null = null) => found.push({ event, to });
   const here = stageWorkedIn(track, opportunity);
   const from = status === 'open' || status === 'won' ? here : undefined;
   if (from !== undefined) {

@@ -3,13 +3,16 @@ import { createIssue, type Issue, type Result } from '../issues/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan } from '../plan/index.js';
 import type { EventOf } from './Event.js';
 import { eventsOf } from './eventsOf.js';
-import { readEvent } from './readEvent.js';
+import { type PlainEvent, readEvent } from './readEvent.js';
+import { reasonsAskedOf } from './reasonsAskedOf.js';
 
 /**
  * An event from the wire, checked by hand against the plan: a known type, known properties, ids that the model declares,
- * values of their fields. What has no opportunity yet is checked against all series.
+ * values of their fields, and the reason that events of its type always have. What has no opportunity yet is checked
+ * against all series. So what it gives is a whole event; what the rules of a series ask for beyond that, `apply` tells.
  *
- * @returns the event in the form that is stored, or the issues `invalid_event` and `invalid_field`.
+ * @returns the event in the form that is stored, or the issues `invalid_event`, `invalid_field`, `reason_required` and
+ * `reason_unknown` (with the choices).
  *
  * @example
  * import { compileSalesModel, defineSalesModel, parseEvent } from 'stagewright';
@@ -70,6 +73,18 @@ function parseAt(plan: AnyPlan, value: unknown, prefix: string): Result<unknown>
   const issues: Issue[] = [
     ...missing.map((property) => createIssue('invalid_event', `${prefix}${property}`, { missing: property })),
     ...invalidValues.map((invalid) => createIssue('invalid_field', `${prefix}values.${invalid.field}`, invalid)),
+    ...reasonIssues(plan, event, `${prefix}reason`),
   ];
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: event, issues };
+}
+
+function reasonIssues(plan: AnyPlan, event: PlainEvent, path: string): readonly Issue[] {
+  const asked = reasonsAskedOf(plan, event);
+  if (asked === null) return [];
+  const { reason } = event;
+  const choices = asked.choices === null ? {} : { choices: [...asked.choices] };
+  if (typeof reason !== 'string' || reason.trim() === '') return [createIssue('reason_required', path, choices)];
+  return asked.choices === null || asked.choices.has(reason)
+    ? []
+    : [createIssue('reason_unknown', path, { reason, ...choices })];
 }

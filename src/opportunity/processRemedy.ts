@@ -1,11 +1,11 @@
 import type { ProcessPlan } from '../plan/index.js';
-import type { Remedy } from './Case.js';
+import type { PlainDraft } from './Case.js';
 import { type ProcessState, processEntry } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
 import { isRaisedHere } from './isRaisedHere.js';
 
 /** The event that brings a process forward from where it stands; `null` where none does here. */
-export function processRemedy(facts: Facts, plan: ProcessPlan, state: ProcessState): Remedy | null {
+export function processRemedy(facts: Facts, plan: ProcessPlan, state: ProcessState): PlainDraft | null {
   const { id } = plan;
   if (state === 'pending')
     return { type: 'approveProcess', process: id, request: processEntry(facts, id)?.request ?? null };

@@ -1,7 +1,7 @@
 import type { Json } from '../issues/index.js';
 import type { ProcessPlan } from '../plan/index.js';
 import { conditionRequirements } from '../plan/index.js';
-import { block, type Case, type EffectBody, type Remedy } from './Case.js';
+import { block, type Case, type EffectBody, type PlainDraft } from './Case.js';
 import { checkRequirements, gateBlocker } from './checkRequirements.js';
 import { holdsAny } from './checkRights.js';
 import { oneEntry } from './entries.js';
@@ -31,7 +31,7 @@ export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void
         'process_order',
         blocker.path,
         { process: predecessor, before: id },
-        blocker.remedy === null ? undefined : (blocker.remedy as Remedy),
+        blocker.remedy === null ? undefined : (blocker.remedy as PlainDraft),
       );
   });
   const entry = processEntry(found, id);

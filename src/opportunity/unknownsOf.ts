@@ -1,5 +1,5 @@
 import type { Condition } from '../definition/index.js';
-import type { Remedy } from './Case.js';
+import type { PlainDraft } from './Case.js';
 import { evaluateCondition, processState } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
 import { processRemedy } from './processRemedy.js';
@@ -12,7 +12,7 @@ export type Unknowns = {
     readonly processes: readonly string[];
     readonly checks: readonly string[];
   };
-  readonly remedy: Remedy | null;
+  readonly remedy: PlainDraft | null;
   /** The fields, where nothing but fields is unknown. */
   readonly onlyFields: readonly string[];
 };
@@ -58,7 +58,7 @@ export function unknownsOf(facts: Facts, condition: Condition | undefined): Unkn
     if (plan?.process.when !== undefined && processState(facts, plan) === 'unknown') gather(plan.process.when);
   }
 
-  function remedyOf(id: string): Remedy | null {
+  function remedyOf(id: string): PlainDraft | null {
     const plan = facts.plan.processes.get(id);
     return plan === undefined ? null : processRemedy(facts, plan, processState(facts, plan));
   }

@@ -4,11 +4,14 @@ import {
   type AnyOpportunity,
   type Applied,
   apply,
+  type Blocker,
   type CheckOf,
   type CustomerStateOf,
   type DecisionContext,
   type Effect,
+  type EventDraft,
   type EventInput,
+  explain,
   type FieldOf,
   type FieldsInput,
   type FieldValues,
@@ -21,6 +24,7 @@ import {
   openOpportunity,
   type PhaseOf,
   type ProcessOf,
+  parseEvent,
   type QuestionOf,
   type RoleOf,
   type SalesModelInput,
@@ -36,6 +40,7 @@ import { model, plan } from '../support/typedModel.js';
 type Model = typeof model;
 declare const deal: Opportunity<Model>;
 declare const context: DecisionContext<Model>;
+declare const remedy: NonNullable<Blocker<Model>['remedy']>;
 
 test('ids are literal types, without `as const`', () => {
   expectTypeOf<SeriesOf<Model>>().toEqualTypeOf<'project' | 'renewal'>();
@@ -208,4 +213,33 @@ test('what a blocker asks for is filled in and applied', () => {
   apply(plan, deal, { ...remedy, values: { discount: 0.1 } }, context);
   // @ts-expect-error no such field
   apply(plan, deal, { type: 'setFields', fields: ['amuont'], values: {} }, context);
+});
+
+test('a remedy that is whole is an event as it is; of the others the type says what is missing', () => {
+  if (remedy.type === 'completeAction') expectTypeOf(remedy.action).toEqualTypeOf<'demo' | 'submitBid'>();
+  if (remedy.type === 'completeAction' || remedy.type === 'raiseProcess' || remedy.type === 'approveProcess')
+    apply(plan, deal, remedy, context);
+  if (remedy.type === 'resume') apply(plan, deal, [remedy, { type: 'advance' }], context);
+  if (remedy.type === 'setFields') {
+    apply(plan, deal, { ...remedy, values: { discount: 0.1 } }, context);
+    // @ts-expect-error nobody has said a value yet
+    apply(plan, deal, remedy, context);
+  }
+  if (remedy.type === 'answerQuestion') {
+    apply(plan, deal, { ...remedy, answer: 'yes' }, context);
+    // @ts-expect-error nor an answer
+    apply(plan, deal, remedy, context);
+  }
+  if (remedy.type === 'close') apply(plan, deal, { ...remedy, outcome: 'lost', reason: 'price' }, context);
+  if (remedy.type === 'assign') apply(plan, deal, { ...remedy, owner: 'ann' }, context);
+  expectTypeOf(remedy).toExtend<EventDraft<Model>>();
+  explain(plan, deal, remedy, context);
+});
+
+test('what was parsed is applied, and has the reason that its type promises', () => {
+  const parsed = parseEvent(plan, { type: 'close' });
+  if (!parsed.ok) return;
+  apply(plan, deal, parsed.value, context);
+  if (parsed.value.type === 'void') expectTypeOf(parsed.value.reason).toEqualTypeOf<'duplicate'>();
+  if (parsed.value.type === 'setProbability') expectTypeOf(parsed.value.reason).toEqualTypeOf<string | undefined>();
 });
