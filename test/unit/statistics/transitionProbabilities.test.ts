@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { type TransitionProbabilities, transitionProbabilities } from '../../../src/statistics/index.js';
+import errors from '../../reference/transitionErrors.json' with { type: 'json' };
 import reference from '../../reference/transitionProbabilities.json' with { type: 'json' };
 
 function found(...parameters: Parameters<typeof transitionProbabilities>): TransitionProbabilities {
@@ -16,6 +18,19 @@ function close(matrix: readonly (readonly number[])[] | undefined, wanted: reado
     });
   });
 }
+
+describe('the answers of R', () => {
+  it('are both of the histories in transitionHistories.R', () => {
+    const source = readFileSync(new URL('../../reference/transitionHistories.R', import.meta.url), 'utf8');
+    const rows = [...source.matchAll(/^(?:-?\d+ ){4}-?\d+/gm)].map(([line]) => line.split(' ').map(Number));
+    const column = (at: number) => rows.map((row) => row[at]);
+    expect(rows.length).toBe(25);
+    const histories = { entries: column(1), exits: column(2), from: column(3), to: column(4) };
+    expect(reference).toMatchObject(histories);
+    expect(errors).toMatchObject({ ...histories, id: column(0) });
+    expect(errors.times).toEqual(reference.times);
+  });
+});
 
 describe('transitionProbabilities', () => {
   it('skips, rollbacks, a reopened win, ties, late entries: as R survfit has it', () => {
