@@ -3,8 +3,10 @@
  * one comparison with the id before tells that an id is known, or new.
  */
 export class IdTable {
-  readonly ids: string[] = [];
+  ids: string[] = [];
   private last = -1;
+  /** The list was handed out as it is: what comes behind is written into another one. */
+  private isShared = false;
   private indexes: Map<string, number> | null = null;
 
   indexOf(id: string): number {
@@ -23,7 +25,10 @@ export class IdTable {
 
   /** The ids in ascending order, and the place of each number among them; `null` for those that came so. */
   ranked(): { readonly ids: readonly string[]; readonly rank: Int32Array | null } {
-    if (this.indexes === null) return { ids: this.ids.slice(), rank: null };
+    if (this.indexes === null) {
+      this.isShared = true;
+      return { ids: this.ids, rank: null };
+    }
     const ids = this.ids.slice().sort();
     const rank = new Int32Array(ids.length);
     for (let place = 0; place < ids.length; place++) rank[this.indexes.get(ids[place] ?? '') ?? 0] = place;
@@ -31,6 +36,8 @@ export class IdTable {
   }
 
   private append(id: string): number {
+    if (this.isShared) this.ids = this.ids.slice();
+    this.isShared = false;
     this.last = this.ids.length;
     this.ids.push(id);
     return this.last;

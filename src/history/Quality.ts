@@ -19,6 +19,8 @@ export const QUALITY_KINDS = {
   after_extract: 'exclude',
   /** Neither a place of the path nor an alias. Kept, it is a stay in no place. */
   unknown_stage: 'exclude',
+  /** Of another series or variant than the path's: on its road a dropped stage would count as passed. */
+  other_variant: 'exclude',
   /** The same in every column as another row. */
   duplicate_row: 'exclude',
   /** Neither place nor amount, close date or reason is another than before. */

@@ -50,13 +50,13 @@ export function columnsFrom(
     for (let event = 0; event < count; event++) into[event] = from[order[event] as number] as number;
     return into;
   };
-  const isShared = order.every((event, index) => event === index) && source.at.length <= MOST_SPARE * count;
+  const isShared = source.at.length <= MOST_SPARE * count && isAsItCame(order);
   const take = <T extends Column>(from: T, make: new (length: number) => T): T =>
     isShared ? (from.subarray(0, count) as T) : copy(from, new make(count));
   const at = take(source.at, Float64Array);
-  const currencies = renamed(copy(source.currency, new Uint16Array(count)), source.currencyNames);
+  const currencies = renamed(take(source.currency, Uint16Array), source.currencyNames, Uint16Array);
   const reason =
-    source.reason === null ? null : renamed(copy(source.reason, new Uint32Array(count)), source.reasonNames);
+    source.reason === null ? null : renamed(take(source.reason, Uint32Array), source.reasonNames, Uint32Array);
   const closeOn = source.closeOn === null ? null : take(source.closeOn, Int32Array);
   const seq = source.seq === null ? null : take(source.seq, Float64Array);
   const tie = source.tie === null ? null : take(source.tie, Uint16Array);
@@ -88,7 +88,9 @@ function recordedTimes(
   { recordedAt, isRecorded = (event) => !Number.isNaN(recordedAt?.[event]) }: EventSource,
   order: Int32Array,
   at: Float64Array,
-): Pick<EventColumns, 'recordedAt' | 'isRecorded'> & { readonly bitemporal: 'full' | 'partial' | 'none' } {
+): Pick<EventColumns, 'recordedAt' | 'isRecorded'> & {
+  readonly bitemporal: 'full' | 'partial' | 'none';
+} {
   if (recordedAt === null) return { recordedAt: at, isRecorded: null, bitemporal: 'none' };
   const said = new Uint8Array(order.length);
   let known = 0;
@@ -102,15 +104,27 @@ function recordedTimes(
   for (let event = 0; event < order.length; event++)
     if (said[event] === 1) times[event] = recordedAt[order[event] as number] as number;
   const isFull = known === order.length;
-  return { recordedAt: times, isRecorded: isFull ? null : said, bitemporal: isFull ? 'full' : 'partial' };
+  return {
+    recordedAt: times,
+    isRecorded: isFull ? null : said,
+    bitemporal: isFull ? 'full' : 'partial',
+  };
 }
 
-/** Codes of names that are sorted and in use. */
+function isAsItCame(order: Int32Array): boolean {
+  for (let event = 0; event < order.length; event++) if (order[event] !== event) return false;
+  return true;
+}
+
+/** Codes of names that are sorted and in use; the very codes where the names are so already. */
 function renamed<T extends Uint16Array | Uint32Array>(
   codes: T,
   names: readonly string[],
+  make: new (length: number) => T,
 ): { readonly codes: T; readonly names: readonly string[] } {
   const sorted = sortedNames(names, codes);
-  for (let event = 0; event < codes.length; event++) codes[event] = sorted.codes[codes[event] as number] as number;
-  return { codes, names: sorted.names };
+  if (sorted.names.every((name, index) => name === names[index])) return { codes, names: sorted.names };
+  const renamed = new make(codes.length);
+  for (let event = 0; event < codes.length; event++) renamed[event] = sorted.codes[codes[event] as number] as number;
+  return { codes: renamed, names: sorted.names };
 }

@@ -57,8 +57,8 @@ const NOTHING: Standing = {
 /**
  * A history from the kernel's own records: every move, parking and closing, and the amount as it stood.
  *
- * Attributes are the last `owner` and the `series`. Records of another series than the path's places are kept out and
- * counted (`unknown_stage`).
+ * Attributes are the last `owner` and the `series`. Records of another series or variant than the path's are kept out and
+ * counted (`other_variant`), unless the policy keeps them: what is dropped from a variant would count as passed.
  *
  * An import counts from when the opportunity was opened and placed, not from when it was taken over; that instant is
  * its `recordedAt`. Where nobody knows when it entered its stage, it stands nowhere known until the import and in the
@@ -95,6 +95,8 @@ export function historyFromRecords(
       tally.add('unparsable_date', `${record.id} ${record.at}`);
       continue;
     }
+    if (isElsewhere(record, path) && tally.add('other_variant', `${record.id} ${record.series}/${record.variant}`))
+      continue;
     if (place === undefined && tally.add('unknown_stage', `${record.id} ${standing.place}`)) continue;
     const imported = record.cause === 'import' ? importedTimes(record, at) : null;
     if (imported?.closeIsAssumed && tally.add('close_date_unknown', id)) continue;
@@ -124,6 +126,12 @@ export function historyFromRecords(
     readAttributes<Attribution, 'owner' | 'series'>({ rows, id: 'id', attributes: ['owner', 'series'] }),
     'records',
   );
+}
+
+/** Whether a record belongs to another road than the path's; a path that a host wrote by hand may be of any. */
+// biome-ignore lint/suspicious/noExplicitAny: records of every model are read alike.
+function isElsewhere({ series, variant }: TransitionRecord<any>, path: StagePath): boolean {
+  return path.series !== undefined && (path.series !== series || (path.variant ?? null) !== variant);
 }
 
 type Attribution = { readonly id: string; readonly owner: string | null; readonly series: string };

@@ -4,7 +4,9 @@ import { placesOf } from './placesOf.js';
 /** Whether loaded data is a path: lists of different names, aliases and moves by name. */
 export function isPath(value: unknown): value is StagePath {
   if (!isRecord(value)) return false;
-  const { stages, won, lost, abandoned, afterWin = [], parked, aliases = {}, moves = {} } = value;
+  const { series = '', variant = null, stages, won, lost, abandoned, afterWin = [], parked } = value;
+  const { aliases = {}, moves = {} } = value;
+  if (!isText(series) || !(variant === null || isText(variant))) return false;
   const lists = [stages, won, lost, abandoned, afterWin, parked];
   if (!lists.every((list) => Array.isArray(list) && list.every(isText))) return false;
   if (!isRecord(aliases) || !Object.values(aliases).every(isText)) return false;

@@ -2,6 +2,8 @@ import type { StagePath } from '../values/index.js';
 
 /** A text that two paths share if they say the same, in whatever order their keys were written. */
 export function pathKey({
+  series = '',
+  variant = null,
   stages,
   won,
   lost,
@@ -14,5 +16,6 @@ export function pathKey({
   const sorted = <T>(record: { readonly [name: string]: T }): readonly (readonly [string, T])[] =>
     Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
   const allowed = moves && sorted(moves).map(([from, to]) => [from, sorted(to)]);
-  return JSON.stringify([stages, won, lost, abandoned, afterWin, [...parked].sort(), sorted(aliases), allowed ?? null]);
+  const places = [stages, won, lost, abandoned, afterWin, [...parked].sort()];
+  return JSON.stringify([series, variant, ...places, sorted(aliases), allowed ?? null]);
 }

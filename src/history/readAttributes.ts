@@ -20,19 +20,15 @@ export type Attributes<A extends string> = {
 
 /** An opportunity that the table names twice has the last value that it gives. */
 export function readAttributes<O, A extends string>(table: AttributeTable<O, A> | undefined): Attributes<A> {
-  const names = table?.attributes ?? [];
-  const keys: string[] = [];
-  const columns = names.map((): (string | null)[] => []);
-  const idKey = table?.id as keyof O;
-  for (const row of table?.rows ?? []) {
-    const id = row[idKey];
-    keys.push(typeof id === 'string' ? id : String(id));
-    for (let index = 0; index < names.length; index++)
-      (columns[index] as (string | null)[]).push(text(row[names[index] as unknown as keyof O]));
-  }
+  const { rows: given = [], id, attributes: names = [] } = table ?? {};
+  const rows = Array.isArray(given) ? (given as readonly O[]) : [...given];
+  const keys = rows.map((row) => String(row[id as keyof O]));
+  const columns = names.map((name) => rows.map((row) => text(row[name as unknown as keyof O])));
   return {
     names,
     valuesOf: (ids, tally) => {
+      // Who is in the table is in the rows, in one order: its columns are those of the history.
+      if (keys.length === ids.length && keys.every((key, row) => key === ids[row])) return named(names, columns);
       const values = names.map((): (string | null)[] => new Array<string | null>(ids.length).fill(null));
       const isNamed = new Uint8Array(ids.length);
       const find = finder(ids);
@@ -51,10 +47,14 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
         }
         isNamed[opportunity] = 1;
       }
-      return Object.fromEntries(names.map((name, index) => [name, values[index]])) as unknown as {
-        readonly [name in A]: readonly (string | null)[];
-      };
+      return named(names, values);
     },
+  };
+}
+
+function named<A extends string>(names: readonly A[], columns: readonly (readonly (string | null)[])[]) {
+  return Object.fromEntries(names.map((name, index) => [name, columns[index]])) as unknown as {
+    readonly [name in A]: readonly (string | null)[];
   };
 }
 

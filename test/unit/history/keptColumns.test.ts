@@ -52,3 +52,21 @@ test('a history stays as it was when more is read behind it, in whatever order',
   expect(reader.read().history.events).toBe(rows.length + 2);
   expect([history.ids, history.at, history.place, history.status, history.minor]).toEqual(before);
 });
+
+test('ids, codes and names stay as they were when rows go on in order, with names that sort before the known ones', () => {
+  const said = { currency: 'USD', amount: '5', reason: 'price' };
+  const reader = historyReader({
+    path,
+    columns: { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', currency: 'currency', reason: 'reason' },
+  });
+  reader.add(rows.map((row) => ({ ...row, ...said })));
+  const { history } = reader.read();
+  const named = () => [history.ids, [...history.currencies], Array.from(history.reason ?? []), history.reasonNames];
+  const before = structuredClone(named());
+  expect(before).toEqual([['a', 'b'], rows.map(() => 'USD'), rows.map(() => 1), ['price']]);
+  reader.add([{ id: 'c', at: day(4), to: 'lead', currency: 'CNY', amount: '7', reason: 'budget' }]);
+  const more = reader.read().history;
+  expect([more.ids, more.currencies.at(-1), more.reasonNames]).toEqual([['a', 'b', 'c'], 'CNY', ['budget', 'price']]);
+  expect(more.currencies.slice(0, -1)).toEqual(rows.map(() => 'USD'));
+  expect(named()).toEqual(before);
+});
