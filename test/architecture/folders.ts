@@ -62,7 +62,8 @@ const table: readonly Folder[] = [
   {
     name: 'cli',
     imports: ['definition', 'plan', 'parse', 'lint', 'opportunity', 'diagram', 'testing'],
-    packages: ['yaml'],
+    // `typescript` for its types alone: the parser is that of the user's project.
+    packages: ['yaml', 'typescript'],
     node: true,
   },
 ];

@@ -42,8 +42,9 @@ export class Program {
     writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
   }
 
-  call(args: readonly string[], input = ''): Ended {
-    const options = { cwd: this.folder, encoding: 'utf8', input } as const;
+  /** @param cwd where it is called, its own folder unless given. */
+  call(args: readonly string[], input = '', cwd = this.folder): Ended {
+    const options = { cwd, encoding: 'utf8', input } as const;
     const { status, stdout, stderr } = spawnSync(process.execPath, [this.file, ...args], options);
     return { code: status, out: stdout, error: stderr };
   }

@@ -9,6 +9,7 @@ import {
   toFindingsMarkdown,
   toSarif,
 } from '../../lint/index.js';
+import { formatIssue } from '../../locales/index.js';
 import { parseSalesModel } from '../../parse/index.js';
 import { compileSalesModel } from '../../plan/index.js';
 import type { Command } from '../Command.js';
@@ -28,7 +29,9 @@ export const lint: Command = {
     'fail-on': { value: 'severity', choices: SEVERITIES, initial: 'error' },
   },
   async run({ args: [file = ''], one, has, words, surroundings }) {
-    const { value, source } = await readDocument(file, surroundings);
+    const { value, locate } = await readDocument(file, surroundings);
+    const { source, note } = locate();
+    if (note !== null) surroundings.writeError(formatIssue(note, words.locale));
     const rules = one('rules');
     const findings = findingsOf(value, {
       strict: has('strict'),

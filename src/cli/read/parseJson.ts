@@ -8,7 +8,8 @@ export function parseJson(text: string, uri: string): Document {
   // The reader of YAML knows the lines, and the keys that stand twice.
   const errors = fault === null && text.length > MAX_CHECKED ? [] : parseDocument(text, { schema: 'json' }).errors;
   const twice = errors.find(({ code }) => code === 'DUPLICATE_KEY');
-  if (fault === null && twice === undefined) return { value: JSON.parse(text), source: { uri, text } };
+  if (fault === null && twice === undefined)
+    return { value: JSON.parse(text), locate: () => ({ source: { uri, text }, note: null }) };
   const offset = /at position (\d+)/.exec(fault ?? '')?.[1];
   const [line, column] =
     offset === undefined ? placeOf(fault === null ? twice : errors[0]) : lineAndColumn(text, Number(offset));

@@ -19,7 +19,8 @@ export function parseYaml(text: string, uri: string): Document {
   try {
     const value: unknown = document.toJS();
     const nodes = nodeOf(document.contents, document, text.length);
-    return { value, source: { uri, text, ...(nodes === null ? {} : { nodes }) } };
+    const source = { uri, text, ...(nodes === null ? {} : { nodes }) };
+    return { value, locate: () => ({ source, note: null }) };
   } catch (cause) {
     // More aliases than anybody writes, or an alias that leads nowhere.
     return fail('not_yaml', { file: uri, line: null, column: null, detail: (cause as Error).message });

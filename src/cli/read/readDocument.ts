@@ -1,9 +1,10 @@
 import { extname } from 'node:path';
 import type { Surroundings } from '../Surroundings.js';
 import type { Document } from './Document.js';
+import { readModule } from './module/readModule.js';
 import { parseJson } from './parseJson.js';
 import { parseYaml } from './parseYaml.js';
-import { readModule } from './readModule.js';
+
 import { nameOfFile, readText } from './readText.js';
 
 const MODULE = /\.[cm]?[jt]s(?:#.+)?$/;

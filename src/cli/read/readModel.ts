@@ -11,9 +11,10 @@ export type ReadModel = { readonly model: SalesModelInput; readonly plan: AnyPla
 
 /** Reads a model that must hold; every fault ends the call, with its line where there is one. */
 export async function readModel(file: string, surroundings: Surroundings): Promise<ReadModel> {
-  const { value, source } = await readDocument(file, surroundings);
+  const { value, locate: located } = await readDocument(file, surroundings);
   const parsed = parseSalesModel(value);
   if (parsed.ok) return { model: value as SalesModelInput, plan: compileSalesModel(parsed.value) };
+  const { source } = located();
   const locate = source.text === undefined ? null : locator(source.text, source.nodes);
   throw new Failure(
     parsed.issues.map((issue) => {

@@ -20,9 +20,13 @@ export const chinese: CliTexts = {
     empty_input: '{file} 为空。',
     not_json: '{file}[:{line}][:{column}] 不是 JSON：{detail}',
     not_yaml: '{file}[:{line}][:{column}] 不是 YAML：{detail}',
-    module_failed: '无法以模块方式加载 {file}：{detail}',
+    module_failed: '无法以模块方式加载 {file}[:{line}][:{column}]：{detail}',
+    module_not_literal:
+      '{file}[:{line}][:{column}] 不运行就无法读取：“{detail}”不是字面量。请使用能加载该文件的 Node（22.18 或更高版本，并安装其依赖），或指明编译后的 JavaScript 文件。',
+    lines_need_typescript: '{file}：该文件所在之处未安装 `typescript`，发现只注明路径，没有行号。',
+    literal_not_found: '{file}：“{id}”不是写在该文件中的，发现只注明路径，没有行号。',
     typescript_not_read:
-      '{file} 是 TypeScript，当前 Node 无法读取：请使用 Node 22.18 或更高版本，或指明编译后的 JavaScript 文件。',
+      '{file} 是 TypeScript，当前 Node 无法读取：请使用 Node 22.18 或更高版本，或指明编译后的 JavaScript 文件。若文件所在之处装有 `typescript`，写成纯字面量的模型仍可读取。',
     no_model_in_module: '{file} 没有导出销售模型[；其导出为：{choices}]。[请指明一个：{file}#{example}]',
     no_such_export: '{file} 没有导出“{id}”[；现有：{choices}]。',
     unknown_series: '没有机会系列“{id}”[；现有：{choices}]。',

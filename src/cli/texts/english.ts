@@ -21,9 +21,14 @@ export const english: CliTexts = {
     empty_input: '{file} is empty.',
     not_json: '{file}[:{line}][:{column}] is not JSON: {detail}',
     not_yaml: '{file}[:{line}][:{column}] is not YAML: {detail}',
-    module_failed: '{file} could not be loaded as a module: {detail}',
+    module_failed: '{file}[:{line}][:{column}] could not be loaded as a module: {detail}',
+    module_not_literal:
+      '{file}[:{line}][:{column}] cannot be read without running it: “{detail}” is no literal. Take a Node that loads the file (22.18 or later, with what it imports installed), or name the JavaScript it compiles to.',
+    lines_need_typescript:
+      '{file}: findings name their paths but no lines, for `typescript` is not installed where the file stands.',
+    literal_not_found: '{file}: findings name their paths but no lines, for “{id}” is not written in this file.',
     typescript_not_read:
-      '{file} is TypeScript, which this Node does not read: take Node 22.18 or later, or name the JavaScript it compiles to.',
+      '{file} is TypeScript, which this Node does not read: take Node 22.18 or later, or name the JavaScript it compiles to. With `typescript` installed where the file stands, a model that is a plain literal is read all the same.',
     no_model_in_module: '{file} exports no sales model[; its exports: {choices}].[ Name one: {file}#{example}]',
     no_such_export: '{file} has no export “{id}”[; it has {choices}].',
     unknown_series: 'There is no series “{id}”[; there are {choices}].',

@@ -53,7 +53,6 @@ beforeAll(async () => {
   program.write('two.js', `export const a = ${JSON.stringify(small)}; export const b = { ...a, id: 'b' };`);
   program.write('throws.js', `throw new Error('the module is broken');`);
   program.write('plan.js', `export const plan = { definition: ${JSON.stringify(small)}, series: new Map() };`);
-  program.write('model.ts', 'export const model = 1;');
   program.write('none.js', 'export const nothing = 1;');
   program.write('broken.json', '{\n  "format": "stagewright/1",\n  "id": oops\n}');
   program.write('twice.json', '{ "id": "a",\n "id": "b" }');
@@ -286,15 +285,6 @@ describe('a module', () => {
   test('may export a plan in place of its model', async () => {
     const [model, plan] = await Promise.all(['model.js', 'plan.js'].map((file) => program.ask(['print', file])));
     expect(plan).toEqual(model);
-  });
-
-  test('in TypeScript is read where Node reads it, and says so where it does not', async () => {
-    const { code, error } = program.call(['print', 'model.ts']);
-    expect(code).toBe(2);
-    // The program of this test lies below node_modules, where newer versions of Node strip no types.
-    expect(error).toMatch(
-      /model.ts is TypeScript, which this Node does not read|: Stripping types is currently unsupported/,
-    );
   });
 });
 
