@@ -40,10 +40,15 @@ export function fillTemplate(template: string, read: ReadParam): string {
     return `${value} ${value === '1' ? one : many}`;
   }
 
+  /** The first that is complete; the last alternative stands as it is. */
   function fillBracket(): string {
-    const said = fill('|]');
-    const instead = template.charAt(at++) === '|' ? fill(']') : null;
-    if (instead !== null) at++;
-    return said.isComplete ? said.text : (instead?.text ?? '');
+    let said = fill('|]');
+    let hasAlternative = template.charAt(at++) === '|';
+    while (hasAlternative) {
+      const instead = fill('|]');
+      hasAlternative = template.charAt(at++) === '|';
+      if (!said.isComplete) said = { text: instead.text, isComplete: instead.isComplete || !hasAlternative };
+    }
+    return said.isComplete ? said.text : '';
   }
 }
