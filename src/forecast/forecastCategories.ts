@@ -14,6 +14,7 @@ import type { ForecastDeal } from './Forecast.js';
 import { addRow, emptyCell, type ForecastCell, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
+import { ifReadable } from './ifReadable.js';
 import { moneyIn } from './moneyIn.js';
 import { eachCounted } from './ReadRows.js';
 import { readDeals } from './readDeals.js';
@@ -185,10 +186,12 @@ function categoryOf(deal: ForecastDeal, ids: readonly string[], byStage: Readonl
 
 function* withProbability(deals: Iterable<DealInput>): Iterable<DealInput> {
   demand({ deals }, { deals: iterable });
+  const chance = { value: 0, source: 'stage' } as const;
   for (const deal of deals)
-    yield deal?.probability === null && deal.status === 'open'
-      ? { ...deal, probability: { value: 0, source: 'stage' } }
-      : deal;
+    yield ifReadable(
+      () => (deal?.probability === null && deal.status === 'open' ? { ...deal, probability: chance } : deal),
+      deal,
+    );
 }
 
 function checkReferences(

@@ -98,12 +98,14 @@ export function projectClosings<A extends string>(
   const { periods: spans, bounds } = periodsAhead(calendar, options.every, today, options.periods ?? 4);
   const won = new Set<string>();
   // The curves have the probabilities; one is given to open ones only so that they count. What was won asks for no amount.
-  const certain = [...open].flatMap((deal) => {
-    if (deal?.status === 'open') return [{ ...deal, probability: { value: 1, source: 'model' } as const }];
-    if (deal?.status !== 'won') return [deal];
-    won.add(deal.opportunityId ?? deal.id);
-    return [];
-  });
+  const certain = [...open].flatMap((deal) =>
+    ifReadable(() => {
+      if (deal?.status === 'open') return [{ ...deal, probability: { value: 1, source: 'model' } as const }];
+      if (deal?.status !== 'won') return [deal];
+      won.add(deal.opportunityId ?? deal.id);
+      return [];
+    }, [deal]),
+  );
   const { rows, excluded: left, warnings } = readDeals(certain, settings);
   const { open: draws } = drawsOf(rows, rounding);
   const excluded: { [why: string]: number } = { ...left, ...(won.size > 0 ? { closed: won.size } : {}) };

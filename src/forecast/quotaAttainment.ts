@@ -74,9 +74,14 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
   owners.sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
   const money = moneyIn(currency);
   const nothing = { won: money(0), weighted: money(0) };
-  const part = (value: Pick<TowardsQuota, 'won' | 'weighted'>, quota: bigint, own: readonly DealInput[]): QuotaPart => {
+  const read = readDeals(rows, settings).rows;
+  const part = (
+    value: Pick<TowardsQuota, 'won' | 'weighted'>,
+    quota: bigint,
+    isOwn: (row: number) => boolean = () => true,
+  ): QuotaPart => {
     // The odds alone: `forecastDistribution` tells quantiles under several correlations beside them.
-    const law = totalLaw(drawsOf(readDeals(own, settings).rows, settings.rounding), 0);
+    const law = totalLaw(drawsOf(read, settings.rounding, isOwn), 0);
     return { ...towardsQuota(value, quota), probability: law.atLeast(Number(quota)) };
   };
   return {
@@ -88,14 +93,13 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
     total: part(
       whole.total,
       [...minor.values()].reduce((sum, quota) => sum + quota, 0n),
-      rows,
     ),
     owners: owners.map((owner) => ({
       owner,
       ...part(
         whole.groups.find(({ key }) => (key.owner ?? null) === owner)?.value ?? nothing,
         minor.get(owner) ?? 0n,
-        rows.filter((deal) => (deal?.owner ?? null) === owner),
+        (row) => read.deals[row]?.owner === owner,
       ),
     })),
   };

@@ -5,8 +5,10 @@ import { chooseProbability } from './chooseProbability.js';
 import type { DealInput } from './DealInput.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { ONE } from './fraction.js';
+import { ifReadable } from './ifReadable.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
+import { plainRow } from './plainRow.js';
 import { type ProbabilityReader, probabilityReader, type ReadProbability } from './probabilityReader.js';
 import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
@@ -48,7 +50,18 @@ export function rowReader(
     nothing,
     rows,
   };
-  return (deal) => readRow(deal, reading);
+  return (deal) => {
+    try {
+      return readRow(deal, reading);
+    } catch {
+      // Asking beforehand whether a row can be read would cost more than reading it.
+      const found = plainRow(deal);
+      if ('row' in found) return readRow(found.row, reading);
+      const id = ifReadable(() => deal.id, '');
+      tally.add('invalid_deal', shown(id), 'error', { property: found.unreadable });
+      return null;
+    }
+  };
 }
 
 function readRow(deal: DealInput, reading: Reading): string | null {

@@ -11,6 +11,7 @@ import {
 } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { type Demand, demand, given, iterable, listOf, oneOf, record, text } from './demand.js';
+import { ifReadable } from './ifReadable.js';
 
 /** A part of a deal that is credited to somebody. */
 export type DealSplit = {
@@ -61,25 +62,33 @@ export function splitDeals(deals: Iterable<DealInput>, splits: readonly DealSpli
   const overlays: DealInput[] = [];
   const met = new Set<string>();
   for (const deal of deals) {
-    if (!isRecord(deal)) {
+    const found = isRecord(deal) ? ifReadable(() => divided(deal, byDeal.get(deal.id) ?? []), null) : null;
+    if (found === null) {
       // Forecasts tell of rows that are none.
       rows.push(deal);
       continue;
     }
-    met.add(deal.id);
-    const own = byDeal.get(deal.id) ?? [];
-    overlays.push(
-      ...own.filter(({ type }) => type === 'overlay').flatMap((one) => parts(deal, [one], 'overlay').slice(0, 1)),
-    );
-    const shares = own.filter(({ type }) => type === 'share');
-    const [numerator, denominator] = total(shares);
-    if (numerator > denominator) issues.push(createIssue('splits_exceed_whole', 'splits', { id: deal.id }));
-    if (shares.length === 0 || numerator > denominator) rows.push(deal);
-    else rows.push(...parts(deal, shares, 'share'));
+    met.add(found.id);
+    rows.push(...found.rows);
+    overlays.push(...found.overlays);
+    if (found.isExceeded) issues.push(createIssue('splits_exceed_whole', 'splits', { id: found.id }));
   }
   for (const id of byDeal.keys())
     if (!met.has(id)) issues.push(createIssue('unknown_reference', 'splits', { kind: 'deal', id }));
   return { deals: rows, overlays, issues };
+}
+
+/** A deal and its splits as rows. */
+function divided(deal: DealInput, own: readonly Read[]) {
+  const shares = own.filter(({ type }) => type === 'share');
+  const [numerator, denominator] = total(shares);
+  const isExceeded = numerator > denominator;
+  return {
+    id: deal.id,
+    isExceeded,
+    rows: shares.length === 0 || isExceeded ? [deal] : parts(deal, shares, 'share'),
+    overlays: own.filter(({ type }) => type === 'overlay').flatMap((one) => parts(deal, [one], 'overlay').slice(0, 1)),
+  };
 }
 
 type Read = { readonly owner: string; readonly type: DealSplit['type']; readonly share: Fraction };

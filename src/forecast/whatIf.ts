@@ -3,6 +3,7 @@ import { type DateInput, readDate } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { byKind, type Demand, demand, iterable, listOf, record, text } from './demand.js';
 import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
+import { ifReadable } from './ifReadable.js';
 import type { Law } from './Law.js';
 
 /** What is supposed of one opportunity. */
@@ -51,13 +52,13 @@ export function whatIf(
       ),
     );
   const byOpportunity = new Map(suppositions.map((supposition) => [supposition.opportunity, supposition]));
-  const supposed = rows.map((row) => suppose(row, byOpportunity.get(opportunityOf(row))));
+  const supposed = rows.map((row) => ifReadable(() => suppose(row, byOpportunity.get(opportunityOf(row) ?? '')), row));
   return { before: forecastDistribution(rows, options), after: forecastDistribution(supposed, options) };
 }
 
-/** A row that is none is told of with the law. */
-function opportunityOf(row: DealInput): string {
-  return row?.opportunityId ?? row?.id;
+/** A row that is none, or cannot be read, is told of with the law. */
+function opportunityOf(row: DealInput): string | null {
+  return ifReadable(() => row?.opportunityId ?? row?.id, null);
 }
 
 function suppose(row: DealInput, supposition: Supposition | undefined): DealInput {

@@ -74,6 +74,35 @@ const bad: readonly (readonly [what: string, change: object, issue: string, excl
   ['an owner that is no text', { owner: {} }, 'error invalid_deal', { invalid: 1 }],
 ];
 
+const throwing = () => {
+  throw new TypeError('a reader of the host');
+};
+const without = (property: string, of: object) =>
+  Object.defineProperty({ ...of }, property, { get: throwing, enumerable: true });
+const unread = (property: string) => [property, () => without(property, dealOf({ id: 'd' }))] as const;
+/** Rows of a host that cannot be read: a property by whose reader it throws, or one inside, or all. */
+const unreadable: readonly (readonly [what: string, row: () => unknown])[] = [
+  ...['id', 'status', 'stage', 'owner', 'amount', 'probability', 'closeOn'].map(unread),
+  ...['opportunityId', 'series', 'category', 'amountSource', 'closedOn'].map(unread),
+  ['amount.currency', () => dealOf({ amount: without('currency', { amount: '1' }) as never })],
+  ['amount.minor', () => dealOf({ amount: without('minor', { currency: 'CNY' }) as never })],
+  ['probability.value', () => dealOf({ probability: without('value', { source: 'stage' }) as never })],
+  [
+    'probability.expiresOn',
+    () => dealOf({ probability: without('expiresOn', { value: 0.5, source: 'stage' }) as never }),
+  ],
+  ['closeOn.day', () => dealOf({ closeOn: without('day', { year: 2026, month: 12 }) as never })],
+  ['all of it', () => new Proxy(dealOf(), { get: throwing, has: throwing, ownKeys: throwing })],
+  [
+    'a proxy that was revoked',
+    () => {
+      const { proxy, revoke } = Proxy.revocable({}, {});
+      revoke();
+      return proxy;
+    },
+  ],
+];
+
 /** The curves have the probabilities: those of the deals are not asked, and all else that is wrong is told. */
 describe('projectClosings tells of', () => {
   const path = { stages: ['offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
@@ -92,6 +121,15 @@ describe('projectClosings tells of', () => {
       excluded,
     ]);
   });
+
+  it.each(unreadable.filter(([what]) => !what.startsWith('probability')))(
+    'a row that throws where it is looked at: %s',
+    (_, row) => {
+      const deals = [dealOf({ id: 'good' }), row()] as DealInput[];
+      const { warnings, excluded } = projectClosings(deals, history, { ...FORECAST_OPTIONS, every: 'month' });
+      expect([warnings.map(({ code }) => code), excluded]).toEqual([['invalid_deal'], { invalid: 1 }]);
+    },
+  );
 
   it.each(bad.filter(([, change]) => 'probability' in change && !('status' in change)))('no more: %s', (_, change) => {
     const deals = [dealOf({ id: 'good' }), { ...dealOf(), ...change }] as DealInput[];
@@ -112,6 +150,10 @@ describe.each(Object.entries(functions))('%s tells of', (_, tell) => {
 
   it.each(bad)('%s', (_, change, issue, excluded) => {
     expect(told([dealOf({ id: 'good' }), { ...dealOf(), ...change }])).toEqual([[issue], excluded]);
+  });
+
+  it.each(unreadable)('a row that throws where it is looked at: %s', (_, row) => {
+    expect(told([dealOf({ id: 'good' }), row()])).toEqual([['error invalid_deal'], { invalid: 1 }]);
   });
 
   it('a rate that is missing on the day, or too old', () => {
