@@ -120,6 +120,11 @@ if (!existsSync(DATA)) {
       expect(history.opportunities - closed.total.denominator).toBe(open);
     });
 
+    test('names of stages are hashes: what they are follows from the flags alone', () => {
+      const hashed = places(versions, 'stage_name').map((name) => /^[\w+/]{22}==$/.test(name));
+      expect(new Set(hashed)).toEqual(new Set([quirks.stage_names_hashed]));
+    });
+
     test('ends in the year 9999 stand for none; the others are ends', () => {
       const ends = quirks.end_sentinel as { readonly [end: string]: number };
       expect(quality.problems).toMatchObject([
