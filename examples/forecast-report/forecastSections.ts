@@ -253,7 +253,7 @@ const stale: Make = (telling) => {
   const { source, say } = telling;
   const report = staleOpportunities(source.history, {
     after: { age: { quantile: QUANTILE } },
-    ...optionsOf(telling),
+    asOf: optionsOf(telling).asOf,
   });
   const { opportunities, open } = report.total;
   const limit = opportunities[0]?.over[0]?.threshold;

@@ -22,5 +22,6 @@ export function percent(share: number | null | undefined): string {
 
 /** An amount with its thousands apart. */
 export function grouped({ amount, currency }: Money): string {
-  return `${amount.replaceAll(/\B(?=(?:\d{3})+(?!\d)(?=\.|$))/g, ',')} ${currency}`;
+  const [whole = '', ...decimals] = amount.split('.');
+  return `${[whole.replaceAll(/\B(?=(?:\d{3})+$)/g, ','), ...decimals].join('.')} ${currency}`;
 }

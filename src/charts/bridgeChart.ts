@@ -41,7 +41,7 @@ export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepCha
       asOf: asOf.after,
       n: null,
       more: `${asOf.before.slice(0, 10)} → ${asOf.after.slice(0, 10)}`,
-      isEmpty: false,
+      isEmpty: steps.length === 0 && Number(before.amount) === 0 && Number(after.amount) === 0,
     }),
     form: 'steps',
     axis,

@@ -44,7 +44,7 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
       n: last?.n ?? null,
       excluded: last?.excluded ?? {},
       warnings: last?.warnings ?? [],
-      isEmpty: sorted.length === 0,
+      isEmpty: sorted.every(({ n }) => n === 0),
     }),
     form: 'lines',
     x: { title: say('date'), unit: null, format: 'date' },

@@ -27,7 +27,7 @@ const TITLES: Titles = {
  * const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'to' } });
  * const { series } = stageAgeingChart(stageAgeing(history, { asOf: '2026-02-01T00:00:00Z' }));
  * series.map(({ name, values }) => [name, values])
- * // => [['As usual', [1, 0]], ['Beyond the warning', [0, 0]], ['Beyond the alarm', [0, 0]]]
+ * // => [['As usual', [1, 0]], ['Past the warning', [0, 0]], ['Past the alarm', [0, 0]]]
  */
 export function stageAgeingChart(
   report: Pick<Measured<readonly StageAge[]>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,

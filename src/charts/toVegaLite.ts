@@ -1,3 +1,4 @@
+import { roomAbove } from './aboveBy.js';
 import type { Chart } from './Chart.js';
 import { PALETTE } from './palette.js';
 import { barsInVegaLite } from './vegaLite/barsInVegaLite.js';
@@ -22,7 +23,12 @@ export function toVegaLite(chart: Chart): object {
   const { title, subtitle, definition } = chart;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',
-    title: { text: title, subtitle, anchor: 'start', offset: chart.form === 'lines' ? 36 : 14 },
+    title: {
+      text: title,
+      subtitle,
+      anchor: 'start',
+      offset: chart.form === 'lines' ? 36 + roomAbove(chart.marks) : 14,
+    },
     description: `${title}: ${definition}`,
     width: WIDTH,
     // Without a canvas Vega takes Chinese characters to be narrow.

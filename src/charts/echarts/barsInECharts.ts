@@ -1,16 +1,18 @@
 import type { BarChart } from '../Chart.js';
-import { categoryAxis, gridFor, plotted, TOP, valueAxis } from './axes.js';
+import { categoryAxis, gridFor, legendOf, plotted, TOP, valueAxis } from './axes.js';
 
 export function barsInECharts({ categories, axis, series }: BarChart): object {
   const isSplit = series.length > 1;
+  // There is no fifth of an opportunity.
+  const isCounted = axis.unit === null && axis.format === 'number';
   return {
     tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-    ...(isSplit ? { legend: { top: TOP - 14, left: 0, itemGap: 20 } } : {}),
+    ...(isSplit ? { legend: legendOf } : {}),
     grid: gridFor(
       series.flatMap(({ labels }) => labels),
       isSplit ? TOP + 16 : TOP,
     ),
-    xAxis: valueAxis(axis),
+    xAxis: valueAxis(axis, isCounted ? { minInterval: 1 } : {}),
     yAxis: categoryAxis(categories),
     series: series.map(({ name, values, labels }) => ({
       type: 'bar',

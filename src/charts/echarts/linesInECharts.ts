@@ -1,7 +1,8 @@
-import { aboveBy } from '../aboveBy.js';
+import { aboveBy, roomAbove } from '../aboveBy.js';
 import type { ChartAxis, ChartLine, LineChart } from '../Chart.js';
 import { PALETTE, QUIET } from '../palette.js';
-import { plotted, TOP, valueAxis } from './axes.js';
+import { textWidth } from '../textWidth.js';
+import { legendOf, plotted, TOP, valueAxis } from './axes.js';
 
 export function linesInECharts({ x, y, series, marks }: LineChart): object {
   const isSplit = series.length > 1;
@@ -9,13 +10,15 @@ export function linesInECharts({ x, y, series, marks }: LineChart): object {
   const onX = (value: number | string) => at(x, value);
   const percent = { min: 0, max: 100 };
   const isSquare = x.format === 'percent';
+  const labelWidth = (of: 'x' | 'y') => textWidth(marks.filter(({ axis }) => axis === of).map(({ label }) => label));
   return {
     tooltip: { trigger: 'axis' },
-    ...(isSplit ? { legend: { top: TOP - 14, left: 0, itemGap: 20, data: series.map(({ name }) => name) } } : {}),
+    ...(isSplit ? { legend: { ...legendOf, data: series.map(({ name }) => name) } } : {}),
     grid: {
-      top: (isSplit ? TOP + 16 : TOP) + (marks.some(({ axis }) => axis === 'x') ? 32 : 0),
+      top: (isSplit ? TOP + 16 : TOP) + roomAbove(marks),
       left: 68,
-      right: marks.some(({ axis }) => axis === 'y') ? 72 : 32,
+      // The label of a mark stands beside the plot, or in the middle above it.
+      right: Math.max(32, 20 + labelWidth('y'), 4 + labelWidth('x') / 2),
       bottom: 48,
     },
     xAxis: valueAxis(x, isSquare ? percent : { scale: true }),

@@ -3,13 +3,15 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { writeConversionReport } from '../../../examples/conversion-report/writeConversionReport.js';
 import { writeForecastReport } from '../../../examples/forecast-report/writeForecastReport.js';
+import { type Language, ReportPage } from '../../../examples/report-page/ReportPage.js';
 import { root } from '../../package/entries.js';
+import { chartsOf, type Pipeline } from '../../unit/charts/pictures.js';
 import { findBrowser } from './browser.js';
 import { guidePictures } from './guidePictures.js';
 import { chromium } from './node_modules/playwright-core/index.mjs';
 
 // The reports in a real browser, on a telephone and on a desk: nothing is fetched, nothing complains, nothing is wider than
-// the screen, charts are drawn, and every number opens what it means and lists as many members as it says. And the pictures of the guide are what is drawn today; with `--update` they are drawn anew.
+// the screen, charts are drawn, no text in them is cut or lies on another, and every number opens what it means and lists as many members as it says. And the pictures of the guide are what is drawn today; with `--update` they are drawn anew.
 
 const sample = `${root}examples/demo/sample.csv`;
 const maven = `${root}../shared/data/maven_crm/sales_pipeline.csv`;
@@ -26,6 +28,37 @@ const pages: readonly (readonly [name: string, file: string, write: (file: strin
 const WIDTHS = [400, 1280];
 /** Of the longest pages, so many numbers are clicked; those of all are recounted. */
 const CLICKS = 10;
+
+/** Every kind of chart, in both languages: usual names, names that no line holds, twenty stages, one, and nobody in it. */
+const pipelines: readonly (readonly [name: string, pipeline: Pipeline])[] = [
+  ['charts', { stages: 5, opportunities: 200, groups: 4 }],
+  ['charts-long-names', { stages: 5, opportunities: 200, groups: 4, long: true }],
+  ['charts-twenty-stages', { stages: 20, opportunities: 200, groups: 8 }],
+  ['charts-one-stage', { stages: 1, opportunities: 60, groups: 1 }],
+  ['charts-nobody', { stages: 3, opportunities: 0, groups: 1 }],
+];
+
+/** Texts of charts that leave their picture, or lie on another text, read in the page. */
+const FAULTS = `[...document.querySelectorAll('figure svg')].flatMap((svg) => {
+  const inside = svg.getBoundingClientRect();
+  const { top } = svg.closest('figure').getBoundingClientRect();
+  const texts = [...svg.querySelectorAll('text')]
+    .map((text) => ({ text: text.textContent, box: text.getBoundingClientRect() }))
+    .filter(({ text, box }) => text.trim() !== '' && box.width > 0);
+  const cut = ({ box }) =>
+    box.left < inside.left - 1 || box.right > inside.right + 1 || box.top < top - 1 || box.bottom > inside.bottom + 1;
+  // A line of text leaves room above and below its letters.
+  const meet = ({ box: a }, { box: b }) =>
+    Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1.5 &&
+    Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 0.4 * Math.min(a.height, b.height);
+  const title = svg.closest('section').querySelector('h2').textContent;
+  return [
+    ...texts.filter(cut).map(({ text }) => title + ': “' + text + '” is cut'),
+    ...texts.flatMap((one, index) =>
+      texts.slice(index + 1).filter((other) => meet(one, other)).map(({ text }) => title + ': “' + one.text + '” lies on “' + text + '”'),
+    ),
+  ];
+})`;
 
 /** What is on the page, read in the page. */
 const LOOK = `({
@@ -64,10 +97,33 @@ try {
     writeFileSync(path, write(file));
     for (const width of WIDTHS) await visit(name, path, width);
   }
+  for (const [name, pipeline] of pipelines)
+    for (const language of ['en', 'zh-CN'] as const) {
+      const path = `${folder}/${name}-${language}.html`;
+      writeFileSync(path, chartPage(pipeline, language));
+      for (const width of WIDTHS) await look(`${name} in ${language}`, path, width);
+    }
 } finally {
   await browser.close();
 }
 console.log(`Reports open at ${WIDTHS.join(' and ')} pixels; ${clicked} numbers clicked, ${recounted} recounted.`);
+
+function chartPage(pipeline: Pipeline, language: Language): string {
+  const charts = Object.values(chartsOf(pipeline, language === 'zh-CN'));
+  return new ReportPage(language).write(
+    'Charts',
+    [],
+    charts.map((chart) => ({ ...chart, chart, tables: [] })),
+  );
+}
+
+async function look(name: string, path: string, width: number): Promise<void> {
+  const page = await browser.newPage({ viewport: { width, height: 900 } });
+  await page.goto(pathToFileURL(path).href);
+  assert.deepEqual(await page.evaluate(FAULTS), [], `${name} at ${width}`);
+  await page.screenshot({ path: path.replace('.html', `-${width}.png`), fullPage: true });
+  await page.close();
+}
 
 async function visit(name: string, path: string, width: number): Promise<void> {
   const at = `${name} at ${width}`;
@@ -90,6 +146,7 @@ async function visit(name: string, path: string, width: number): Promise<void> {
     assert.ok(chart.width > 200 && chart.height > 80 && chart.right <= width, `${at}: ${JSON.stringify(chart)}`);
     assert.ok(chart.label.length > 10, `${at}: a chart has no description`);
   }
+  assert.deepEqual(await page.evaluate(FAULTS), [], at);
   assert.ok(found.numbers.length > 10, `${at}: few numbers open anything`);
   for (const { text, definition, members, listed } of found.numbers) {
     assert.ok(definition.length > 2, `${at}: “${text}” has no definition`);

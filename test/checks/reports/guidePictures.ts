@@ -9,7 +9,7 @@ const PICTURES: readonly (readonly [chart: string, height: number])[] = [
   ['flow', 420],
   ['winRate', 240],
   ['incidence', 340],
-  ['law', 340],
+  ['law', 360],
   ['fan', 320],
   ['bridge', 290],
   ['reliability', 340],

@@ -21,6 +21,8 @@ const pipelines = {
   'five stages': chartsOf({ stages: 5, opportunities: 80, groups: 4 }),
   'five stages in Chinese, one group': chartsOf({ stages: 5, opportunities: 80, groups: 1 }, true),
   'twenty stages': chartsOf({ stages: 20, opportunities: 80, groups: 8 }),
+  'long names': chartsOf({ stages: 5, opportunities: 80, groups: 4, long: true }),
+  'long names in Chinese': chartsOf({ stages: 5, opportunities: 80, groups: 4, long: true }, true),
   'nobody in them': chartsOf({ stages: 3, opportunities: 0, groups: 1 }, true),
 };
 const all = Object.entries(pipelines).flatMap(([pipeline, charts]) =>

@@ -42,23 +42,32 @@ import {
 import { zhCN } from 'stagewright/locales/zh-CN';
 
 /** A made-up pipeline whose stages, rollbacks and amounts follow from small arithmetic. */
-export type Pipeline = { readonly stages: number; readonly opportunities: number; readonly groups: number };
+export type Pipeline = {
+  readonly stages: number;
+  readonly opportunities: number;
+  readonly groups: number;
+  /** Stages, outcomes and groups with names that no line holds. */
+  readonly long?: true;
+};
 
 const ASKED = '2026-07-01T00:00:00Z';
 const DAY = 86_400_000;
 
 /** Every kind of chart of one pipeline, by name. */
-export function chartsOf({ stages: count, opportunities, groups }: Pipeline, chinese = false): Record<string, Chart> {
+export function chartsOf(
+  { stages: count, opportunities, groups, long }: Pipeline,
+  chinese = false,
+): Record<string, Chart> {
   const stages = Array.from({ length: count }, (_, index) =>
     index === 2 ? 'negotiation of terms with purchasing and legal' : `stage-${index + 1}`,
   );
   const path = { stages, won: ['won'], lost: ['lost'], abandoned: ['dropped'], parked: [] };
-  const names = Object.fromEntries(
-    [...stages, 'won', 'lost', 'dropped'].map((id, index) => [
-      id,
-      chinese ? (NAMES[index] ?? `第${index + 1}阶段`) : id,
-    ]),
-  );
+  const nameOf = (id: string, number: number) => {
+    if (long) return chinese ? `${LONG_NAME_IN_CHINESE}（第${number}项）` : `${LONG_NAME}, part ${number}`;
+    return chinese ? (OUTCOMES[id] ?? NAMES[number - 1] ?? `第${number}阶段`) : id;
+  };
+  const named = [...stages, 'won', 'lost', 'dropped', ...(long ? ['group 0', 'group 1', 'closed', 'D-4'] : [])];
+  const names = Object.fromEntries(named.map((id, index) => [id, nameOf(id, index + 1)]));
   const rows = Array.from({ length: opportunities }, (_, number) => walk(number, stages)).flat();
   const owners = Array.from({ length: opportunities }, (_, number) => ({
     id: `D-${number}`,
@@ -135,7 +144,10 @@ export function chartsOf({ stages: count, opportunities, groups }: Pipeline, chi
   };
 }
 
-const NAMES = ['线索确认', '需求分析与方案沟通', '与采购及法务部门的条款谈判', '投标', '签约', '赢单', '输单', '放弃'];
+const NAMES = ['线索确认', '需求分析与方案沟通', '与采购及法务部门的条款谈判', '投标', '签约'];
+const OUTCOMES: { readonly [id: string]: string } = { won: '赢单', lost: '输单', dropped: '放弃' };
+const LONG_NAME = 'Clarification of the requirements with every department concerned and its suppliers';
+const LONG_NAME_IN_CHINESE = '与采购、法务及财务等相关部门就合同条款与交付范围进行多轮谈判并取得书面确认';
 
 type Row = { readonly id: string; readonly at: number; readonly to: string; readonly amount: string };
 
