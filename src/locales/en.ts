@@ -56,7 +56,7 @@ export const en: Locale = {
     unknown_choice:
       '[“{found}” is not one of the choices here|This is not one of the choices here][: {choices}].[ Did you mean “{nearest}”?]',
     out_of_range:
-      '[{found} is out of range|The value is out of range][: at least {min}][: above {above}][, at most {max}].',
+      '[{found} is out of range|The value is out of range][: at least {min}][: above {above}][, at most {max}][, below {below}].',
     not_an_integer: 'A whole number is expected here[, not {found}].',
     empty_list: 'This list must not be empty.',
     too_large: 'There is too much of this[: at most {max}].',
@@ -110,6 +110,7 @@ export const en: Locale = {
     waiver_not_allowed: 'This cannot be waived by [“{by}”|this person].',
     // Taking over, restoring, replaying.
     unknown_series: 'No series is called [“{found}”|so].[ Did you mean “{nearest}”?]',
+    other_variant: 'A record belongs to another series or variant[ ({count:row|rows}: {samples})].',
     unknown_stage:
       '[No stage is called “{found}”|A stage is not known].[ It is the outcome “{outcome}”.|[ Did you mean “{nearest}”?]][ ({count:row|rows}: {samples})]',
     unknown_outcome: 'No outcome is called “{found}”.[ Did you mean “{nearest}”?]',

@@ -50,7 +50,7 @@ export const zhCN: Locale = {
     missing_property: '缺少“{property}”。',
     unknown_property: '此处没有属性“{property}”。[您是否想写“{nearest}”？]',
     unknown_choice: '[“{found}”不在可选值之中|此值不在可选值之中][：{choices}]。[您是否想写“{nearest}”？]',
-    out_of_range: '[{found}超出范围|数值超出范围][：不小于{min}][：大于{above}][，不大于{max}]。',
+    out_of_range: '[{found}超出范围|数值超出范围][：不小于{min}][：大于{above}][，不大于{max}][，小于{below}]。',
     not_an_integer: '此处应为整数[，实际为{found}]。',
     empty_list: '此列表不能为空。',
     too_large: '内容过多[：最多{max}]。',
@@ -102,6 +102,7 @@ export const zhCN: Locale = {
     waiver_not_allowed: '[“{by}”|此人]无权豁免。',
     // 接管、恢复与重放。
     unknown_series: '没有[名为“{found}”的|这样的]机会系列。[您是否想写“{nearest}”？]',
+    other_variant: '有属于其他系列或变体的记录[（{count}行：{samples}）]。',
     unknown_stage:
       '[没有名为“{found}”的阶段|有未知的阶段]。[它是结果“{outcome}”。|[您是否想写“{nearest}”？]][（{count}行：{samples}）]',
     unknown_outcome: '没有名为“{found}”的结果。[您是否想写“{nearest}”？]',

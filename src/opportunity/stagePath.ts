@@ -5,9 +5,10 @@ import { type Named, namesOf } from './resolveNames.js';
 
 /**
  * A series as plain data for the statistics, which know no plan: its stages in order, its outcomes by kind, their labels
- * and the names that other systems use (but for a name that stands for two), and the table of moves.
+ * and the names that other systems use (but for a name that stands for two), and the table of moves. It says which series
+ * and variant it is of, so that records of another are not counted on it.
  *
- * @param variant One variant of the series; left out: all its stages.
+ * @param variant One variant of the series; left out: the series without any, with all its stages.
  * @throws {StagewrightError} `unknown_reference` where the plan has no such series or variant.
  *
  * @example
@@ -45,6 +46,8 @@ export function stagePath<M extends SalesModelInput>(
     ]),
   );
   return {
+    series: track.series.id,
+    variant: track.variant,
     stages: stages.slice(0, open).map(({ id }) => id),
     won: ofKind('won'),
     lost: ofKind('lost'),

@@ -6,6 +6,9 @@ export type MoveKind = 'advance' | 'skip' | 'rollBack' | 'repeat' | 'close' | 'r
  * another CRM's stages.
  */
 export type StagePath = {
+  /** The series whose road it is, and its variant (`null`: the whole series); left out: of whatever is read. */
+  readonly series?: string;
+  readonly variant?: string | null;
   /** Stages before the result, in order. */
   readonly stages: readonly string[];
   readonly won: readonly string[];

@@ -160,7 +160,13 @@ test('every kind has a message in both languages, and a case above', () => {
     expect(en.messages[code]).toContain('{samples}');
     expect(zhCN.messages[code]).toContain('{samples}');
   }
-  const elsewhere = ['ambiguous_date', 'close_date_unknown', 'conflicting_attribute', 'opportunity_without_rows'];
+  const elsewhere = [
+    'ambiguous_date',
+    'close_date_unknown',
+    'conflicting_attribute',
+    'opportunity_without_rows',
+    'other_variant',
+  ];
   expect([...new Set([...kinds.map(([kind]) => kind), ...elsewhere])].sort()).toEqual(
     Object.keys(QUALITY_KINDS).sort(),
   );
@@ -203,6 +209,17 @@ describe('events of one instant', () => {
     const rows = [at('won', 'bid'), at('bid', 'need'), at('need', 'lead'), { ...lead, from: null }];
     expect(placesOf(rows)).toEqual([['lead', 'need', 'bid', 'won'], []]);
     expect(placesOf([rows[1], rows[3], rows[0], rows[2]] as Row[])).toEqual([['lead', 'need', 'bid', 'won'], []]);
+  });
+
+  test.each([null, undefined, '', ' '])('begin with the one that comes from nowhere: %j', (nowhere) => {
+    const rows = [at('bid', 'need'), at('need', 'lead'), at('lead', nowhere as never)];
+    expect(placesOf(rows)).toEqual([['lead', 'need', 'bid'], []]);
+    // Behind an event that is there before, it may stand anywhere, but that the others leave it one place.
+    const before = { ...lead, at: day(1) };
+    expect(placesOf([before, at('bid', 'hold'), at('hold', nowhere as never), at('need', 'lead')])).toEqual([
+      ['lead', 'need', 'hold', 'bid'],
+      [],
+    ]);
   });
 
   test('go in the order of input, and that is told, where several orders would do, or none', () => {
