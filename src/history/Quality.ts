@@ -37,6 +37,8 @@ export const QUALITY_KINDS = {
   unparsable_close_date: 'keep',
   /** When it became known cannot be read; taken as known when it happened. */
   unparsable_recorded_at: 'keep',
+  /** The order within an instant is no number; the row is kept as if nobody said it. */
+  unparsable_seq: 'keep',
   /** An import that is closed, and nobody knows when: kept, it counts on the day that was assumed. */
   close_date_unknown: 'keep',
   /** The place that a row comes from is not where the row before it led. */

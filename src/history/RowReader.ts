@@ -67,14 +67,15 @@ export class RowReader<R extends object> {
   add(rows: Iterable<R>): void {
     if (Array.isArray(rows)) this.buffer.reserve(rows.length);
     const { opportunityId } = this.columns;
-    for (const row of rows) this.read(row, opportunityId === undefined ? undefined : row[opportunityId]);
+    // An empty line of a file may come as no row at all: it has no id.
+    for (const row of rows) this.read(row, opportunityId === undefined ? undefined : row?.[opportunityId]);
   }
 
   /** One row of the opportunity with this id. */
   read(row: R, id: unknown): void {
     const { columns, instants } = this;
     const number = this.rows++;
-    if (id === null || id === undefined || id === '') return void this.tally.add('missing_id', number);
+    if (isBlank(id)) return void this.tally.add('missing_id', number);
     const at = instants.read(row[columns.at]);
     if (Number.isNaN(at)) {
       this.tally.add(instants.problem, sampleOf(row[columns.at]));
@@ -101,13 +102,15 @@ export class RowReader<R extends object> {
     if (amount === undefined) return;
     const closeOn = columns.closeOn === undefined ? NO_DATE : this.dayOf(row[columns.closeOn]);
     if (Number.isNaN(closeOn)) return;
+    const seq = columns.seq === undefined ? 0 : this.seqOf(row[columns.seq]);
+    if (Number.isNaN(seq)) return;
     const deal = this.ids.indexOf(typeof id === 'string' ? id : String(id));
     const event = buffer.put(deal, at, recordedAt, place, place < 0 ? OPEN : (places.status[place] as number));
     if (amount !== null) buffer.setAmount(event, amount, this.code.index);
     if (buffer.closeOn !== null) buffer.closeOn[event] = closeOn;
     if (columns.reason !== undefined && buffer.reason !== null)
       buffer.reason[event] = buffer.reasons.codeOf(textOf(row[columns.reason]));
-    if (columns.seq !== undefined && buffer.seq !== null) buffer.seq[event] = Number(row[columns.seq]) || 0;
+    if (columns.seq !== undefined && buffer.seq !== null) buffer.seq[event] = seq;
     if (columns.from !== undefined && buffer.from !== null)
       buffer.from[event] = textOf(row[columns.from]) === null ? UNSAID : this.placeOf(row[columns.from]);
   }
@@ -155,10 +158,22 @@ export class RowReader<R extends object> {
     return date === null ? this.refusedBy('unparsable_close_date', value, NO_DATE, Number.NaN) : dayNumber(date);
   }
 
+  /** 0 where nobody says it; `NaN` where the row is to be left out. */
+  private seqOf(value: unknown): number {
+    if (isBlank(value)) return 0;
+    const seq = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+    return Number.isFinite(seq) ? seq : this.refusedBy('unparsable_seq', value, 0, Number.NaN);
+  }
+
   private refusedBy<K, X>(kind: QualityKind, value: unknown, kept: K, excluded: X): K | X {
     return this.tally.add(kind, sampleOf(value)) ? excluded : kept;
   }
 }
 
-const textOf = (value: unknown): string | null =>
-  value === null || value === undefined || value === '' ? null : String(value);
+/** An empty column; only what begins like one is looked at whole. */
+const isBlank = (value: unknown): boolean =>
+  value === null ||
+  value === undefined ||
+  value === '' ||
+  (typeof value === 'string' && value.charCodeAt(0) <= 32 && value.trim() === '');
+const textOf = (value: unknown): string | null => (isBlank(value) ? null : String(value));

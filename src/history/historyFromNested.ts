@@ -8,7 +8,7 @@ export type NestedOptions<O, R, A extends string> = Omit<RowForm<R>, 'columns'> 
   /** The key of the opportunity's id. */
   readonly id: keyof O & string;
   /** The changes of one opportunity, in any order. */
-  readonly changes: (opportunity: O) => Iterable<R>;
+  readonly changes: (opportunity: O) => Iterable<R> | null | undefined;
   /** Keys of one change. */
   readonly columns: Omit<Columns<R>, 'opportunityId'>;
   /** Keys of the opportunity that one splits by. */
@@ -49,7 +49,7 @@ export function historyFromNested<O extends object, R extends object, const A ex
   const table = [...opportunities];
   for (const opportunity of table) {
     const key = opportunity[id];
-    for (const change of changes(opportunity)) reader.read(change, key);
+    for (const change of changes(opportunity) ?? []) reader.read(change, key);
   }
   return historyFromBuffer(reader, form.path, readAttributes({ rows: table, id, attributes }));
 }

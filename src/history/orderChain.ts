@@ -4,9 +4,10 @@ import { UNSAID } from './EventBuffer.js';
 const MOST_STEPS = 2_000;
 
 /**
- * Puts events of one instant into an order in which each comes from where the one before it led.
+ * Puts events of one instant into an order in which each comes from where the one before it led. One that does not say
+ * where it comes from begins an opportunity that has nothing before, and may else follow any.
  *
- * @param from The place that each comes from; `UNSAID` where no row says it.
+ * @param from The place that each comes from; `UNSAID` where a row does not say it.
  * @param start Where the opportunity stood before; `UNSAID` where that is not known.
  * @returns positions in order, and whether nothing else would do; without such an order that of input.
  */
@@ -16,7 +17,7 @@ export function orderChain(
   start: number,
 ): { readonly order: readonly number[]; readonly isCertain: boolean } {
   const input = from.map((_, position) => position);
-  if (from.includes(UNSAID)) return { order: input, isCertain: false };
+  const beginsWith = start === UNSAID && from.includes(UNSAID) ? UNSAID : null;
   const found: (readonly number[])[] = [];
   const taken: number[] = [];
   let steps = 0;
@@ -24,11 +25,15 @@ export function orderChain(
     if (taken.length === from.length) found.push([...taken]);
     for (const position of input) {
       if (found.length > 1 || ++steps > MOST_STEPS) return;
-      if (taken.includes(position) || (here !== UNSAID && from[position] !== here)) continue;
+      if (taken.includes(position) || !mayFollow(position, here)) continue;
       taken.push(position);
       follow(to[position] ?? UNSAID);
       taken.pop();
     }
+  };
+  const mayFollow = (position: number, here: number): boolean => {
+    if (taken.length === 0 && beginsWith !== null) return from[position] === beginsWith;
+    return here === UNSAID || from[position] === UNSAID || from[position] === here;
   };
   if (from.length <= MOST_STEPS) follow(start);
   return { order: found[0] ?? input, isCertain: found.length === 1 && steps <= MOST_STEPS };

@@ -167,6 +167,7 @@ export const en: Locale = {
     sentinel_end: 'The end of a stay stands for “still open”[ ({count:row|rows}: {samples})].',
     unparsable_amount: 'An amount could not be read[ ({count:row|rows}: {samples})].',
     unparsable_close_date: 'An expected close date could not be read[ ({count:row|rows}: {samples})].',
+    unparsable_seq: 'The order of a change within its instant is no number[ ({count:row|rows}: {samples})].',
     unparsable_recorded_at: 'When a change became known could not be read[ ({count:row|rows}: {samples})].',
     broken_chain: 'A row does not begin where the one before it led[ ({count:row|rows}: {samples})].',
     event_after_end: 'After a close an opportunity stands in a stage again[ ({count:row|rows}: {samples})].',
@@ -207,6 +208,8 @@ export const en: Locale = {
     contradictory_probability:
       'Rows of one opportunity do not agree on its probability[ ({count:row|rows}: {samples})].',
     contradictory_outcome: 'The probability does not fit the status “{status}”[ ({count:row|rows}: {samples})].',
+    probability_rounded:
+      'A probability has more than 18 decimal places, and is rounded to them[ ({count:row|rows}: {samples})].',
     probability_expired: 'A probability given by hand has expired[ ({count:row|rows}: {samples})].',
     overdue_moved: 'Overdue deals are counted in the present period[ ({count:row|rows}: {samples})].',
     outside_fiscal_calendar: 'A date lies outside the fiscal calendar[ ({count:row|rows}: {samples})].',

@@ -72,6 +72,7 @@ test('opportunities may hold their own changes', () => {
     { key: 'b', owner: 'x', log: rows.slice(2).reverse() },
     { key: 'a', owner: null, log: rows.slice(0, 2) },
     { key: 'c', owner: 'z', log: [] },
+    { key: 'd', owner: null, log: null },
   ];
   const { history, quality } = historyFromNested(nested, {
     path,
@@ -82,7 +83,7 @@ test('opportunities may hold their own changes', () => {
   });
   expect([history.ids, [...history.at], [...history.place]]).toEqual([whole.ids, [...whole.at], [...whole.place]]);
   expect(history.values).toEqual({ owner: [null, 'x'] });
-  expect(quality.problems).toMatchObject([{ code: 'opportunity_without_rows', samples: ['c'] }]);
+  expect(quality.problems).toMatchObject([{ code: 'opportunity_without_rows', samples: ['c', 'd'] }]);
 });
 
 describe('columns', () => {
