@@ -1,4 +1,5 @@
 import type { Demand, Ground } from './demandOf.js';
+import type { FactKind } from './Fact.js';
 import { solve } from './solve.js';
 
 /** `yes`: something can fulfil it. `no`: nothing can. `unknown`: it rests on what only the host can answer. */
@@ -15,8 +16,14 @@ const AT = 1_767_571_200_000;
  */
 export function canHold(ground: Ground, demand: Demand): Satisfiability {
   const options = { at: AT, maxSteps: MAX_STEPS };
-  const unchecked = solve(ground, demand, { ...options, fixed: (kind) => (kind === 'check' ? null : undefined) });
+  let isChecked = false;
+  const unanswered = (kind: FactKind) => {
+    if (kind !== 'check') return undefined;
+    isChecked = true;
+    return null;
+  };
+  const unchecked = solve(ground, demand, { ...options, fixed: unanswered });
   if (unchecked.facts !== null) return 'yes';
-  const checked = solve(ground, demand, options);
+  const checked = isChecked ? solve(ground, demand, options) : unchecked;
   return checked.facts === null && checked.proven ? 'no' : 'unknown';
 }

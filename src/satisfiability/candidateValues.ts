@@ -30,20 +30,34 @@ export function candidateValues(
   conditions: readonly FieldCondition[],
   at: number,
 ): Candidates {
-  const named = conditions.flatMap(namedIn);
-  const type = field?.type ?? 'text';
-  const isOrdered = conditions.some(({ gt, gte, lt, lte }) => [gt, gte, lt, lte].some((bound) => bound !== undefined));
-  const isRelative = conditions.some(({ withinDays }) => withinDays !== undefined);
-  const isText = type === 'text' || type === 'phone' || type === 'email';
-  const passing = proper(field, type, named, conditions, at);
-  const isHuge = () =>
-    [...named.map(amountOf), field?.min ?? 0, field?.max ?? 0].some((amount) => Math.abs(amount) > 1e15);
-  const hasOther = () => passing.some((value) => !named.includes(value));
   return {
-    values: [...passing, ...named, null, 'no such value', false, 0],
-    exhaustive:
-      field !== undefined && !isRelative && (!isText || (!isOrdered && hasOther())) && !(type === 'money' && isHuge()),
+    values: [...valuesBeside(field, conditions, at)],
+    exhaustive: areAllBeside(field, conditions),
   };
+}
+
+/** The values of `candidateValues`, made as they are asked for: most often the first one will do. */
+export function* valuesBeside(
+  field: Field | undefined,
+  conditions: readonly FieldCondition[],
+  at: number,
+): Generator<Json> {
+  const named = conditions.flatMap(namedIn);
+  yield* proper(field, field?.type ?? 'text', named, conditions, at);
+  yield* named;
+  yield* [null, 'no such value', false, 0];
+}
+
+/** Whether no value beside those would answer otherwise. */
+export function areAllBeside(field: Field | undefined, conditions: readonly FieldCondition[]): boolean {
+  if (field === undefined || conditions.some(({ withinDays }) => withinDays !== undefined)) return false;
+  const { type } = field;
+  const named = conditions.flatMap(namedIn);
+  if (type === 'money')
+    return [...named.map(amountOf), field.min ?? 0, field.max ?? 0].every((amount) => Math.abs(amount) <= 1e15);
+  if (type !== 'text' && type !== 'phone' && type !== 'email') return true;
+  const isOrdered = conditions.some(({ gt, gte, lt, lte }) => [gt, gte, lt, lte].some((bound) => bound !== undefined));
+  return !isOrdered && texts(field, type, named).some((value) => !named.includes(value));
 }
 
 function proper(
@@ -52,7 +66,7 @@ function proper(
   named: readonly Json[],
   conditions: readonly FieldCondition[],
   at: number,
-): readonly Json[] {
+): Iterable<Json> {
   switch (type) {
     case 'boolean':
       return [true, false];
@@ -73,35 +87,43 @@ function namedIn({ eq, ne, in: choices, gt, gte, lt, lte }: FieldCondition): rea
   return [eq, ...(choices ?? []), ne, gte, lte, gt, lt].filter((value): value is Json => value !== undefined);
 }
 
-function around(
+function* around(
   { min, max }: Pick<Field, 'min' | 'max'> = {},
   named: readonly Json[],
   plain: number,
-): readonly number[] {
+): Generator<number> {
+  const isWithin = (value: number) => (min === undefined || value >= min) && (max === undefined || value <= max);
+  if (isWithin(plain)) yield plain;
   const numbers = named.map(Number).filter(Number.isFinite);
   const bounds = [min, max].filter((bound) => bound !== undefined);
   const points = [...new Set([...numbers, ...bounds])].sort((a, b) => a - b);
   const between = points.map((point, index) => (point + (points[index + 1] ?? point + 2)) / 2);
   const [first = plain] = points;
-  const all = [plain, ...points, ...between, first - 1, Number.MAX_VALUE, -Number.MAX_VALUE];
-  return all.filter((value) => (min === undefined || value >= min) && (max === undefined || value <= max));
+  yield* [...points, ...between, first - 1, Number.MAX_VALUE, -Number.MAX_VALUE].filter(isWithin);
 }
 
 const amountOf = (value: Json): number =>
   Number(typeof value === 'object' && value !== null && 'amount' in value ? value.amount : value);
 
 /** Amounts on the cent first, then those between, also in the currencies that the conditions name. */
-function moneyAround(field: Field | undefined, named: readonly Json[]): readonly Json[] {
+function* moneyAround(field: Field | undefined, named: readonly Json[]): Generator<Json> {
+  const numbers = () => around(field, named.map(amountOf), 100_000);
   const moneys = named.filter((value) => typeof value === 'object' && value !== null && 'currency' in value);
-  const currencies = [
-    CURRENCY,
-    ...moneys.map((value) => String((value as { readonly currency: Json }).currency)),
-    FINEST_CURRENCY,
-  ];
-  const numbers = around(field, named.map(amountOf), 100_000);
-  const onCents = numbers.flatMap((value) => [value, value - 0.01, value + 0.01]).map((value) => value.toFixed(2));
-  const texts = [...onCents, ...numbers.map(String)].filter((text) => isDecimal(text));
-  return [...new Set(currencies)].flatMap((currency) => texts.map((amount) => ({ amount, currency })));
+  const currencies = moneys.map((value) => String((value as { readonly currency: Json }).currency));
+  for (const currency of new Set([CURRENCY, ...currencies])) {
+    for (const value of numbers())
+      for (const amount of [value, value - 0.01, value + 0.01].map((one) => one.toFixed(2)))
+        if (isDecimal(amount)) yield { amount, currency };
+    yield* betweenCents(numbers(), currency);
+  }
+  if (!currencies.includes(FINEST_CURRENCY)) yield* betweenCents(numbers(), FINEST_CURRENCY);
+}
+
+function* betweenCents(numbers: Iterable<number>, currency: string): Generator<Json> {
+  for (const value of numbers) {
+    const amount = String(value);
+    if (Number(value.toFixed(2)) !== value && isDecimal(amount)) yield { amount, currency };
+  }
 }
 
 /** Days are discrete: the day before and the day after each that is named are enough. */

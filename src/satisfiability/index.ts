@@ -1,5 +1,5 @@
 export { candidateValues } from './candidateValues.js';
-export { canHold } from './canHold.js';
+export { canHold, type Satisfiability } from './canHold.js';
 export { appliesDemand, type Demand, demandOf, demandOfRequirement, type Ground } from './demandOf.js';
 export { demandsUnmet } from './demandsUnmet.js';
 export { type Fact, type FactKind, type Facts, factKey } from './Fact.js';

@@ -1,9 +1,9 @@
-import { type AnyOpportunity, evaluateCondition } from '../opportunity/index.js';
+import { type Answer, type AnyOpportunity, evaluateCondition } from '../opportunity/index.js';
 import type { AnyPlan } from '../plan/index.js';
-import type { Ground, Literal, RoundState, Wanted } from './demandOf.js';
-import type { Fact, FactKind } from './Fact.js';
+import type { Ground, Leaf, Literal, RoundState, Wanted } from './demandOf.js';
+import type { Fact } from './Fact.js';
 
-/** Whether a fact, where it is all there is, answers a literal as wanted: the kernel itself is asked. */
+/** Whether a fact, where it is all there is, answers a literal as wanted: the kernel itself is asked, once for each leaf. */
 export function readerOf(ground: Ground, fact: Fact, at: number): (literal: Literal) => boolean {
   const { kind, id, value } = fact;
   const facts = {
@@ -12,27 +12,37 @@ export function readerOf(ground: Ground, fact: Fact, at: number): (literal: Lite
     context: { at, facts: {}, checks: kind === 'check' && value !== null ? { [id]: value } : {} },
     reads: { facts: {}, checks: {} },
   };
-  return (literal) =>
-    'process' in literal
-      ? literal.states.includes(value as RoundState)
-      : isWanted(evaluateCondition(facts, literal.leaf), literal.wanted);
+  const answers = new Map<Leaf, Answer>();
+  return (literal) => {
+    if ('process' in literal) return literal.states.includes(value as RoundState);
+    const answer = answers.get(literal.leaf) ?? evaluateCondition(facts, literal.leaf);
+    answers.set(literal.leaf, answer);
+    return isWanted(answer, literal.wanted);
+  };
 }
 
-function isWanted(answer: 'yes' | 'no' | 'unknown', wanted: Wanted): boolean {
+function isWanted(answer: Answer, wanted: Wanted): boolean {
   if (wanted === 'notYes') return answer !== 'yes';
   return wanted === 'notNo' ? answer !== 'no' : answer === wanted;
 }
 
 function opportunityWith({ plan, series }: Ground, { kind, id, value }: Fact): AnyOpportunity {
-  const one = <T>(when: FactKind, held: T) => (kind === when ? { [id]: held } : {});
-  const isType = kind === 'field' && id === 'type' && !plan.fields.has(id);
-  return {
-    series,
-    type: isType ? value : null,
-    fields: value === null ? {} : one('field', { value }),
-    answers: one('question', value),
-    visit: { actions: one('action', { times: value }) },
-    visited: one('stageVisited', value === true ? 1 : 0),
-    processes: {},
-  } as unknown as AnyOpportunity;
+  const nothing = { series, type: null, fields: {}, answers: {}, visit: { actions: {} }, visited: {}, processes: {} };
+  return { ...nothing, ...held() } as unknown as AnyOpportunity;
+
+  function held(): object {
+    switch (kind) {
+      case 'field':
+        if (id === 'type' && !plan.fields.has('type')) return { type: value };
+        return value === null ? {} : { fields: { [id]: { value } } };
+      case 'question':
+        return { answers: { [id]: value } };
+      case 'action':
+        return { visit: { actions: { [id]: { times: value } } } };
+      case 'stageVisited':
+        return { visited: { [id]: value === true ? 1 : 0 } };
+      default:
+        return {};
+    }
+  }
 }

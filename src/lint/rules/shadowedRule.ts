@@ -1,5 +1,5 @@
 import type { Condition, OutcomeChange } from '../../definition/index.js';
-import { implies } from '../../satisfiability/index.js';
+import { canHold, type Demand, demandOf, type Ground, type Satisfiability } from '../../satisfiability/index.js';
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
@@ -8,7 +8,7 @@ type Entry = { readonly id?: string; readonly when?: Condition };
 /** So many earlier entries are compared with each, and so many in a list: one of thousands must not cost millions. */
 const MAX_EARLIER = 50;
 const MAX_COMPARISONS = 5_000;
-/** So many of them are held against it together: what they leave is looked for among combinations of answers. */
+/** So many of them are held against it together, where it cannot be told for more. */
 const MAX_TOGETHER = 10;
 
 /** An entry of a list in which the first one that applies holds, and an earlier one, or one of several, always applies when it does. */
@@ -43,19 +43,30 @@ export const shadowedRule: LintRule = {
       list.forEach((later, at) => {
         const place = `${path}.${later.id ?? at}`;
         const near = list.slice(Math.max(0, at - most), at).filter((one) => isAbout(one, later));
-        const earlier =
-          always.find((one) => isAbout(one, later)) ?? near.find(({ when }) => implies(ground, later.when, when));
+        const isLeft = (earlier: readonly T[]) => leaves(ground, later.when, earlier);
+        let earlier = always.find((one) => isAbout(one, later));
         if (later.when === undefined) always.push(later);
-        if (earlier !== undefined) {
-          report(place, { by: `${path}.${earlier.id ?? list.indexOf(earlier)}` });
-          return;
-        }
-        const together = near.slice(-MAX_TOGETHER).flatMap(({ when }) => when ?? []);
-        if (together.length > 1 && implies(ground, later.when, { any: together })) report(place, { by: null });
+        if (earlier === undefined && near.length === 0) return;
+        // Where something is left by all of them, each leaves it.
+        const left = earlier === undefined ? isLeft(near) : 'no';
+        if (left === 'yes') return;
+        earlier ??= near.find((one) => isLeft([one]) === 'no');
+        if (earlier !== undefined) report(place, { by: `${path}.${earlier.id ?? list.indexOf(earlier)}` });
+        else if (left === 'no' || (near.length > MAX_TOGETHER && isLeft(near.slice(-MAX_TOGETHER)) === 'no'))
+          report(place, { by: null });
       });
     }
   },
 };
+
+/** Whether anything meets the condition of an entry and of none before it. */
+function leaves(ground: Ground, when: Condition | undefined, earlier: readonly Entry[]): Satisfiability {
+  // An entry without a condition leaves nothing.
+  const others = earlier.map(
+    ({ when: other }): Demand => (other === undefined ? { any: [] } : demandOf(ground, other, 'notYes')),
+  );
+  return canHold(ground, { all: [...(when === undefined ? [] : [demandOf(ground, when, 'yes')]), ...others] });
+}
 
 /** A rule without `from` speaks of every stage that one with `from` names. */
 function covers(

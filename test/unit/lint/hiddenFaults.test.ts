@@ -308,6 +308,11 @@ const hidden: readonly (readonly [what: string, code: string, path: string, chan
 /** What looks like a fault to a rule that looks at less than there is. */
 const harmless: readonly (readonly [what: string, code: string, changes: Changes])[] = [
   [
+    'the first rule of a list is behind none, even one that can never apply',
+    'shadowed_rule',
+    { ageing: [{ when: contradiction, remind: 1 }, { remind: 2 }] },
+  ],
+  [
     'what guides by its condition is guidance',
     'stage_without_guidance',
     {
