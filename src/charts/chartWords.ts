@@ -1,5 +1,5 @@
 import type { Issue } from '../issues/index.js';
-import { fillTemplate } from '../locales/index.js';
+import { fillTemplate, isChinese } from '../locales/index.js';
 import type { ChartFrame, ChartKind } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import type { ChartTexts, ChartWord } from './texts/ChartTexts.js';
@@ -39,8 +39,8 @@ export type Reported = {
 
 export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOptions): Words {
   const { language } = locale;
-  const isChinese = /^zh\b/i.test(language);
-  const { words, units, scales } = isChinese ? chinese : english;
+  const inChinese = isChinese(language);
+  const { words, units, scales } = inChinese ? chinese : english;
   const say: Words['say'] = (word, params = {}) =>
     fillTemplate(words[word], (name) => (params[name] === undefined ? null : String(params[name])));
   return {
@@ -48,7 +48,7 @@ export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOpt
     nameOf: (id) => (id === null ? say('none') : ((Object.hasOwn(names, id) ? names[id] : undefined) ?? id)),
     scales,
     frame: (kind, titles, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more }) => {
-      const { title, definition, variants = {} } = titles[isChinese ? 'chinese' : 'english'];
+      const { title, definition, variants = {} } = titles[inChinese ? 'chinese' : 'english'];
       const told = method
         .split('/')
         .slice(1)

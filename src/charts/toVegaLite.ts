@@ -1,3 +1,4 @@
+import { isChinese } from '../locales/index.js';
 import { roomAbove } from './aboveBy.js';
 import type { Chart } from './Chart.js';
 import { PALETTE } from './palette.js';
@@ -32,7 +33,7 @@ export function toVegaLite(chart: Chart): object {
     description: `${title}: ${definition}`,
     width: WIDTH,
     // Without a canvas Vega takes Chinese characters to be narrow.
-    ...(/^zh\b/i.test(chart.language) ? { padding: { left: 45, right: 25, top: 5, bottom: 5 } } : {}),
+    ...(isChinese(chart.language) ? { padding: { left: 45, right: 25, top: 5, bottom: 5 } } : {}),
     config: {
       view: { stroke: null },
       mark: { color: PALETTE[0] },

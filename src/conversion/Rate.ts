@@ -1,3 +1,4 @@
+import { isChinese } from '../locales/index.js';
 import { proportionInterval } from '../statistics/index.js';
 import { currencyDigits, decimalText } from '../values/index.js';
 
@@ -87,7 +88,7 @@ const withoutInterval = (reason: string) => ({
  */
 export function formatRate(rate: Rate, { language = 'en' }: { readonly language?: string } = {}): string {
   const { value, numerator, denominator, interval } = rate;
-  const chinese = language.startsWith('zh');
+  const chinese = isChinese(language);
   if (value === null) return chinese ? '无基数' : 'no base';
   const percent = (part: number) => (part * 100).toFixed(1);
   const of = chinese ? `${denominator} 中 ${numerator}` : `${numerator} of ${denominator}`;

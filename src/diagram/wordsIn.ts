@@ -1,4 +1,4 @@
-import { en, fillTemplate, type Locale } from '../locales/index.js';
+import { en, fillTemplate, isChinese, type Locale } from '../locales/index.js';
 import { zhCN } from '../locales/zh-CN.js';
 import { type AnyPlan, type Translator, translator } from '../plan/index.js';
 
@@ -12,7 +12,7 @@ export type Words = {
 
 /** The words of a plan in a language: Chinese for `zh`, else English, with labels in the language itself where they exist. */
 export function wordsIn(plan: AnyPlan, language: string): Words {
-  const locale: Locale = { ...(/^zh\b/i.test(language) ? zhCN : en), language };
+  const locale: Locale = { ...(isChinese(language) ? zhCN : en), language };
   return {
     names: translator(plan, locale),
     locale,

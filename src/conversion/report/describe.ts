@@ -1,5 +1,5 @@
 import { demandType } from '../../issues/index.js';
-import { bareText, demandLocale, fillTemplate, issueText, type Locale } from '../../locales/index.js';
+import { bareText, demandLocale, fillTemplate, isChinese, issueText, type Locale } from '../../locales/index.js';
 import type { Measured } from '../Measured.js';
 import { demandReport } from './demandReport.js';
 import { type ReportRow, rowsOf } from './rowsOf.js';
@@ -91,7 +91,7 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
   demandType('options', 'record', options);
   const { locale, names = {}, lines = 20 } = options;
   demandLocale(locale);
-  const texts: ReportTexts = /^zh\b/i.test(locale.language) ? chinese : english;
+  const texts: ReportTexts = isChinese(locale.language) ? chinese : english;
   const { method, asOf, zone, bounds, n, excluded, warnings, total, groups } = report;
   const fill = (template: string, params: { readonly [name: string]: string | number }) =>
     fillTemplate(template, (name) => (params[name] === undefined ? null : String(params[name])));
