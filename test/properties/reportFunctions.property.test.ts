@@ -16,14 +16,22 @@ function numbersIn(value: unknown, path = ''): readonly (readonly [path: string,
   return Object.entries(value).flatMap(([key, part]) => numbersIn(part, path === '' ? key : `${path}.${key}`));
 }
 
-/** What counts opportunities, moves or stays, and so must recount. */
-const COUNTS =
-  /(?:^|\.)(?:count|entered|reached|stayed|movedBack|abandoned|lost|won|open|numerator|denominator|moves|n)$/;
+/** What counts opportunities, moves, changes or stays, and so must recount: by the kinds that a table says of its columns. */
+function countsIn(report: Measured<unknown>, key: object | undefined): ReadonlySet<string> {
+  const { columns, rows } = toTable(report);
+  const isCount = columns.map(({ kind, unit }) => kind === 'count' && unit !== 'stages');
+  return new Set(
+    rows
+      .filter(({ group }) => JSON.stringify(group ?? undefined) === JSON.stringify(key))
+      .flatMap(({ at }) => at.flatMap((path, column) => (path !== null && isCount[column] ? [path] : []))),
+  );
+}
 
 describe('members', () => {
   test.prop([histories], FEW)('every number recounts from the ids behind it, or is said to be no sum', (history) => {
     for (const report of everyReport(history))
       for (const { key, value } of [{ key: undefined, value: report.total }, ...report.groups]) {
+        const counts = countsIn(report, key);
         for (const [at, number] of numbersIn(value)) {
           const found = members(report, { at, ...(key === undefined ? {} : { group: key }) });
           if (!found.ok) throw new Error(`${report.method} ${at}: ${JSON.stringify(found.issues)}`);
@@ -31,8 +39,10 @@ describe('members', () => {
           expect(new Set(ids).size).toBe(ids.length);
           expect(found.value.number).toBe(number);
           if (parts === null) {
-            const isCount = COUNTS.test(at) && !isShare(report, at) && !isMixed(value, at);
+            const isCount = counts.has(at) && !isMixed(value, at);
             expect(isCount ? `${report.method} ${at} does not recount` : '').toBe('');
+            // A share at a point of a curve is of all that are in it.
+            if (/\.\d+$/.test(at) && has(value, 'members')) expect(ids.length).toBe(value.members);
             continue;
           }
           expect(parts.length).toBe(ids.length);
@@ -42,10 +52,8 @@ describe('members', () => {
   });
 });
 
-/** Shares that bear the name of a count elsewhere. */
-const isShare = ({ method }: Measured<unknown>, at: string) =>
-  (method.startsWith('stageWinRates/') && /(?:won|lost|abandoned)$/.test(at)) ||
-  (method.startsWith('cumulativeIncidence/') && /open/.test(at));
+const has = <K extends string>(value: unknown, key: K): value is { readonly [key in K]: unknown } =>
+  typeof value === 'object' && value !== null && key in value;
 
 /** Amounts of several currencies have no sum. */
 const isMixed = (value: unknown, at: string) => {

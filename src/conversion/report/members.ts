@@ -1,9 +1,10 @@
-import { createIssue, type Issue, type Result } from '../../issues/index.js';
+import { createIssue, demandType, type Issue, type Result } from '../../issues/index.js';
 import { decimalUnits } from '../../values/index.js';
 import type { Measured } from '../Measured.js';
 import { type Counted, countedIn, type GroupKey } from './counted.js';
 import { demandReport } from './demandReport.js';
-import { type Route, readRoute, routeTo, rowOf } from './readPath.js';
+import { fieldKinds } from './fieldKinds.js';
+import { isName, type Route, readRoute, routeTo, rowOf } from './readPath.js';
 
 /** Who is behind a number of a report. */
 export type Members = {
@@ -30,8 +31,9 @@ export type MembersOptions = {
  *
  * Each opportunity is measured alone, by the measure itself, and those count whose own number is not zero: so they recount
  * to what the report says, and a measure needs no lists of ids for it. Of a number that is no sum the base is given: of
- * a rate its denominator, of anything else whoever counts in its row. The place of a row is that in the report; alone it is
- * found by its names (stage, outcome, currency, …).
+ * a rate its denominator, of anything else (a share, a quantile, the name of a row) whoever counts in its row. The place of a
+ * row is that in the report; alone it is found by its names (stage, outcome, currency, …), and an element of a curve by its
+ * day: what is counted there recounts, and the base of a share is whoever is in the curve.
  *
  * A report knows its members as long as it is the one that the measure gave: they stand behind it, not in it, and are held in
  * memory with it. Stored as JSON or copied it is plain data and tells no members (`members_not_kept`); what survives is
@@ -57,10 +59,11 @@ export type MembersOptions = {
  * members(JSON.parse(JSON.stringify(report)), { at: 'moves' }).ok // => false
  */
 export function members(
-  report: Pick<Measured<unknown>, 'total' | 'groups'>,
+  report: Pick<Measured<unknown>, 'method' | 'total' | 'groups'>,
   { group, at = '' }: MembersOptions = {},
 ): Result<Members> {
   demandReport(report);
+  demandType('report.method', 'text', report.method);
   const counted = countedIn(report);
   if (counted === undefined) return refused(createIssue('members_not_kept', ''));
   const index = group === undefined ? -1 : report.groups.findIndex(({ key }) => isSame(key, group));
@@ -75,6 +78,9 @@ export function members(
   const rate = rateAround(value, route);
   const asked = rate === null ? route : [...rate, DENOMINATOR];
   const total = readRoute(value, asked) as number | string;
+  const isInRow = rowReader(route, counted.value([], key));
+  if (rate === null && isNoSum(report.method, at, route))
+    return found({ number, ids: own.filter(isInRow).map(({ id }) => id), parts: null });
   const alone = partsOf(own, (each) => partIn(each.value, asked));
   const isWhole = sumsTo(total, alone);
   const parts = isWhole
@@ -86,7 +92,6 @@ export function members(
   const ids = parts.map(({ id }) => id);
   if (rate !== null) return found({ number, ids, parts: null });
   if (isWhole || sumsTo(total, parts)) return found({ number, ids, parts: parts.map(({ part }) => part) });
-  const isInRow = rowReader(route, counted.value([], key));
   return found({ number, ids: own.filter(isInRow).map(({ id }) => id), parts: null });
 }
 
@@ -162,6 +167,11 @@ function isNumber(value: unknown, route: Route): value is number | string | null
   if (value === null || typeof value === 'number') return route.length > 0;
   const last = route.at(-1);
   return typeof value === 'string' && last !== undefined && 'key' in last && AS_TEXT.includes(last.key);
+}
+
+/** A share is none, though shares of few may add up by chance, and so is what only tells a row from others. */
+function isNoSum(method: string, at: string, route: Route): boolean {
+  return isName(route) || fieldKinds(method)(at)?.kind === 'share';
 }
 
 const SAME = 1e-9;

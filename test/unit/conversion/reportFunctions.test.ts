@@ -2,6 +2,7 @@ import { en, unwrap } from 'stagewright';
 import {
   cohortConversion,
   compareDistributions,
+  cumulativeIncidence,
   describeParts,
   funnelConversion,
   historyFromRows,
@@ -101,6 +102,24 @@ describe('members of', () => {
     const report = timeInStage(history, { asOf });
     expect(report.total.map(({ stage }) => stage)).toEqual(['lead', 'need', 'bid']);
     expect(idsAt(report, '2.median.value')).toEqual({ number: 2, ids: ['k1', 's3'], parts: null });
+  });
+
+  test('a point of a curve: who is under observation on its day, and of a share whoever is in the curve', () => {
+    // k2 is lost after 3 days, s3 is won after 6, k1 after 8; s4 and s5 are open, 18 and 17 days old.
+    const report = cumulativeIncidence(history, { asOf, groupBy });
+    expect(report.total.days).toEqual([3, 6, 8]);
+    const all = ['k1', 'k2', 's3', 's4', 's5'];
+    expect(report.total.days.map((_, index) => idsAt(report, `atRisk.${index}`))).toEqual([
+      { number: 5, ids: all, parts: [1, 1, 1, 1, 1] },
+      { number: 4, ids: ['k1', 's3', 's4', 's5'], parts: [1, 1, 1, 1] },
+      { number: 3, ids: ['k1', 's4', 's5'], parts: [1, 1, 1] },
+    ]);
+    expect(idsAt(report, 'ends.won.share.1')).toEqual({ number: 1 / 5, ids: all, parts: null });
+    for (const at of ['open.0', 'ends.lost.share.2', 'ends.won.high.1', 'days.0'])
+      expect(idsAt(report, at)).toMatchObject({ ids: all, parts: null });
+    expect(idsAt(report, 'atRisk.0', { segment: 'small' }).ids).toEqual(['s3', 's4', 's5']);
+    for (const at of ['atRisk', 'atRisk.3', 'ends.won.share', 'ends.won.share.-1'])
+      expect(codes(report, { at })).toEqual([`unknown_number ${at}`]);
   });
 
   test('buckets are those that the cohort lists itself', () => {
