@@ -47,6 +47,10 @@ const total: Make = (telling) => {
       percent(source.assumed[name]),
     ];
   };
+  // As on the way, ends last.
+  const way = Object.keys(source.assumed);
+  const placeOf = (stage: string | null | undefined) => way.indexOf(stage ?? '') + 1 || way.length + 1;
+  const inOrder = [...forecast.groups].sort((a, b) => placeOf(a.key.stage) - placeOf(b.key.stage));
   const reasons: { readonly [why: string]: string } = {
     lost: say('lost', '输单'),
     abandoned: say('abandoned', '放弃'),
@@ -58,7 +62,7 @@ const total: Make = (telling) => {
   const left = Object.entries(forecast.excluded).map(([why, count]) => `${reasons[why] ?? why} ${count}`);
   return {
     title: say('Weighted forecast', '加权预测'),
-    definition: `${whole} ${say(`Wins count from ${source.from}.`, `赢单自 ${source.from} 起计入。`)}`,
+    definition: whole + say(` Wins count from ${source.from}.`, `赢单自 ${source.from} 起计入。`),
     tables: [
       {
         head: [
@@ -70,13 +74,13 @@ const total: Make = (telling) => {
           say('assumed', '假定赢率'),
         ],
         rows: [
-          ...forecast.groups.map(({ key, value }) => row(key.stage ?? '–', value, (deal) => deal.stage === key.stage)),
+          ...inOrder.map(({ key, value }) => row(key.stage ?? '–', value, (deal) => deal.stage === key.stage)),
           row(say('all', '合计'), forecast.total, () => true),
         ],
       },
     ],
     notes: [
-      ...(left.length === 0 ? [] : [`${say('Left out: ', '未计入：')}${left.join(', ')}`]),
+      ...(left.length === 0 ? [] : [`${say('Left out: ', '未计入：')}${left.join(say(', ', '，'))}`]),
       say(
         `The probabilities of stages are assumed; measured, ${percent(source.measured)} of decided deals were won.`,
         `各阶段赢率为假定值；实际已决商机的赢单率为 ${percent(source.measured)}。`,
