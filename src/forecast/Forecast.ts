@@ -67,7 +67,7 @@ export type Forecast = {
   };
   /** Whose word the forecast is: the open part by the source of its probabilities, all of it by that of its amounts. */
   readonly sources: { readonly probability: readonly SourceShare[]; readonly amount: readonly SourceShare[] };
-  /** Rows whose probability, given by hand, has expired or is due for review. */
+  /** Open rows whose probability, given by hand, has expired, expires on no date, or is due for review. */
   readonly stale: readonly string[];
   readonly deals: readonly ForecastDeal[];
 };

@@ -17,7 +17,10 @@ export type ForecastOptions = {
   readonly rates?: readonly ExchangeRate[];
   /** How old a rate may be, in days, at the date it is needed for; default 7. */
   readonly maxRateAgeDays?: number;
-  /** Open deals take the rate of `asOf` (default) or that of their expected close. Won ones always that of their close. */
+  /**
+   * Open deals take the rate of `asOf` (default) or that of their expected close, without one that of `asOf`. Won ones always
+   * that of their close; a won one that nobody knows the close of has none.
+   */
   readonly openRate?: 'asOf' | 'closeOn';
   /** How totals are rounded, once, at the end; default `half-even`. */
   readonly rounding?: Rounding;

@@ -17,7 +17,7 @@ export type ReadRows = {
   readonly shared: Set<number>;
   /** Rows whose probability was given by hand. */
   readonly byHand: Set<number>;
-  /** Rows one of whose probabilities had run out. */
+  /** Rows one of whose probabilities had run out, or runs out nobody knows when. */
   readonly expired: Set<number>;
 };
 

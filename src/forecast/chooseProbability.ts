@@ -1,19 +1,27 @@
+import { readDate } from '../values/index.js';
 import type { DealInput, DealProbabilityInput } from './DealInput.js';
 
 /** First what a person says, then what was measured, then what was assumed. */
 const PRECEDENCE = ['manual', 'evidence', 'model', 'stage'] as const;
 
-/** The probability that stands at a date, and whether one given by hand had run out before. */
-export type ChosenProbability = { readonly used: DealProbabilityInput | null; readonly hasExpired: boolean };
+/** The probability that stands at a date, whether one had run out before, and whether one runs out on no date. */
+export type ChosenProbability = {
+  readonly used: DealProbabilityInput | null;
+  readonly hasExpired: boolean;
+  readonly isUnclear: boolean;
+};
 
 /**
  * Of the probabilities of a deal the one that stands: by hand, else from evidence, else from a model, else the stage's.
- * What expires is over on its date; behind it stands the value of the stage, if that is known.
+ * What expires is over on its date; behind it stands the value of the stage, if that is known. What expires on something
+ * that is no date stands, and is unclear.
  */
 export function chooseProbability(given: DealInput['probability'], today: string): ChosenProbability {
-  if (given === null) return { used: null, hasExpired: false };
-  if (!isList(given))
-    return isOver(given, today) ? { used: stageOf(given), hasExpired: true } : { used: given, hasExpired: false };
+  if (given === null) return { used: null, hasExpired: false, isUnclear: false };
+  if (!isList(given)) {
+    const hasExpired = isOver(given, today);
+    return { used: hasExpired ? stageOf(given) : given, hasExpired, isUnclear: isUnclear(given) };
+  }
   const standing = given.filter((one) => !isOver(one, today));
   const ranked = PRECEDENCE.flatMap((source) => standing.filter((one) => one.source === source));
   const unknown = standing.filter((one) => !PRECEDENCE.includes(one.source));
@@ -21,6 +29,7 @@ export function chooseProbability(given: DealInput['probability'], today: string
   return {
     used: withStage(ranked[0] ?? unknown[0] ?? fallback, ranked.at(-1)),
     hasExpired: standing.length < given.length,
+    isUnclear: given.some(isUnclear),
   };
 }
 
@@ -29,7 +38,13 @@ function isList(given: NonNullable<DealInput['probability']>): given is readonly
 }
 
 function isOver({ expiresOn }: DealProbabilityInput, today: string): boolean {
-  return expiresOn != null && expiresOn <= today;
+  if (expiresOn == null) return false;
+  const date = readDate(expiresOn);
+  return date !== null && date <= today;
+}
+
+function isUnclear({ expiresOn }: DealProbabilityInput): boolean {
+  return expiresOn != null && readDate(expiresOn) === null;
 }
 
 function stageOf({ stageValue }: DealProbabilityInput): DealProbabilityInput | null {

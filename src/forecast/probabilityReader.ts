@@ -7,6 +7,8 @@ export type ReadProbability = {
   readonly kept: DealProbability;
   readonly value: Fraction;
   readonly stage: Fraction | null;
+  /** It had more decimal places than are reckoned with. */
+  readonly isRounded: boolean;
 };
 
 /** `undefined` where it is no probability, `null` where none is given. */
@@ -43,9 +45,10 @@ function readProbabilityOf(used: DealProbabilityInput, classes: RowClasses): Rea
   const { value: given, exact, stageValue } = used;
   const value = classes.probability(exact ?? given);
   const stage = stageValue == null ? null : classes.probability(stageValue);
+  const isRounded = classes.isRounded(exact ?? given) || (stageValue != null && classes.isRounded(stageValue));
   if (value === null || !isSource(used.source) || (stage === null && stageValue != null)) return undefined;
   const kept = { ...keptValue(exact ?? given, value), source: used.source, ...statementOf(used) };
-  return { kept: stage === null ? kept : { ...kept, stageValue: nearest(stage) }, value, stage };
+  return { kept: stage === null ? kept : { ...kept, stageValue: nearest(stage) }, value, stage, isRounded };
 }
 
 /** Who said it and why, and nothing that a caller put beside: a forecast is JSON. */

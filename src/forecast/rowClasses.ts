@@ -17,6 +17,8 @@ export type RowClasses = {
   readonly find: (key: RowClassKey) => RowClass;
   /** An exact probability; `null` where the input is none. */
   readonly probability: (input: ProbabilityInput) => Fraction | null;
+  /** Whether a probability that was read had more decimal places than are kept. */
+  readonly isRounded: (input: ProbabilityInput) => boolean;
 };
 
 export function rowClasses(currency: string): RowClasses {
@@ -26,6 +28,7 @@ export function rowClasses(currency: string): RowClasses {
   const last = new Map<Fraction, RowClass>();
   const fractions = new Map<string, Fraction>();
   const read = new Map<ProbabilityInput, Fraction | null>();
+  const rounded = new Set<ProbabilityInput>();
   const once = (fraction: Fraction) => {
     const text = fractionText(fraction);
     const found = fractions.get(text) ?? fraction;
@@ -52,10 +55,12 @@ export function rowClasses(currency: string): RowClasses {
       const found = read.get(input);
       if (found !== undefined) return found;
       const fraction = readProbability(input);
+      if (fraction?.isRounded === true) rounded.add(input);
       const kept = fraction === null ? null : once(fraction);
       if (typeof input !== 'object') read.set(input, kept);
       return kept;
     },
+    isRounded: (input) => rounded.has(input),
   };
 }
 

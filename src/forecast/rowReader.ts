@@ -87,11 +87,13 @@ function readRow(deal: DealInput, reading: Reading): string | null {
   }
   const chosen = chooseProbability(deal.probability ?? null, settings.today);
   if (chosen.hasExpired && deal.status === 'open') tally.add('probability_expired', id, 'warning');
+  if (chosen.isUnclear) tally.add('invalid_date', id, 'warning');
   const probability = reading.probabilityOf(chosen.used);
   if (probability === undefined) {
     tally.add('invalid_probability', id, 'error');
     return null;
   }
+  if (probability?.isRounded === true) tally.add('probability_rounded', id, 'warning');
   tellContradiction(deal, probability, tally);
   const closeOn = deal.closeOn == null ? null : readDate(deal.closeOn);
   const closedOn = deal.closedOn == null ? null : readDate(deal.closedOn);
@@ -117,7 +119,7 @@ function readRow(deal: DealInput, reading: Reading): string | null {
     rate: rowClass === null || rowClass.rate === null ? null : rowClass.rate.text,
   };
   addOptional(told, deal, closedOn);
-  if (chosen.hasExpired) rows.expired.add(rows.deals.length);
+  if (chosen.hasExpired || chosen.isUnclear) rows.expired.add(rows.deals.length);
   if (probability !== null && probability.kept.source === 'manual') rows.byHand.add(rows.deals.length);
   rows.deals.push(told);
   rows.classes.push(rowClass);
@@ -189,7 +191,8 @@ function classify(
   if (amount === null) return 'noAmount';
   if (status === 'open' && probability === null) return 'noProbability';
   const { currency } = amount.money;
-  const rate = currency === settings.currency ? null : settings.rates.find(currency, rateDate(status, date, settings));
+  const on = rateDate(status, date, settings);
+  const rate = currency === settings.currency || on === null ? null : settings.rates.find(currency, on);
   if (rate === null && currency !== settings.currency) {
     tally.add(settings.rates.isEmpty ? 'mixed_currencies' : 'missing_rate', deal.id, 'error', { currency });
     return 'unconverted';
@@ -207,6 +210,7 @@ function classify(
   });
 }
 
-function rateDate(status: 'open' | 'won', date: string | null, { openRate, today }: ForecastSettings): string {
-  return date !== null && (status === 'won' || openRate === 'closeOn') ? date : today;
+/** Won: of the close, so that the rate stays what it was; without a date there is none. Open: of `asOf`, or the close expected. */
+function rateDate(status: 'open' | 'won', date: string | null, { openRate, today }: ForecastSettings): string | null {
+  return status === 'won' ? date : openRate === 'closeOn' ? (date ?? today) : today;
 }

@@ -64,5 +64,7 @@ function opportunityOf(row: DealInput): string | null {
 function suppose(row: DealInput, supposition: Supposition | undefined): DealInput {
   if (supposition === undefined) return row;
   if (supposition.becomes === 'slipped') return { ...row, closeOn: supposition.closeOn };
-  return { ...row, status: supposition.becomes, probability: null };
+  // A close that a row leaves open is where it was expected.
+  const closedOn = row.closedOn ?? row.closeOn;
+  return { ...row, status: supposition.becomes, probability: null, closedOn };
 }

@@ -635,7 +635,7 @@ export const en: Locale = {
       if: 'if {condition}',
       reasoned: 'with a reason',
       withinDays: 'within {days:day|days}',
-      byDefault: 'or another stage',
+      byDefault: '{move}, or another stage',
       advice: '{process} (advice)',
       optional: '{process} (optional)',
       mandatory: 'cannot be skipped',

@@ -42,7 +42,7 @@ export const zhCN: Locale = {
     element_renamed: '该{kind}的标识由“{was}”改为“{id}”。',
     label_changed: '名称[由{was}][改为{now}|已删除]。',
     order_changed: '{kind}的顺序改为：{ids}。',
-    property_changed: '“{property}”[由“{was}”改为“{now}”|[改为“{now}”|取消[，原为“{was}”]]]。',
+    property_changed: '“{property}”[由{was}改为{now}|[改为{now}|已取消[（原为{was}）]]]。',
     requirement_added: '新增要求：{kind}“{id}”。',
     requirement_removed: '取消要求：{kind}“{id}”。',
     // 数据的形状。
@@ -604,7 +604,7 @@ export const zhCN: Locale = {
       if: '条件：{condition}',
       reasoned: '需填原因',
       withinDays: '{days} 天内',
-      byDefault: '或其他阶段',
+      byDefault: '{move}，或其他阶段',
       advice: '{process}（参考意见）',
       optional: '{process}（可选）',
       mandatory: '不可跳过',

@@ -12,17 +12,19 @@ import {
   readCalendar,
   readInstant,
 } from '../../values/index.js';
-import { calendar as calendarDemand, demandOptions, given, optional } from '../demand.js';
+import { calendar as calendarDemand, demandOptions, given, oneOf, optional } from '../demand.js';
 import { demandHistory } from '../demandHistory.js';
 import { modelledProbability } from '../probability/applyProbabilityModel.js';
 import { MODEL } from '../probability/demandModel.js';
 import type { ProbabilityModel } from '../probability/ProbabilityModel.js';
 
-export type DealsAtOptions = {
+export type DealsAtOptions<A extends string = string> = {
   /** The moment: only rows with `at` and `recordedAt` up to it are read. */
   readonly asOf: InstantInput;
   /** Gives open deals their probability; left out: they have none. */
   readonly model?: ProbabilityModel;
+  /** The attribute that names the owner; default `owner`, where the history has it. */
+  readonly owner?: A;
   /** The zone of dates; default `UTC`. */
   readonly calendar?: CalendarInput;
 };
@@ -32,7 +34,7 @@ export type DealsAtOptions = {
  * a won one has its amount at the close. Voided ones are none. The attributes that a model asks for are those of the
  * history, which have one time only.
  *
- * @throws {StagewrightError} `unreadable_instant`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_choice` for an owner that is no attribute, an unknown time zone.
  *
  * @example
  * import { historyFromRows } from 'stagewright/conversion';
@@ -43,9 +45,13 @@ export type DealsAtOptions = {
  * dealsAt(history, { asOf: '2026-02-01T00:00:00Z' }).map(({ status, stage, amount }) => [status, stage, amount?.amount]) // => [['open', 'lead', '10.00']]
  * dealsAt(history, { asOf: '2026-03-02T00:00:00Z' }).map(({ status, closedOn, amount }) => [status, closedOn, amount?.amount]) // => [['won', '2026-03-01', '12.00']]
  */
-export function dealsAt<A extends string>(history: StageHistory<A>, options: DealsAtOptions): readonly Deal[] {
+export function dealsAt<A extends string>(
+  history: StageHistory<A>,
+  options: DealsAtOptions<NoInfer<A>>,
+): readonly Deal[] {
   demandHistory(history);
-  demandOptions(options, { asOf: given, model: optional(MODEL), calendar: optional(calendarDemand) });
+  const owner = optional(oneOf(...history.attributes));
+  demandOptions(options, { asOf: given, model: optional(MODEL), owner, calendar: optional(calendarDemand) });
   const ms = readInstant(options.asOf);
   if (ms === null)
     throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: shown(options.asOf) })]);
@@ -78,7 +84,7 @@ export function dealsAt<A extends string>(history: StageHistory<A>, options: Dea
             : null,
         closeOn: expectedClose(history, opportunity, ms),
         ...(closing === null ? {} : { closedOn: dateIn(calendar, closing.at) }),
-        owner: attributes.owner ?? null,
+        owner: attributes[options.owner ?? 'owner'] ?? null,
       },
     ];
   });

@@ -46,6 +46,30 @@ const planted: Row[] = [
   { id: 'd', at: at(2, 25), to: 'won', amount: '50.00' },
 ];
 
+describe('dealsAt: whose a deal is', () => {
+  const columns = { opportunityId: 'id', at: 'at', to: 'to' } as const;
+  const rows = [{ id: 'a', at: at(1, 5), to: 'lead' }];
+  const opportunities = { rows: [{ id: 'a', OwnerId: '005x', owner: 'ann' }], id: 'id' } as const;
+  const asOf = at(2, 1);
+
+  it('is told by the attribute that is named, as other systems name it; else by `owner`', () => {
+    const { history } = historyFromRows(rows, {
+      path: stagesPath,
+      columns,
+      opportunities: { ...opportunities, attributes: ['OwnerId', 'owner'] },
+    });
+    expect(dealsAt(history, { asOf, owner: 'OwnerId' })[0]?.owner).toBe('005x');
+    expect(dealsAt(history, { asOf })[0]?.owner).toBe('ann');
+  });
+
+  it('is nobody’s where the history does not say; an attribute that there is none of is refused', () => {
+    const { history } = historyFromRows(rows, { path: stagesPath, columns });
+    expect(dealsAt(history, { asOf })[0]?.owner).toBeNull();
+    // @ts-expect-error the history has no such attribute
+    expect(thrown(() => dealsAt(history, { asOf, owner: 'OwnerId' }))).toEqual(['unknown_choice owner']);
+  });
+});
+
 describe('backtestForecast: no leakage', () => {
   const history = historyOf(planted);
   const seen: KnownThen[] = [];

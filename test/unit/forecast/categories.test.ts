@@ -111,6 +111,56 @@ describe('forecastCategories', () => {
   });
 });
 
+describe('adjustments against what happened', () => {
+  // Three months; the computed commit, what li made of it, what the manager made of that, and what was won: by hand.
+  const months = [
+    { computed: '100', li: '120', manager: '90', won: '100' },
+    { computed: '100', li: '130', manager: '110', won: '100' },
+    { computed: '100', li: '150', manager: '95', won: '100' },
+  ];
+
+  it('each layer and each adjuster has its own bias, measured on its own views', () => {
+    const told = months.flatMap(({ computed, li, manager, won }) => {
+      const { rollUps, layers } = forecastCategories([dealOf({ stage: 'bid', amount: CNY(computed), owner: 'li' })], {
+        ...options,
+        rollUps: singleRollUps(['commit']),
+        layers: ['owner', 'manager'],
+        adjustments: [
+          {
+            layer: 'owner',
+            rollUp: 'commit',
+            owner: 'li',
+            amount: CNY(li),
+            by: 'li',
+            at: '2026-11-01T00:00:00Z',
+            reason: 'r',
+          },
+          {
+            layer: 'manager',
+            rollUp: 'commit',
+            amount: CNY(manager),
+            by: 'wu',
+            at: '2026-11-02T00:00:00Z',
+            reason: 'r',
+          },
+        ],
+      });
+      const views = [{ by: 'computed', amount: rollUps[0]?.amount }];
+      for (const { rollUps: adjusted } of layers) {
+        const view = adjusted[0];
+        views.push({ by: view?.adjustments[0]?.by ?? 'nobody', amount: view?.amount });
+      }
+      return views.map(({ by, amount }) => ({ by, forecast: amount ?? CNY('0'), actual: CNY(won) }));
+    });
+    // Of 300: computed 0, li +20 +30 +50, wu −10 +10 −5.
+    expect(forecastAccuracy(told).groups.map(({ key, value }) => [key.by, value.bias, value.wape])).toEqual([
+      ['computed', 0, 0],
+      ['li', expect.closeTo(100 / 300, 12), expect.closeTo(100 / 300, 12)],
+      ['wu', expect.closeTo(-5 / 300, 12), expect.closeTo(25 / 300, 12)],
+    ]);
+  });
+});
+
 describe('forecastAccuracy', () => {
   // By hand: errors 20, −10, 30 of 100, 100, 0; naive steps 0 and 100.
   it('is WAPE, bias, MAPE without empty periods, and MASE', () => {

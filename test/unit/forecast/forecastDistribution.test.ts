@@ -243,6 +243,18 @@ describe('whatIf', () => {
     expect(mean([{ opportunity: 'a', becomes: 'lost' }])).toBe('50.00');
     expect(mean([{ opportunity: 'b', becomes: 'slipped', closeOn: '2027-02-01' }])).toBe('50.00');
     expect(whatIf(dated, [{ opportunity: 'b', becomes: 'won' }], window).before.mean.amount).toBe('100.00');
+    // A row that says there is no close yet closes, if won, where it was expected to.
+    const unclosed = dated.map((row) => ({ ...row, closedOn: null }));
+    expect(whatIf(unclosed, [{ opportunity: 'b', becomes: 'won' }], window).after.mean.amount).toBe('250.00');
+    // All lines of an opportunity are supposed together.
+    const lines = ['1', '2'].map((line) =>
+      open(`c${line}`, '50.00', 0.5, { opportunityId: 'c', closeOn: '2026-12-01' }),
+    );
+    expect(whatIf(lines, [{ opportunity: 'c', becomes: 'won' }], window).after).toMatchObject({
+      n: 1,
+      mean: { amount: '100.00' },
+      sd: { amount: '0.00' },
+    });
     expect(thrown(() => whatIf(dated, [{ opportunity: 'x', becomes: 'won' }], window))).toEqual([
       'unknown_opportunity suppositions.0',
     ]);

@@ -175,6 +175,20 @@ describe('weightedForecast', () => {
     ).toEqual(['FY2027-Q3', 'FY2027-Q4', 'FY2028-Q1']);
   });
 
+  it('groups by series', () => {
+    const deals = [dealOf({ id: 'a', series: 'renewal' }), dealOf({ id: 'b', series: 'new' }), dealOf({ id: 'c' })];
+    expect(
+      weightedForecast(deals, { ...options, groupBy: ['series'] }).groups.map(({ key, value }) => [
+        key.series,
+        value.open.amount,
+      ]),
+    ).toEqual([
+      ['new', '50.00'],
+      ['renewal', '50.00'],
+      [null, '50.00'],
+    ]);
+  });
+
   it('groups by several attributes; what is not set is its own group, last', () => {
     const deals = [
       dealOf({ id: 'a', owner: 'wu', category: 'commit' }),
@@ -232,6 +246,41 @@ describe('weightedForecast', () => {
       expect(
         weightedForecast([dealOf({ probability: { ...probability, expiresOn: '2026-11-16' } })], options).stale,
       ).toEqual([]);
+    });
+    it('an expiry that is no date is told; the probability stands, and is to be looked at', () => {
+      const until = (expiresOn: string) =>
+        dealOf({ id: expiresOn, probability: { value: 0.9, source: 'manual', expiresOn, stageValue: 0.2 } });
+      const forecast = weightedForecast([until('2026-11-15T00:00:00Z'), until('soon'), until('2026-11-16')], options);
+      expect(forecast.warnings).toMatchObject([
+        { code: 'invalid_date', severity: 'warning', params: { count: 2, samples: ['2026-11-15T00:00:00Z', 'soon'] } },
+      ]);
+      expect(forecast.deals.map(({ probability }) => probability?.value)).toEqual([0.9, 0.9, 0.9]);
+      expect(forecast.stale).toEqual(['2026-11-15T00:00:00Z', 'soon']);
+      const several = [
+        { value: 0.9, source: 'manual' as const, expiresOn: 'soon' },
+        { value: 0.1, source: 'stage' as const },
+      ];
+      expect(weightedForecast([dealOf({ id: 'list', probability: several })], options)).toMatchObject({
+        total: { open: { amount: '90.00' } },
+        stale: ['list'],
+      });
+    });
+    it('decimals beyond the eighteenth place are rounded half-even, and counted', () => {
+      const at = (value: number | string) => dealOf({ id: String(value), probability: { value, source: 'stage' } });
+      const exact = [at('0.123456789012345678'), at(0.1), at('1/3'), at('0.3000000000000000000000')];
+      expect(weightedForecast(exact, options).warnings).toEqual([]);
+      const rounded = weightedForecast([...exact, at('0.3000000000000000005'), at(0.1 / 81)], options);
+      expect(rounded.warnings).toMatchObject([
+        {
+          code: 'probability_rounded',
+          severity: 'warning',
+          params: {
+            count: 2,
+            samples: ['0.0012345679012345679', '0.3000000000000000005'],
+          },
+        },
+      ]);
+      expect(rounded.n).toBe(6);
     });
     it('S4-19: by hand and older than the review days is stale', () => {
       const at = (day: string) =>
@@ -421,9 +470,23 @@ describe('weightedForecast', () => {
       const old = [{ currency: 'USD', on: '2026-11-07', rate: '7' }];
       expect(codesOf([usd({})], { rates: old })).toEqual(['error missing_rate']);
       expect(codesOf([usd({})], { rates: old, maxRateAgeDays: 8 })).toEqual([]);
+      // Seven days are the default, and are not too many.
+      expect(codesOf([usd({})], { rates: [{ currency: 'USD', on: '2026-11-08', rate: '7' }] })).toEqual([]);
       expect(codesOf([usd({})], { rates: [{ currency: 'USD', on: '2026-11-16', rate: '7' }] })).toEqual([
         'error missing_rate',
       ]);
+    });
+    it('a won deal that nobody knows the close of has no rate: that of asOf would be another one each day', () => {
+      const won = usd({ id: 'w', status: 'won', probability: null, closeOn: null });
+      const forecast = weightedForecast([won], { ...options, rates });
+      expect([forecast.excluded, forecast.total.won.amount]).toEqual([{ unconverted: 1 }, '0.00']);
+      expect(forecast.warnings).toMatchObject([{ code: 'missing_rate', params: { currency: 'USD', samples: ['w'] } }]);
+      // An open one without a date takes that of asOf, as all open ones do.
+      expect(codesOf([usd({ closeOn: null })], { rates })).toEqual([]);
+    });
+    it('of two rates of one day the later one given stands', () => {
+      const twice = [...rates, { currency: 'USD', on: '2026-11-10', rate: '8.00' }];
+      expect(weightedForecast([usd({})], { ...options, rates: twice }).total.open.amount).toBe('400.00');
     });
     it('a rate that cannot be read is told', () => {
       expect(
