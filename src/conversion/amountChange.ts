@@ -52,7 +52,8 @@ type Member = {
  * `outside_period`), without amounts (`without_amount`), or that changed their currency (`other_currency`). Groups by the
  * period of the close. Linear in events.
  *
- * @throws {StagewrightError} `unreadable_instant`, `empty_period`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `empty_period`; of options that it has not or cannot read
+ * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { amountChange, historyFromRows } from 'stagewright/conversion';

@@ -49,7 +49,8 @@ export type Benchmark = SettledStandard & {
  *
  * @throws {StagewrightError} `baseline_overlaps` where the own history is not before the period judged; `missing_property`
  * for an own rate beside an industry's without a weight; `out_of_range` for rates and weights not from 0 to 1;
- * `unreadable_instant`, `unknown_stage`, `empty_period`, an unknown time zone.
+ * `unreadable_instant`, `unknown_stage`, `empty_period`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { benchmark, historyFromRows } from 'stagewright/conversion';

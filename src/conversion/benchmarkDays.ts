@@ -1,5 +1,5 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, isRecord, StagewrightError, shown, wrongType } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { benchmarkReport, type Candidate } from './benchmarkReport.js';
@@ -66,7 +66,8 @@ type Member = Candidate & { readonly days: number; readonly entryDays: number; r
  *
  * @returns quantiles with their 95 % band, `null` where they are not reached; no verdict then.
  * @throws {StagewrightError} `baseline_overlaps`, `missing_property`, `out_of_range` as `benchmark`, for days below 0;
- * `unreadable_instant`, `unknown_stage`, `empty_period`, an unknown time zone.
+ * `unreadable_instant`, `unknown_stage`, `empty_period`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { benchmarkDays, historyFromRows } from 'stagewright/conversion';
@@ -137,8 +138,8 @@ function stays(
   if (!isRecord(options.of)) throw new StagewrightError([wrongType('of', 'record', options.of)]);
   demandProperties('of', options.of, ['stage']);
   const name = options.of.stage;
-  const position = roadOf(history.path).stages.indexOf(readPlace(history, String(name), 'of.stage'));
-  if (position < 0) throw new StagewrightError([createIssue('unknown_stage', 'of.stage', { found: String(name) })]);
+  const position = roadOf(history.path).stages.indexOf(readPlace(history, name as string, 'of.stage'));
+  if (position < 0) throw new StagewrightError([createIssue('unknown_stage', 'of.stage', { found: shown(name) })]);
   const { stays, excluded } = stageStays(history, asOf, options);
   const { counts, leaveOut } = exclusions(excluded);
   const byOpportunity = new Map<number, Omit<Member, 'isJudged'> | null>();

@@ -1,4 +1,4 @@
-import { isRecord } from '../issues/index.js';
+import { isRecord, shown } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText, readDate, readInstant } from '../values/index.js';
 import type { Measured } from './Measured.js';
 
@@ -18,7 +18,7 @@ function boundsIn(options: object, isWhole: boolean): Bounds {
   const bounds: { [option: string]: Bounds[string] } = {};
   for (const [name, value] of Object.entries(options)) {
     const ends = isRecord(value) && 'from' in value ? [value.from, value.to] : name === 'at' && value;
-    const bound = Array.isArray(ends) ? ends.map((end) => String(textOf(end))) : boundOf(name, value);
+    const bound = Array.isArray(ends) ? ends.map(boundText) : boundOf(name, value);
     if (bound !== null) bounds[name] = bound;
     else if (isWhole && isRecord(value)) Object.assign(bounds, boundsIn(value, false));
   }
@@ -34,3 +34,6 @@ function textOf(value: unknown): string | null {
   const ms = readInstant(value);
   return readDate(value) ?? (ms === null ? null : instantText(ms));
 }
+
+/** A bound as text for people, whatever it is. */
+export const boundText = (value: unknown): string => textOf(value) ?? shown(value);

@@ -55,7 +55,8 @@ export type BusinessValueOptions<B extends string = never, E extends PeriodUnit 
  * nor closed in one of the two (`outside_period`). Linear in events.
  *
  * @returns deltas are after less before, amounts in major units; `null` where either side is unknown.
- * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, `after_as_of`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, `after_as_of`; of options that it has
+ * not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { businessValue, historyFromRows } from 'stagewright/conversion';

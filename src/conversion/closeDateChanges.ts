@@ -61,7 +61,8 @@ type Member = {
  * whole; who was open with a date, or slipped, may be so in several. Left out: those never open with a date in it (`undated`), and voided ones. Linear in events.
  *
  * @throws {StagewrightError} `close_dates_unknown` for a history without close dates; `unreadable_instant`, `empty_period`,
- * `after_as_of`, `outside_fiscal_calendar` (see `every`), an unknown time zone.
+ * `after_as_of`, `outside_fiscal_calendar` (see `every`); of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { closeDateChanges, historyFromRows } from 'stagewright/conversion';

@@ -37,9 +37,13 @@ export type CohortConversion = {
 export type CohortConversionOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
   readonly stage: string;
   /** No default. Those standing in the stage at an instant, or those who first entered it in a period. */
-  readonly population: { readonly presentAt: InstantInput } | { readonly enteredDuring: During };
+  readonly population:
+    | { readonly presentAt: InstantInput; readonly enteredDuring?: never }
+    | { readonly enteredDuring: During; readonly presentAt?: never };
   /** No default. One end for all, or the same time for each, in elapsed days of 24 hours. */
-  readonly until: { readonly at: InstantInput } | { readonly followUpDays: number };
+  readonly until:
+    | { readonly at: InstantInput; readonly followUpDays?: never }
+    | { readonly followUpDays: number; readonly at?: never };
   /** `everReached` (default): further at any time of the follow-up; `stateAtEnd`: further at its end. */
   readonly outcomeBy?: 'everReached' | 'stateAtEnd';
   readonly asOf: InstantInput;
@@ -82,7 +86,8 @@ const TOO_YOUNG = 4;
  *
  * @returns rates from 0 to 1 with Wilson's 95 % interval, by amount with Kish's effective size; `null` on an empty cohort.
  * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `unknown_stage`, `out_of_range`, `after_as_of` where a
- * bound lies after `asOf`, an unknown time zone.
+ * bound lies after `asOf`; of options that it has not, lacks or cannot read `unknown_property`, `missing_property`,
+ * `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { cohortConversion, historyFromRows } from 'stagewright/conversion';

@@ -1,4 +1,4 @@
-import { createIssue } from '../issues/index.js';
+import { createIssue, demandType, isRecord } from '../issues/index.js';
 import { chiSquareTail } from '../statistics/index.js';
 import type { Measured } from './Measured.js';
 import { countedIn, keepCounted } from './report/counted.js';
@@ -38,6 +38,7 @@ const FEWEST_EXPECTED = 5;
  * freedom one less than there are of them; who stands in both distributions is counted in both, so it judges two
  * independent stocks and is only a guide for one and the same.
  *
+ * @throws {StagewrightError} `wrong_type` of what is no report.
  * @returns deltas are `null` on an empty base.
  *
  * @example
@@ -57,6 +58,8 @@ export function compareDistributions<K extends string>(
   before: Measured<StageDistribution, K>,
   after: Measured<StageDistribution, K>,
 ): Measured<DistributionComparison, K> {
+  demandType('before.groups', 'list', isRecord(before) ? before.groups : undefined);
+  demandType('after.groups', 'list', isRecord(after) ? after.groups : undefined);
   const keys = new Map([...before.groups, ...after.groups].map(({ key }) => [JSON.stringify(key), key]));
   const groupsOf = (report: Measured<StageDistribution, K>) =>
     new Map(report.groups.map(({ key, value }) => [JSON.stringify(key), value]));

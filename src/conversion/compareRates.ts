@@ -1,4 +1,6 @@
+import { demandType, isRecord, StagewrightError, unknownProperties, wrongType } from '../issues/index.js';
 import { rateDifference } from '../statistics/index.js';
+import { numberIssues } from './numberIssues.js';
 import type { Rate } from './Rate.js';
 
 /** How far two rates lie apart, first less second. */
@@ -21,6 +23,8 @@ export type RateComparison = {
  * Shrunk rates are compared by what was counted. Rates of a cohort and of what is part of it are not independent: compare
  * it with the rest.
  *
+ * @throws {StagewrightError} `wrong_type` of what is no rate, or no level; `out_of_range` for a level not between 0 and 1;
+ * `unknown_property` of an option that it has not.
  * @returns `not_a_proportion` for ratios of totals, `not_counts` for rates by amount, `no_observations` on an empty base.
  *
  * @example
@@ -32,7 +36,15 @@ export type RateComparison = {
  * [low?.toFixed(4), high?.toFixed(4), verdict] // => ['0.0524', '0.3339', 'higher']
  */
 export function compareRates(first: Rate, second: Rate, options: { readonly level?: number } = {}): RateComparison {
+  const wrong = Object.entries({ first, second }).flatMap(([name, rate]) =>
+    isRecord(rate) && isRecord(rate.interval) ? [] : [wrongType(name, 'record', rate)],
+  );
+  if (wrong.length > 0) throw new StagewrightError(wrong);
+  demandType('options', 'record', options);
   const { level = 0.95 } = options;
+  const unknown = unknownProperties(options, ['level']);
+  const issues = [...unknown, ...numberIssues('level', level, { above: 0, below: 1 })];
+  if (issues.length > 0) throw new StagewrightError(issues);
   const none = { difference: null, low: null, high: null, level, method: 'newcombe', verdict: null } as const;
   const rates = [first, second];
   if (rates.some(({ unit }) => unit !== undefined)) return { ...none, reason: 'not_counts' };

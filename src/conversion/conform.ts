@@ -5,6 +5,7 @@ import { checkOptions } from './checkOptions.js';
 import { type Judged, judgeMoves, type Violation, violationsOf } from './departures.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { numberIssues } from './numberIssues.js';
 import { type Rate, rateOf } from './Rate.js';
 import { exclusions } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
@@ -51,8 +52,8 @@ export type ConformOptions<B extends string = never, E extends PeriodUnit | unde
  * @param path The design; its names must be those of the history's path, or aliases.
  * @returns a report like any other; `fitness` and `violations` of the whole stand beside `total` too. With a path that has
  * no `moves`, `fitness` and `conforming` are `null` (`moves_unknown`), and no move is illegal.
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a fence or number of samples below 0, an unknown time
- * zone.
+ * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a fence or number of samples below 0; of options that
+ * it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { conform, historyFromRows } from 'stagewright/conversion';
@@ -72,9 +73,7 @@ export function conform<A extends string, const B extends A = never, E extends P
 ): Measured<Conformance, B | Every<E>> & Pick<Conformance, 'fitness' | 'violations'> {
   checkOptions(history, options, { samples: 'any', fence: 'any', repeats: ['ignore', 'judge'] });
   const { samples = 5, fence = 3, repeats = 'ignore' } = options;
-  const wrong = Object.entries({ samples, fence }).flatMap(([name, found]) =>
-    Number.isFinite(found) && found >= 0 ? [] : [createIssue('out_of_range', name, { found: String(found), min: 0 })],
-  );
+  const wrong = Object.entries({ samples, fence }).flatMap(([name, found]) => numberIssues(name, found, { min: 0 }));
   if (wrong.length > 0) throw new StagewrightError(wrong);
   const asOf = options.asOf === undefined ? lastOf(history) : readAsOf(options.asOf);
   const { counts, leaveOut } = exclusions();

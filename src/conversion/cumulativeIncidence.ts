@@ -42,7 +42,8 @@ export type CumulativeIncidenceOptions<
  * known at `asOf`. Clock, parking, `observedFrom`, exclusions and periods as in `timeToWin`. Cost: a sort.
  *
  * @returns empty curves where there is nobody.
- * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`; of options that it has not or cannot read
+ * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { cumulativeIncidence, historyFromRows } from 'stagewright/conversion';

@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import { currencyDigits, divideRounded, isCurrency, readDecimal } from '../values/index.js';
 import type { Worth } from './worthAt.js';
 
@@ -14,13 +14,13 @@ export function exchanger(
 ): (worth: Worth) => bigint {
   const issues: Issue[] = isCurrency(to)
     ? []
-    : [createIssue('unknown_currency', 'convert.to', { currency: String(to) })];
+    : [createIssue('unknown_currency', 'convert.to', { currency: shown(to) })];
   const read = new Map<string, { readonly numerator: bigint; readonly denominator: bigint }>();
   for (const currency of [...currencies].sort()) {
     const rate = currency === to ? { numerator: 1n, denominator: 1n } : readDecimal(rates[currency]);
     if (rates[currency] === undefined && currency !== to) issues.push(createIssue('missing_rate', path, { currency }));
     else if (rate === null || rate.numerator <= 0n)
-      issues.push(createIssue('invalid_rate', `${path}.${currency}`, { currency, rate: String(rates[currency]) }));
+      issues.push(createIssue('invalid_rate', `${path}.${currency}`, { currency, rate: shown(rates[currency]) }));
     else read.set(currency, rate);
   }
   if (issues.length > 0) throw new StagewrightError(issues);

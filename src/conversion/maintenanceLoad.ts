@@ -38,7 +38,8 @@ export type MaintenanceLoadOptions<
  *
  * @returns 0 for nobody open.
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a cycle that is not above 0, `empty_period`,
- * `after_as_of`, `outside_fiscal_calendar` (see `every`), an unknown time zone.
+ * `after_as_of`, `outside_fiscal_calendar` (see `every`); of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, maintenanceLoad } from 'stagewright/conversion';

@@ -1,6 +1,7 @@
 import { CLOSED, OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import { type DateInput, dayNumber, type PeriodUnit, readCalendar, readDate, zoneClock } from '../values/index.js';
+import { boundText } from './boundsIn.js';
 import { checkOptions, demandProperties } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
@@ -49,8 +50,9 @@ export type PipelineMovementOptions<
  * in the end is `currency`. Nobody is left out but those in neither (`excluded.elsewhere`). Linear in events.
  *
  * @throws {StagewrightError} `unreadable_instant`, `invalid_date`, `empty_period`, `after_as_of`, `missing_rate`,
- * `invalid_rate`, `unknown_currency`; `close_dates_unknown` for a window over a history without close dates; an unknown
- * time zone; `outside_fiscal_calendar` where `every` finds no period.
+ * `invalid_rate`, `unknown_currency`; `close_dates_unknown` for a window over a history without close dates;
+ * `outside_fiscal_calendar` where `every` finds no period; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, pipelineMovement } from 'stagewright/conversion';
@@ -152,12 +154,12 @@ function readWindow(
   const [from, to] = (['from', 'to'] as const).map((name) => {
     const date = readDate(closing[name]);
     if (date === null)
-      throw new StagewrightError([createIssue('invalid_date', `closing.${name}`, { value: String(closing[name]) })]);
+      throw new StagewrightError([createIssue('invalid_date', `closing.${name}`, { value: boundText(closing[name]) })]);
     return dayNumber(date);
   }) as [number, number];
   if (from >= to)
     throw new StagewrightError([
-      createIssue('empty_period', 'closing', { from: String(closing.from), to: String(closing.to) }),
+      createIssue('empty_period', 'closing', { from: boundText(closing.from), to: boundText(closing.to) }),
     ]);
   return (day) => day !== null && day >= from && day < to;
 }

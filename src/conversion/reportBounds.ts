@@ -1,7 +1,9 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, type Issue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, StagewrightError, shown, wrongType } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
+import { boundText } from './boundsIn.js';
 import { demandProperties } from './checkOptions.js';
+import { numberIssues } from './numberIssues.js';
 import { readBound } from './standingAt.js';
 
 /** Half-open: from the start of `from` to the start of `to`. Dates are read in the calendar's zone. */
@@ -20,21 +22,24 @@ export function readDuring(
   const from = readBound(during.from, calendar, `${path}.from`);
   const to = readBound(during.to, calendar, `${path}.to`);
   if (from < to) return { from, to };
-  throw new StagewrightError([createIssue('empty_period', path, { from: String(during.from), to: String(during.to) })]);
+  throw new StagewrightError([
+    createIssue('empty_period', path, { from: boundText(during.from), to: boundText(during.to) }),
+  ]);
 }
 
-/** Elapsed days in milliseconds. @throws {StagewrightError} `out_of_range`. */
+/** Elapsed days in milliseconds. @throws {StagewrightError} `wrong_type`, `out_of_range`. */
 export function readFollowUp(days: number, path: string): number {
-  if (Number.isFinite(days) && days > 0) return days * MS_PER_DAY;
-  throw new StagewrightError([createIssue('out_of_range', path, { found: String(days), above: 0 })]);
+  const issues = numberIssues(path, days, { above: 0 });
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return days * MS_PER_DAY;
 }
 
 /** The place of a stage, or of an outcome, by its name or an alias. @throws {StagewrightError} `unknown_stage`. */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 export function readPlace({ places, path }: StageHistory<any>, name: string, at: string): number {
-  const place = places.indexOf(places.includes(name) ? name : (path.aliases?.[name] ?? name));
-  if (place >= 0) return place;
-  throw new StagewrightError([createIssue('unknown_stage', at, { found: String(name) })]);
+  const place = typeof name === 'string' && !places.includes(name) ? (path.aliases?.[name] ?? name) : name;
+  if (places.includes(place)) return places.indexOf(place);
+  throw new StagewrightError([createIssue('unknown_stage', at, { found: shown(name) })]);
 }
 
 /** What to know of the history behind every report. */

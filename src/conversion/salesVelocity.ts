@@ -58,7 +58,8 @@ const FEWEST_WON = 5;
  * @returns `perDay` is `null` under five won (`too_few_won`), for a cycle of no length (`no_cycle`) and where amounts are
  * unknown or of several currencies (`no_amount`).
  * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, `outside_fiscal_calendar` (see
- * `every`), an unknown time zone.
+ * `every`); of options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`,
+ * `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, salesVelocity } from 'stagewright/conversion';

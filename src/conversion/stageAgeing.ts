@@ -1,5 +1,5 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { StagewrightError } from '../issues/index.js';
 import { kaplanMeier, quantile } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
@@ -7,6 +7,7 @@ import { DAY_UNITS, type DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { numberIssues } from './numberIssues.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { roadOf } from './spellsOf.js';
 import { byPosition, durationsOf, type StageStay, stageStays } from './stageStays.js';
@@ -49,7 +50,8 @@ type Member = StageStay & { readonly isNow: boolean };
  * those of one period are held against their like. What stood at other moments tells another `asOf`. Voided ones and those never in a stage are left out (`voided`,
  * `without_stage`). Cost: a sort by stage.
  *
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a share not between 0 and 1, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a share not between 0 and 1; of options that it has
+ * not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageAgeing } from 'stagewright/conversion';
@@ -71,7 +73,7 @@ export function stageAgeing<A extends string, const B extends A = never, E exten
   checkOptions(history, options, { warn: 'any', alarm: 'any', unit: DAY_UNITS });
   const { warn = 0.75, alarm = 0.9, unit = 'elapsed' } = options;
   const wrong = Object.entries({ warn, alarm }).flatMap(([name, share]) =>
-    share > 0 && share < 1 ? [] : [createIssue('out_of_range', name, { found: String(share), above: 0, max: 1 })],
+    numberIssues(name, share, { above: 0, below: 1 }),
   );
   if (wrong.length > 0) throw new StagewrightError(wrong);
   const asOf = readAsOf(options.asOf);

@@ -37,8 +37,9 @@ export type StageTotalRatioOptions<B extends string = never, E extends PeriodUni
  * its beginning. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns one row a pair; `null` on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `after_as_of`, an unknown time zone; under `every`
- * `empty_period` for two instants with no time between them, and `outside_fiscal_calendar`.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `after_as_of`; `lengths_differ` for other than two
+ * instants; under `every` `empty_period` for two with no time between them, and `outside_fiscal_calendar`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageTotalRatio } from 'stagewright/conversion';

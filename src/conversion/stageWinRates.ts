@@ -8,6 +8,7 @@ import { dayClock } from './dayClock.js';
 import { eventTimes } from './eventTimes.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { numberIssues } from './numberIssues.js';
 import type { Rate } from './Rate.js';
 import { type Runner, raceToClose } from './raceToClose.js';
 import { exclusions } from './reportBounds.js';
@@ -64,7 +65,8 @@ type RunnersOf = (stage: string, members: readonly Member[]) => readonly Runner[
  * Cost: linear in events, and stages³.
  *
  * @returns one row a stage; rates of a stage from which no end was seen are `null`.
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for `minimum`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for `minimum`; of options that it has not or cannot read
+ * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageWinRates } from 'stagewright/conversion';
@@ -81,8 +83,8 @@ export function stageWinRates<
 >(history: StageHistory<A>, options: StageWinRatesOptions<B, E>): Measured<readonly StageWinRate[], B | Every<E>> {
   checkOptions(history, options, { by: ['absorbingChain', 'aalenJohansen'], minimum: 'any' });
   const { by = 'absorbingChain', minimum = 30 } = options;
-  if (!(Number.isFinite(minimum) && minimum >= 0))
-    throw new StagewrightError([createIssue('out_of_range', 'minimum', { found: String(minimum), min: 0 })]);
+  const wrong = numberIssues('minimum', minimum, { min: 0 });
+  if (wrong.length > 0) throw new StagewrightError(wrong);
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
   const clock = dayClock(history, asOf.ms, {});

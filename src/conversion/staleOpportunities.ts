@@ -1,15 +1,25 @@
 import type { StageHistory } from '../history/index.js';
 import { CLOSED, PARKED } from '../history/index.js';
-import { createIssue, isRecord, StagewrightError, unknownChoice, wrongType } from '../issues/index.js';
+import {
+  createIssue,
+  type Issue,
+  isIterable,
+  isRecord,
+  StagewrightError,
+  unknownChoice,
+  wrongType,
+} from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import { type InstantInput, type Money, type PeriodUnit, readInstant } from '../values/index.js';
+import { boundText } from './boundsIn.js';
 import { checkOptions, readForm } from './checkOptions.js';
 import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
 import { leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { numberIssues } from './numberIssues.js';
 import { raceToClose } from './raceToClose.js';
-import { exclusions } from './reportBounds.js';
+import { exclusions, readPlace } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { journeysOf, roadOf } from './spellsOf.js';
 import { durationsOf, stageStays } from './stageStays.js';
@@ -66,8 +76,9 @@ type LimitOf = (clock: StaleClock, stage: string | null) => number | null;
  * no activity at all counts since creation. Groups by the period of creation. Limits are those of the whole history in
  * every group. Linear in events, quantiles a sort.
  *
- * @throws {StagewrightError} `unreadable_instant`, also of activities; `out_of_range` for a threshold below 0 or a quantile
- * not between 0 and 1; an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, also of activities; `unknown_stage` in `byStage`; `out_of_range` for a threshold below 0 or a quantile
+ * not between 0 and 1; of options that it has not, lacks or cannot read `unknown_property`, `missing_property`,
+ * `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, staleOpportunities } from 'stagewright/conversion';
@@ -153,12 +164,15 @@ function lastActivities(
 ): ReadonlyMap<string, number> {
   const last = new Map<string, number>();
   let index = 0;
-  if (typeof activities?.[Symbol.iterator] !== 'function')
-    throw new StagewrightError([wrongType('activities', 'list', activities)]);
-  for (const { opportunityId, at } of activities) {
+  if (!isIterable(activities)) throw new StagewrightError([wrongType('activities', 'list', activities)]);
+  for (const activity of activities) {
+    if (!isRecord(activity)) throw new StagewrightError([wrongType(`activities.${index}`, 'record', activity)]);
+    const { opportunityId, at } = activity;
     const ms = readInstant(at);
     if (ms === null)
-      throw new StagewrightError([createIssue('unreadable_instant', `activities.${index}.at`, { value: String(at) })]);
+      throw new StagewrightError([
+        createIssue('unreadable_instant', `activities.${index}.at`, { value: boundText(at) }),
+      ]);
     if (ms <= asOf) last.set(opportunityId, Math.max(ms, last.get(opportunityId) ?? ms));
     index++;
   }
@@ -177,7 +191,7 @@ function readLimits(
     threshold === undefined
       ? []
       : isClock(clock)
-        ? limitIssues(`after.${clock}`, threshold)
+        ? limitIssues(history, `after.${clock}`, threshold)
         : [unknownChoice(`after.${clock}`, clock, CLOCKS)],
   );
   if (issues.length > 0) throw new StagewrightError(issues);
@@ -202,22 +216,39 @@ function readLimits(
     known.set(name, value);
     return value;
   };
+  // By the name of the stage in the path, whatever alias it was given by.
+  const byStage = new Map<StaleClock, ReadonlyMap<string | null, number>>();
+  for (const clock of CLOCKS) {
+    const threshold = options.after[clock];
+    if (typeof threshold === 'object' && 'byStage' in threshold)
+      byStage.set(
+        clock,
+        new Map(
+          Object.entries(threshold.byStage).map(([stage, days]) => [
+            history.places[readPlace(history, stage, `after.${clock}.byStage`)] ?? null,
+            days,
+          ]),
+        ),
+      );
+  }
   return (clock, stage) => {
     const threshold = options.after[clock];
     if (threshold === undefined) return null;
     if (typeof threshold === 'number') return threshold;
     if ('quantile' in threshold) return quantileOf(clock, stage, threshold.quantile);
-    return stage === null ? null : (threshold.byStage[stage] ?? null);
+    return byStage.get(clock)?.get(stage) ?? null;
   };
 }
 
-function limitIssues(path: string, threshold: StaleThreshold) {
-  const wrong = (found: number, isRight: boolean, at = path) =>
-    isRight ? [] : [createIssue('out_of_range', at, { found: String(found), min: 0 })];
-  if (typeof threshold === 'number') return wrong(threshold, threshold >= 0);
-  readForm(path, threshold, { quantile: [], byStage: [] });
-  if ('quantile' in threshold) return wrong(threshold.quantile, threshold.quantile > 0 && threshold.quantile < 1);
-  return Object.entries(threshold.byStage).flatMap(([stage, days]) =>
-    wrong(days, days >= 0, `${path}.byStage.${stage}`),
-  );
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function limitIssues(history: StageHistory<any>, path: string, threshold: StaleThreshold): readonly Issue[] {
+  if (typeof threshold === 'number') return numberIssues(path, threshold, { min: 0 });
+  if (readForm(path, threshold, { quantile: [], byStage: [] }) === 'quantile' && 'quantile' in threshold)
+    return numberIssues(`${path}.quantile`, threshold.quantile, { above: 0, below: 1 });
+  const { byStage } = threshold as { readonly byStage: unknown };
+  if (!isRecord(byStage)) return [wrongType(`${path}.byStage`, 'record', byStage)];
+  return Object.entries(byStage).flatMap(([stage, days]) => {
+    readPlace(history, stage, `${path}.byStage`);
+    return numberIssues(`${path}.byStage.${stage}`, days, { min: 0 });
+  });
 }

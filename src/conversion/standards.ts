@@ -1,5 +1,6 @@
 import { createIssue, type Issue, isRecord, StagewrightError, unknownProperties, wrongType } from '../issues/index.js';
 import { type CalendarInput, instantText } from '../values/index.js';
+import { numberIssues } from './numberIssues.js';
 import { type During, readDuring } from './reportBounds.js';
 
 /** A number to be held against. The first one whose `when` a group fits holds; without `when` it is the rule for the rest. */
@@ -68,18 +69,14 @@ export function readStandards<B extends string>(
 }
 
 function standardIssues(standards: readonly Standard[], strength: number, most: number | null): readonly Issue[] {
-  const rangeIssues = (path: string, value: number | undefined, max: number | null) =>
-    value === undefined || (value >= 0 && value <= (max ?? Number.MAX_VALUE))
-      ? []
-      : [createIssue('out_of_range', path, { found: String(value), min: 0, ...(max === null ? {} : { max }) })];
+  const numberOrNone = (path: string, value: number | undefined, max: number | null) =>
+    value === undefined ? [] : numberIssues(path, value, { min: 0, ...(max === null ? {} : { max }) });
   return [
-    ...(Number.isFinite(strength) && strength > 0
-      ? []
-      : [createIssue('out_of_range', 'strength', { found: String(strength), above: 0 })]),
+    ...numberIssues('strength', strength, { above: 0 }),
     ...standards.flatMap(({ industry, own, ownWeight }, index) => [
-      ...rangeIssues(`standards.${index}.industry`, industry, most),
-      ...rangeIssues(`standards.${index}.own`, own, most),
-      ...rangeIssues(`standards.${index}.ownWeight`, ownWeight, 1),
+      ...numberOrNone(`standards.${index}.industry`, industry, most),
+      ...numberOrNone(`standards.${index}.own`, own, most),
+      ...numberOrNone(`standards.${index}.ownWeight`, ownWeight, 1),
       ...(own !== undefined && industry !== undefined && ownWeight === undefined
         ? [createIssue('missing_property', `standards.${index}`, { property: 'ownWeight' })]
         : []),

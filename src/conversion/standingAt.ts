@@ -9,6 +9,7 @@ import {
   readInstant,
   startOfDayIn,
 } from '../values/index.js';
+import { boundText } from './boundsIn.js';
 import { lastEventAt, type Worth } from './worthAt.js';
 
 /** What is known of one opportunity at an instant. */
@@ -141,7 +142,7 @@ export function standingOf(
 /** The instant of a report. */
 export function readAsOf(asOf: InstantInput): { readonly ms: number; readonly text: string } {
   const ms = readInstant(asOf);
-  if (ms === null) throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(asOf) })]);
+  if (ms === null) throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: boundText(asOf) })]);
   return { ms, text: instantText(ms) };
 }
 
@@ -149,6 +150,6 @@ export function readAsOf(asOf: InstantInput): { readonly ms: number; readonly te
 export function readBound(bound: InstantInput, calendar: CalendarInput, path: string): number {
   const date = readDate(bound);
   const ms = date === null ? readInstant(bound) : startOfDayIn(readCalendar(calendar), date);
-  if (ms === null) throw new StagewrightError([createIssue('unreadable_instant', path, { value: String(bound) })]);
+  if (ms === null) throw new StagewrightError([createIssue('unreadable_instant', path, { value: boundText(bound) })]);
   return ms;
 }

@@ -34,7 +34,8 @@ const ENDS = ['advanced', 'ended', 'movedBack'] as const;
  * 20 % (`immature`). Clock, parking, `observedFrom` and exclusions as in `timeInStage`. Cost: a sort by stage.
  *
  * @returns one row a stage; `null` where there is nothing, or a quantile is not reached.
- * @throws {StagewrightError} `unreadable_instant`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`; of options that it has not or cannot read `unknown_property`,
+ * `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, timeToConvert } from 'stagewright/conversion';

@@ -30,7 +30,8 @@ export const causeOfClose = ({ closing }: Runner): number => (closing === null ?
  * it (`before_observed`). Groups by the period of the start. Cost: a sort.
  *
  * @returns `null` where there is nobody, or a quantile is not reached.
- * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`; of options that it has not or cannot read
+ * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, timeToWin } from 'stagewright/conversion';

@@ -6,6 +6,7 @@ import { checkOptions } from './checkOptions.js';
 import { type DayClock, dayClock } from './dayClock.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { numberIssues } from './numberIssues.js';
 import { exclusions } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { type Journey, journeysOf, roadOf } from './spellsOf.js';
@@ -76,7 +77,8 @@ type Member = {
  * Bands are of log(−log), from standard errors by the infinitesimal jackknife over opportunities: one that comes back counts
  * as one. Cost: a sort, then for each day (moves + stays) × states².
  *
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a day below 0, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a day below 0; of options that it has not or cannot
+ * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, transitionProbabilities } from 'stagewright/conversion';
@@ -96,11 +98,7 @@ export function transitionProbabilities<
   checkOptions(history, options, { days: 'any', observedFrom: 'any' });
   const { days } = options;
   if (days !== undefined && !Array.isArray(days)) throw new StagewrightError([wrongType('days', 'list', days)]);
-  const wrong = (days ?? []).flatMap((day, index) =>
-    Number.isFinite(day) && day >= 0
-      ? []
-      : [createIssue('out_of_range', `days.${index}`, { found: String(day), min: 0 })],
-  );
+  const wrong = (days ?? []).flatMap((day, index) => numberIssues(`days.${index}`, day, { min: 0 }));
   if (wrong.length > 0) throw new StagewrightError(wrong);
   const asOf = readAsOf(options.asOf);
   const places = history.places.flatMap((_, place) =>

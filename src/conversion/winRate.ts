@@ -1,11 +1,12 @@
 import { amountAt, type SpellColumns, type StageHistory, VOIDED } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, StagewrightError, unknownChoice } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { framed } from './boundsIn.js';
 import { checkOptions, readForm } from './checkOptions.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
+import { numberIssues } from './numberIssues.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
 import { type During, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
@@ -13,11 +14,32 @@ import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
 import { emptyScan, readAsOf, scanStanding } from './standingAt.js';
 
-/** A cohort: those created, or first in a stage, in a period; `followUpDays` gives each the same time, in days of 24 hours. */
+/**
+ * One of three: those closed in a period; or a cohort, those created, or first in a stage, in a period. `followUpDays` gives
+ * each of a cohort the same time, in days of 24 hours.
+ */
 export type WinRateBasis =
-  | { readonly closedDuring: During }
-  | { readonly createdDuring: During; readonly followUpDays?: number }
-  | { readonly enteredDuring: During; readonly stage: string; readonly followUpDays?: number };
+  | {
+      readonly closedDuring: During;
+      readonly createdDuring?: never;
+      readonly enteredDuring?: never;
+      readonly stage?: never;
+      readonly followUpDays?: never;
+    }
+  | {
+      readonly createdDuring: During;
+      readonly followUpDays?: number;
+      readonly closedDuring?: never;
+      readonly enteredDuring?: never;
+      readonly stage?: never;
+    }
+  | {
+      readonly enteredDuring: During;
+      readonly stage: string;
+      readonly followUpDays?: number;
+      readonly closedDuring?: never;
+      readonly createdDuring?: never;
+    };
 
 export type WinRateOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
   /** No default: the reader of the number must be able to say what it is. */
@@ -71,7 +93,8 @@ const REASONS = [
  * values are (x + m·p0) / (n + m) with Beta quantiles; numerator and denominator stay as counted.
  *
  * @returns a rate with Wilson's 95 % interval; `null` with an interval from 0 to 1 on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `unknown_stage`, `out_of_range`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `unknown_stage`, `out_of_range`; of options that it has
+ * not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, winRate } from 'stagewright/conversion';
@@ -98,8 +121,14 @@ export function winRate<A extends string, const B extends A = never, E extends P
   const { against = 'closed', weight = 'count', shrink, groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const basis = readBasis(history, options.basis, calendar);
-  if (shrink !== undefined && !(Number.isFinite(shrink) && shrink > 0 && weight === 'count'))
-    throw new StagewrightError([createIssue('out_of_range', 'shrink', { found: String(shrink), above: 0 })]);
+  const wrong =
+    shrink === undefined
+      ? []
+      : [
+          ...numberIssues('shrink', shrink, { above: 0 }),
+          ...(weight === 'count' ? [] : [unknownChoice('weight', weight, ['count'])]),
+        ];
+  if (wrong.length > 0) throw new StagewrightError(wrong);
 
   const { stages, won, lost } = history.path;
   const decided = stages.length + won.length + lost.length;
@@ -219,7 +248,7 @@ function readBasis(history: StageHistory<any>, basis: WinRateBasis, calendar: Ca
     createdDuring: ['followUpDays'],
     enteredDuring: ['stage', 'followUpDays'],
   });
-  const days = 'followUpDays' in basis ? basis.followUpDays : undefined;
+  const { followUpDays: days } = basis;
   const followUp = days === undefined ? null : readFollowUp(days, 'basis.followUpDays');
   const read = (kind: Basis['kind'], during: During, startOf: Basis['startOf']): Basis => ({
     kind,

@@ -203,7 +203,18 @@ describe('words and forms of single measures', () => {
     ['staleOpportunities', { after: { inStages: 3 } }, 'unknown_choice after.inStages'],
     ['staleOpportunities', { after: { inStage: {} } }, 'unknown_choice after.inStage'],
     ['staleOpportunities', { after: { inStage: null } }, 'wrong_type after.inStage'],
+    ['staleOpportunities', { after: { inStage: { byStage: { leed: 3 } } } }, 'unknown_stage after.inStage.byStage'],
+    ['staleOpportunities', { after: { inStage: { byStage: { lead: '3' } } } }, 'wrong_type after.inStage.byStage.lead'],
+    ['staleOpportunities', { after: { inStage: { byStage: 3 } } }, 'wrong_type after.inStage.byStage'],
+    ['staleOpportunities', { after: { inStage: { quantile: 1 } } }, 'out_of_range after.inStage.quantile'],
+    ['staleOpportunities', { after: { age: Number.NaN } }, 'out_of_range after.age'],
     ['staleOpportunities', { activities: 7 }, 'wrong_type activities'],
+    ['staleOpportunities', { activities: 'call' }, 'wrong_type activities'],
+    ['staleOpportunities', { activities: [null] }, 'wrong_type activities.0'],
+    ['stageAgeing', { warn: 1 }, 'out_of_range warn'],
+    ['winRate', { shrink: 3, weight: 'amount' }, 'unknown_choice weight'],
+    ['winRate', { shrink: 0 }, 'out_of_range shrink'],
+    ['maintenanceLoad', { cycleDays: '30' }, 'wrong_type cycleDays'],
     ['transitionProbabilities', { days: 7 }, 'wrong_type days'],
   ])('%s %o: %s', (name, options, issue) => {
     expect(issuesOf(() => measure(name)(history, { ...MEASURES[name], asOf, ...options }))).toEqual([issue]);

@@ -280,7 +280,6 @@ describe('the win rate by amount', () => {
 
   test.each([
     ['shrink', { shrink: 0 }],
-    ['shrink', { shrink: 10, weight: 'amount' }],
     ['basis.followUpDays', { basis: { createdDuring: january.closedDuring, followUpDays: -1 } }],
   ] as const)('what makes no sense is refused: %s', (at, options) => {
     expect(() => winRate(deals, { basis: january, asOf, ...options })).toThrow(
