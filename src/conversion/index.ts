@@ -1,4 +1,5 @@
 export type {
+  AnyHistory,
   AttributeTable,
   Columns,
   ColumnsInput,

@@ -98,6 +98,10 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
   readonly asOf: (instant: InstantInput) => StageHistory<A>;
 };
 
+/** A history with whatever attributes: what generic code takes. */
+// biome-ignore lint/suspicious/noExplicitAny: every history must fit.
+export type AnyHistory = StageHistory<any>;
+
 /** What an opportunity is after an event, as a byte. */
 export const OPEN = 0;
 export const PARKED = 1;

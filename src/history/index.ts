@@ -15,6 +15,7 @@ export { qualityIssues } from './qualityIssues.js';
 export type { RowForm } from './RowReader.js';
 export type { AttributeTable } from './readAttributes.js';
 export {
+  type AnyHistory,
   CLOSED,
   type EventColumns,
   type HistoryColumns,
