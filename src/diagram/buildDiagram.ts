@@ -1,4 +1,4 @@
-import { demandType } from '../issues/index.js';
+import { demandOptions } from '../issues/index.js';
 import {
   type AnyPlan,
   checkModel,
@@ -28,7 +28,7 @@ type Options = {
 /** The one description behind every renderer: what a plan, and an older one, have to show of a series. */
 export function buildDiagram(plan: AnyPlan, series: string | null, options: Options): Diagram {
   demandPlan(plan);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['variant', 'language', 'current', 'counts', 'comparedWith']);
   if (options.comparedWith !== undefined) demandPlan(options.comparedWith);
   const { variant, language = 'en', current = null, counts = [], comparedWith } = options;
   const words = wordsIn(plan, language);

@@ -1,5 +1,6 @@
 export { createIssue } from './createIssue.js';
 export { demandIssue } from './demandIssue.js';
+export { demandOptions } from './demandOptions.js';
 export { demandType } from './demandType.js';
 export {
   isIterable,

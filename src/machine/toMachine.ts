@@ -1,6 +1,6 @@
 import { matchesState } from 'xstate';
 import type { SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
-import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions, StagewrightError } from '../issues/index.js';
 import type { DecisionContext } from '../opportunity/index.js';
 import { type AnyPlan, type SalesPlan, trackNamed } from '../plan/index.js';
 import { buildMachineConfig } from './buildMachineConfig.js';
@@ -72,7 +72,7 @@ export function toMachine(
   series: string,
   options: { readonly variant?: string; readonly context?: ContextSource } = {},
 ): unknown {
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['variant', 'context']);
   const track = trackNamed(plan, series, options.variant);
   const places = placesOf(track);
   const questions = new KernelQuestions(plan, places, options.context);

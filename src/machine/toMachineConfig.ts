@@ -1,5 +1,5 @@
 import type { SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
-import { demandType } from '../issues/index.js';
+import { demandOptions } from '../issues/index.js';
 import { type AnyPlan, type SalesPlan, trackNamed } from '../plan/index.js';
 import { buildMachineConfig } from './buildMachineConfig.js';
 import { placesOf } from './placesOf.js';
@@ -39,7 +39,7 @@ export function toMachineConfig<M extends SalesModelInput, const S extends Serie
   series: S,
   options: ToMachineConfigOptions<M, S> = {},
 ): SeriesMachineConfig {
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['variant']);
   const track = trackNamed(plan as AnyPlan, series, options.variant);
   return buildMachineConfig(plan as AnyPlan, track, placesOf(track));
 }

@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, demandPlan, found, type SalesPlan } from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
 import { demandOpportunity } from './demandOpportunity.js';
@@ -68,7 +68,7 @@ export function dueItems<M extends SalesModelInput>(
 
 /** The instant that a report or a job looks from; the options' other instant is checked with it. */
 export function instantOf(options: DueOptions): number {
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['asOf', 'calendar', 'lastActivityAt']);
   const { asOf, calendar, lastActivityAt } = options;
   if (typeof calendar !== 'string') {
     demandType('options.calendar', 'record', calendar);

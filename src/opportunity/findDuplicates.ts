@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, demandType, type Json, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions, demandType, type Json, StagewrightError } from '../issues/index.js';
 import { demandPlan, found, type SalesPlan } from '../plan/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
@@ -50,7 +50,7 @@ export function findDuplicates<M extends SalesModelInput>(
 ): readonly DuplicateGroup[] {
   demandPlan(plan);
   demandType('opportunities', 'list', opportunities);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['among']);
   const { among = 'open' } = options;
   if (!AMONG.includes(among)) {
     const params = { found: found(among), choices: AMONG, nearest: null };

@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, demandType, type Issue, type Json, type Result } from '../issues/index.js';
+import { createIssue, demandOptions, type Issue, type Json, type Result } from '../issues/index.js';
 import {
   type AnyPlan,
   demandPlan,
@@ -51,7 +51,7 @@ export type ImportOptions = {
  * `unreadable_instant`, `no_single_instant` (a local time that the clocks of the zone show twice or never),
  * `missing_property`, `wrong_type`. Data never makes it throw.
  *
- * @throws {StagewrightError} `unknown_time_zone` of the options.
+ * @throws {StagewrightError} `unknown_time_zone`, `unknown_property`, `wrong_type` of the options.
  */
 export function importOpportunity<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -60,7 +60,7 @@ export function importOpportunity<M extends SalesModelInput>(
   options: ImportOptions = {},
 ): Result<Imported<M>> {
   demandPlan(plan);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['zone']);
   const localOf = options.zone === undefined ? null : localInstants(options.zone);
   const local = options.zone === undefined || localOf === null ? null : { zone: options.zone, localOf };
   return take(plan as AnyPlan, found as unknown as Found, context, local) as unknown as Result<Imported<M>>;

@@ -1,5 +1,5 @@
 import type { Label, ProcessCard } from '../definition/index.js';
-import { demandType } from '../issues/index.js';
+import { demandOptions, demandType } from '../issues/index.js';
 import { demandPlan } from './demandPlan.js';
 import { labelIn } from './labelIn.js';
 import type { AnyPlan } from './SalesPlan.js';
@@ -86,7 +86,7 @@ export type ModelDescription = Named & {
 export function describeModel(plan: AnyPlan, options: { readonly language?: string } = {}): ModelDescription {
   demandPlan(plan);
   const { definition } = plan;
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['language']);
   const { language = 'en' } = options;
   demandType('options.language', 'text', language);
   const { series, processes, phases, teams, roles } = definition;

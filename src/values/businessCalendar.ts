@@ -1,4 +1,4 @@
-import { createIssue, demandType, type Issue, StagewrightError, shown } from '../issues/index.js';
+import { createIssue, demandOptions, demandType, type Issue, StagewrightError, shown } from '../issues/index.js';
 import type { FiscalCalendar } from './FiscalCalendar.js';
 import { fiscalIssues } from './fiscalIssues.js';
 import { readDate } from './readDate.js';
@@ -25,6 +25,8 @@ export type BusinessCalendarOptions = { readonly zone: string } & Partial<Omit<B
 /** A zone name stands for a calendar without holidays, Saturday and Sunday free, weeks from Monday. */
 export type CalendarInput = BusinessCalendar | string;
 
+const OPTIONS = ['zone', 'weekend', 'holidays', 'extraWorkdays', 'weekStart', 'fiscal'];
+
 /**
  * A calendar of an organisation.
  *
@@ -34,7 +36,7 @@ export type CalendarInput = BusinessCalendar | string;
  * @param options.weekStart The first day of a week; default 1, Monday.
  * @param options.fiscal A financial year that is not the calendar year.
  * @throws {StagewrightError} `unknown_time_zone { zone }`, `invalid_date { value }`, `out_of_range` for a day of the week
- * or a month, `wrong_type`, `no_workdays` where every day of the week is free, `period_gap` and `period_overlap` for explicit periods
+ * or a month, `wrong_type`, `unknown_property`, `no_workdays` where every day of the week is free, `period_gap` and `period_overlap` for explicit periods
  * that do not join; all at once.
  *
  * @example
@@ -42,7 +44,7 @@ export type CalendarInput = BusinessCalendar | string;
  * businessCalendar({ zone: 'Asia/Shanghai', holidays: ['2027-01-01'] }).weekend // => [6, 0]
  */
 export function businessCalendar(options: BusinessCalendarOptions): BusinessCalendar {
-  demandType('options', 'record', options);
+  demandOptions('options', options, OPTIONS);
   const {
     zone,
     weekend = USUAL_DAYS.weekend,

@@ -188,3 +188,22 @@ describe.each(Object.entries(calls))('%s', (entry, functions) => {
     expect(wrong).toEqual([]);
   });
 });
+
+/** The functions whose last argument is options, with options that they take. */
+const withOptions: { readonly [entry: string]: readonly string[] } = {
+  root: ['businessCalendar', 'describeModel', 'dueItems', 'findDuplicates', 'nextDueAt'],
+  diagram: ['toDot', 'toMarkdownTable', 'toMermaid'],
+  machine: ['toMachine', 'toMachineConfig'],
+};
+
+describe('an option that nobody reads is refused', () => {
+  const all = Object.entries(withOptions).flatMap(([entry, names]) => names.map((name) => [entry, name] as const));
+  test.each(all)('%s %s', (entry, name) => {
+    const usual = calls[entry]?.[name] ?? [];
+    const called = (entries[entry] as { readonly [name: string]: Called })[name] as Called;
+    const misspelt = usual.with(-1, { ...(usual.at(-1) as object), nonsense: 1 });
+    expect(() => called(...misspelt)).toThrow('unknown_property');
+    // What is `undefined` says nothing.
+    expect(() => called(...usual.with(-1, { ...(usual.at(-1) as object), nonsense: undefined }))).not.toThrow();
+  });
+});
