@@ -1,4 +1,5 @@
 import {
+  cohortConversion,
   type Measured,
   outcomeAnalysis,
   pipelineMovement,
@@ -45,4 +46,22 @@ test('what a number is must be said', () => {
   timeToConvert(history, { asOf, visits: 'each' });
   // @ts-expect-error no such estimator
   stageWinRates(history, { asOf, by: 'product' });
+});
+
+test('a basis, a population and an end are one of several, never two', () => {
+  const during = { from: '2026-01-01', to: '2026-02-01' };
+  winRate(history, { asOf, basis: { enteredDuring: during, stage: 'lead', followUpDays: 30 } });
+  // @ts-expect-error those closed in a period are no cohort, and nobody follows them
+  winRate(history, { asOf, basis: { closedDuring: during, followUpDays: 30 } });
+  // @ts-expect-error two bases
+  winRate(history, { asOf, basis: { closedDuring: during, createdDuring: during } });
+  // @ts-expect-error created in no stage
+  winRate(history, { asOf, basis: { createdDuring: during, stage: 'lead' } });
+  const until = { followUpDays: 30 };
+  cohortConversion(history, { asOf, stage: 'lead', population: { enteredDuring: during }, until });
+  // @ts-expect-error two populations
+  cohortConversion(history, { asOf, stage: 'lead', population: { presentAt: asOf, enteredDuring: during }, until });
+  const population = { presentAt: asOf };
+  // @ts-expect-error two ends
+  cohortConversion(history, { asOf, stage: 'lead', population, until: { at: asOf, followUpDays: 30 } });
 });
