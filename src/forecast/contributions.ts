@@ -35,6 +35,15 @@ export type Contributions = {
  *
  * @returns no opportunities where none is open; rows left out are counted and told as in `weightedForecast`.
  * @throws {StagewrightError} for options that are wrong, as `weightedForecast`.
+ *
+ * @example
+ * import { contributions } from 'stagewright/forecast';
+ * const deal = (id: string, amount: string, value: number) => ({
+ *   id, amount: { amount, currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value, source: 'stage' }, closeOn: '2026-12-01', owner: null,
+ * }) as const;
+ * const found = contributions([deal('a', '100', 0.5), deal('b', '200', 0.25)], { asOf: '2026-11-01T00:00:00Z', currency: 'CNY' });
+ * // Means 50 and 50; variances 100² · ¼ and 200² · 3/16.
+ * found.opportunities.map(({ opportunity, meanShare, varianceShare }) => [opportunity, meanShare, varianceShare]) // => [['b', 0.5, 0.75], ['a', 0.5, 0.25]]
  */
 export function contributions(deals: Iterable<DealInput>, options: ForecastOptions): Contributions {
   const settings = readForecastOptions(options);

@@ -37,6 +37,9 @@ const SHOWN_CORRELATIONS = [0, 0.05, 0.2] as const;
  * `errorBound`. Nothing is drawn at random: the same deals give the same law. A normal curve through mean and deviation is
  * not offered: with one deal of 60 % of the total its q10 is off by more than half a deviation.
  *
+ * Deals are independent unless a correlation is given. What that assumption hides is told beside it: q10 under three
+ * correlations, found with less effort and each with its own bound (docs/decisions/0004).
+ *
  * Population and rows left out: as `weightedForecast`, whose total is the mean here.
  *
  * @returns zeros and `n` 0 for no deals.

@@ -35,6 +35,14 @@ export type ExpectedValueRanking = {
  *
  * @returns no opportunities where none is open; rows left out are counted and told as in `weightedForecast`.
  * @throws {StagewrightError} for options that are wrong, as `weightedForecast`.
+ *
+ * @example
+ * import { rankByExpectedValue } from 'stagewright/forecast';
+ * const deal = (id: string, amount: string, value: number) => ({
+ *   id, amount: { amount, currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value, source: 'stage' }, closeOn: '2026-12-01', owner: null,
+ * }) as const;
+ * const found = rankByExpectedValue([deal('b', '100', 0.3), deal('a', '300', 0.1), deal('c', '100', 0.5)], { asOf: '2026-11-01T00:00:00Z', currency: 'CNY' });
+ * found.opportunities.map(({ rank, opportunity, expectedValue }) => [rank, opportunity, expectedValue.amount]) // => [[1, 'c', '50.00'], [2, 'a', '30.00'], [2, 'b', '30.00']]
  */
 export function rankByExpectedValue(deals: Iterable<DealInput>, options: ForecastOptions): ExpectedValueRanking {
   const settings = readForecastOptions(options);

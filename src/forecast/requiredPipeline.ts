@@ -88,7 +88,7 @@ export function requiredPipeline(options: RequiredPipelineOptions): RequiredPipe
     issues.push(createIssue('invalid_probability', 'winRate', { value: shown(options.winRate) }));
   const { confidence, cycleDays } = options;
   if (confidence !== undefined && !(confidence > 0 && confidence < 1))
-    issues.push(createIssue('out_of_range', 'confidence', { found: shown(confidence), above: 0, max: 1 }));
+    issues.push(createIssue('out_of_range', 'confidence', { found: shown(confidence), above: 0, below: 1 }));
   if (confidence !== undefined && options.dealAmount === undefined)
     issues.push(createIssue('missing_property', 'dealAmount', { property: 'dealAmount' }));
   if (cycleDays !== undefined) issues.push(...CYCLE(cycleDays, 'cycleDays'));

@@ -26,11 +26,26 @@ const SUPPOSITION: Demand = (value, path) =>
   })(value, path);
 
 /**
- * How the law of the forecast moves when some deals are supposed won, lost, or slipped to a later date. A win supposed
- * without a date closes where it was expected to.
+ * How the law of the forecast moves when some deals are supposed won, lost, or slipped to a later date: both laws as
+ * `forecastDistribution` tells them. All rows of an opportunity are supposed together; a win closes on the date that the row
+ * has for its close, else where it was expected to. Of two suppositions for one opportunity the later stands.
  *
+ * @returns twice the same law where nothing is supposed.
  * @throws {StagewrightError} `unknown_opportunity` for one that is not among the deals, `unknown_choice` for what it becomes,
  * `invalid_date`; else as `forecastDistribution`.
+ *
+ * @example
+ * import { whatIf } from 'stagewright/forecast';
+ * const deal = (id: string, amount: string, value: number) => ({
+ *   id, amount: { amount, currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value, source: 'stage' }, closeOn: '2026-12-01', owner: null,
+ * }) as const;
+ * const { before, after } = whatIf([deal('a', '100', 0.5), deal('b', '200', 0.25)], [{ opportunity: 'b', becomes: 'won' }], {
+ *   asOf: '2026-11-01T00:00:00Z', currency: 'CNY', quota: { amount: '250', currency: 'CNY' },
+ * });
+ * after.mean.amount // => '250.00'
+ * // Both, 1/2 · 1/4; then a alone decides.
+ * before.quota?.probability // => 0.125
+ * after.quota?.probability // => 0.5
  */
 export function whatIf(
   deals: Iterable<DealInput>,

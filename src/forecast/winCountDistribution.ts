@@ -32,9 +32,22 @@ export type WinCountDistribution = {
 
 /**
  * The law of the number of wins: won opportunities and, for each open one, a draw with its probability (Poisson's binomial
- * law; exact up to 2,000 open ones). Amounts do not matter, but a row without one is left out like anywhere else.
+ * law; exact up to 1,999 open ones that are independent, and as the law of amounts is under a common factor). Amounts do not
+ * matter, but a row without one is left out like anywhere else.
  *
+ * @returns `atLeast` [1] for no opportunities: none is won for certain.
  * @throws {StagewrightError} for options that are wrong, as `forecastDistribution`.
+ *
+ * @example
+ * import { winCountDistribution } from 'stagewright/forecast';
+ * const deal = (id: string, amount: string, value: number) => ({
+ *   id, amount: { amount, currency: 'CNY' }, stage: 'bid', status: 'open', probability: { value, source: 'stage' }, closeOn: '2026-12-01', owner: null,
+ * }) as const;
+ * const law = winCountDistribution([deal('a', '100', 0.5), deal('b', '200', 0.25)], { asOf: '2026-11-01T00:00:00Z', currency: 'CNY' });
+ * // At least one: 1 − 1/2 · 3/4; both: 1/2 · 1/4.
+ * law.atLeast // => [1, 0.625, 0.125]
+ * law.mean // => 0.75
+ * law.quantiles.q50 // => 1
  */
 export function winCountDistribution(deals: Iterable<DealInput>, options: WinCountOptions): WinCountDistribution {
   const settings = readForecastOptions(options, { latentCorrelation: optional(number) });
