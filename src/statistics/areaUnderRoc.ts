@@ -18,6 +18,10 @@ export type AreaUnderRoc = {
  * @param outcomes 1 where it happened, else 0.
  * @returns Refused with `no_observations` on none, `lengths_differ`, `not_finite`, or `unknown_state` for another outcome.
  * Cost: one sort.
+ *
+ * @example
+ * // Of four pairs two are in order, one is tied.
+ * areaUnderRoc([0.2, 0.5, 0.5, 0.4], [0, 0, 1, 1]) // => { ok: true, value: 0.625, happened: 2, not: 2 }
  */
 export function areaUnderRoc(scores: ArrayLike<number>, outcomes: ArrayLike<number>): AreaUnderRoc | Refused {
   const n = scores.length;

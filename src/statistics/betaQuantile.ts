@@ -3,10 +3,16 @@ import { incompleteBeta } from './incompleteBeta.js';
 
 /**
  * The quantile of the Beta(a, b) law: the x with I_x(a, b) = p. Newton's steps inside a bracket that is halved where a
- * step leaves it, so that it always arrives.
+ * step leaves it, so that it always arrives. Cost: some ten looks at `incompleteBeta`.
+ *
+ * To 1e-12 relative from 1e-12 to 1 - 1e-12, ends near 0 too.
  *
  * @param p 0..1; 0 gives 0 and 1 gives 1.
  * @param a Positive, as is `b`.
+ *
+ * @example
+ * betaQuantile(0.5, 1, 1).toFixed(12) // => '0.500000000000'
+ * betaQuantile(0.975, 1, 10).toFixed(4) // => '0.3085'
  */
 export function betaQuantile(p: number, a: number, b: number): number {
   if (p <= 0) return 0;

@@ -3,7 +3,10 @@ import { stirlingError } from './stirlingError.js';
 
 /**
  * The binomial density Γ(n+1)/(Γ(x+1)Γ(n-x+1)) pˣ(1-p)ⁿ⁻ˣ, for real `x` between 0 and `n` too: by the saddle-point form
- * of C. Loader (2000), to about 1e-14 relative however large `n` is.
+ * of C. Loader (2000), to about 1e-14 relative however large `n` is. Cost: constant.
+ *
+ * @example
+ * binomialDensity(3, 10, 0.5).toFixed(6) // => '0.117188'
  */
 export function binomialDensity(x: number, n: number, p: number, q: number = 1 - p): number {
   if (x < 0 || x > n) return 0;

@@ -23,6 +23,10 @@ export type BrierScore = {
  *
  * @returns Refused with `no_observations` on none, `lengths_differ`, `not_finite`, `out_of_range` for a probability outside
  * 0..1, `unknown_state` for an outcome that is not 0 or 1. Cost: one sort.
+ *
+ * @example
+ * const found = brierScore({ probabilities: [0.5, 0.5, 1], outcomes: [1, 0, 1] });
+ * found.ok && found.score.toFixed(4) // => '0.1667'
  */
 export function brierScore(data: Scored): BrierScore | Refused {
   const fault = scoredFault(data);

@@ -37,6 +37,11 @@ export type CalibrationError = {
  * as an edge lies in the bin above it: 0.3 in [0.3, 0.4), where multiples of 0.1 in floats would have it below.
  *
  * @returns Refused like `brierScore`, and with `out_of_range` for options. Cost: linear.
+ *
+ * @example
+ * const found = calibrationError({ probabilities: [0.2, 0.2, 0.8, 0.8], outcomes: [0, 1, 1, 1] });
+ * // (2 · |1/2 - 0.2| + 2 · |1 - 0.8|)/4
+ * found.ok && found.expected.toFixed(4) // => '0.2500'
  */
 export function calibrationError(data: Scored, options: CalibrationOptions = {}): CalibrationError | Refused {
   const { bins: count = 10, level = 0.95 } = options;

@@ -41,7 +41,13 @@ export type CumulativeIncidenceOptions = {
  * 1 - Kaplan-Meier with the other causes censored, which overstates. Band `null` where F is 0 or 1.
  *
  * @param causeCount How many causes there are: 1 to `causeCount` in `data.causes`.
- * @returns Refused like `kaplanMeier`. Cost: one sort, then times × causes.
+ * @returns Refused like `kaplanMeier`; `unknown_state` for a cause above `causeCount`, `out_of_range` where that is no whole
+ * number from 1. Cost: one sort, then times × causes.
+ *
+ * @example
+ * // Won after 1, lost after 2, open since 3 days.
+ * const found = cumulativeIncidence({ exits: [1, 2, 3], causes: [1, 2, 0] }, 2);
+ * found.ok && found.causes.map(({ incidence }) => incidence.at(-1)?.toFixed(4)) // => ['0.3333', '0.3333']
  */
 export function cumulativeIncidence(
   data: Durations,

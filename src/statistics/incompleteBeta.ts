@@ -12,6 +12,10 @@ const TINY = 1e-300;
  * some √(a + b) steps at the mean, few far from it.
  *
  * @param a Positive, as is `b`; `x` is cut to 0..1.
+ *
+ * @example
+ * // x²(3 - 2x)
+ * incompleteBeta(0.25, 2, 2).toFixed(12) // => '0.156250000000'
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
   if (x <= 0) return 0;

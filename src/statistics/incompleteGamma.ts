@@ -16,6 +16,10 @@ export type GammaParts = { readonly lower: number; readonly upper: number };
  *
  * @param x 0 or more; infinite gives 1 and 0.
  * @param a Positive, at most 1e8: beyond it the steps do not suffice.
+ *
+ * @example
+ * // 1 - exp(-x)
+ * incompleteGamma(Math.LN2, 1).lower.toFixed(12) // => '0.500000000000'
  */
 export function incompleteGamma(x: number, a: number): GammaParts {
   if (x <= 0) return { lower: 0, upper: 1 };

@@ -24,6 +24,10 @@ type Block = { sum: number; weight: number; count: number };
  * @returns Refused with `no_observations` without a row of positive weight, `lengths_differ`, with the row `not_finite`,
  * `negative` or `out_of_range` (a weight), and `not_finite` without one where a sum is too large. Cost: one sort, then
  * linear.
+ *
+ * @example
+ * const fit = isotonicRegression([1, 2, 3], [0, 1, 0]);
+ * fit.ok && fit.fitted // => [0, 0.5, 0.5]
  */
 export function isotonicRegression(
   x: ArrayLike<number>,

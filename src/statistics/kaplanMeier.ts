@@ -38,8 +38,15 @@ export type KaplanMeierOptions = {
  *
  * Under delayed entry the risk set may run empty early: then S is 0 from there, as in R, and says little.
  *
- * @returns Refused with `no_observations` without a row of positive weight, `out_of_range` for a level not between 0 and 1.
+ * @returns No time, and so no band, where nothing but censorings was seen. Refused with `no_observations` without a row of
+ * positive weight, `out_of_range` for a level not between 0 and 1 or, with its row, a weight; `lengths_differ`; with the row
+ * `not_finite`, `negative`, `exit_not_after_entry`, and `unknown_state` for a cause that is no whole number from 0.
  * Cost: one sort.
+ *
+ * @example
+ * // Left after 1 and 2 days; a third is still there after 2.
+ * const curve = kaplanMeier({ exits: [1, 2, 2], causes: [1, 1, 0] });
+ * curve.ok && curve.survival.map((share) => share.toFixed(4)) // => ['0.6667', '0.3333']
  */
 export function kaplanMeier(data: Durations, options: KaplanMeierOptions = {}): SurvivalCurve | Refused {
   const { level = 0.95, scale = 'log-log' } = options;

@@ -23,6 +23,10 @@ export type LogLoss = {
  * it infinite, hence the clip, which is part of the result.
  *
  * @returns Refused like `brierScore`, and with `out_of_range` for the clip. Cost: linear.
+ *
+ * @example
+ * const found = logLoss({ probabilities: [0.5, 0.25], outcomes: [1, 0] });
+ * found.ok && found.score.toFixed(6) // => '0.490415'
  */
 export function logLoss(data: Scored, options: LogLossOptions = {}): LogLoss | Refused {
   const { clip = 1e-6 } = options;

@@ -28,7 +28,13 @@ export type LogRank = {
  * were are not compared and take no degree of freedom.
  *
  * @param groups From 0 to `groupCount` - 1, as many as rows. A group without rows is 0 of 0.
- * @returns Refused like `kaplanMeier`, `unknown_state` for a group outside. Cost: one sort, then times × groups².
+ * @returns Refused like `kaplanMeier`; `unknown_state` for a group outside, `out_of_range` for `groupCount`. Cost: one sort, then times × groups².
+ *
+ * @example
+ * const found = logRank({ exits: [1, 2, 3, 4], causes: [1, 1, 1, 1] }, [0, 0, 1, 1], 2);
+ * // Of four, three, two and one at risk: 2/4 + 1/3 events expected in the first group.
+ * found.ok && found.groups[0]?.expected.toFixed(4) // => '0.8333'
+ * found.ok && found.degrees // => 1
  */
 export function logRank(data: Durations, groups: ArrayLike<number>, groupCount: number): LogRank | Refused {
   if (!(Number.isInteger(groupCount) && groupCount > 0)) return refuse('out_of_range');

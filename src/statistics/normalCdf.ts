@@ -27,9 +27,12 @@ const SQRT_32 = 5.656854249492381;
 const INVERSE_SQRT_2PI = 0.3989422804014327;
 
 /**
- * The probability that a standard normal variable is at most `x`, to about 1e-15 relative in both tails.
+ * The probability that a standard normal variable is at most `x`, to about 1e-15 relative in both tails. Cost: constant.
  *
  * @returns 0 below about -38.5, 1 above about 8.3, where the float can say no more.
+ *
+ * @example
+ * normalCdf(1.96).toFixed(6) // => '0.975002'
  */
 export function normalCdf(x: number): number {
   const y = Math.abs(x);

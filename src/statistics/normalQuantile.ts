@@ -31,10 +31,14 @@ const TAIL = [
 ] as const;
 
 /**
- * The quantile of the standard normal law: the x with `normalCdf(x) = p`, to about 1e-15 relative.
+ * The quantile of the standard normal law: the x with `normalCdf(x) = p`, to about 1e-15 relative. Cost: constant.
  *
  * @param p Between 0 and 1, both excluded.
  * @returns `null` where `p` is not: the quantile is not finite.
+ *
+ * @example
+ * normalQuantile(0.975)?.toFixed(6) // => '1.959964'
+ * normalQuantile(1) // => null
  */
 export function normalQuantile(p: number): number | null {
   if (!(p > 0 && p < 1)) return null;

@@ -24,7 +24,13 @@ const LARGEST = 1e8;
  * The exact interval of a Poisson mean from a count (Garwood 1936): the quantiles of Gamma(x) and Gamma(x + 1), as in R
  * `poisson.test`. `low` is 0 at no event, where `high` is -ln((1 - level)/2).
  *
- * @param count Whole, 0 to 1e8. Cost: some √count steps.
+ * @param count Whole, 0 to 1e8.
+ * @returns `out_of_range` for another count, an exposure that is not positive, or a level not between 0 and 1. Cost: some
+ * √count steps.
+ *
+ * @example
+ * const { low, high } = poissonInterval(0);
+ * [low, high?.toFixed(4)] // => [0, '3.6889']
  */
 export function poissonInterval(count: number, options: PoissonIntervalOptions = {}): PoissonInterval {
   const { level = 0.95, exposure = 1 } = options;

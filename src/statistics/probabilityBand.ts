@@ -7,10 +7,15 @@ export type Band = { readonly low: number | null; readonly high: number | null }
 
 /**
  * Intervals of estimated probabilities from their standard errors, by `scale`: `log-log` p^exp(±z·se/(p ln p)),
- * `log` p·exp(±z·se/p), `plain` p ± z·se, the last two cut to 0..1 (`conf.type` of R's `survfit`).
+ * `log` p·exp(±z·se/p), `plain` p ± z·se, the last two cut to 0..1 (`conf.type` of R's `survfit`). Cost: constant.
  *
  * @returns A function of p and its error. Both ends are `null` where p is 0 or 1 or the error is unknown: the estimate says
  * nothing of its spread there.
+ *
+ * @example
+ * const { low, high } = probabilityBand(0.95, 'plain')(0.5, 0.1);
+ * [low?.toFixed(3), high?.toFixed(3)] // => ['0.304', '0.696']
+ * probabilityBand(0.95, 'log-log')(1, 0) // => { low: null, high: null }
  */
 export function probabilityBand(level: number, scale: BandScale): (p: number, standardError: number | null) => Band {
   // From the lower tail, where a level next to 1 keeps its digits.

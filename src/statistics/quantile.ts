@@ -12,7 +12,11 @@ export type Quantiles = { readonly ok: true; readonly values: readonly number[];
  * @param probabilities Each 0..1.
  * @param type By R's numbers; default 7, linear between order statistics, as R, NumPy and spreadsheets have it. 1 is the
  * inverse of the empirical law, always a value that occurred.
- * @returns Refused with `no_observations` on none, `not_finite` or `out_of_range` otherwise. Cost: one sort.
+ * @returns Refused with `no_observations` on none, `not_finite` with the row, `out_of_range` for a probability. Cost: one sort.
+ *
+ * @example
+ * const found = quantile([1, 2, 4], [0.5, 0.75]);
+ * found.ok && found.values // => [2, 3]
  */
 export function quantile(
   values: ArrayLike<number>,

@@ -16,6 +16,11 @@ export type RateDifference = {
  *
  * @param first Successes and trials of one, `second` of the other: 0 ≤ successes ≤ trials.
  * @param level Default 0.95.
+ * @returns `no_observations` where one of them has no trials, `out_of_range` for what is no count or no level.
+ *
+ * @example
+ * const { low, high } = rateDifference([56, 70], [48, 80]);
+ * [low?.toFixed(4), high?.toFixed(4)] // => ['0.0524', '0.3339']
  */
 export function rateDifference(
   first: readonly [successes: number, trials: number],

@@ -14,7 +14,13 @@ export type RestrictedMean = {
  * Variance Σ A(t)² d/(n(n-d)) with A(t) the area from t to `upTo` (Klein & Moeschberger 2003, 4.5; R `print.survfit` with
  * `rmean`).
  *
- * @param upTo Default the last time seen. Cost: one pass from the end.
+ * @param upTo Default the last time seen.
+ * @returns `null` for what is no finite time of 0 or more; 0 up to 0. Cost: one pass from the end.
+ *
+ * @example
+ * const curve = kaplanMeier({ exits: [1, 2, 3], causes: [1, 1, 0] });
+ * // 1 + 2/3 + 1/3
+ * curve.ok && restrictedMean(curve).mean?.toFixed(6) // => '2.000000'
  */
 export function restrictedMean(curve: SurvivalCurve, upTo: number = curve.lastTime): RestrictedMean {
   const none = { mean: null, standardError: null, upTo: Number.isFinite(upTo) ? upTo : null };

@@ -42,6 +42,11 @@ const MOST_STEPS = 100;
  * @param outcomes 1 where it happened, else 0; both must occur.
  * @returns Refused with `no_observations`, `lengths_differ`, `not_finite`, `unknown_state` for another outcome,
  * `one_outcome` where nothing is to be told apart, `out_of_range` for the ridge. Cost: steps × rows × columns².
+ *
+ * @example
+ * const fit = ridgeLogistic([[0], [0], [1], [1]], [0, 1, 1, 1]);
+ * fit.ok && fit.coefficients.length // => 1
+ * ridgeLogistic([[0], [1]], [1, 1]) // => { ok: false, reason: 'one_outcome', index: null }
  */
 export function ridgeLogistic(
   rows: readonly (readonly number[])[],

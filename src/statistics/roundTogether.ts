@@ -1,9 +1,12 @@
 /**
  * Quotients with one divisor, rounded so that they sum to a given whole number: each down, then the largest remainders
- * up. Dividends of either sign.
+ * up. Dividends of either sign. Cost: one sort.
  *
  * @param divisor Positive.
  * @param total The rounded sum of the quotients: it may lie less than one apart from the exact one for each quotient.
+ *
+ * @example
+ * roundTogether([5n, 5n, 5n], 10n, 2n).map(Number) // => [1, 1, 0]
  */
 export function roundTogether(dividends: readonly bigint[], divisor: bigint, total: bigint): readonly bigint[] {
   const floors = dividends.map((dividend) => floorDivide(dividend, divisor));

@@ -27,6 +27,10 @@ export type ShrunkRate = {
  * @param successes 0 to `trials`; either may be a weighted sum.
  * @returns `no_observations` for neither trials nor strength; `out_of_range` where either lies beyond what a number counts
  * exactly (2⁵³). Cost: constant.
+ *
+ * @example
+ * const { value, low, high } = shrunkRate(1, 1, { toward: 0.3 });
+ * [value?.toFixed(4), low?.toFixed(4), high] // => ['0.3636', '0.1216', 1]
  */
 export function shrunkRate(successes: number, trials: number, options: ShrunkRateOptions): ShrunkRate {
   const { toward, strength = 10, level = 0.95 } = options;

@@ -1,6 +1,10 @@
 /**
  * Solves A x = b for a symmetric positive definite A by Cholesky's factors; `null` where it is not positive definite in
  * floats. Cost: n³/3.
+ *
+ * @example
+ * solvePositive([[4, 2], [2, 5]], [8, 12]) // => [1, 2]
+ * solvePositive([[0]], [1]) // => null
  */
 export function solvePositive(matrix: readonly (readonly number[])[], right: readonly number[]): number[] | null {
   const n = right.length;

@@ -8,7 +8,13 @@ export type StandardColumns = {
   readonly deviations: readonly number[];
 };
 
-/** The columns of equally long rows, brought to mean 0 and standard deviation 1. Cost: three passes. */
+/**
+ * The columns of equally long rows, brought to mean 0 and standard deviation 1. None for no row. Cost: three passes.
+ *
+ * @example
+ * const { means, deviations } = standardColumns([[1, 7], [3, 7]]);
+ * [means, deviations] // => [[2, 7], [1, 0]]
+ */
 export function standardColumns(rows: readonly (readonly number[])[]): StandardColumns {
   const columns = (rows[0] ?? []).map((_, column) => rows.map((row) => row[column] ?? 0));
   const means = columns.map((values) => compensatedSum(values) / values.length);

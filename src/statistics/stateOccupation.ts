@@ -40,6 +40,12 @@ export type StateOccupation = {
  * @returns Refused like `transitionProbabilities`; `lengths_differ` for individuals, `unknown_state` for one without a start
  * and for a start that is no state, `out_of_range` for a time below 0.
  * Cost: a sort, then (moves + stays) × K² for each time.
+ *
+ * @example
+ * // One moves on after 1 day; one is still where it began after 2.
+ * const stays = { exits: [1, 2], from: [0, 0], to: [1, -1], individuals: [0, 1], starts: [0, 0] };
+ * const found = stateOccupation(stays, 2, [1]);
+ * found.ok && found.at[0]?.shares // => [0.5, 0.5]
  */
 export function stateOccupation(
   spells: OccupationSpells,

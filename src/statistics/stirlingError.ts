@@ -2,9 +2,13 @@ const HALF_LOG_2PI = 0.9189385332046728;
 
 /**
  * ln Γ(x+1) - [(x + ½) ln x - x + ½ ln 2π]: what Stirling's formula leaves (C. Loader 2000, "Fast and accurate
- * computation of binomial probabilities"). Taken alone it keeps its digits where ln Γ is huge.
+ * computation of binomial probabilities"). Taken alone it keeps its digits where ln Γ is huge. Cost: constant.
  *
  * @param x Positive.
+ *
+ * @example
+ * // 1 - ½ ln 2π
+ * stirlingError(1).toFixed(6) // => '0.081061'
  */
 export function stirlingError(x: number): number {
   if (x >= 16) return series(x);

@@ -1,7 +1,13 @@
 import { firstAfter } from './firstAfter.js';
 import type { SurvivalCurve } from './kaplanMeier.js';
 
-/** S at a time; `null` beyond the last time seen (unless S is 0 there) and before 0. Cost: binary search. */
+/**
+ * S at a time; `null` beyond the last time seen (unless S is 0 there) and before 0. Cost: binary search.
+ *
+ * @example
+ * const curve = kaplanMeier({ exits: [1, 2], causes: [1, 0] });
+ * curve.ok && [0, 1, 2, 3].map((time) => survivalAt(curve, time)) // => [1, 0.5, 0.5, null]
+ */
 export function survivalAt(curve: SurvivalCurve, time: number): number | null {
   if (!(time >= 0)) return null;
   const last = curve.survival.at(-1) ?? 1;

@@ -24,6 +24,12 @@ export type SurvivalQuantile = {
  *
  * At a flat piece that reaches to the last time seen, R takes the first time of it; so does `midpoint` here.
  * Cost: one pass over the curve.
+ *
+ * @example
+ * const curve = kaplanMeier({ exits: [1, 2, 3, 4], causes: [1, 1, 1, 0] });
+ * curve.ok && survivalQuantile(curve, 0.5).value // => 2
+ * curve.ok && survivalQuantile(curve, 0.5, { convention: 'midpoint' }).value // => 2.5
+ * curve.ok && survivalQuantile(curve, 0.9).value // => null
  */
 export function survivalQuantile(
   curve: SurvivalCurve,

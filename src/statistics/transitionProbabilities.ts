@@ -31,6 +31,10 @@ export type TransitionProbabilities = {
  * @returns Refused like `kaplanMeier`; `unknown_state` also for a move from a state to itself; `out_of_range` for
  * `stateCount` or `since`. Cost: a sort, then moves × K; memory times × K². Where only a few times are asked for,
  * `stateOccupation` takes less.
+ *
+ * @example
+ * const found = transitionProbabilities({ exits: [1, 2], from: [0, 0], to: [1, -1] }, 2);
+ * found.ok && found.probabilities[0] // => [[0.5, 0.5], [0, 1]]
  */
 export function transitionProbabilities(
   spells: StateSpells,

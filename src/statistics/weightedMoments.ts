@@ -16,6 +16,10 @@ export type WeightedMoments = {
  * Cost: linear.
  *
  * @param weights Not negative, as many as values.
+ *
+ * @example
+ * weightedMoments([1, 3], [1, 1]) // => { mean: 2, variance: 1, effectiveSize: 2 }
+ * weightedMoments([], []).mean // => null
  */
 export function weightedMoments(values: readonly number[], weights: readonly number[]): WeightedMoments {
   const none = { mean: null, variance: null, effectiveSize: null };

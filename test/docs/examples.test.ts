@@ -92,13 +92,27 @@ function write(example: Example): string {
   const file = `${folder}/${example.place.replace(':', '.')}.ts`;
   mkdirSync(dirname(file), { recursive: true });
   const own = example.path.endsWith('.ts')
-    ? exportsOf(example.path).map((name) => ({
+    ? [...namesAround(example.path)].map(([name, path]) => ({
         name,
-        from: relative(dirname(file), root + example.path.replace(/\.ts$/, '.js')),
+        from: relative(dirname(file), root + path.replace(/\.ts$/, '.js')),
       }))
     : [];
   writeFileSync(file, exampleModule(example, own));
   return file;
+}
+
+/** What a file exports, and what its folder's `index.ts` lists beside it: names that an example may use as they are. */
+function namesAround(path: string): ReadonlyMap<string, string> {
+  const [index] = /^src\/\w+\//.exec(path) ?? [''];
+  const listed = files.includes(`${index}index.ts`)
+    ? [...read(`${index}index.ts`).matchAll(/^export \{([^}]*)\} from/gm)].flatMap(([, names = '']) =>
+        names.split(',').map((name) => name.trim()),
+      )
+    : [];
+  return new Map([
+    ...listed.filter((name) => /^\w+$/.test(name)).map((name) => [name, `${index}index.ts`] as const),
+    ...exportsOf(path).map((name) => [name, path] as const),
+  ]);
 }
 
 function exportsOf(path: string): readonly string[] {

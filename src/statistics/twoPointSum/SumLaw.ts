@@ -17,9 +17,13 @@ export type SumLaw = {
 };
 
 /**
- * The quantile inf{x : P(S ≤ x) ≥ level} of a law on whole numbers, by bisection.
+ * The quantile inf{x : P(S ≤ x) ≥ level} of a law on whole numbers, by bisection. Cost: some fifty looks at the law.
  *
  * @param level From 0 to 1; at 0 the lowest value.
+ *
+ * @example
+ * const law = twoPointSumLaw({ amounts: Float64Array.of(3, 1), probabilities: Float64Array.of(0.5, 0.5) });
+ * [0.25, 0.5, 0.9].map((level) => lawQuantile(law, level)) // => [0, 1, 4]
  */
 export function lawQuantile({ cdf, lowest, highest }: SumLaw, level: number): number {
   if (level <= 0 || cdf(lowest) >= level) return lowest;
@@ -33,7 +37,13 @@ export function lawQuantile({ cdf, lowest, highest }: SumLaw, level: number): nu
   return above;
 }
 
-/** P(S ≥ x) for a law on whole numbers: an atom at x counts. */
+/**
+ * P(S ≥ x) for a law on whole numbers: an atom at x counts. Cost: one look at the law.
+ *
+ * @example
+ * const law = twoPointSumLaw({ amounts: Float64Array.of(3, 1), probabilities: Float64Array.of(0.5, 0.5) });
+ * [1, 3, 5].map((x) => atLeast(law, x)) // => [0.75, 0.5, 0]
+ */
 export function atLeast({ cdf, lowest, highest }: SumLaw, x: number): number {
   if (x <= lowest) return 1;
   if (x > highest) return 0;

@@ -40,10 +40,16 @@ const LIMITS: { readonly [effort in FactorLawEffort]: Limits } = {
  * pᵢ(z) = Φ((Φ⁻¹(pᵢ) − √ρ·z)/√(1−ρ)) (Vasicek's one-factor Gaussian copula).
  *
  * The factor is integrated by the trapezoidal rule, whose error falls exponentially; the step follows how fast the
- * conditional mean moves against the conditional spread. What halving the step changes is part of the error bound.
+ * conditional mean moves against the conditional spread. What halving the step changes is part of the error bound. Cost: that of the law without the factor, times its nodes: 70 to 400, more where it decides nearly all.
  *
  * @param correlation ρ of the hidden factor, from 0 (independent) to 1 (one draw decides all). That of the outcomes is
  * smaller: 0.13 at ρ = 0.2 for p = 0.5.
+ *
+ * @example
+ * const sum = { amounts: Float64Array.of(1, 1), probabilities: Float64Array.of(0.5, 0.5) };
+ * // Neither comes in: 1/4 + asin(ρ)/2π (Sheppard).
+ * gaussianFactorLaw(sum, 0.5).cdf(0).toFixed(6) // => '0.333333'
+ * gaussianFactorLaw(sum, 1).cdf(0) // => 0.5
  */
 export function gaussianFactorLaw(sum: TwoPointSum, correlation: number, effort: FactorLawEffort = 'fine'): SumLaw {
   if (correlation === 0 || sum.amounts.length < 2) return twoPointSumLaw(sum);

@@ -12,9 +12,14 @@ import { sumMoments, type TwoPointSum } from './TwoPointSum.js';
  * A ladder: nothing (a constant); up to 24 terms are enumerated in two halves; amounts on a common step are convolved; else
  * the few terms larger than half the standard deviation of the others are enumerated, and the characteristic function of
  * the others is inverted, with a proof of where it may be cut. The first two and the lattice are exact; `errorBound` says
- * what the last can be off by. Deterministic; about linear in the number of terms.
+ * what the last can be off by. Deterministic; about linear in the number of terms. Cost: about linear.
  *
  * @param sum Amounts above 0 and whole, probabilities strictly between 0 and 1.
+ *
+ * @example
+ * const law = twoPointSumLaw({ amounts: Float64Array.of(3, 1), probabilities: Float64Array.of(0.5, 0.5) });
+ * [0, 1, 3, 4].map(law.cdf) // => [0.25, 0.5, 0.75, 1]
+ * twoPointSumLaw({ amounts: Float64Array.of(), probabilities: Float64Array.of() }).method // => 'constant'
  */
 export function twoPointSumLaw(sum: TwoPointSum): SumLaw {
   const { amounts } = sum;
