@@ -15,6 +15,7 @@ export type Measured<T, K extends string = string> = {
   /** Opportunities in the population. */
   readonly n: number;
   readonly excluded: { readonly [why: string]: number };
+  /** What to mind; in every report `recorded_at_assumed`, where the history does not say of all when they became known. */
   readonly warnings: readonly Issue[];
   readonly total: T;
   readonly groups: readonly { readonly key: { readonly [P in K]: string | null }; readonly value: T }[];

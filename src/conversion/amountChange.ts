@@ -49,8 +49,8 @@ type Member = {
  * is won for less than was hoped for shows as discount, or as hope.
  *
  * The final close counts, as known at `asOf`. Left out: those open, voided or outside of the period (`open`, `voided`,
- * `outside_period`), without amounts (`without_amount`), or that changed their currency (`other_currency`). Groups by the
- * period of the close. Linear in events.
+ * `outside_period`), without amounts (`without_amount`), or that changed their currency (`other_currency`); how many are
+ * open yet is told (`completed_only`). Groups by the period of the close. Linear in events.
  *
  * @throws {StagewrightError} `unreadable_instant`, `empty_period`; of options that it has not or cannot read
  * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.

@@ -42,10 +42,10 @@ export type Benchmark = SettledStandard & {
  *
  * The standard is w·own + (1 − w)·industry where a weight is given, else (x + m·industry)/(n + m) with x of n from the own
  * history; with one source, that. A group takes the first of `standards` that fits its key, the whole one without `when`.
- * Rates are of those finally closed in the period, as known at `asOf`, or of those whose first entry into `from` lies in it:
- * then a young period is immature, and a warning says how many are open before `to`. Voided ones are left out (`voided`),
- * and those outside of both periods (`outside_period`). `every` holds each period of those judged, by the close or the entry,
- * against the same own history. Linear in events.
+ * Rates are of those finally closed in the period, as known at `asOf`, or of those whose first entry into `from` lies in
+ * it: then a young period is immature, and a warning says how many are open before `to` (`immature`). Voided ones are left
+ * out (`voided`), and those outside of both periods (`outside_period`). `every` holds each period of those judged, by the
+ * close or the entry, against the same own history. Linear in events.
  *
  * @throws {StagewrightError} `baseline_overlaps` where the own history is not before the period judged; `missing_property`
  * for an own rate beside an industry's without a weight; `out_of_range` for rates and weights not from 0 to 1;

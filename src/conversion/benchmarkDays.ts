@@ -61,8 +61,10 @@ type Member = Candidate & { readonly days: number; readonly entryDays: number; r
  * The standard is one of medians, w·own + (1 − w)·industry where a weight is given, else (n·own + m·industry) / (n + m) with n
  * of the own history that came to the end; the rest as in `benchmark`. Quantiles are Kaplan-Meier's: stays that are still
  * open count up to `asOf`. Of wins are those finally won in a period (the days of a win are known when it is, so there is
- * nobody open; whoever may win yet is in none of them), of stays those that began in it. Voided ones are left out
- * (`voided`), and those outside of both periods (`outside_period`). Cost: a sort.
+ * nobody open; whoever may win yet is in none of them), of stays those that began in it. Left out are voided ones
+ * (`voided`), of wins those `open` or closed otherwise (`not_won`), of stays those never in the stage (`not_entered`) or in any
+ * (`without_stage`), and who lies outside of both periods (`outside_period`). Stays that are open are warned of (`immature`).
+ * Cost: a sort.
  *
  * @returns quantiles with their 95 % band, `null` where they are not reached; no verdict then.
  * @throws {StagewrightError} `baseline_overlaps`, `missing_property`, `out_of_range` as `benchmark`, for days below 0;

@@ -46,9 +46,10 @@ type Member = StageStay & Worth & { readonly isLostHere: boolean; readonly isHer
  * Where most is lost: stages by the lower bound of their loss share × the amount that entered them, then by the time spent
  * in them.
  *
- * The lower bound of Wilson's interval keeps a stage with three losses in four from leading. One opportunity counts once
- * in a stage; lost there is who was finally closed as lost or abandoned out of it. Voided ones and those never in a stage
- * are left out (`voided`, `without_stage`). Groups by the period of the first entry. Cost: a sort by stage.
+ * The lower bound of Wilson's interval keeps a stage with three losses in four from leading. One opportunity counts once in
+ * a stage; lost there is who was finally closed as lost or abandoned out of it. Amounts of several currencies have no sum
+ * (`mixed_currencies`): then it is by count. Voided ones and those never in a stage are left out (`voided`,
+ * `without_stage`). Groups by the period of the first entry. Cost: a sort by stage.
  *
  * @returns one row a stage, in order of the road.
  * @throws {StagewrightError} `unreadable_instant`; of options that it has not or cannot read `unknown_property`,

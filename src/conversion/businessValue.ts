@@ -51,10 +51,12 @@ export type BusinessValueOptions<B extends string = never, E extends PeriodUnit 
  * Win rate (won over won, lost and abandoned) and cycle are of those finally closed in each period, the rates compared by
  * Newcombe's interval. Periods of another length are warned of (`unequal_periods`): amounts do not compare then. A
  * comparison of two times is no proof that the change was the cause. `every` gives the run before and after it: each period
- * has what was created and closed in it, on the one side that it lies on (a period that both share compares them). Voided ones are left out (`voided`), and those neither created
- * nor closed in one of the two (`outside_period`). Linear in events.
+ * has what was created and closed in it, on the one side that it lies on (a period that both share compares them). Voided
+ * ones are left out (`voided`), and those neither created nor closed in one of the two (`outside_period`). Linear in
+ * events.
  *
- * @returns deltas are after less before, amounts in major units; `null` where either side is unknown.
+ * @returns deltas are after less before, amounts in major units; `null` where either side is unknown, or of several currencies
+ * (`mixed_currencies`).
  * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, `after_as_of`; of options that it has
  * not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *

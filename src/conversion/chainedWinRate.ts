@@ -33,9 +33,9 @@ export type ChainedWinRateOptions<
  * c(k): of the opportunities that ever stood in stage k, the share that came further behind their first entry into it (a
  * later stage, skips included, or the win). The product is the share that wins only if `isExact`; with a skip, a rollback
  * or a re-entry it is off, sometimes far (a chain of 0.571 multiplied to 0.357), and the counts say how many there were: an
- * opportunity created beyond the first stage is a skip. Open ones count as not yet further (`immature`). Voided ones and those that never
- * stood in a stage are left out (`excluded.voided`, `excluded.without_stage`). Groups by the period of creation; whether the
- * product is exact each says for itself. Linear in events.
+ * opportunity created beyond the first stage is a skip. Open ones count as not yet further (`immature`). Voided ones and
+ * those that never stood in a stage are left out (`excluded.voided`, `excluded.without_stage`). Groups by the period of
+ * creation; whether the product is exact each says for itself. Linear in events.
  *
  * @returns rates of each stage with Wilson's interval; `null` on an empty base, and for products over one.
  * @throws {StagewrightError} `unreadable_instant`; of options that it has not or cannot read `unknown_property`,

@@ -57,8 +57,9 @@ type Member = {
  *
  * Counted are changes of the date while an opportunity is open; the first date is none. `slipped` is of those whose first
  * expected close in the period (at its beginning, or when it was set) lay before its end; who was closed is not slipped,
- * whatever its date. `every` asks the same of each period: pushes, pulls and removals, which happen at one moment, sum to the
- * whole; who was open with a date, or slipped, may be so in several. Left out: those never open with a date in it (`undated`), and voided ones. Linear in events.
+ * whatever its date. `every` asks the same of each period: pushes, pulls and removals, which happen at one moment, sum to
+ * the whole; who was open with a date, or slipped, may be so in several. Left out: those never open with a date in it
+ * (`undated`), and voided ones. Linear in events.
  *
  * @throws {StagewrightError} `close_dates_unknown` for a history without close dates; `unreadable_instant`, `empty_period`,
  * `after_as_of`, `outside_fiscal_calendar` (see `every`); of options that it has not, lacks or cannot read

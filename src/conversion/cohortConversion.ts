@@ -84,7 +84,8 @@ const TOO_YOUNG = 4;
  * `method` says which it is. `every` makes a table of cohorts, by the period of the entry: under `followUpDays` their rates
  * compare, under one end for all the earlier ones had longer. Linear in events.
  *
- * @returns rates from 0 to 1 with Wilson's 95 % interval, by amount with Kish's effective size; `null` on an empty cohort.
+ * @returns rates from 0 to 1 with Wilson's 95 % interval, by amount with Kish's effective size; `null` on an empty cohort,
+ * and by amounts of several currencies (`mixed_currencies`).
  * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `unknown_stage`, `out_of_range`, `after_as_of` where a
  * bound lies after `asOf`; of options that it has not, lacks or cannot read `unknown_property`, `missing_property`,
  * `wrong_type`, `unknown_choice`, `unknown_time_zone`.

@@ -33,9 +33,10 @@ const FEWEST_EXPECTED = 5;
 /**
  * How opportunities spread at one instant against another: period on period, or year on year.
  *
- * Both reports are of `stageDistribution` with the same scope; groups are compared where both have them by the same key, a
- * group of one alone against nothing. The statistic is Pearson's over places that anybody stands in, its degrees of
- * freedom one less than there are of them; who stands in both distributions is counted in both, so it judges two
+ * Both reports are of `stageDistribution` with the same scope (else `different_scopes` warns), and what they warn of is
+ * told again: amounts of several currencies are not compared (`mixed_currencies`); groups are compared where both have them
+ * by the same key, a group of one alone against nothing. The statistic is Pearson's over places that anybody stands in, its
+ * degrees of freedom one less than there are of them; who stands in both distributions is counted in both, so it judges two
  * independent stocks and is only a guide for one and the same.
  *
  * @throws {StagewrightError} `wrong_type` of what is no report.
@@ -64,6 +65,7 @@ export function compareDistributions<K extends string>(
   const groupsOf = (report: Measured<StageDistribution, K>) =>
     new Map(report.groups.map(({ key, value }) => [JSON.stringify(key), value]));
   const [groupsBefore, groupsAfter] = [groupsOf(before), groupsOf(after)];
+  const told = new Set(before.warnings.map((warning) => JSON.stringify(warning)));
   const isSameScope = before.method === after.method;
   const report = {
     method: `compareDistributions/${before.method}${isSameScope ? '' : `/${after.method}`}`,
@@ -79,7 +81,7 @@ export function compareDistributions<K extends string>(
     ),
     warnings: [
       ...before.warnings,
-      ...after.warnings,
+      ...after.warnings.filter((warning) => !told.has(JSON.stringify(warning))),
       ...(isSameScope
         ? []
         : [createIssue('different_scopes', 'after', { before: before.method, after: after.method }, 'warning')]),

@@ -39,7 +39,9 @@ export type CumulativeIncidenceOptions<
  * where some are still open.
  *
  * Aalen-Johansen, ties exact: not one less Kaplan-Meier with losses censored, which overstates. The final close counts, as
- * known at `asOf`. Clock, parking, `observedFrom`, exclusions and periods as in `timeToWin`. Cost: a sort.
+ * known at `asOf`. Clock, parking, `observedFrom`, exclusions (`voided`, `not_entered`,
+ * `closed_before`, `before_observed`, `no_time_at_risk`), warnings (`immature`, `many_parked`, `seen_late`) and periods as in
+ * `timeToWin`. Cost: a sort.
  *
  * @returns empty curves where there is nobody.
  * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`; of options that it has not or cannot read

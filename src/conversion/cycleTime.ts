@@ -41,8 +41,9 @@ export type CycleTimeOptions<B extends string = never, E extends PeriodUnit | un
  *
  * Of what has closed alone, as sales reports mean it: quantiles of type 7 (spreadsheets, R's default), the plain mean. Of
  * young opportunities only the quick ones are in it, so it is biased low as long as some are open (`completed_only`): how
- * long one has to expect says `timeToWin`. Clock, parking and exclusions as there; those open (`open`) and those closed outside
- * of the period (`outside_period`) are left out too. Groups by the period of the close. Cost: a sort.
+ * long one has to expect says `timeToWin`. Clock, parking and exclusions (`voided`, `not_entered`, `closed_before`,
+ * `before_observed`, `no_time_at_risk`) as there; those open (`open`) and those closed outside of the period
+ * (`outside_period`) are left out too. Groups by the period of the close. Cost: a sort.
  *
  * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`; of options that it has not or cannot
  * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.

@@ -56,9 +56,10 @@ export type OutcomeAnalysisOptions<
  * Why opportunities end as they do: by outcome their count, share and amount, the reasons in levels, and the stage that was
  * left for it. Wins are analysed like losses.
  *
- * The final close counts, as known at `asOf`, and the amount at the close. Reasons are those of the rows of the close (their
- * `reason`, the last one given), or attributes of the opportunity. Left out: those open, voided, or closed outside of the period (`open`, `voided`, `outside_period`). Groups by
- * the period of the close. Linear in events.
+ * The final close counts, as known at `asOf`, and the amount at the close. Reasons are those of the rows of the close
+ * (their `reason`, the last one given), or attributes of the opportunity. Left out: those open, voided, or closed outside
+ * of the period (`open`, `voided`, `outside_period`). Amounts of several currencies have no sum (`mixed_currencies`).
+ * Groups by the period of the close. Linear in events.
  *
  * @returns one row for each outcome of the path in its order, those that nobody came to included; rates with Wilson's
  * interval, `null` on an empty base.

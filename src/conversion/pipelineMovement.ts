@@ -36,15 +36,16 @@ export type PipelineMovementOptions<
  * Why a pipeline is worth what it is: start + new + pulled in + reopened + resumed ± re-amounted − won − lost − abandoned −
  * parked − voided − pushed out ± currency = end, exactly.
  *
- * In the pipeline is who is open, neither parked nor closed, and with `closing` is expected to close in that window.
- * The two ends are compared, both as known at `asOf`: who is in both changes by its amount; who leaves does with the amount
- * it had then, a change before it being re-amounted; who comes in does with the amount it has at the end. Who was pulled in or pushed out
- * was open at both ends and changed its expected close into the window or out of it, in whatever direction. Who came and was closed
- * in between (with `closing`: on a date of the window) is both new and won (lost, abandoned), or new and parked. An unknown amount counts 0.
+ * In the pipeline is who is open, neither parked nor closed, and with `closing` is expected to close in that window. The
+ * two ends are compared, both as known at `asOf`: who is in both changes by its amount; who leaves does with the amount it
+ * had then, a change before it being re-amounted; who comes in does with the amount it has at the end. Who was pulled in or
+ * pushed out was open at both ends and changed its expected close into the window or out of it, in whatever direction. Who
+ * came and was closed in between (with `closing`: on a date of the window) is both new and won (lost, abandoned), or new
+ * and parked. An unknown amount counts 0.
  *
- * `every` gives a chain of bridges, one a period: each begins with what the one before ends with, the first with the start of the
- * whole and the last with its end. What comes in and goes again lies in the periods in between, so that single steps need not sum
- * to those of the whole. Of rates there are two, and what the second ones change is in the last period.
+ * `every` gives a chain of bridges, one a period: each begins with what the one before ends with, the first with the start
+ * of the whole and the last with its end. What comes in and goes again lies in the periods in between, so that single steps
+ * need not sum to those of the whole. Of rates there are two, and what the second ones change is in the last period.
  *
  * Converted amounts are rounded each (half-even) at the rates of the start, and what the rates of the end make of those
  * in the end is `currency`. Nobody is left out but those in neither (`excluded.elsewhere`). Linear in events.

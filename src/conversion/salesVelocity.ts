@@ -56,7 +56,7 @@ const FEWEST_WON = 5;
  * whole, and what was open at its end, which does not. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns `perDay` is `null` under five won (`too_few_won`), for a cycle of no length (`no_cycle`) and where amounts are
- * unknown or of several currencies (`no_amount`).
+ * unknown or of several currencies (`no_amount`; `mixed_currencies` warns of these).
  * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, `outside_fiscal_calendar` (see
  * `every`); of options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`,
  * `unknown_choice`, `unknown_time_zone`.

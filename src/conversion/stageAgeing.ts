@@ -47,8 +47,8 @@ type Member = StageStay & { readonly isNow: boolean };
  * Kaplan-Meier, where those still in it count as what they are. It is `null` where fewer have left, and then warns of
  * nobody: a quantile of completed stays would be a number where the truth is "not reached". Who is parked ages not and is
  * not in `standing`. Groups have thresholds of their own; `every` takes stays by the period in which they began, so that
- * those of one period are held against their like. What stood at other moments tells another `asOf`. Voided ones and those never in a stage are left out (`voided`,
- * `without_stage`). Cost: a sort by stage.
+ * those of one period are held against their like. What stood at other moments tells another `asOf`. Voided ones and those
+ * never in a stage are left out (`voided`, `without_stage`). Cost: a sort by stage.
  *
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a share not between 0 and 1; of options that it has
  * not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.

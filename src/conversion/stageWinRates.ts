@@ -54,12 +54,13 @@ type RunnersOf = (stage: string, members: readonly Member[]) => readonly Runner[
 /**
  * The probability of winning from each stage, measured, whatever skips, rollbacks and reopenings there were.
  *
- * `absorbingChain`: moves out of each stage make a Markov chain that ends in won, lost or abandoned, N = (I − Q)⁻¹,
- * B = NR. A loss that was reopened is a move back to the stage, and only the final one ends the chain. The interval is
- * Wilson's with the effective size w(1 − w)/variance, the variance by infinitesimal jackknife, one opportunity one
- * observation; in a straight funnel it is Wilson's of the counts. It takes open stays to fare like completed ones.
- * `aalenJohansen`: the share won by the last day seen since the first entry into the stage, open ones censored, with its
- * log-log band; nothing is assumed of the order of stages. The product of conversions is `chainedWinRate`.
+ * `absorbingChain`: moves out of each stage make a Markov chain that ends in won, lost or abandoned, N = (I − Q)⁻¹, B = NR.
+ * A loss that was reopened is a move back to the stage, and only the final one ends the chain. The interval is Wilson's
+ * with the effective size w(1 − w)/variance, the variance by infinitesimal jackknife, one opportunity one observation; in a
+ * straight funnel it is Wilson's of the counts. It takes open stays to fare like completed ones, and a warning says how
+ * many are open (`immature`). `aalenJohansen`: the share won by the last day seen since the first entry into the stage,
+ * open ones censored, with its log-log band; nothing is assumed of the order of stages. The product of conversions is
+ * `chainedWinRate`.
  *
  * Voided ones and those never in a stage are left out (`voided`, `without_stage`). Groups by the period of creation.
  * Cost: linear in events, and stages³.

@@ -72,13 +72,13 @@ type LimitOf = (clock: StaleClock, stage: string | null) => number | null;
  * last activity, since creation. An opportunity is stale where one of its clocks is beyond its threshold, given in days, by
  * stage, or as a quantile of the history itself (Kaplan-Meier, as in `stageAgeing`; not reached: nobody is).
  *
- * Waiting stops every clock, and who is parked now is left out (`parked`), as are those closed and voided. Who has
- * no activity at all counts since creation. Groups by the period of creation. Limits are those of the whole history in
- * every group. Linear in events, quantiles a sort.
+ * Waiting stops every clock, and who is parked now is left out (`parked`), as are those closed and voided (`closed`,
+ * `voided`). Who has no activity at all counts since creation. Groups by the period of creation. Limits are those of the
+ * whole history in every group. Linear in events, quantiles a sort.
  *
- * @throws {StagewrightError} `unreadable_instant`, also of activities; `unknown_stage` in `byStage`; `out_of_range` for a threshold below 0 or a quantile
- * not between 0 and 1; of options that it has not, lacks or cannot read `unknown_property`, `missing_property`,
- * `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, also of activities; `unknown_stage` in `byStage`; `out_of_range` for a
+ * threshold below 0 or a quantile not between 0 and 1; of options that it has not, lacks or cannot read `unknown_property`,
+ * `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, staleOpportunities } from 'stagewright/conversion';

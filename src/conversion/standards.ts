@@ -34,8 +34,8 @@ type Period = { readonly from: number; readonly to: number };
 /**
  * @param most The largest value that a standard may have; the smallest is 0.
  * @param attributes Those of the history, of which `when` may speak.
- * @throws {StagewrightError} `wrong_type`, `unknown_property`, `unreadable_instant`, `empty_period`, `baseline_overlaps`, `out_of_range`,
- * `missing_property` for an own number beside an industry's without a weight.
+ * @throws {StagewrightError} `wrong_type`, `unknown_property`, `unreadable_instant`, `empty_period`, `baseline_overlaps`,
+ * `out_of_range`, `missing_property` for an own number beside an industry's without a weight.
  */
 export function readStandards<B extends string>(
   options: StandardOptions<B> & { readonly calendar?: CalendarInput },

@@ -40,7 +40,9 @@ export type TimeInStageOptions<B extends string = never, E extends PeriodUnit | 
  * Parked time stops the clock; who is parked now is censored when it was (`parkedNow`). `unit` says which days; stays of no
  * length count. `visits: 'each'` counts every stay; one opportunity may then count more than once, and there is no band.
  * Voided ones are left out (`excluded.voided`), so are those never in a stage (`without_stage`), and under `observedFrom`
- * what ended before (`before_observed`). Groups by the period of the entry. Cost: a sort by stage.
+ * what ended before (`before_observed`) or was not seen for any time (`no_time_at_risk`). Warnings tell of more than 20 %
+ * still open (`immature`), of more than 10 % parked (`many_parked`), and of stays seen late (`seen_late`). Groups by the
+ * period of the entry. Cost: a sort by stage.
  *
  * @returns one row a stage; a quantile that the curve does not reach is `null`, as all are for a stage without stays.
  * @throws {StagewrightError} `unreadable_instant`; of options that it has not or cannot read `unknown_property`,

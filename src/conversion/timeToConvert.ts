@@ -29,9 +29,10 @@ const ENDS = ['advanced', 'ended', 'movedBack'] as const;
  * (`ended`), or back (`movedBack`).
  *
  * Aalen-Johansen with these three causes, those still in the stage censored at `asOf`: together with the share still there
- * the shares sum to one. `given` are quantiles among those that end so, up to the last day seen; beside them the
- * quantiles of all. Times of what has ended so far are biased low as long as some are open, and a warning says so above
- * 20 % (`immature`). Clock, parking, `observedFrom` and exclusions as in `timeInStage`. Cost: a sort by stage.
+ * the shares sum to one. `given` are quantiles among those that end so, up to the last day seen; beside them the quantiles
+ * of all. Times of what has ended so far are biased low as long as some are open, and a warning says so above 20 %
+ * (`immature`). Clock, parking, `observedFrom`, exclusions (`voided`, `without_stage`, `before_observed`,
+ * `no_time_at_risk`) and further warnings (`many_parked`, `seen_late`) as in `timeInStage`. Cost: a sort by stage.
  *
  * @returns one row a stage; `null` where there is nothing, or a quantile is not reached.
  * @throws {StagewrightError} `unreadable_instant`; of options that it has not or cannot read `unknown_property`,

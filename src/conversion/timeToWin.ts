@@ -25,9 +25,10 @@ export const causeOfClose = ({ closing }: Runner): number => (closing === null ?
  * Aalen-Johansen with the causes won, lost and abandoned, those still open censored at `asOf`. A loss that was reopened is
  * none: the final close counts, as known at `asOf`, and a win by the first entry into a won outcome. `given` are quantiles
  * among those that end so, up to the last day seen; the mean of the won ones alone is biased low as long as some are open,
- * and a warning says so above 20 % (`immature`). Parked time stops the clock. Left out: voided ones (`voided`), those
- * never in `from` (`not_entered`) or closed before they were (`closed_before`), and under `observedFrom` those closed before
- * it (`before_observed`). Groups by the period of the start. Cost: a sort.
+ * and a warning says so above 20 % (`immature`). Parked time stops the clock. Left out: voided ones (`voided`), those never
+ * in `from` (`not_entered`) or closed before they were (`closed_before`), and under `observedFrom` those closed before it
+ * (`before_observed`) or not seen for any time (`no_time_at_risk`). Further warnings as in `timeInStage` (`many_parked`,
+ * `seen_late`). Groups by the period of the start. Cost: a sort.
  *
  * @returns `null` where there is nobody, or a quantile is not reached.
  * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`; of options that it has not or cannot read

@@ -69,10 +69,11 @@ type Member = {
  *
  * Multi-state Aalen-Johansen on the clock of elapsed days since the first place, parked time left out; those still where
  * they are at `asOf` are censored. `shares` weigh the rows by where opportunities started, and hold without the Markov
- * assumption (Datta & Satten 2001); the rows of states that few start in rest on it. A state that nobody stood in keeps what
- * it holds. Voided ones and those never in a place are left out (`voided`, `without_stage`). Groups by the period of the start.
- * Under `observedFrom` those closed before are left out (`before_observed`), and a warning says that rows and shares rest on
- * the Markov assumption (`delayed_entry_markov_assumed`).
+ * assumption (Datta & Satten 2001); the rows of states that few start in rest on it. A state that nobody stood in keeps
+ * what it holds. Voided ones and those never in a place are left out (`voided`, `without_stage`). Groups by the period of
+ * the start. Under `observedFrom` those closed before are left out (`before_observed`) and those not seen for any time
+ * (`no_time_at_risk`), and a warning says that rows and shares rest on the Markov assumption
+ * (`delayed_entry_markov_assumed`).
  *
  * Bands are of log(−log), from standard errors by the infinitesimal jackknife over opportunities: one that comes back counts
  * as one. Cost: a sort, then for each day (moves + stays) × states².

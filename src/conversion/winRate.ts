@@ -86,10 +86,14 @@ const REASONS = [
  * open again is not closed (`excluded.reopened`), and `restated` lists who closed in the period once and counts elsewhere
  * or otherwise now. `createdDuring` and `enteredDuring` are cohorts. With `followUpDays` an opportunity counts as it stood
  * at the end of its own follow-up, and is left out by its start alone if that lies after `asOf` (`excluded.too_young`);
- * without, whatever became of it so far: as long as some are open the result is immature, and a warning says how many. An
- * opportunity counts once, with its last outcome. Voided ones count nowhere. Several won outcomes are one class.
+ * without, whatever became of it so far: as long as some are open the result is immature, and a warning says how many
+ * (`immature`). An opportunity counts once, with its last outcome. Several won outcomes are one class.
  *
- * By amount, `excluded.without_amount` counts those that have none, and the interval takes Kish's effective size. Shrunk
+ * Left out, and counted by the first reason that holds: `voided`, `reopened`, `not_entered` (never in the stage),
+ * `outside_period`, `open` (unless `against` is `all`), `too_young`, `abandoned` (under `decided`), `without_amount`.
+ *
+ * By amount, `excluded.without_amount` counts those that have none, and the interval takes Kish's effective size; of several
+ * currencies there is no rate (`mixed_currencies`). Shrunk
  * values are (x + m·p0) / (n + m) with Beta quantiles; numerator and denominator stay as counted.
  *
  * @returns a rate with Wilson's 95 % interval; `null` with an interval from 0 to 1 on an empty base.

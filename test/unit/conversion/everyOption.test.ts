@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { StagewrightError } from 'stagewright';
 import * as conversion from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
+import { anyHistory, anyRows, everyReport } from '../../support/everyReport.js';
 
 const path = { stages: ['lead', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
 const rows = [
@@ -110,14 +112,20 @@ function codesOf(work: () => unknown): readonly string[] {
   return [];
 }
 
-/** The codes that a measure's own documentation names under `@throws`. */
-function documented(name: string): readonly string[] {
+/** What a measure's own documentation says. */
+function commentOf(name: string): string {
   const source = readFileSync(new URL(`../../../src/conversion/${name}.ts`, import.meta.url), 'utf8');
-  const comment =
+  return (
     source
       .slice(0, source.indexOf(`export function ${name}<`))
       .split('/**')
-      .at(-1) ?? '';
+      .at(-1) ?? ''
+  );
+}
+
+/** The codes that it names under `@throws`. */
+function documented(name: string): readonly string[] {
+  const comment = commentOf(name);
   const throws = comment.slice(comment.indexOf('@throws')).split('@example')[0] ?? '';
   return [...throws.matchAll(/`([a-z_]+)`/g)].map(([, code]) => code ?? '');
 }
@@ -183,4 +191,28 @@ test('a comparison takes rates and reports alone, and the options that it has', 
     expect(codesOf(() => compareDistributions?.(report, wrong))).toEqual(['wrong_type']);
     expect(codesOf(() => compareDistributions?.(wrong, report))).toEqual(['wrong_type']);
   }
+});
+
+describe('what reports say that options shape', () => {
+  const sample = fc.sample(anyRows(), { numRuns: 60, seed: 7 }).flatMap((of) => everyReport(anyHistory(of)));
+
+  test('every measure of the entry is among them, and each is of the one shape', () => {
+    const told = new Set(sample.map(({ method }) => method.split('/')[0]));
+    expect([...told].sort()).toEqual([...Object.keys(OPTIONS), 'compareDistributions'].sort());
+    for (const report of sample)
+      expect(Object.keys(report)).toEqual(
+        expect.arrayContaining(['method', 'asOf', 'zone', 'bounds', 'n', 'excluded', 'warnings', 'total', 'groups']),
+      );
+  });
+
+  test('whom a measure leaves out, and what it warns of, its documentation names', () => {
+    const unnamed = sample.flatMap(({ method, excluded, warnings }) => {
+      const [name = ''] = method.split('/');
+      const codes = [...Object.keys(excluded), ...warnings.map(({ code }) => code)];
+      return codes
+        .filter((code) => code !== 'recorded_at_assumed' && !commentOf(name).includes(`${code}\``))
+        .map((code) => `${name} ${code}`);
+    });
+    expect([...new Set(unnamed)]).toEqual([]);
+  });
 });
