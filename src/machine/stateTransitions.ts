@@ -1,5 +1,16 @@
 import type { EventType } from '../opportunity/index.js';
-import { ADVANCE, CHANGE, CLOSE, REOPEN, REPEAT, ROLL_BACK, SKIP, type StagePlan, type Track } from '../plan/index.js';
+import {
+  ADVANCE,
+  CHANGE,
+  CLOSE,
+  isGivenByHand,
+  REOPEN,
+  REPEAT,
+  ROLL_BACK,
+  SKIP,
+  type StagePlan,
+  type Track,
+} from '../plan/index.js';
 import type { Place, Places } from './placesOf.js';
 import type { StateConfig, TransitionCandidate } from './SeriesMachineConfig.js';
 
@@ -16,9 +27,6 @@ type Moves = readonly (readonly [event: EventType, targets: readonly (Place | un
 /** What may happen in a stage before the result. */
 export function stageTransitions(track: Track, places: Places, stage: StagePlan): On {
   const to = (kind: number) => stagesAt(track, stage.index, kind).map(({ id }) => places.stage(id));
-  const { probability } = track.series;
-  const isIndividual =
-    probability.mode === 'individual' || (probability.mode === 'model' && probability.fallback === 'individual');
   return {
     ...moving(places.stage(stage.id), [
       ['advance', to(ADVANCE)],
@@ -30,7 +38,12 @@ export function stageTransitions(track: Track, places: Places, stage: StagePlan)
       ['recycle', [places.pooled]],
       ['void', [places.voided]],
     ]),
-    ...staying([...AT_WORK, ...EVERYWHERE, 'assign', ...(isIndividual ? (['setProbability'] as const) : [])]),
+    ...staying([
+      ...AT_WORK,
+      ...EVERYWHERE,
+      'assign',
+      ...(isGivenByHand(track.series) ? (['setProbability'] as const) : []),
+    ]),
   };
 }
 

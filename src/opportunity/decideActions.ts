@@ -1,5 +1,5 @@
 import type { Json } from '../issues/index.js';
-import type { StagePlan } from '../plan/index.js';
+import { isGivenByHand, type StagePlan } from '../plan/index.js';
 import { block, type Case, impossible, type Step } from './Case.js';
 import { gateBlocker } from './checkRequirements.js';
 import { checkAccess, checkReason } from './checkRights.js';
@@ -88,10 +88,9 @@ export function decideSetProbability(found: Case): Decided {
   const { opportunity, event, context, track } = found;
   const { probability } = track.series;
   const path = `${track.path}.probability`;
-  const isIndividual =
-    probability.mode === 'individual' || (probability.mode === 'model' && probability.fallback === 'individual');
   if (opportunity.status !== 'open') return notHere(found);
-  if (!isIndividual) return impossible(found, 'move_not_allowed', path, { event: event.type, mode: probability.mode });
+  if (!isGivenByHand(track.series))
+    return impossible(found, 'move_not_allowed', path, { event: event.type, mode: probability.mode });
   const { setBy, needsReason = true } = probability as {
     readonly setBy?: readonly string[];
     readonly needsReason?: boolean;

@@ -1,4 +1,4 @@
-import { trackOf } from '../plan/index.js';
+import { isGivenByHand, trackOf } from '../plan/index.js';
 import { type Case, impossible, type Step } from './Case.js';
 import { checkReason, checkRoles } from './checkRights.js';
 import { chooseVariant } from './chooseVariant.js';
@@ -43,6 +43,8 @@ export function decideTransfer(found: Case): (() => Step) | null {
     changes.series = series.id;
     changes.variant = variant;
     changes.parked = null;
+    // Where nobody gives one, nobody could take it back either.
+    if (!isGivenByHand(series.series)) changes.probability = null;
     return { changes, to: to.id, effects: [] };
   };
 }

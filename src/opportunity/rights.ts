@@ -1,6 +1,14 @@
 import type { AfterWinStageOf, FieldOf, OutcomeOf, ProcessOf, SalesModelInput, StageOf } from '../definition/index.js';
 import { demandType } from '../issues/index.js';
-import { type AnyPlan, demandPlan, type ProcessPlan, type SalesPlan, type StagePlan, trackOf } from '../plan/index.js';
+import {
+  type AnyPlan,
+  demandPlan,
+  isGivenByHand,
+  type ProcessPlan,
+  type SalesPlan,
+  type StagePlan,
+  trackOf,
+} from '../plan/index.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
@@ -75,8 +83,6 @@ function rightsIn(plan: AnyPlan, opportunity: AnyOpportunity, roles: readonly st
   const { reopen, changes } = track?.series.result ?? { reopen: false as const, changes: [] };
   const probability = track?.series.probability;
   const setBy = probability !== undefined && 'setBy' in probability ? probability.setBy : undefined;
-  const isIndividual =
-    probability?.mode === 'individual' || (probability?.mode === 'model' && probability.fallback === 'individual');
   const processes = [...plan.processes.values()].filter(
     ({ process }: ProcessPlan) => !process.series || process.series.includes(opportunity.series),
   );
@@ -91,7 +97,7 @@ function rightsIn(plan: AnyPlan, opportunity: AnyOpportunity, roles: readonly st
     changeOutcome: changes
       .filter((change) => change.from === opportunity.outcome && holds(change.roles))
       .map(({ to }) => to),
-    setProbability: isIndividual && act && holds(setBy),
+    setProbability: track !== undefined && isGivenByHand(track.series) && act && holds(setBy),
     raise: processes.filter(({ process }) => process.kind !== 'conversion' && holds(process.raise)).map(({ id }) => id),
     approve: processes.filter(({ process }) => holds(process.approve.by)).map(({ id }) => id),
     steward: [...plan.fields]

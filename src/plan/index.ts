@@ -23,6 +23,7 @@ export { diffModels } from './diff/diffModels.js';
 export type { ChangeEffect, ModelChange, ModelChangeCode } from './diff/ModelChange.js';
 export { readRenames } from './diff/readRenames.js';
 export { sameJson } from './diff/sameJson.js';
+export { isGivenByHand } from './isGivenByHand.js';
 export { labelIn } from './labelIn.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
 export type { ProcessPlan } from './ProcessPlan.js';

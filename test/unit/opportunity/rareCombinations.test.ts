@@ -117,6 +117,46 @@ describe('what rules do together', () => {
     expect(player.send(rename, { roles: ['keeper'] }).opportunity.fields.name?.value).toBe('New');
   });
 
+  test('a probability given by hand does not follow into a series where nobody could take it back', () => {
+    const into = (mode: 'fixed' | 'individual') =>
+      new Player(
+        modelOf(
+          { stages: [{ id: 'a' }], probability: { mode: 'individual' } },
+          {
+            lifecycle: { transfer: {} },
+            series: [
+              { id: 't', won: 'order-placed', stages: [{ id: 'z' }], probability: { mode }, result: { outcomes } },
+            ],
+          },
+        ),
+        {},
+        { series: 's' },
+      )
+        .send({ type: 'setProbability', value: 0.9, reason: 'they said so' })
+        .send({ type: 'transfer', series: 't', reason: 'smaller' });
+    expect(into('fixed').opportunity.probability).toBeNull();
+    expect(into('individual').opportunity.probability).toMatchObject({ value: 0.9 });
+    expect(into('fixed').send({ type: 'setProbability', value: null }).standing).toBe('impossible');
+  });
+
+  test('an automatic stage whose work is done while it is parked is left by hand', () => {
+    const player = new Player(
+      modelOf(
+        { stages: [{ id: 'a', auto: true, requires: { actions: ['x'], fields: ['n'] } }, { id: 'b' }] },
+        { actions: { x: 'X' }, fields: { n: { type: 'number' } }, lifecycle: { suspend: { reasons: ['later'] } } },
+      ),
+    );
+    player.send([
+      { type: 'completeAction', action: 'x' },
+      { type: 'suspend', reason: 'later', followUpOn: '2026-12-31' },
+      { type: 'setFields', values: { n: 1 } },
+      { type: 'resume' },
+    ]);
+    expect(player.codes).toEqual([]);
+    expect([player.opportunity.status, player.place]).toEqual(['open', 'a']);
+    expect(player.send(advance).place).toBe('b');
+  });
+
   test('a list of which the third event is refused leaves everything as it was', () => {
     const player = new Player(modelOf({ stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }] }, { actions: { x: 'X' } }));
     const before = player.opportunity;
