@@ -5,10 +5,10 @@ import { checkOptions } from './checkOptions.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import type { SplitOptions } from './reportOf.js';
-import { reportOfColumns } from './reportOfColumns.js';
+import { opportunitiesIn, reportOfColumns } from './reportOfColumns.js';
 import { roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
-import { STAY_ENDS, type StayColumns, stayColumns, VISITS } from './stayColumns.js';
+import { STAY_ENDS, type StayColumns, stayColumns, stayLots, VISITS } from './stayColumns.js';
 
 export type StageDays = {
   readonly stage: string;
@@ -40,13 +40,15 @@ const CONVERTED = STAY_ENDS.indexOf('advanced');
  * entered it (`perAll`) and over those that converted (`perConverted`).
  *
  * Days are elapsed ones of 24 hours; while an opportunity is parked its clock stands still. `visits: 'sum'` takes all stays
- * of an opportunity as one, which converts if its last did; `each` counts stays in place of opportunities. Voided ones
- * are left out (`excluded.voided`). Both means are biased low while some are open (`immature`): only what has ended is in
- * them, and quick ones end first. A stay that was left for a loss ended in one, reopened or not; what became of the opportunity
- * in the end is the business of `winRate`. Groups by the period of the entry. Linear in events.
+ * of an opportunity as one, which converts if its last did; `each` counts stays in place of opportunities. Voided ones and
+ * those never in a stage are left out (`excluded.voided`, `excluded.without_stage`). Both means are biased low while some
+ * are open (`immature`): only what has ended is in them, and quick ones end first. A stay that was left for a loss ended in
+ * one, reopened or not; what became of the opportunity in the end is the business of `winRate`. Groups by the period of the
+ * entry. Linear in events.
  *
  * @returns one row a stage; means are `null` on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`; of options that it has not or cannot read `unknown_property`,
+ * `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { conversionDays, historyFromRows } from 'stagewright/conversion';
@@ -68,15 +70,32 @@ export function conversionDays<
   checkOptions(history, options, { visits: VISITS });
   const { visits = 'first' } = options;
   const asOf = readAsOf(options.asOf);
-  const { stays, excluded } = stayColumns(history, asOf.ms, { visits });
-  const open = openIn(stays);
   const stages = roadOf(history.path).stages.map((place) => history.places[place] ?? '');
+  const { lots, excluded } = stayLots(history, asOf.ms, { visits });
+  const whole = emptySums(stages.length);
+  let [n, open] = [0, 0];
+  for (const stays of lots) {
+    addDays(whole, stays);
+    n += opportunitiesIn(stays.opportunity);
+    open += openIn(stays);
+  }
+  // Stays are held where somebody splits them, or asks who they are.
+  let all: StayColumns | null = null;
+  const stays = (): StayColumns => {
+    all ??= stayColumns(history, asOf.ms, { visits }).stays;
+    return all;
+  };
   return reportOfColumns(history, stays, options, {
     method: `conversionDays/${visits}`,
     asOf: asOf.text,
     excluded,
     warnings: open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : [],
-    value: (members) => daysOf(stays, members, stages),
+    whole: { n, value: rowsOf(whole, stages) },
+    value: (members) => {
+      const sums = emptySums(stages.length);
+      addDays(sums, stays(), members);
+      return rowsOf(sums, stages);
+    },
   });
 }
 
@@ -91,20 +110,29 @@ function openIn({ opportunity, end }: StayColumns): number {
   return count;
 }
 
-/** Days of some stays by stage; sums with the rounding error carried along. */
-function daysOf(
-  { position, days, end }: StayColumns,
-  members: Int32Array,
-  stages: readonly string[],
-): readonly StageDays[] {
-  const [sum, lost] = [new Float64Array(stages.length), new Float64Array(stages.length)];
-  const [entered, converted, open] = [0, 1, 2].map(() => new Uint32Array(stages.length)) as [
-    Uint32Array,
-    Uint32Array,
-    Uint32Array,
-  ];
-  for (let index = 0; index < members.length; index++) {
-    const stay = members[index] as number;
+/** By stage: days of stays that converted, with the rounding error carried along, and counts. */
+type Sums = {
+  readonly days: Float64Array;
+  readonly lost: Float64Array;
+  readonly entered: Uint32Array;
+  readonly converted: Uint32Array;
+  readonly open: Uint32Array;
+};
+
+const emptySums = (stages: number): Sums => ({
+  days: new Float64Array(stages),
+  lost: new Float64Array(stages),
+  entered: new Uint32Array(stages),
+  converted: new Uint32Array(stages),
+  open: new Uint32Array(stages),
+});
+
+/** Adds stays at some positions; left out: all. */
+function addDays(sums: Sums, { position, days, end }: StayColumns, members?: Int32Array): void {
+  const { entered, converted, open, days: sum, lost } = sums;
+  const count = members?.length ?? end.length;
+  for (let index = 0; index < count; index++) {
+    const stay = members === undefined ? index : (members[index] as number);
     const at = position[stay] as number;
     entered[at] = (entered[at] as number) + 1;
     if (end[stay] === OPEN_END) open[at] = (open[at] as number) + 1;
@@ -116,8 +144,11 @@ function daysOf(
     lost[at] = (lost[at] as number) + (Math.abs(before) >= Math.abs(own) ? before - next + own : own - next + before);
     sum[at] = next;
   }
+}
+
+function rowsOf({ days, lost, entered, converted, open }: Sums, stages: readonly string[]): readonly StageDays[] {
   return stages.map((stage, at) => {
-    const total = (sum[at] as number) + (lost[at] as number);
+    const total = (days[at] as number) + (lost[at] as number);
     const [n, done] = [entered[at] as number, converted[at] as number];
     return {
       stage,

@@ -8,34 +8,61 @@ import { keepPositions } from './report/keepPositions.js';
 import { historyWarnings } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 
-/** `reportOf` for members in columns: `value` is given their positions, those of one opportunity side by side. */
+/**
+ * `reportOf` for members in columns: `value` is given their positions, those of one opportunity side by side. Columns that are
+ * made when asked for are asked for by groups, and by who looks for members, if the `whole` is there without them.
+ */
 export function reportOfColumns<A extends string, B extends A, E extends PeriodUnit | undefined, T>(
   history: StageHistory<A>,
-  { opportunity, at }: { readonly opportunity: Int32Array; readonly at: Float64Array },
+  members: Members | (() => Members),
   options: Omit<SplitOptions<B, E>, 'asOf'>,
   report: {
     readonly method: string;
     readonly asOf: string;
     readonly excluded: { readonly [why: string]: number };
     readonly warnings?: readonly Issue[];
+    /** How many opportunities there are, and the value of all members; left out: as the columns have it. */
+    readonly whole?: { readonly n: number; readonly value: T };
     readonly value: (positions: Int32Array) => T;
   },
 ): Measured<T, B | Every<E>> {
   const { groupBy = [], every, calendar = 'UTC' } = options;
   const { method, asOf, excluded, warnings = [], value } = report;
-  const periodic = { every: every as PeriodUnit & E, calendar, at };
-  const groups = () => groupPositions<A, B, E>(history, opportunity, groupBy, periodic);
+  const columns = () => (typeof members === 'function' ? members() : members);
+  const groups = () => {
+    if (groupBy.length === 0 && every === undefined) return [];
+    const { opportunity, at } = columns();
+    const periodic = { every: every as PeriodUnit & E, calendar, at };
+    return groupPositions<A, B, E>(history, opportunity, groupBy, periodic);
+  };
+  const { n, value: total } = report.whole ?? wholeOf(columns().opportunity, value);
   const measured = {
     method,
     asOf,
     ...framed(options),
-    n: opportunitiesIn(opportunity),
+    n,
     excluded,
     warnings: [...historyWarnings(history), ...warnings],
-    total: value(positionsUpTo(opportunity.length)),
+    total,
     groups: groups().map(({ key, positions }) => ({ key, value: value(positions) })),
   };
-  return keepPositions(measured, { ids: history.ids, opportunity, groups, value });
+  return keepPositions(measured, {
+    ids: history.ids,
+    get opportunity() {
+      return columns().opportunity;
+    },
+    groups,
+    value,
+  });
+}
+
+type Members = { readonly opportunity: Int32Array; readonly at: Float64Array };
+
+function wholeOf<T>(
+  opportunity: Int32Array,
+  value: (positions: Int32Array) => T,
+): { readonly n: number; readonly value: T } {
+  return { n: opportunitiesIn(opportunity), value: value(positionsUpTo(opportunity.length)) };
 }
 
 /** How many different ones, where each is side by side. */

@@ -46,6 +46,48 @@ export function stayColumns(
   asOf: number,
   options: StayOptions,
 ): { readonly stays: StayColumns; readonly excluded: { readonly [why: string]: number } } {
+  const { fill, excluded } = stayReader(history, asOf, options);
+  const isLate = options.observedFrom !== undefined;
+  return { stays: fill(emptyColumns(history.spells(asOf).place.length, isLate), 0, history.opportunities), excluded };
+}
+
+/** Opportunities whose stays are held at once by who only adds them up. */
+const LOT = 4_096;
+
+/**
+ * The same for some opportunities after the other, in columns that are written anew for each lot: a million of them take
+ * some hundred kilobytes, and no collection of garbage. What was left out is counted when all were gone through.
+ */
+export function stayLots(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+  options: Omit<StayOptions, 'observedFrom'>,
+): { readonly lots: Iterable<StayColumns>; readonly excluded: { readonly [why: string]: number } } {
+  const { fill, excluded } = stayReader(history, asOf, options);
+  const { first } = history.spells(asOf);
+  return { lots: lots(), excluded };
+
+  function* lots(): Generator<StayColumns> {
+    let stays = emptyColumns(0, false);
+    for (let from = 0; from < history.opportunities; from += LOT) {
+      const to = Math.min(from + LOT, history.opportunities);
+      const size = (first[to] as number) - (first[from] as number);
+      if (size > stays.end.length) stays = emptyColumns(size, false);
+      yield fill(stays, from, to);
+    }
+  }
+}
+
+/** Writes the stays of the opportunities from one to before another into columns, and gives those that were written. */
+type Fill = (stays: StayColumns, from: number, to: number) => StayColumns;
+
+function stayReader(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+  options: StayOptions,
+): { readonly fill: Fill; readonly excluded: { readonly [why: string]: number } } {
   const { visits = 'first', observedFrom, calendar = 'UTC' } = options;
   const since =
     observedFrom === undefined ? Number.NEGATIVE_INFINITY : readBound(observedFrom, calendar, 'observedFrom');
@@ -53,59 +95,62 @@ export function stayColumns(
   const clock = dayClock(history, asOf, options);
   // Days of 24 hours without a pause, the rule by far, are taken without a call for each.
   const isPlain = (options.unit ?? 'elapsed') === 'elapsed' && spells.parkedMs === null;
-  const { first, end: ends, place, at, status } = spells;
   const road = roadOf(history.path);
   const rank = Int16Array.from(road.rank);
   const { counts, leaveOut } = exclusions();
-  const stays = emptyColumns(place.length, observedFrom !== undefined);
-  const { entryDays, days } = stays;
-  const until = new Float64Array(entryDays === null ? 0 : place.length);
   /** By position: the last stay there, of whatever opportunity. */
-  const known = new Int32Array(road.wonRank).fill(-1);
-  let count = 0;
-  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
-    const isVoided = isVoidedIn(spells, opportunity);
-    if (isVoided) leaveOut('voided');
-    if (isVoided !== false) continue;
-    const start = count;
-    const last = (ends[opportunity] as number) - 1;
-    for (let spell = first[opportunity] as number; spell <= last; spell++) {
-      const position = rank[place[spell] as number] as number;
-      if (position < 0 || position >= road.wonRank) continue;
-      const isAgain = visits !== 'each' && (known[position] as number) >= start;
-      if (isAgain && visits === 'first') continue;
-      const stay = isAgain ? (known[position] as number) : count++;
-      known[position] = stay;
-      const from = at[spell] as number;
-      const to = spell === last ? asOf : (at[spell + 1] as number);
-      // Added where it stands: what a call may have given would be an object of its own until it is written.
-      if (isPlain) days[stay] = (days[stay] as number) + (to - from) / MS_PER_DAY;
-      else days[stay] = (days[stay] as number) + clock(opportunity, from, to);
-      if (!isAgain) stays.at[stay] = from;
-      stays.opportunity[stay] = opportunity;
-      stays.position[stay] = position;
-      stays.end[stay] = spell === last ? OPEN_END : endOf(position, rank[place[spell + 1] as number] as number);
-      stays.isParked[stay] = spell === last && status[opportunity] === PARKED ? 1 : 0;
+  const known = new Int32Array(road.wonRank);
+  const fill: Fill = (stays, begin, behind) => {
+    const { first, end: ends, place, at, status } = spells;
+    const { entryDays, days } = stays;
+    const until = new Float64Array(entryDays?.length ?? 0);
+    known.fill(-1);
+    let count = 0;
+    for (let opportunity = begin; opportunity < behind; opportunity++) {
+      const isVoided = isVoidedIn(spells, opportunity);
+      if (isVoided) leaveOut('voided');
+      if (isVoided !== false) continue;
+      const start = count;
+      const last = (ends[opportunity] as number) - 1;
+      for (let spell = first[opportunity] as number; spell <= last; spell++) {
+        const position = rank[place[spell] as number] as number;
+        if (position < 0 || position >= road.wonRank) continue;
+        const isAgain = visits !== 'each' && (known[position] as number) >= start;
+        if (isAgain && visits === 'first') continue;
+        const stay = isAgain ? (known[position] as number) : count++;
+        known[position] = stay;
+        const from = at[spell] as number;
+        const to = spell === last ? asOf : (at[spell + 1] as number);
+        const before = isAgain ? (days[stay] as number) : 0;
+        // Two writes: a variable for either would hold an object, as a call may have made one.
+        if (isPlain) days[stay] = before + (to - from) / MS_PER_DAY;
+        else days[stay] = before + clock(opportunity, from, to);
+        if (!isAgain) stays.at[stay] = from;
+        stays.opportunity[stay] = opportunity;
+        stays.position[stay] = position;
+        stays.end[stay] = spell === last ? OPEN_END : endOf(position, rank[place[spell + 1] as number] as number);
+        stays.isParked[stay] = spell === last && status[opportunity] === PARKED ? 1 : 0;
+        if (entryDays === null) continue;
+        const unseen = since > from ? clock(opportunity, from, Math.min(since, to)) : 0;
+        entryDays[stay] = isAgain ? (entryDays[stay] as number) + unseen : unseen;
+        until[stay] = to;
+      }
+      if (count === start) leaveOut('without_stage');
       if (entryDays === null) continue;
-      if (since > from) entryDays[stay] = (entryDays[stay] as number) + clock(opportunity, from, Math.min(since, to));
-      until[stay] = to;
+      let kept = start;
+      for (let stay = start; stay < count; stay++) {
+        const unseen = entryDays[stay] as number;
+        if (stays.end[stay] !== OPEN_END && (until[stay] as number) < since) leaveOut('before_observed');
+        else if (unseen > 0 && (days[stay] as number) <= unseen) leaveOut('no_time_at_risk');
+        else moveStay(stays, stay, kept++);
+      }
+      // What was moved is not where it is known to be.
+      if (kept < count) known.fill(-1);
+      count = kept;
     }
-    if (count === start) leaveOut('without_stage');
-    if (entryDays === null) continue;
-    let kept = start;
-    for (let stay = start; stay < count; stay++) {
-      const unseen = entryDays[stay] as number;
-      if (stays.end[stay] !== OPEN_END && (until[stay] as number) < since) leaveOut('before_observed');
-      else if (unseen > 0 && (days[stay] as number) <= unseen) leaveOut('no_time_at_risk');
-      else moveStay(stays, stay, kept++);
-    }
-    // What was moved is not where it is known to be, and what is behind the last one is written anew.
-    if (kept < count) known.fill(-1);
-    days.fill(0, kept, count);
-    entryDays.fill(0, kept, count);
-    count = kept;
-  }
-  return { stays: firstStays(stays, count), excluded: counts };
+    return firstStays(stays, count);
+  };
+  return { fill, excluded: counts };
 }
 
 /** How a stay ended that is not the last one, by the positions of its stage and of the next one: losses are at none. */

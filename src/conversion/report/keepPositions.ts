@@ -1,7 +1,7 @@
 import { positionsUpTo } from '../groupMembers.js';
 import { type Counted, keepCounted } from './counted.js';
 
-/** The same for measures over columns: members are positions in a list of opportunities. */
+/** The same for measures over columns: members are positions in a list of opportunities, which is asked for with them. */
 export function keepPositions<R extends object, T>(
   report: R,
   by: {
@@ -13,13 +13,13 @@ export function keepPositions<R extends object, T>(
     readonly value: (positions: Int32Array) => T;
   },
 ): R {
-  const { ids, opportunity, count = opportunity.length, groups, value } = by;
+  const { ids, groups, value } = by;
   const counted: Counted<number, T> = {
     get members() {
-      return positionsUpTo(count);
+      return positionsUpTo(by.count ?? by.opportunity.length);
     },
     groups: () => groups().map(({ positions }) => ({ members: positions })),
-    idOf: (position) => ids[opportunity[position] as number] ?? '',
+    idOf: (position) => ids[by.opportunity[position] as number] ?? '',
     value: (members) => value(Int32Array.from(members)),
   };
   return keepCounted(report, counted);
