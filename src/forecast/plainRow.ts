@@ -1,25 +1,24 @@
 import type { DealInput } from './DealInput.js';
 import { ifReadable } from './ifReadable.js';
 
-const MONEY = ['amount', 'minor', 'currency'] as const;
-const DATE = ['year', 'month', 'day'] as const;
-const STATEMENT = ['value', 'exact', 'source', 'by', 'at', 'reason', 'expiresOn', 'stageValue'] as const;
-
-/** What a row is read for, and what is read inside of it. */
-const PROPERTIES: readonly (readonly [property: string, within: readonly string[]])[] = [
-  ['id', []],
-  ['status', []],
-  ['stage', []],
-  ['owner', []],
-  ['opportunityId', []],
-  ['series', []],
-  ['category', []],
-  ['amountSource', []],
-  ['amount', MONEY],
-  ['probability', STATEMENT],
-  ['closeOn', DATE],
-  ['closedOn', DATE],
-];
+/** What a row is read for, */
+const PROPERTIES = [
+  'id',
+  'status',
+  'stage',
+  'owner',
+  'opportunityId',
+  'series',
+  'category',
+  'amountSource',
+  'amount',
+  'probability',
+  'closeOn',
+  'closedOn',
+] as const;
+/** and what is read inside of its money, probabilities and dates. */
+const WITHIN =
+  'amount minor currency value exact source by at reason expiresOn stageValue numerator denominator year month day';
 
 const UNREADABLE = Symbol('unreadable');
 
@@ -29,17 +28,20 @@ const UNREADABLE = Symbol('unreadable');
  */
 export function plainRow(deal: DealInput): { readonly row: DealInput } | { readonly unreadable: string } {
   const row: { [property: string]: unknown } = {};
-  for (const [property, within] of PROPERTIES) {
-    const value = ifReadable(() => plain(deal[property as keyof DealInput], within), UNREADABLE);
+  for (const property of PROPERTIES) {
+    const value = ifReadable(() => plain(deal[property]), UNREADABLE);
     if (value === UNREADABLE) return { unreadable: property };
     if (value !== undefined) row[property] = value;
   }
   return { row: row as DealInput };
 }
 
-function plain(value: unknown, within: readonly string[]): unknown {
-  if (typeof value !== 'object' || value === null || within.length === 0) return value;
-  if (Array.isArray(value)) return Array.from(value, (one) => plain(one, within));
-  const read = within.map((name): [string, unknown] => [name, (value as { [name: string]: unknown })[name]]);
+function plain(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return Array.from(value, plain);
+  const read = WITHIN.split(' ').map((name): [string, unknown] => [
+    name,
+    plain((value as { [name: string]: unknown })[name]),
+  ]);
   return Object.fromEntries(read.filter(([, one]) => one !== undefined));
 }

@@ -11,8 +11,10 @@ export const MOST_ENUMERATED = 24;
  */
 export function enumeratedLaw(sum: TwoPointSum, total: number): SumLaw {
   const count = sum.amounts.length;
-  const left = subsetSums(sum, 0, count >> 1);
-  const right = subsetSums(sum, count >> 1, count);
+  const half = (from: number, to?: number) =>
+    subsetSums(sum.amounts.subarray(from, to), [{ weight: 1, probabilities: sum.probabilities.subarray(from, to) }]);
+  const left = half(0, count >> 1);
+  const right = half(count >> 1);
   const size = right.values.length;
   // Probability, and probability × value, of the first so many values of the right half.
   const mass = new Float64Array(size + 1);

@@ -30,7 +30,9 @@ export function twoPointSumLaw(sum: TwoPointSum): SumLaw {
   if (lattice !== null) return lattice;
   const large = largeTerms(sum, moments.variance);
   if (large.length === 0) return invertedSum(sum);
-  return mixedLaw(subsetSums(pickTerms(sum, large)), invertedSum(withoutTerms(sum, large)), moments.total);
+  const picked = pickTerms(sum, large);
+  const atoms = subsetSums(picked.amounts, [{ weight: 1, probabilities: picked.probabilities }]);
+  return mixedLaw(atoms, invertedSum(withoutTerms(sum, large)), moments.total);
 }
 
 function constantLaw(): SumLaw {
