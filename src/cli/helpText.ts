@@ -6,9 +6,9 @@ export function helpText(commands: readonly Command[], command: Command | null, 
   const { say, texts } = words;
   if (command === null) {
     return [
-      `${say('usage')}: stagewright <command> …`,
-      `${say('commands')}:\n${columns(commands.map(({ name, args }) => [[name, ...args.map(shown)].join(' '), texts.commands[name] ?? '']))}`,
-      `${say('options')}:\n${optionLines('', GENERAL, words)}`,
+      `${say('usage')} stagewright <command> …`,
+      `${say('commands')}\n${columns(commands.map(({ name, args }) => [[name, ...args.map(shown)].join(' '), texts.commands[name] ?? '']))}`,
+      `${say('options')}\n${optionLines('', GENERAL, words)}`,
       say('arguments'),
       say('exits'),
       say('more'),
@@ -16,9 +16,9 @@ export function helpText(commands: readonly Command[], command: Command | null, 
   }
   const { name, args, options } = command;
   return [
-    `${say('usage')}: ${['stagewright', name, ...args.map(shown)].join(' ')}`,
+    `${say('usage')} ${['stagewright', name, ...args.map(shown)].join(' ')}`,
     texts.commands[name] ?? '',
-    `${say('options')}:\n${optionLines(name, { ...options, lang: GENERAL.lang, help: GENERAL.help }, words)}`,
+    `${say('options')}\n${optionLines(name, { ...options, lang: GENERAL.lang, help: GENERAL.help }, words)}`,
     ...(args.length === 0 ? [] : [say('arguments')]),
     say('exits'),
   ].join('\n\n');
@@ -41,7 +41,7 @@ function optionLines(command: string, options: Command['options'], { texts, say 
       ];
       return [
         `--${name}${value === undefined ? '' : ` <${value}>`}`,
-        `${told}${extra.length === 0 ? '' : ` (${extra.join('; ')})`}`,
+        `${told}${extra.length === 0 ? '' : say('extra', { extra: extra.join(say('extraSeparator')) })}`,
       ];
     }),
   );

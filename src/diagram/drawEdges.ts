@@ -103,7 +103,7 @@ export function drawEdges(compared: Compared, { counts }: Traffic, words: Words)
     const word = say(kind === 'change' ? 'changeOutcome' : kind);
     return [
       ...(change === null ? [] : [`[${say(change)}]`]),
-      ...(isPlain ? [] : [byDefault ? `${word}, ${say('byDefault')}` : word]),
+      ...(isPlain ? [] : [byDefault ? say('byDefault', { move: word }) : word]),
       ...notes,
       ...(count === null ? [] : [`× ${count}`]),
     ];

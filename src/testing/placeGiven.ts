@@ -47,13 +47,13 @@ export function contextOf(plan: AnyPlan, said: GivenState): DecisionContext {
 }
 
 /** Places an opportunity by importing it, which asks no gate; everything that is said and cannot be used is thrown. */
-export function placeGiven(plan: AnyPlan, said: GivenState): Placed {
+export function placeGiven(plan: AnyPlan, said: GivenState, id = 'given'): Placed {
   const context = contextOf(plan, said);
   const { at } = context;
   const series = said.series ?? seriesWith([...plan.series.values()], said)?.id ?? '';
   const { variant, type, outcome, fields } = said;
   const found = {
-    id: 'given',
+    id,
     series,
     openedAt: at,
     stageEnteredAt: at,

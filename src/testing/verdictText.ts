@@ -1,4 +1,4 @@
-import { en, type Locale } from '../locales/index.js';
+import { en, isChinese, type Locale } from '../locales/index.js';
 import type { Verdict } from '../opportunity/index.js';
 import { type AnyPlan, translator } from '../plan/index.js';
 import { runWords } from './texts/runWords.js';
@@ -12,7 +12,7 @@ export function verdictText(
   const t = translator(plan, locale);
   const say = runWords(locale);
   return [
-    `  ${say('standing', { standing })}`,
+    `  ${say('standing', { standing: isChinese(locale.language) ? t.standing(standing) : standing })}`,
     ...blockers.map(
       (blocker) => `  ${say('blocker', { code: blocker.code, path: blocker.path, sentence: t(blocker) })}`,
     ),

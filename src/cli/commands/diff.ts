@@ -1,5 +1,6 @@
 import { diffModels, type ModelChange, translator } from '../../plan/index.js';
 import type { Command } from '../Command.js';
+import { changeText } from '../changeText.js';
 import { json } from '../json.js';
 import { readModel } from '../read/readModel.js';
 
@@ -18,7 +19,7 @@ export const diff: Command = {
     const [old, now] = [translator(before.plan, words.locale), translator(after.plan, words.locale)];
     const told = changes.map((change) => ({
       ...change,
-      message: (change.after === null ? old : now)(change),
+      message: changeText(change, old, now, words),
       means: words.locale.words.changes[change.effect] ?? change.effect,
     }));
     const texts: { readonly [format: string]: () => string } = {

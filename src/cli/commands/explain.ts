@@ -72,7 +72,7 @@ function textOf(plan: AnyPlan, verdict: Verdict, { words }: Call): string {
     allowed ? words.say('allowed') : words.say('refused', { standing: t.standing(standing) }),
     ...blockers.map((blocker) => `  ${blocker.code} ${blocker.path}\n    ${t(blocker)}`),
     ...inputs.map(({ name, choices }) => `  ${words.say('lacks', { name, choices: choices?.join(', ') ?? null })}`),
-    ...(checklist.length === 0 ? [] : [`${words.say('checklist')}:`]),
+    ...(checklist.length === 0 ? [] : [words.say('checklist')]),
     ...checklist.map((item) => `  ${item.met ? '✓' : item.required ? '✗' : '○'} ${t.item(item)}`),
   ].join('\n');
 }

@@ -8,5 +8,8 @@ export type CliTexts = {
   readonly commands: { readonly [command: string]: string };
   /** What each option does, by `option`, or by `command.option` where a command says it differently. */
   readonly options: { readonly [option: string]: string };
+  /** Properties of the format and words that stand as their values; what is not here is shown as the format writes it. */
+  readonly properties: { readonly [property: string]: string };
+  readonly values: { readonly [value: string]: string };
   readonly words: { readonly [word: string]: string };
 };

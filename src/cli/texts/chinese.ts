@@ -1,4 +1,5 @@
 import type { CliTexts } from './CliTexts.js';
+import { chineseProperties, chineseValues } from './chineseProperties.js';
 
 export const chinese: CliTexts = {
   messages: {
@@ -68,18 +69,25 @@ export const chinese: CliTexts = {
     cover: '覆盖每个移动、要求、结果、原因和拒绝的旅程',
     complete: '写出所有默认值',
   },
+  properties: chineseProperties,
+  values: chineseValues,
   words: {
-    usage: '用法',
-    commands: '命令',
-    options: '选项',
-    arguments: '文件可为 JSON、YAML、导出模型的 JavaScript 模块（file.js#name），或以 - 表示标准输入。',
+    extra: '（{extra}）',
+    extraSeparator: '；',
+    of: '：',
+    partSeparator: '，',
+    together: '（{parts}）',
+    usage: '用法：',
+    commands: '命令：',
+    options: '选项：',
+    arguments: '文件可为 JSON、YAML、导出模型的 JavaScript 或 TypeScript 模块（file.js#name），或以 - 表示标准输入。',
     exits: '退出码：0 正常；1 有发现；2 命令有误或文件无法读取。',
     more: '查看某命令的说明：stagewright <命令> --help',
     defaultsTo: '默认 {value}',
     allowed: '允许。',
     refused: '拒绝：{standing}。',
     lacks: '事件缺少“{name}”[：可选 {choices}]。',
-    checklist: '清单',
+    checklist: '清单：',
     journeysHeld: '{count} 个旅程，{failed} 个不符。',
     journeysUpdated: '已改写 {file}：其内容现为实际结果。',
     pathsAll: '{count} 条路径。',

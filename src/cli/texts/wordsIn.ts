@@ -14,6 +14,9 @@ export type Words = {
   readonly texts: CliTexts;
   /** A word of its own with its parameters. */
   readonly say: (word: string, params?: { readonly [name: string]: string | null }) => string;
+  /** A property of the format, and a word that stands as its value. */
+  readonly property: (name: string) => string;
+  readonly value: (word: string) => string;
 };
 
 export function wordsIn(language: (typeof LANGUAGES)[number]): Words {
@@ -22,6 +25,8 @@ export function wordsIn(language: (typeof LANGUAGES)[number]): Words {
   return {
     texts,
     locale: { ...known, messages: { ...known.messages, ...texts.messages } },
+    property: (name) => texts.properties[name] ?? name,
+    value: (word) => texts.values[word] ?? known.words.objects[word] ?? known.words.won[word] ?? word,
     say: (word, params = {}) => fillTemplate(texts.words[word] ?? word, (name) => params[name] ?? null),
   };
 }

@@ -104,7 +104,8 @@ export function stageWording(): ElementWording<StageInput> {
       requires: { ...requires, about: 'What must be there before the stage is left forward.' },
       optional: { about: 'What is worth doing here and never blocks.', examples: [{ actions: ['reference-visit'] }] },
       auto: {
-        about: 'Whether the stage is left by itself as soon as nothing is missing any more.',
+        about:
+          'Whether the stage is left by itself as soon as an event in it meets the last of what is missing. It needs something that is done there, such as a required action: what is complete on entry stays.',
         examples: [true],
         default: false,
       },

@@ -39,7 +39,7 @@ export type JourneyRun = {
 };
 
 /**
- * Plays journeys through the kernel, each with an opportunity of its own, and holds every step against what it expects.
+ * Plays journeys through the kernel, each with an opportunity of its own (`journey-1`, …), and holds every step against what it expects.
  *
  * A step that is refused leaves the opportunity as it was, and the next goes on from there. Nothing is thrown for a
  * journey that does not hold, nor for names in its `given` that the model has not: those stand in `issues`.
@@ -72,18 +72,18 @@ export function runJourneys<M extends SalesModelInput>(
   demandType('journeys', 'list', journeys);
   demandType('options', 'record', options);
   const { locale = en } = options;
-  return Array.from(journeys, (journey) => runJourney(plan as AnyPlan, journey, locale));
+  return Array.from(journeys, (journey, index) => runJourney(plan as AnyPlan, journey, locale, index + 1));
 }
 
-/** Plays one journey. */
-export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en): JourneyRun {
+/** Plays one journey, whose opportunity is called by its number. */
+export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en, number = 1): JourneyRun {
   demandPlan(plan);
   demandLocale(locale);
   demandType('journey', 'record', journey);
   const { title, steps } = journey;
   demandType('journey.steps', 'list', steps);
   const say = runWords(locale);
-  const begun = begin(plan, journey);
+  const begun = begin(plan, journey, `journey-${number}`);
   if ('issues' in begun) {
     const t = translator(plan, locale);
     const wrong = begun.issues.map(
@@ -115,9 +115,9 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en)
   };
 }
 
-function begin(plan: AnyPlan, journey: Journey) {
+function begin(plan: AnyPlan, journey: Journey, id: string) {
   try {
-    return startJourney(plan, journey);
+    return startJourney(plan, journey, id);
   } catch (error) {
     if (error instanceof StagewrightError) return { issues: error.issues };
     throw error;

@@ -7,9 +7,9 @@ import {
 } from '../../opportunity/index.js';
 import { type AnyPlan, nearestName } from '../../plan/index.js';
 import { instantText, readInstant } from '../../values/index.js';
+import { fillIn } from '../fillIn.js';
 import type { GivenState } from '../GivenState.js';
-import { given } from '../given.js';
-import { contextOf } from '../placeGiven.js';
+import { contextOf, placeGiven } from '../placeGiven.js';
 import type { Journey, JourneyStep } from './Journey.js';
 import { beginsWithNothing } from './playCreation.js';
 
@@ -24,15 +24,15 @@ export type Started = {
 type Beginning = Pick<Journey, 'given'> & { readonly steps: readonly Pick<JourneyStep, 'when'>[] };
 
 /** @throws {StagewrightError} as `given` does. */
-export function startJourney(plan: AnyPlan, { given: state, steps }: Beginning): Started {
-  return beginsWithNothing(steps) ? startWithNothing(plan, state) : startGiven(plan, state);
+export function startJourney(plan: AnyPlan, { given: state, steps }: Beginning, id = 'given'): Started {
+  return beginsWithNothing(steps) ? startWithNothing(plan, state, id) : startGiven(plan, state, id);
 }
 
 /** What can be said before there is an opportunity. */
 const BEFORE = ['at', 'checks'];
 
 /** Before there is an opportunity: with what it is opened stands in the event that opens it. */
-function startWithNothing(plan: AnyPlan, state: GivenState): Started {
+function startWithNothing(plan: AnyPlan, state: GivenState, id: string): Started {
   const context = contextOf(plan, state);
   const surplus = Object.keys(state).filter((name) => !BEFORE.includes(name));
   if (surplus.length > 0) {
@@ -41,11 +41,11 @@ function startWithNothing(plan: AnyPlan, state: GivenState): Started {
     );
     throw new StagewrightError(issues);
   }
-  return { opportunity: blankOpportunity(plan, 'given', String(context.at)), log: [], context };
+  return { opportunity: blankOpportunity(plan, id, String(context.at)), log: [], context };
 }
 
-function startGiven(plan: AnyPlan, state: GivenState): Started {
-  const { opportunity, context } = given(plan, state as never);
+function startGiven(plan: AnyPlan, state: GivenState, id: string): Started {
+  const { opportunity, context } = fillIn(plan, placeGiven(plan, state, id), state);
   const at = instantText(readInstant(context.at) ?? 0);
   const record: TransitionRecord = {
     id: `${opportunity.id}:${opportunity.seq}`,
@@ -57,12 +57,12 @@ function startGiven(plan: AnyPlan, state: GivenState): Started {
     cause: 'import',
     event: { type: 'import' },
     from: null,
-    to: (opportunity.stage ?? opportunity.outcome) as string | null,
+    to: opportunity.stage ?? opportunity.outcome,
     reads: { facts: {}, checks: {} },
     model: opportunity.model,
-    series: opportunity.series as string,
+    series: opportunity.series,
     variant: opportunity.variant,
     changes: opportunity as unknown as { readonly [key: string]: Json },
   };
-  return { opportunity: opportunity as AnyOpportunity, log: [record], context: context as DecisionContext };
+  return { opportunity, log: [record], context };
 }

@@ -266,6 +266,56 @@ describe('diff', () => {
   });
 });
 
+describe('diff in Chinese', () => {
+  const labelled = {
+    ...small,
+    roles: [
+      { id: 'rep', label: { en: 'Rep', 'zh-CN': '销售' } },
+      { id: 'boss', label: { en: 'Boss', 'zh-CN': '主管' } },
+    ],
+    actions: { demo: { en: 'Demo', 'zh-CN': '演示' } },
+    fields: { offer: { label: { en: 'Offer', 'zh-CN': '报价' } } },
+    processes: [{ id: 'p', label: { en: 'Review', 'zh-CN': '评审' }, approve: { by: ['boss'] } }],
+    lifecycle: { void: { roles: ['boss'], reasons: ['mistake'] } },
+  };
+  const [series] = labelled.series;
+  const later = {
+    ...labelled,
+    lifecycle: { assign: { roles: ['boss'] }, void: { reasons: ['mistake'] } },
+    processes: [
+      { ...labelled.processes[0], approve: { by: ['boss', 'rep'] }, when: { field: 'offer', present: true } },
+    ],
+    series: [
+      {
+        ...series,
+        moves: { rollBack: 'forbid' },
+        stages: [{ ...series?.stages[0], requires: { fields: ['offer'] }, mandatory: true }, series?.stages[1]],
+      },
+    ],
+  };
+
+  test('calls properties, values, roles and conditions by their Chinese names', async () => {
+    program.write('labelled.json', labelled);
+    program.write('later.json', later);
+    const { out } = await program.ask(['diff', 'labelled.json', 'later.json', '--lang', 'zh-CN']);
+    const sentences = out.split('\n').filter((line) => line.startsWith('    '));
+    expect(sentences.map((line) => line.trim()).sort()).toEqual(
+      [
+        '“审批人”由主管改为主管、销售。',
+        '“适用条件”改为已填写“报价”。',
+        '“回退”由上一阶段改为不允许。',
+        '“必经”由否改为是。',
+        '“角色”改为主管。',
+        '“角色”已取消（原为主管）。',
+        '取消要求：动作“演示”。',
+      ].sort(),
+    );
+    const english = (await program.ask(['diff', 'labelled.json', 'later.json'])).out;
+    expect(english).toContain('“when” changed to “Offer” is filled in.');
+    expect(english).toContain('“by” changed from Boss to Boss, Rep.');
+  });
+});
+
 describe('diagram', () => {
   test('in every format, and compared with another version', async () => {
     expect((await program.ask(['diagram', 'small.json'])).out).toContain('flowchart TB');

@@ -63,10 +63,16 @@ test('what does not hold is told in Chinese too', () => {
   const wrong = golden.replace('refused: missing_action, action: demo', 'stage: bid');
   const [run] = runJourneys(plan, parseJourneys(wrong), { locale: zhCN });
   expect(run?.text).toMatch(
-    /^“No bid without two demos”未按预期进行\n {2}第 1 步（第 5 行）：advance 的结果为 \{"refused":"missing_action",.+\}，应为 \{"stage":"bid"\}\n {2}结论：blocked\n {2}series\.project\.stages\.solution\.requires\.actions\.0 处 missing_action：.*\p{Script=Han}/u,
+    /^“No bid without two demos”未按预期进行\n {2}第 1 步（第 5 行）：advance 的结果为 \{"refused":"missing_action",.+\}，应为 \{"stage":"bid"\}\n {2}结论：条件未满足\n {2}series\.project\.stages\.solution\.requires\.actions\.0 处 missing_action：.*\p{Script=Han}/u,
   );
   const [unknown] = runJourneys(plan, [{ title: 'x', given: { stage: 'nowhere' }, steps: [] }], { locale: zhCN });
   expect(unknown?.text).toMatch(/^“x”无法开始\n {2}给定条件：.*\p{Script=Han}/u);
+});
+
+test('each journey has an opportunity of its own name, so that their logs can be read as one', () => {
+  const logs = runJourneys(plan, parseJourneys(golden)).map(({ log }) => log);
+  const named = logs.map((log) => [...new Set(log.map(({ opportunityId }) => opportunityId))]);
+  expect(named).toEqual([['journey-1'], ['journey-2'], ['journey-3']]);
 });
 
 test('every word of a run has its parameters in both languages', () => {
