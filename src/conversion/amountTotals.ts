@@ -11,13 +11,14 @@ export type AmountTotal = {
 /** Below this a number takes one more safe addend exactly. */
 const HALF_SAFE = 2 ** 52;
 
-/** Counts and exact sums of the amounts after some events, by the place that each leads to. Linear in events. */
+/** Counts and exact sums of the amounts after some events, by the places that are given for them. Linear in events. */
 export function totalAmounts(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
   events: Int32Array,
+  standing: Int32Array,
 ): { readonly count: number; readonly byPlace: readonly AmountTotal[]; readonly currencies: readonly string[] } {
-  const { place, minor, currency, currencyNames, places } = history;
+  const { minor, currency, currencyNames, places } = history;
   const counts = new Float64Array(places.length);
   const without = new Float64Array(places.length);
   const sums = new Float64Array(places.length);
@@ -25,7 +26,7 @@ export function totalAmounts(
   const used = new Uint8Array(currencyNames.length + 1);
   for (let index = 0; index < events.length; index++) {
     const event = events[index] as number;
-    const here = place[event] as number;
+    const here = standing[index] as number;
     used[currency[event] as number] = 1;
     if (here < 0) continue;
     counts[here] = (counts[here] as number) + 1;

@@ -58,16 +58,6 @@ function journeyIn(columns: SpellColumns, opportunity: number): Journey | null {
   };
 }
 
-/** The index of the stay in which an opportunity stands at an instant; -1 before its first. */
-export function spellAt(spells: readonly Spell[], instant: number): number {
-  let found = -1;
-  for (const [index, spell] of spells.entries()) {
-    if (spell.at > instant) break;
-    found = index;
-  }
-  return found;
-}
-
 /** The ends of a road, and how far along it a place lies. */
 export type Road = {
   /** Places of the stages in which work goes on, in order: waiting rooms left out. */

@@ -12,6 +12,7 @@ import { keepPositions } from './report/keepPositions.js';
 import { type During, exclusions, historyWarnings } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { readAsOf } from './standingAt.js';
+import { standingPlaces } from './standingPlaces.js';
 import { periodsWithin, readStretch } from './stretchReport.js';
 import { lastEventAt } from './worthAt.js';
 
@@ -47,20 +48,20 @@ export type StageDistributionOptions<
 > = SplitOptions<B, E> & {
   /** At whose end it is, and at the ends of whose periods; left out: the history up to `asOf`. */
   readonly during?: During;
-  /** `all` (default): open and closed ones; `open`: those before a result. Who waits counts in the waiting stage of the path, or
-   * else in the stage that it left. */
+  /** `all` (default): open and closed ones; `open`: those before a result, parked ones too. */
   readonly scope?: 'all' | 'open';
 };
 
 /**
  * How opportunities spread over stages and outcomes at an instant, by count and by amount: at `asOf`, or at the end of
- * `during`. `every` tells how they stood at the end of each period, the last one cut off at that instant: a stock, which does
- * not sum to the whole. All of it is told as known at `asOf`.
+ * `during`. `every` tells how they stood at the end of each period, the last one cut off at that instant: a stock, which
+ * does not sum to the whole. All of it is told as known at `asOf`. Who is parked counts in the stage that it left, as
+ * everywhere: in a waiting room only who was in no stage before.
  *
  * Shares are exact ratios of the whole in scope; `shown` are percent with two decimals by largest remainder, so that they
- * add up to 100.00, and `null` where an amount is below zero. Voided ones count nowhere
- * (`voided`), nor do those created after the end (`created_later`) and, with `scope: 'open'`, those closed then (`closed`). Amounts of
- * several currencies are not added (`mixed_currencies`). Linear in opportunities, with `every` in opportunities × periods.
+ * add up to 100.00, and `null` where an amount is below zero. Voided ones count nowhere (`voided`), nor do those created
+ * after the end (`created_later`) and, with `scope: 'open'`, those closed then (`closed`). Amounts of several currencies
+ * are not added (`mixed_currencies`). Linear in opportunities, with `every` in opportunities × periods.
  *
  * @returns one entry for every place of the path in its order, those with nobody in them included; a share of an empty
  * base is `null`.
@@ -97,8 +98,9 @@ export function stageDistribution<
   const all = [whole, ...parts.map(({ to }) => standingBefore(to))];
   const opportunity = joined(all.map((part) => part.opportunity));
   const events = joined(all.map(({ event }) => event));
-  const totals = totalAmounts(history, whole.event);
-  const { currencies } = all.length === 1 ? totals : totalAmounts(history, events);
+  const standing = joined(all.map(({ place }) => place));
+  const totals = totalAmounts(history, whole.event, whole.place);
+  const { currencies } = all.length === 1 ? totals : totalAmounts(history, events, standing);
   const places = scope === 'all' ? history.places : history.path.stages;
   const distribute = (positions: Int32Array) =>
     distributionOf(
@@ -106,6 +108,7 @@ export function stageDistribution<
       totalAmounts(
         history,
         positions.map((position) => events[position] as number),
+        positions.map((position) => standing[position] as number),
       ),
       currencies,
     );
@@ -145,8 +148,8 @@ export function stageDistribution<
   return keepPositions(report, { ids: history.ids, opportunity, count: n, groups, value: distribute });
 }
 
-/** Opportunities with the event that led each to where it stood. */
-type Standings = { readonly opportunity: Int32Array; readonly event: Int32Array };
+/** Opportunities with the last event of each, and where it stood then. */
+type Standings = { readonly opportunity: Int32Array; readonly event: Int32Array; readonly place: Int32Array };
 
 /** Who stood where just before an instant, as known at `asOf`; those of whom that was not so are told why. */
 function standings(
@@ -156,8 +159,13 @@ function standings(
   scope: 'all' | 'open',
 ): (end: number, leaveOut?: (why: string) => void) => Standings {
   const { last, status } = history.spells(asOf);
+  const placeOf = standingPlaces(history, asOf);
   return (end, leaveOut = () => {}) => {
-    const found = { opportunity: new Int32Array(last.length), event: new Int32Array(last.length) };
+    const found = {
+      opportunity: new Int32Array(last.length),
+      event: new Int32Array(last.length),
+      place: new Int32Array(last.length),
+    };
     let n = 0;
     for (let opportunity = 0; opportunity < last.length; opportunity++) {
       const known = last[opportunity] as number;
@@ -168,6 +176,7 @@ function standings(
       else if (scope === 'open' && history.status[event] === CLOSED) leaveOut('closed');
       else {
         found.opportunity[n] = opportunity;
+        found.place[n] = placeOf(opportunity, event);
         found.event[n++] = event;
       }
     }

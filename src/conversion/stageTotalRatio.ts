@@ -1,4 +1,4 @@
-import type { StageHistory } from '../history/index.js';
+import { type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError, wrongType } from '../issues/index.js';
 import { type InstantInput, instantText, type PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
@@ -7,9 +7,11 @@ import type { Measured } from './Measured.js';
 import { type Rate, ratioOf } from './Rate.js';
 import { exclusions, readPlace } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
-import { journeysOf, roadOf, type Spell, spellAt } from './spellsOf.js';
+import { roadOf } from './spellsOf.js';
 import { readAsOf, readBound } from './standingAt.js';
+import { standingPlaces } from './standingPlaces.js';
 import { type Stretch, stretchReport } from './stretchReport.js';
+import { lastEventAt } from './worthAt.js';
 
 /** Of two stages: how many stand in `to` at the later instant, over how many in `from` at the earlier one. */
 export type StageTotalRatio = { readonly from: string; readonly to: string; readonly ratio: Rate };
@@ -32,14 +34,15 @@ export type StageTotalRatioOptions<B extends string = never, E extends PeriodUni
  *
  * Often called a funnel's conversion rate, and none: the ones in numerator and denominator need not be the same, so it may
  * exceed 1, and has no interval (`not_a_proportion`). For a rate see `cohortConversion`. Who is parked stands in the stage
- * it left; voided ones (`excluded.voided`) and those in no stage (`excluded.without_stage`) stand nowhere. `every` gives a chain of
- * ratios, one a period between the two instants: who stands in the next stage at its end over who stood in the one before at
- * its beginning. Linear in events, with `every` in opportunities × periods too.
+ * it left, as in `stageDistribution`; voided ones (`excluded.voided`) and those in no stage (`excluded.without_stage`)
+ * stand nowhere. `every` gives a chain of ratios, one a period between the two instants: who stands in the next stage at
+ * its end over who stood in the one before at its beginning. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns one row a pair; `null` on an empty base.
  * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `after_as_of`; `lengths_differ` for other than two
- * instants; under `every` `empty_period` for two with no time between them, and `outside_fiscal_calendar`; of options that it has not, lacks or cannot read
- * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * instants; under `every` `empty_period` for two with no time between them, and `outside_fiscal_calendar`; of options that
+ * it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`,
+ * `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageTotalRatio } from 'stagewright/conversion';
@@ -72,17 +75,30 @@ export function stageTotalRatio<
     ]);
   const pairs = pairsOf(history, options);
   const { counts, leaveOut } = exclusions();
-  const journeys = journeysOf(history, asOf.ms).filter(({ isVoided, spells }) =>
-    isVoided ? leaveOut('voided') : spells.length > 0 || leaveOut('without_stage'),
-  );
+  const placeOf = standingPlaces(history, asOf.ms);
+  const placeAt = (opportunity: number, instant: number) => {
+    const event = lastEventAt(history, opportunity, instant, asOf.ms);
+    return event < 0 ? -1 : placeOf(opportunity, event);
+  };
+  const { last, status } = history.spells(asOf.ms);
+  const members = Array.from(last.keys()).filter((opportunity) => {
+    const event = last[opportunity] as number;
+    if (event < 0) return false;
+    if (status[opportunity] === VOIDED) return leaveOut('voided');
+    return placeOf(opportunity, event) >= 0 || leaveOut('without_stage');
+  });
   const membersOf = ({ from, to, isWhole }: Stretch) =>
-    journeys
-      .map(({ opportunity, spells }) => ({ opportunity, before: placeAt(spells, from), after: placeAt(spells, to) }))
-      .filter(({ before, after }) => isWhole || before !== null || after !== null);
+    members
+      .map((opportunity) => ({
+        opportunity,
+        before: placeAt(opportunity, from),
+        after: placeAt(opportunity, to),
+      }))
+      .filter(({ before, after }) => isWhole || before >= 0 || after >= 0);
   return stretchReport(history, { from: earlier, to: later }, options, {
     method: 'stageTotalRatio/standing',
     asOf: asOf.text,
-    n: journeys.length,
+    n: members.length,
     excluded: counts,
     membersOf,
     value: (of) =>
@@ -95,10 +111,6 @@ export function stageTotalRatio<
         ),
       })),
   });
-}
-
-function placeAt(spells: readonly Spell[], instant: number): number | null {
-  return spells[spellAt(spells, instant)]?.place ?? null;
 }
 
 function pairsOf(

@@ -10,6 +10,7 @@ import {
   pipelineHygiene,
   pipelineMovement,
   stageDistribution,
+  stageTotalRatio,
   stageWinRates,
   staleOpportunities,
   type TableColumn,
@@ -24,6 +25,8 @@ import { anyHistory, anyRows, everyReport, ROWS, TWIN } from '../support/everyRe
 import { day } from '../support/stagesHistory.js';
 
 const rowsOf = anyRows();
+/** Those in which nobody waits. */
+const STAGES = ['lead', 'need', 'bid'];
 /** Each asks for every report. */
 const FEW = { numRuns: 10 };
 type History = ReturnType<typeof anyHistory>;
@@ -208,6 +211,28 @@ describe('reports hold', () => {
         );
         expect(open).toBe(standing.n - parked);
       }
+    },
+  );
+
+  test.prop([rowsOf, fc.integer({ min: 1, max: 40 })], FEW)(
+    'the ratio of two stages is of those that the distributions have there, waiting ones where they came from',
+    (rows, date) => {
+      const history = anyHistory(rows);
+      const [first, second] = [day(date), day(40)];
+      const countsAt = (instant: number) =>
+        new Map(stageDistribution(history, { asOf: instant }).total.stages.map(({ stage, count }) => [stage, count]));
+      for (const { from, to, ratio } of stageTotalRatio(history, { at: [first, second] }).total)
+        expect([ratio.numerator, ratio.denominator]).toEqual([countsAt(second).get(to), countsAt(first).get(from)]);
+
+      // The stages recounted from the rows: the last one that is neither a waiting room nor, for who waits, a result.
+      const places = new Map<string, string>();
+      for (const { id, to, at } of [...rows].sort((a, b) => a.at - b.at)) {
+        const before = rows.filter((row) => row.id === id && row.at < at && STAGES.includes(row.to));
+        const left = before.reduce((last, row) => (row.at > last.at ? row : last), { at: 0, to });
+        if (at <= second) places.set(id, to === 'hold' ? left.to : to);
+      }
+      for (const [stage, count] of countsAt(second))
+        expect(`${stage} ${[...places.values()].filter((place) => place === stage).length}`).toBe(`${stage} ${count}`);
     },
   );
 

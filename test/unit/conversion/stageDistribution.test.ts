@@ -1,6 +1,7 @@
 import { StagewrightError } from 'stagewright';
-import { historyFromRows, stageDistribution } from 'stagewright/conversion';
+import { historyFromRows, stageDistribution, stageTotalRatio } from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
+import { day, stagesHistory } from '../../support/stagesHistory.js';
 
 const path = { stages: ['lead', 'bid'], won: ['won'], lost: ['lost'], abandoned: [], parked: ['bid'] };
 const asOf = '2026-02-01T00:00:00Z';
@@ -48,8 +49,8 @@ describe('the distribution, counted by hand', () => {
   test('has every place, with counts, amounts and those without one', () => {
     const report = stageDistribution(deals, { asOf });
     expect(told(report)).toEqual([
-      ['lead', 2, '100.10', 1],
-      ['bid', 1, '200.20', 0],
+      ['lead', 3, '300.30', 1],
+      ['bid', 0, '0.00', 0],
       ['won', 1, '60.00', 0],
       ['lost', 0, '0.00', 0],
     ]);
@@ -57,11 +58,11 @@ describe('the distribution, counted by hand', () => {
     expect(report.total.amount).toEqual({ amount: '360.30', currency: 'CNY' });
   });
 
-  test('of open ones alone: parked ones count where they wait', () => {
+  test('of open ones alone: parked ones count in the stage that they left', () => {
     const report = stageDistribution(deals, { asOf, scope: 'open' });
     expect(told(report)).toEqual([
-      ['lead', 2, '100.10', 1],
-      ['bid', 1, '200.20', 0],
+      ['lead', 3, '300.30', 1],
+      ['bid', 0, '0.00', 0],
     ]);
     expect([report.n, report.excluded]).toEqual([3, { closed: 1 }]);
   });
@@ -71,7 +72,7 @@ describe('the distribution, counted by hand', () => {
       3, 0, 0, 0,
     ]);
     expect(told(stageDistribution(deals, { asOf: '2026-01-09T00:00:00Z' })).map(([, count]) => count)).toEqual([
-      1, 1, 1, 0,
+      2, 0, 1, 0,
     ]);
   });
 
@@ -90,6 +91,54 @@ describe('the distribution, counted by hand', () => {
       ['a', 2, '300.30'],
       ['b', 2, '60.00'],
     ]);
+  });
+});
+
+describe('who waits', () => {
+  // f was in no stage before; b is back from waiting, c waits after it was lost, d was lost out of the waiting room.
+  const waiting = stagesHistory({
+    a: [
+      [day(1), 'lead'],
+      [day(3), 'need'],
+      [day(5), 'hold', '7.00'],
+    ],
+    b: [
+      [day(1), 'lead'],
+      [day(2), 'hold'],
+      [day(9), 'bid'],
+    ],
+    c: [
+      [day(1), 'lead'],
+      [day(2), 'lost'],
+      [day(3), 'hold'],
+    ],
+    d: [
+      [day(1), 'need'],
+      [day(2), 'hold'],
+      [day(6), 'lost'],
+    ],
+    e: [[day(4), 'need']],
+    f: [[day(1), 'hold']],
+  });
+  const counts = (instant: number, scope: 'all' | 'open') =>
+    Object.fromEntries(
+      stageDistribution(waiting, { asOf: instant, scope }).total.stages.map(({ stage, count }) => [stage, count]),
+    );
+
+  test('stands in the stage that it left, with its amount; in a waiting room only who was nowhere before', () => {
+    const outside = { won: 0, lost: 0, dropped: 0, sign: 0 };
+    expect(counts(day(10), 'all')).toEqual({ lead: 1, need: 2, hold: 1, bid: 1, ...outside, lost: 1 });
+    expect(counts(day(10), 'open')).toEqual({ lead: 1, need: 2, hold: 1, bid: 1 });
+    expect(counts(day(5), 'all')).toEqual({ lead: 2, need: 3, hold: 1, bid: 0, ...outside });
+    expect(stageDistribution(waiting, { asOf: day(10) }).total.stages[1]?.amount?.amount).toBe('7.00');
+  });
+
+  test('and so in the ratio of two stages', () => {
+    const ratio = (from: string, to: string, at: readonly [number, number]) =>
+      stageTotalRatio(waiting, { from, to, at }).total[0]?.ratio;
+    expect(ratio('lead', 'need', [day(10), day(10)])).toMatchObject({ numerator: 2, denominator: 1 });
+    expect(ratio('need', 'bid', [day(5), day(10)])).toMatchObject({ numerator: 1, denominator: 3 });
+    expect(ratio('hold', 'lost', [day(5), day(10)])).toMatchObject({ numerator: 1, denominator: 1 });
   });
 });
 
