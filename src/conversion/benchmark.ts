@@ -1,8 +1,8 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, demandOptions, StagewrightError } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { benchmarkReport, type Candidate } from './benchmarkReport.js';
-import { checkOptions, demandProperties } from './checkOptions.js';
+import { checkOptions } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -119,8 +119,7 @@ function readRate(
       const closing = closingOf(journey);
       return closing === null ? null : { at: closing.at, isHit: closing.kind === 'won', isOpen: false };
     };
-  if (!isRecord(rate)) throw new StagewrightError([wrongType('rate', 'record', rate)]);
-  demandProperties('rate', rate, ['from', 'to']);
+  demandOptions('rate', rate, ['from', 'to']);
   const road: Road = roadOf(history.path);
   const [from, to] = [readPlace(history, rate.from, 'rate.from'), readPlace(history, rate.to, 'rate.to')];
   const goal = road.rank[to] ?? -1;

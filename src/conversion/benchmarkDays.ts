@@ -1,9 +1,9 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, isRecord, StagewrightError, shown, wrongType } from '../issues/index.js';
+import { createIssue, demandOptions, StagewrightError, shown } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { benchmarkReport, type Candidate } from './benchmarkReport.js';
-import { checkOptions, demandProperties } from './checkOptions.js';
+import { checkOptions } from './checkOptions.js';
 import { DAY_UNITS, type DayClockOptions } from './dayClock.js';
 import { type DaysQuantile, leftBy } from './daysQuantile.js';
 import type { Every } from './groupMembers.js';
@@ -137,9 +137,8 @@ function stays(
   asOf: number,
   options: DayClockOptions & Pick<BenchmarkDaysOptions, 'of'>,
 ): Timed {
-  if (!isRecord(options.of)) throw new StagewrightError([wrongType('of', 'record', options.of)]);
-  demandProperties('of', options.of, ['stage']);
-  const name = options.of.stage;
+  demandOptions('of', options.of, ['stage']);
+  const { stage: name } = options.of as { readonly stage?: unknown };
   const position = roadOf(history.path).stages.indexOf(readPlace(history, name as string, 'of.stage'));
   if (position < 0) throw new StagewrightError([createIssue('unknown_stage', 'of.stage', { found: shown(name) })]);
   const { stays, excluded } = stageStays(history, asOf, options);

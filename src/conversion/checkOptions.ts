@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import {
   createIssue,
+  demandOptions,
   type Issue,
   isRecord,
   StagewrightError,
@@ -66,18 +67,8 @@ export function readForm<K extends string>(
   const [form, other] = forms.filter((name) => Object.hasOwn(value, name));
   if (form === undefined || other !== undefined)
     throw new StagewrightError([unknownChoice(path, Object.keys(value).join(', '), forms)]);
-  demandProperties(path, value, [form, ...besides[form]]);
+  demandOptions(path, value, [form, ...besides[form]]);
   return form;
-}
-
-/** @throws {StagewrightError} `unknown_property` for what a part of the options has beside what it may have. */
-export function demandProperties(
-  path: string,
-  value: { readonly [property: string]: unknown },
-  known: readonly string[],
-): void {
-  const issues = unknownProperties(value, known, (property) => `${path}.${property}`);
-  if (issues.length > 0) throw new StagewrightError(issues);
 }
 
 function optionIssues(name: string, value: unknown, demand: Demand, attributes: readonly string[]): readonly Issue[] {

@@ -1,4 +1,4 @@
-import { demandType, isRecord, StagewrightError, unknownProperties, wrongType } from '../issues/index.js';
+import { demandOptions, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import { rateDifference } from '../statistics/index.js';
 import { numberIssues } from './numberIssues.js';
 import type { Rate } from './Rate.js';
@@ -40,10 +40,9 @@ export function compareRates(first: Rate, second: Rate, options: { readonly leve
     isRecord(rate) && isRecord(rate.interval) ? [] : [wrongType(name, 'record', rate)],
   );
   if (wrong.length > 0) throw new StagewrightError(wrong);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['level']);
   const { level = 0.95 } = options;
-  const unknown = unknownProperties(options, ['level']);
-  const issues = [...unknown, ...numberIssues('level', level, { above: 0, below: 1 })];
+  const issues = numberIssues('level', level, { above: 0, below: 1 });
   if (issues.length > 0) throw new StagewrightError(issues);
   const none = { difference: null, low: null, high: null, level, method: 'newcombe', verdict: null } as const;
   const rates = [first, second];

@@ -1,8 +1,8 @@
 import { CLOSED, OPEN, PARKED, type StageHistory, VOIDED } from '../history/index.js';
-import { createIssue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, demandOptions, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import { type DateInput, dayNumber, type PeriodUnit, readCalendar, readDate, zoneClock } from '../values/index.js';
 import { boundText } from './boundsIn.js';
-import { checkOptions, demandProperties } from './checkOptions.js';
+import { checkOptions } from './checkOptions.js';
 import { closingsOn } from './closingsOn.js';
 import { type DealState, dealStates, stateBefore } from './dealAt.js';
 import type { Every } from './groupMembers.js';
@@ -135,8 +135,7 @@ function passageReader(
 }
 
 function demandConversion(convert: Conversion): void {
-  if (!isRecord(convert)) throw new StagewrightError([wrongType('convert', 'record', convert)]);
-  demandProperties('convert', convert, ['to', 'start', 'end']);
+  demandOptions('convert', convert, ['to', 'start', 'end']);
   const issues = (['start', 'end'] as const).flatMap((end) =>
     isRecord(convert[end]) ? [] : [wrongType(`convert.${end}`, 'record', convert[end])],
   );
@@ -149,8 +148,7 @@ function readWindow(
   closing: PipelineMovementOptions['closing'],
 ): (day: number | null) => boolean {
   if (closing === undefined) return () => true;
-  if (!isRecord(closing)) throw new StagewrightError([wrongType('closing', 'record', closing)]);
-  demandProperties('closing', closing, ['from', 'to']);
+  demandOptions('closing', closing, ['from', 'to']);
   if (closeOn === null) throw new StagewrightError([createIssue('close_dates_unknown', 'closing')]);
   const [from, to] = (['from', 'to'] as const).map((name) => {
     const date = readDate(closing[name]);

@@ -1,8 +1,7 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, type Issue, isRecord, StagewrightError, shown, wrongType } from '../issues/index.js';
+import { createIssue, demandOptions, type Issue, StagewrightError, shown } from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { boundText } from './boundsIn.js';
-import { demandProperties } from './checkOptions.js';
 import { numberIssues } from './numberIssues.js';
 import { readBound } from './standingAt.js';
 
@@ -17,8 +16,7 @@ export function readDuring(
   calendar: CalendarInput,
   path: string,
 ): { readonly from: number; readonly to: number } {
-  if (!isRecord(during)) throw new StagewrightError([wrongType(path, 'record', during)]);
-  demandProperties(path, during, ['from', 'to']);
+  demandOptions(path, during, ['from', 'to']);
   const from = readBound(during.from, calendar, `${path}.from`);
   const to = readBound(during.to, calendar, `${path}.to`);
   if (from < to) return { from, to };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { StagewrightError } from 'stagewright';
+import { businessCalendar, StagewrightError } from 'stagewright';
 import * as conversion from 'stagewright/conversion';
 import { describe, expect, test } from 'vitest';
 import { anyHistory, anyRows, everyReport } from '../../support/everyReport.js';
@@ -214,5 +214,21 @@ describe('what reports say that options shape', () => {
         .map((code) => `${name} ${code}`);
     });
     expect([...new Set(unnamed)]).toEqual([]);
+  });
+});
+
+describe('a fiscal year of a zone', () => {
+  const fiscal = { kind: 'months', startMonth: 12, yearNamedBy: 'end' } as const;
+  const calendar = businessCalendar({ zone: 'Asia/Shanghai', fiscal });
+
+  test.each(Object.entries(OPTIONS))('%s: is split by its quarters, within a region too', (name, own) => {
+    type Told = { readonly groups: readonly { readonly key: object }[]; readonly zone: string };
+    const { groups, zone } = ask(name, { ...split, ...own, calendar, every: 'quarter' }) as Told;
+    expect(zone).toBe('Asia/Shanghai');
+    // The one who was ever there in that time was so in the quarter from December to February.
+    for (const { key } of groups) expect(key).toMatchObject({ period: expect.toBeOneOf(['FY2026-Q1', null]) });
+    for (const { key } of groups) expect(Object.keys(key)).toEqual(['period', 'region']);
+    const empty = ['pipelineMovement', 'amountChange', 'cohortConversion', 'winRate'];
+    if (!empty.includes(name)) expect(groups.length).toBeGreaterThan(0);
   });
 });
