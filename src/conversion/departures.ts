@@ -1,8 +1,10 @@
 import { PARKED, type StageHistory } from '../history/index.js';
 import { kaplanMeier, survivalQuantile } from '../statistics/index.js';
 import type { StagePath } from '../values/index.js';
+import { positionsUpTo } from './groupMembers.js';
 import { type Journey, roadOf, type Spell } from './spellsOf.js';
-import { byPosition, durationsOf, stageStays } from './stageStays.js';
+import { columnDurations } from './stageStays.js';
+import { byStage, stayColumns } from './stayColumns.js';
 
 export type ViolationKind = 'illegal_move' | 'skipped_stages' | 'created_beyond' | 'stayed_long' | 'passed_at_once';
 
@@ -123,19 +125,19 @@ function longStaysOf(
   asOf: number,
   fence: number,
 ): ReadonlyMap<number, readonly Departure[]> {
-  const { stays } = stageStays(history, asOf, { visits: 'each' });
+  const { stays } = stayColumns(history, asOf, { visits: 'each' });
   const { stages } = roadOf(history.path);
   const found = new Map<number, Departure[]>();
-  for (const [position, own] of byPosition(stays, stages.length).entries()) {
-    const place = stages[position] ?? -1;
-    const curve = kaplanMeier(durationsOf(own, ({ end }) => (end === 'open' ? 0 : 1)));
+  for (const [position, own] of byStage(stays, positionsUpTo(stays.end.length), stages.length).entries()) {
+    const curve = kaplanMeier(columnDurations(stays, own));
     const [low, high] = [0.25, 0.75].map((p) => (curve.ok ? survivalQuantile(curve, p).value : null));
     if (low === null || low === undefined || high === null || high === undefined || high === low) continue;
     const limitDays = high + fence * (high - low);
-    for (const { opportunity, days } of own) {
-      if (days <= limitDays) continue;
-      const from = history.places[place] ?? '';
+    const from = history.places[stages[position] ?? -1] ?? '';
+    for (const stay of own) {
+      if ((stays.days[stay] as number) <= limitDays) continue;
       const departure: Departure = { code: 'stayed_long', from, to: null, skipped: [], limitDays };
+      const opportunity = stays.opportunity[stay] as number;
       const all = found.get(opportunity) ?? [];
       found.set(opportunity, all);
       all.push(departure);
