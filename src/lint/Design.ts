@@ -1,11 +1,18 @@
 import type { SalesModel, SalesModelInput, Series, Stage } from '../definition/index.js';
-import type { StageHistory } from '../history/index.js';
+import type { AnyHistory } from '../history/index.js';
 import type { Declarations } from '../plan/index.js';
 import type { Block } from './absentBlocks.js';
 
-/** A history of stages, with whatever attributes. */
-// biome-ignore lint/suspicious/noExplicitAny: attributes are asked for by name.
-export type AnyHistory = StageHistory<any>;
+export type { AnyHistory };
+
+/** What happened in a series, beside its design. */
+export type Evidence = {
+  readonly series: Series;
+  readonly path: string;
+  readonly history: AnyHistory;
+  /** The last instant that the history knows of: nothing later is asked. */
+  readonly asOf: number;
+};
 
 /** A model as rules read it. Names in it may dangle where it was refused; its shape holds. */
 export type Design = {
@@ -17,8 +24,8 @@ export type Design = {
   readonly declared: Declarations;
   /** Whether blocks that are left out weigh as if they were there and empty. */
   readonly strict: boolean;
-  /** What happened, where it was given. */
-  readonly histories: readonly AnyHistory[];
+  /** What happened, where it was given: each history beside the series that it tells of. */
+  readonly evidence: readonly Evidence[];
   /** Blocks that are left out altogether. */
   readonly absent: ReadonlySet<Block>;
 };
@@ -36,7 +43,7 @@ export type StagePlace = {
   readonly afterWin: boolean;
 };
 
-export function seriesOf({ model }: Design): readonly SeriesPlace[] {
+export function seriesOf({ model }: Pick<Design, 'model'>): readonly SeriesPlace[] {
   return model.series.map((series) => ({ series, path: `series.${series.id}` }));
 }
 

@@ -1,19 +1,9 @@
-import type { Series } from '../definition/index.js';
-import { createIssue } from '../issues/index.js';
+import type { SalesModel, Series } from '../definition/index.js';
+import { createIssue, isRecord } from '../issues/index.js';
 import { proportionInterval } from '../statistics/index.js';
-import { type AnyHistory, type Design, seriesOf } from './Design.js';
+import { type AnyHistory, type Design, type Evidence, type SeriesPlace, seriesOf } from './Design.js';
 import type { Finding } from './Finding.js';
 import type { Report, RuleOptions } from './LintRule.js';
-
-/** What happened in a series, beside its design. */
-export type Evidence = {
-  readonly design: Design;
-  readonly series: Series;
-  readonly path: string;
-  readonly history: AnyHistory;
-  /** The last instant that the history knows of: nothing later is asked. */
-  readonly asOf: number;
-};
 
 /** Advice that rests on what happened: looked for where a history is given. */
 export type EvidenceRule<Options extends RuleOptions & { readonly minimum: number }> = {
@@ -22,28 +12,53 @@ export type EvidenceRule<Options extends RuleOptions & { readonly minimum: numbe
   readonly severity: 'warning' | 'info';
   /** `minimum`: fewer opportunities (or moves) are no evidence. */
   readonly options: Options;
-  readonly examine: (evidence: Evidence, report: Report, options: Options) => void;
+  readonly examine: (evidence: Evidence, report: Report, options: Options, design: Design) => void;
 };
 
 /**
  * Each history with the series whose stages it tells of: those of its path in their order, of a variant too. One that
- * fits none or several is told, and not looked at.
+ * fits none or several is told, and not looked at; so is what is no history.
  */
-export function evidenceOf(design: Design): {
-  readonly evidence: readonly Evidence[];
-  readonly wrong: readonly Finding[];
-} {
+export function evidenceOf(
+  model: SalesModel,
+  histories: readonly unknown[],
+): { readonly evidence: readonly Evidence[]; readonly wrong: readonly Finding[] } {
   const evidence: Evidence[] = [];
   const wrong: Finding[] = [];
-  for (const [index, history] of design.histories.entries()) {
-    const fitting = seriesOf(design).filter(({ series }) => tellsOf(history, series));
+  for (const [index, history] of histories.entries()) {
+    if (!isHistory(history)) {
+      wrong.push({ ...createIssue('not_a_history', `history.${index}`), number: 'SW000' });
+      continue;
+    }
+    const fitting = fittingSeries(model, history);
     const [place] = fitting;
     if (place === undefined || fitting.length > 1) {
       const params = { stages: [...history.path.stages], count: fitting.length };
       wrong.push({ ...createIssue('history_of_no_series', `history.${index}`, params, 'warning'), number: 'SW950' });
-    } else if (history.events > 0) evidence.push({ design, ...place, history, asOf: lastInstant(history) });
+    } else if (history.events > 0) evidence.push({ ...place, history, asOf: lastInstant(history) });
   }
   return { evidence, wrong };
+}
+
+/** Whether a value has what makes a history; what is read of it beyond comes from the functions that make one. */
+function isHistory(value: unknown): value is AnyHistory {
+  return (
+    isRecord(value) && typeof value.spells === 'function' && typeof value.events === 'number' && isRecord(value.path)
+  );
+}
+
+/**
+ * The series that a history can be of: those that have just its stages, else those that have them among others; of several
+ * the one that it names itself, as histories of the kernel's records do.
+ */
+function fittingSeries(model: SalesModel, history: AnyHistory): readonly SeriesPlace[] {
+  const fitting = seriesOf({ model }).filter(({ series }) => tellsOf(history, series));
+  const { path } = history;
+  const exact = fitting.filter(({ series: { stages } }) => stages.length === path.stages.length);
+  const near = exact.length > 0 ? exact : fitting;
+  const named = new Set<unknown>(history.attributes.includes('series') ? history.values.series : []);
+  const own = near.filter(({ series }) => named.size === 1 && named.has(series.id));
+  return own.length > 0 ? own : near;
 }
 
 /** A variant leaves stages out, and keeps their order. */

@@ -1,7 +1,7 @@
 import { outcomeAnalysis } from '../conversion/index.js';
-import type { Evidence } from './Evidence.js';
+import type { Evidence } from './Design.js';
 
-/** The attribute that holds why an opportunity was closed. */
+/** The attribute that holds why an opportunity was closed, where no row of the history says so itself. */
 const REASON = 'reason';
 
 /** The reasons of one outcome, how often each was given, and how often any. */
@@ -12,12 +12,13 @@ export type ClosedReasons = {
 };
 
 /**
- * Why opportunities were lost or abandoned, by outcome; nothing where the history has no attribute `reason`. Closings
- * without a reason count for none.
+ * Why opportunities were lost or abandoned, by outcome: as the rows of their closes say, or an attribute `reason`; nothing
+ * where there is neither. Closings without a reason count for none.
  */
 export function closedReasons({ history, asOf }: Evidence): readonly ClosedReasons[] {
-  if (!history.attributes.includes(REASON)) return [];
-  const { outcomes } = outcomeAnalysis(history, { asOf, reasons: [REASON] }).total;
+  const isAttribute = history.reason === null && history.attributes.includes(REASON);
+  if (history.reason === null && !isAttribute) return [];
+  const { outcomes } = outcomeAnalysis(history, { asOf, ...(isAttribute ? { reasons: [REASON] } : {}) }).total;
   return outcomes.flatMap(({ outcome, kind, reasons }) => {
     if (outcome === null || kind === 'won') return [];
     const counts = new Map(reasons.flatMap(({ name, count }) => (name === null ? [] : [[name, count] as const])));

@@ -40,7 +40,7 @@ export type LintOptions = {
  * @param model a model as written or loaded, whether it compiles or not.
  * @returns findings, those of the compiler first, then by number; empty where there is nothing to say. Wrong names,
  * severities and options of rules are findings too (`unknown_rule`, `invalid_rule_severity`, `unknown_rule_option`,
- * `invalid_rule_option`), with paths that begin with `rules.`. It never throws.
+ * `invalid_rule_option`), with paths that begin with `rules.`; so is what is no history (`not_a_history`). It never throws.
  * @example
  * import { lintSalesModel } from 'stagewright/lint';
  * const findings = lintSalesModel({
@@ -59,12 +59,16 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
   const findings = [...wrong, ...refused.map((issue) => refusal(issue, completed))];
   if (!refused.every(leavesShapeWhole)) return findings;
   const strict = options.strict ?? false;
+  const { evidence, wrong: unfit } = evidenceOf(
+    completed,
+    options.history === undefined ? [] : [options.history].flat(),
+  );
   const design: Design = {
     input: model,
     model: completed,
     declared: declarationsOf(completed),
     strict,
-    histories: options.history === undefined ? [] : [options.history].flat(),
+    evidence,
     absent: absentBlocks(model, completed),
   };
   for (const active of activeOf(allRules)) {
@@ -72,12 +76,11 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
     if (block !== undefined && design.absent.has(block) && !strict) continue;
     findings.push(...gather(active, (report) => check(design, report, active.options)));
   }
-  if (options.history === undefined || hasErrors(refused)) return findings;
-  const { evidence, wrong: unfit } = evidenceOf(design);
+  if (hasErrors(refused)) return findings;
   findings.push(...unfit);
   for (const active of activeOf(evidenceRules)) {
     for (const each of evidence)
-      findings.push(...gather(active, (report) => active.rule.examine(each, report, active.options)));
+      findings.push(...gather(active, (report) => active.rule.examine(each, report, active.options, design)));
   }
   return findings;
 }

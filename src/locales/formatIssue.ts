@@ -20,7 +20,9 @@ export function formatIssue(issue: Issue, locale: Locale = en): string {
   return issueText(issue, locale.messages, locale, (_, id) => id) ?? bareText(issue);
 }
 
-/** What is left to say about a code that a locale does not know. */
-export function bareText({ code, params }: Issue): string {
-  return Object.keys(params).length === 0 ? code : `${code} ${JSON.stringify(params)}`;
+/** What is left to say about a code that a locale does not know; of a finding of a design rule, where its sentence is. */
+export function bareText(issue: Issue): string {
+  const { code, params } = issue;
+  const bare = Object.keys(params).length === 0 ? code : `${code} ${JSON.stringify(params)}`;
+  return 'number' in issue ? `${bare} (its sentence: withLintTexts(locale) of stagewright/lint)` : bare;
 }

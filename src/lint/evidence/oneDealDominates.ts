@@ -18,7 +18,8 @@ export const oneDealDominates: EvidenceRule<{ readonly minimum: number; readonly
       const id = ids[opportunity] ?? '';
       const held = byCurrency.get(currency) ?? { sum: 0n, n: 0, most: -1n, id };
       byCurrency.set(currency, held);
-      held.sum += amount;
+      // What is negative takes nothing away from what the others hold.
+      if (amount > 0n) held.sum += amount;
       held.n++;
       if (amount > held.most) Object.assign(held, { most: amount, id });
     }

@@ -1,5 +1,6 @@
 import { closedReasons } from '../closedReasons.js';
 import { atLeast, type EvidenceRule, rounded } from '../Evidence.js';
+import { isNamed, plainNames } from '../labelTexts.js';
 
 /** A reason that says nothing is given too often: the list lacks what people want to say. */
 export const otherReasonFrequent: EvidenceRule<{
@@ -13,11 +14,12 @@ export const otherReasonFrequent: EvidenceRule<{
   options: { minimum: 30, moreThan: 0.2, names: ['other', 'others', 'else', '其他', '其它'] },
   examine: (evidence, report, { minimum, moreThan, names }) => {
     const { series, path } = evidence;
+    const saysNothing = plainNames(names);
     for (const { outcome, counts, n } of closedReasons(evidence)) {
       if (n < minimum) continue;
-      for (const { id: reason, label } of series.result.outcomes.find(({ id }) => id === outcome)?.reasons ?? []) {
-        const words = [reason, ...(typeof label === 'string' ? [label] : Object.values(label ?? {}))];
-        if (!words.some((word) => names.includes(String(word).trim().toLowerCase()))) continue;
+      for (const element of series.result.outcomes.find(({ id }) => id === outcome)?.reasons ?? []) {
+        if (!isNamed(element, saysNothing)) continue;
+        const reason = element.id;
         const count = counts.get(reason) ?? 0;
         const low = atLeast(count, n);
         const share = { n, share: rounded(count / n), low: rounded(low) };

@@ -1,6 +1,8 @@
 import { stageFlow } from '../../conversion/index.js';
-import { compileSalesModel, trackOf } from '../../plan/index.js';
-import { atLeast, type Evidence, type EvidenceRule, rounded } from '../Evidence.js';
+import type { Series } from '../../definition/index.js';
+import { compileSalesModel, type Track, trackOf } from '../../plan/index.js';
+import type { Design } from '../Design.js';
+import { atLeast, type EvidenceRule, rounded } from '../Evidence.js';
 
 /** Part of the moves out of a stage are such as the design does not allow: the rule or the practice is wrong. */
 export const ruleBroken: EvidenceRule<{ readonly minimum: number; readonly moreThan: number }> = {
@@ -8,9 +10,8 @@ export const ruleBroken: EvidenceRule<{ readonly minimum: number; readonly moreT
   number: 'SW958',
   severity: 'warning',
   options: { minimum: 30, moreThan: 0.1 },
-  examine: (evidence, report, { minimum, moreThan }) => {
-    const { history, asOf, path } = evidence;
-    const isAllowed = movesOf(evidence);
+  examine: ({ history, asOf, series, path }, report, { minimum, moreThan }, design) => {
+    const isAllowed = movesOf(design, series);
     const left = new Map<string, { n: number; broken: Map<string, { count: number; targets: string[] }> }>();
     for (const { from, to, count, kind } of stageFlow(history, { asOf }).total.rows) {
       if (from === null || !history.path.stages.includes(from)) continue;
@@ -35,17 +36,29 @@ export const ruleBroken: EvidenceRule<{ readonly minimum: number; readonly moreT
   },
 };
 
-/** The moves of the design, between stages and outcomes. */
-function movesOf({ design, series }: Evidence): (from: string, to: string) => boolean {
-  const track = trackOf(compileSalesModel(design.input), series.id, null);
-  if (track === undefined) return () => true;
-  const placeOf = (id: string): number | undefined => {
-    const outcome = track.outcomeIndex.get(id);
-    return track.stageIndex.get(id) ?? (outcome === undefined ? undefined : track.stages.length + outcome);
-  };
+/**
+ * The moves of the design, between stages and outcomes: those of the series, and those of its variants, since a history
+ * does not say which one an opportunity went by.
+ */
+function movesOf({ input }: Design, { id, variants }: Series): (from: string, to: string) => boolean {
+  const plan = compileSalesModel(input);
+  const tracks = [null, ...variants.map((variant) => variant.id)].flatMap(
+    (variant) => trackOf(plan, id, variant) ?? [],
+  );
   return (from, to) => {
-    const [row, column] = [placeOf(from), placeOf(to)];
-    if (row === undefined || column === undefined) return true;
-    return track.moves[row * track.size + column] !== 0;
+    const places = tracks.map((track) => [placeIn(track, from), placeIn(track, to)] as const);
+    const isKnown = places.some(([row, column]) => row !== undefined && column !== undefined);
+    return (
+      !isKnown ||
+      places.some(
+        ([row, column], at) =>
+          row !== undefined && column !== undefined && tracks[at]?.moves[row * tracks[at].size + column] !== 0,
+      )
+    );
   };
+}
+
+function placeIn({ stageIndex, outcomeIndex, stages }: Track, id: string): number | undefined {
+  const outcome = outcomeIndex.get(id);
+  return stageIndex.get(id) ?? (outcome === undefined ? undefined : stages.length + outcome);
 }

@@ -14,7 +14,7 @@ export const targetDaysOff: EvidenceRule<{ readonly minimum: number }> = {
       if (targetDays === undefined || time === undefined || time.entered < minimum) continue;
       const [low, median, high] = [time.q25, time.median, time.q75].map(({ value }) => value);
       // A quantile that the curve does not reach lies beyond everything seen.
-      const isBelow = low === null || low === undefined ? false : targetDays < low;
+      const isBelow = targetDays < (low ?? time.restrictedMean.upTo ?? 0);
       const isAbove = high === null || high === undefined ? false : targetDays > high;
       if (!isBelow && !isAbove) continue;
       const days = [low, median, high].map((value) => (value === null || value === undefined ? null : rounded(value)));

@@ -1,3 +1,4 @@
+import { fillTemplate } from '../../locales/index.js';
 import type { Finding } from '../Finding.js';
 import { codeFrame } from './codeFrame.js';
 import type { FindingsFormat } from './FindingsFormat.js';
@@ -17,7 +18,7 @@ import { locator } from './locate.js';
  * // => 'error SW109 state_needed_for_nothing: Nothing needs the customer state “a” to be told apart.'
  */
 export function formatFindings(findings: readonly Finding[], format: FindingsFormat = {}): string {
-  const { message, hint } = findingTexts(format);
+  const { message, hint, report } = findingTexts(format);
   const { source } = format;
   const text = source?.text;
   const locate = text === undefined ? null : locator(text, source?.nodes);
@@ -27,17 +28,22 @@ export function formatFindings(findings: readonly Finding[], format: FindingsFor
     const place = region === null ? '' : `${source?.uri ?? ''}:${region.startLine}:${region.startColumn} `;
     const help = hint(finding);
     return [
-      `${severity} ${number} ${code}: ${message(finding)}`,
-      `  ${place}${path === '' ? '(model)' : path}`,
+      `${report[severity]} ${number} ${code}: ${message(finding)}`,
+      `  ${place}${path === '' ? report.model : path}`,
       ...(region === null || text === undefined ? [] : codeFrame(text, region)),
       ...(witness === undefined ? [] : [`  ${witness.join(' → ')}`]),
       ...(help === null ? [] : [`  ${help}`]),
     ].join('\n');
   });
-  return [...told, countsOf(findings)].join('\n\n');
+  return [...told, countsOf(findings, report.counts)].join('\n\n');
 }
 
-function countsOf(findings: readonly Finding[]): string {
+function countsOf(findings: readonly Finding[], template: string): string {
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length;
-  return `errors: ${count('error')}, warnings: ${count('warning')}, infos: ${count('info')}`;
+  const counts: { readonly [name: string]: number } = {
+    errors: count('error'),
+    warnings: count('warning'),
+    infos: count('info'),
+  };
+  return fillTemplate(template, (name) => String(counts[name]));
 }

@@ -12,15 +12,15 @@ import { locator } from './locate.js';
  */
 export function toFindingsMarkdown(findings: readonly Finding[], format: FindingsFormat = {}): string {
   if (findings.length === 0) return '';
-  const { message, hint } = findingTexts(format);
+  const { message, hint, report } = findingTexts(format);
   const locate = format.source?.text === undefined ? null : locator(format.source.text, format.source.nodes);
   const rows = findings.map((finding) => {
     const line = locate?.(finding.path).startLine;
     const help = hint(finding);
     const place = line === undefined ? finding.path : `${finding.path} (${format.source?.uri ?? ''}:${line})`;
-    return `| ${finding.severity} | ${finding.number} | ${cell(place)} | ${cell(message(finding) + (help === null ? '' : ` ${help}`))} |`;
+    return `| ${report[finding.severity]} | ${finding.number} | ${cell(place)} | ${cell(message(finding) + (help === null ? '' : ` ${help}`))} |`;
   });
-  return ['| Severity | Rule | Where | What |', '| --- | --- | --- | --- |', ...rows].join('\n');
+  return [`| ${report.columns.join(' | ')} |`, '| --- | --- | --- | --- |', ...rows].join('\n');
 }
 
 /** A text that stays within its cell, and that no mark-up can be smuggled in by. */

@@ -1,5 +1,4 @@
 import { seriesOf } from '../Design.js';
-import { evidenceOf } from '../Evidence.js';
 import type { LintRule } from '../LintRule.js';
 
 /** Probabilities that come from a model of many factors, with neither a history given nor anything to fall back on where data lack. */
@@ -9,7 +8,7 @@ export const modelWithoutFallback: LintRule = {
   severity: 'info',
   options: {},
   check: (design, report) => {
-    const supported = new Set(evidenceOf(design).evidence.map(({ series }) => series.id));
+    const supported = new Set(design.evidence.map(({ series }) => series.id));
     for (const { series, path } of seriesOf(design)) {
       const { probability } = series;
       if (probability.mode === 'model' && probability.fallback === undefined && !supported.has(series.id)) {

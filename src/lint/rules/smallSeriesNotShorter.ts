@@ -1,7 +1,7 @@
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 
-/** A series for small deals that is as long as the one for large deals over the same step. */
+/** A series for small deals that is as long as the one for large deals over the same step; or one for large deals into which business of several types comes, and of which no variant is shorter. */
 export const smallSeriesNotShorter: LintRule = {
   code: 'small_series_not_shorter',
   number: 'SW903',
@@ -9,6 +9,12 @@ export const smallSeriesNotShorter: LintRule = {
   options: {},
   check: (design, report) => {
     const all = seriesOf(design);
+    for (const { series, path } of all) {
+      const types = series.types.length > 0 ? series.types : design.model.types.map(({ id }) => id);
+      const isShortened = series.variants.some(({ drop }) => drop.length > 0);
+      if (series.dealSize === 'large' && types.length > 1 && !isShortened)
+        report(`${path}.variants`, { series: series.id, types });
+    }
     for (const { series: small, path } of all) {
       if (small.dealSize !== 'small') continue;
       const large = all.find(

@@ -2,6 +2,14 @@ import type { LintTexts } from './LintTexts.js';
 
 /** 简体中文。 */
 export const chinese: LintTexts = {
+  report: {
+    error: '错误',
+    warning: '警告',
+    info: '提示',
+    counts: '错误：{errors}，警告：{warnings}，提示：{infos}',
+    columns: ['严重程度', '规则', '位置', '内容'],
+    model: '（模型）',
+  },
   messages: {
     // 配置。
     unknown_rule: '没有名为“{id}”的规则。[您是否想写“{nearest}”？]',
@@ -85,7 +93,8 @@ export const chinese: LintTexts = {
     lead_not_needed: '线索从未被校验或使用，可能不必存在。',
     unused_part: '{kind}“{id}”已定义未使用。',
     // 角色、经营阶段与时间。
-    nobody_may_work: '阶段“{stage}”无人有权操作。',
+    nobody_may_work:
+      '[阶段“{stage}”没有“{missing}”，任何人都可操作|阶段“{stage}”无人有权操作[：没有团队具备{roles}]]。',
     blind_handover: '从“{from}”移交到“{stage}”后，{roles}无查看权限。',
     pursuit_without_delivery: '决定成败的经营阶段“{phase}”缺少交付角色。',
     no_spanning_role: '没有角色贯穿所有经营阶段。',
@@ -96,9 +105,11 @@ export const chinese: LintTexts = {
     no_way_to_set_aside: '没有可用的原因，无法对商机进行“{missing}”。',
     // 整体。
     profile_disagrees: '系列“{series}”的流程（{stages}个阶段、{gates}个关卡）与业务模式（{lean}）不匹配。',
-    small_series_not_shorter: '小单系列“{series}”并不比{otherSeries}更短[：有{count}个阶段，应不超过{max}个]。',
+    small_series_not_shorter:
+      '[大单系列“{series}”没有更短的变体，却有多种类型的商机进入：{types}|小单系列“{series}”并不比{otherSeries}更短[：有{count}个阶段，应不超过{max}个]]。',
     settlement_mismatch: '结算方式“{found}”与系列“{series}”不符：{choices}。',
-    // What happened.
+    // 实际情况。
+    not_a_history: '这不是历史数据。',
     history_of_no_series: '按阶段看，这份历史对应模型中的{count}个系列[：{stages}]。',
     one_deal_dominates: '“{opportunity}”占{currency}预计金额的{share}（共{n}个进行中的商机），却用固定赢率。',
     stage_passed_through: '进入“{stage}”的{n}个商机，四分之三在{days}天内离开。',
@@ -107,7 +118,7 @@ export const chinese: LintTexts = {
     probability_disagrees:
       '“{stage}”假定赢率{winProbability}；进入过该阶段并已关闭的{n}个商机中，{winRate}赢单（{low}至{high}）。',
     target_days_off:
-      '“{stage}”的目标停留为{targetDays}天；{n}次停留中，居中一半为[{lowDays}天|更短]至[{highDays}天|更长]。',
+      '“{stage}”的目标停留为{targetDays}天；[{n}次停留中，居中一半为{lowDays}天至[{highDays}天|更长]|{n}次停留中，逾四分之三至今已超过该天数]。',
     reason_never_used: '{n}次以“{outcome}”关闭，无人给出原因“{reason}”。',
     other_reason_frequent: '{n}次以“{outcome}”关闭，其中{share}（至少{low}）只写“{reason}”。',
     rule_broken: '离开“{stage}”的{n}次移动中，{count}次（{share}，至少{low}）为设计所不允许：去往{targets}。',
@@ -193,8 +204,9 @@ export const chinese: LintTexts = {
     suspend_reason_without_needs: '请在 needs 中写日期字段。',
     no_way_to_set_aside: '请至少列出一个原因。',
     profile_disagrees: '请精简流程，或重新审视业务模式。',
-    small_series_not_shorter: '请去掉小单不需要的阶段。',
+    small_series_not_shorter: '[请为某些类型（{types}）添加变体，去掉其不需要的阶段|请去掉小单不需要的阶段]。',
     settlement_mismatch: '请改正结果或系列的结算方式。',
+    not_a_history: '请传入“historyFromRows”等函数返回值中的“history”。',
     history_of_no_series: '请用“stagePath”取得所属系列的路径。',
     one_deal_dominates: '请为该商机单独给出赢率：固定赢率会因它而使预测失真。',
     stage_passed_through: '请将其改为前一阶段的动作，或说明该阶段要完成什么。',

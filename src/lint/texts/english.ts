@@ -2,6 +2,14 @@ import type { LintTexts } from './LintTexts.js';
 
 /** English. Its keys are the list that Chinese is held to. */
 export const english: LintTexts = {
+  report: {
+    error: 'error',
+    warning: 'warning',
+    info: 'info',
+    counts: 'errors: {errors}, warnings: {warnings}, infos: {infos}',
+    columns: ['Severity', 'Rule', 'Where', 'What'],
+    model: '(model)',
+  },
   messages: {
     // The configuration.
     unknown_rule: 'No rule is called “{id}”.[ Did you mean “{nearest}”?]',
@@ -92,7 +100,8 @@ export const english: LintTexts = {
     lead_not_needed: 'The lead is never checked or used, and may not be needed.',
     unused_part: 'The {kind} “{id}” is declared and unused.',
     // Roles, phases, time.
-    nobody_may_work: 'Nobody may work in “{stage}”.',
+    nobody_may_work:
+      '[Stage “{stage}” has no “{missing}”, so that everybody may work in it|Nobody may work in “{stage}”[: no team has {roles}]].',
     blind_handover: 'The hand-over from “{from}” to “{stage}” leaves {roles} blind.',
     pursuit_without_delivery: 'Delivery is absent from the phase “{phase}”, in which deals are decided.',
     no_spanning_role: 'No role spans all phases.',
@@ -106,9 +115,10 @@ export const english: LintTexts = {
     profile_disagrees:
       'Profile (lean {lean}) and process ({stages:stage|stages}, {gates:gate|gates}) of series “{series}” disagree.',
     small_series_not_shorter:
-      'Series “{series}” for small deals is not shorter than {otherSeries}[: {count} stages, at most {max} would be].',
+      '[Series “{series}” for large deals has no shorter variant, and business of several types comes into it: {types}|Series “{series}” for small deals is not shorter than {otherSeries}[: {count} stages, at most {max} would be]].',
     settlement_mismatch: 'Settlement “{found}” does not fit series “{series}”: {choices}.',
     // What happened.
+    not_a_history: 'This is no history.',
     history_of_no_series: 'This history fits {count:series|series} of the model, by its stages[: {stages}].',
     one_deal_dominates:
       '“{opportunity}” holds {share} of the expected amount in {currency} of {n:open deal|open deals}, at a fixed rate.',
@@ -119,7 +129,7 @@ export const english: LintTexts = {
     probability_disagrees:
       '“{stage}” assumes {winProbability}; of {n} closed ones that entered it {winRate} were won ({low} to {high}).',
     target_days_off:
-      'A visit of “{stage}” is meant to last {targetDays:day|days}; the middle half of {n} visits lasted [{lowDays}|less] to [{highDays:day|days}|more].',
+      'A visit of “{stage}” is meant to last {targetDays:day|days}; [the middle half of {n} visits lasted {lowDays} to [{highDays:day|days}|more]|more than three in four of {n} visits have lasted longer so far].',
     reason_never_used: 'In {n} closings as “{outcome}” nobody gave the reason “{reason}”.',
     other_reason_frequent: 'Of {n} closings as “{outcome}”, {share} (at least {low}) give only “{reason}”.',
     rule_broken:
@@ -206,8 +216,10 @@ export const english: LintTexts = {
     suspend_reason_without_needs: 'Name a date field in “needs”.',
     no_way_to_set_aside: 'List at least one reason.',
     profile_disagrees: 'Shorten the process, or look at the profile again.',
-    small_series_not_shorter: 'Leave out stages that small deals do not need.',
+    small_series_not_shorter:
+      '[Add a variant without the stages that some types ({types}) do not need|Leave out stages that small deals do not need].',
     settlement_mismatch: 'Correct the settlement of the outcome, or of the series.',
+    not_a_history: 'Give the “history” that “historyFromRows” or another reader returns beside its issues.',
     history_of_no_series: 'Make its path with “stagePath”, of the series that it tells of.',
     one_deal_dominates: 'Give this deal a probability of its own: a fixed rate distorts the forecast by it.',
     stage_passed_through: 'Make it an action of the stage before, or say what has to be done in it.',

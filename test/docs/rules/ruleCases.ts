@@ -796,9 +796,11 @@ export const ruleCases: readonly RuleCase[] = [
   },
   {
     code: 'small_series_not_shorter',
-    source: 'S1-10',
-    why: 'Small deals pay only where selling them is quick.',
+    source: 'S1-8, S1-10',
+    why: 'Small deals pay only where selling them is quick; and whoever buys again need not be asked again what is known.',
     bad: {
+      types: [{ id: 'new' }, { id: 'renewal' }],
+      [`${S}.variants`]: null,
       'series.1': {
         id: 'small',
         team: 'projects',
@@ -811,6 +813,7 @@ export const ruleCases: readonly RuleCase[] = [
       },
     },
     at: 'series.small.stages',
+    alsoAt: [`${S}.variants`],
   },
   {
     code: 'settlement_mismatch',

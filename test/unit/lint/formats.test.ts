@@ -76,10 +76,11 @@ describe('text', () => {
     ]);
   });
 
-  it('speaks Chinese', () => {
-    expect(formatFindings(findings, { locale: zhCN }).split('\n')[0]).toBe(
-      'warning SW204 vague_stage_name: “explore”混淆了过程与结果，难以判断是否完成。',
-    );
+  it('speaks Chinese, severities and counts too', () => {
+    const told = formatFindings(findings, { locale: zhCN }).split('\n');
+    expect(told[0]).toBe('警告 SW204 vague_stage_name: “explore”混淆了过程与结果，难以判断是否完成。');
+    expect(told.at(-1)).toBe('错误：0，警告：1，提示：0');
+    expect(formatFindings(lintSalesModel(null as never), { locale: zhCN })).toContain('（模型）');
   });
 
   it('of no findings is the line of counts', () => {
@@ -115,6 +116,12 @@ describe('JSON', () => {
 });
 
 describe('Markdown', () => {
+  it('speaks Chinese', () => {
+    const [head, , row] = toFindingsMarkdown(findings, { locale: zhCN }).split('\n');
+    expect(head).toBe('| 严重程度 | 规则 | 位置 | 内容 |');
+    expect(row).toMatch(/^\| 警告 \| SW204 /);
+  });
+
   it('is a table that no label can break out of', () => {
     const stages = [{ id: 'a|b\n<i>`', label: 'Follow up' }];
     const hostile = { ...smallModel, series: [{ ...smallSeries, stages }] };

@@ -65,6 +65,18 @@ const hidden: readonly (readonly [what: string, code: string, path: string, chan
     { 'roles.3': 'ghost', [`${S}.stages.decide.access`]: { own: ['ghost'] } },
   ],
   [
+    'a stage that says nothing of access where others do',
+    'nobody_may_work',
+    `${S}.stages.decide.access`,
+    { [`${S}.stages.decide.access`]: null },
+  ],
+  [
+    'large deals of two types and one way for both',
+    'small_series_not_shorter',
+    `${S}.variants`,
+    { types: [{ id: 'new' }, { id: 'renewal' }], [`${S}.variants`]: null },
+  ],
+  [
     'a condition that always holds is no evidence',
     'stage_without_evidence',
     `${S}.stages.explore.requires`,
@@ -307,6 +319,21 @@ const hidden: readonly (readonly [what: string, code: string, path: string, chan
 
 /** What looks like a fault to a rule that looks at less than there is. */
 const harmless: readonly (readonly [what: string, code: string, changes: Changes])[] = [
+  [
+    'the reason that holds by default, also beside others',
+    'suspend_reason_without_needs',
+    { 'lifecycle.suspend.reasons': ['later', { id: 'budget', needs: ['closeDate'] }] },
+  ],
+  [
+    'large deals of one type, all by one way',
+    'small_series_not_shorter',
+    { types: [{ id: 'new' }], [`${S}.variants`]: null },
+  ],
+  [
+    'large deals of two types, with a shorter way for some',
+    'small_series_not_shorter',
+    { types: [{ id: 'new' }, { id: 'renewal' }] },
+  ],
   [
     'the first rule of a list is behind none, even one that can never apply',
     'shadowed_rule',

@@ -1,8 +1,9 @@
-import { compileSalesModel, en, type SalesModelInput, translator } from 'stagewright';
+import { compileSalesModel, en, formatIssue, type SalesModelInput, translator } from 'stagewright';
 import { lintRules, lintSalesModel, withLintTexts } from 'stagewright/lint';
 import { describe, expect, test } from 'vitest';
 import { NUMBERS } from '../../../src/lint/refusals.js';
 import { ownFiles } from '../../architecture/sourceFiles.js';
+import { changed } from '../../docs/rules/changed.js';
 import { ruleCases } from '../../docs/rules/ruleCases.js';
 import { shownFindings } from '../../docs/rules/shownFindings.js';
 import { soundModel } from '../../docs/rules/soundModel.js';
@@ -54,6 +55,23 @@ test('a finding is said by a translator whose locale knows the rules', () => {
   const [finding] = lintSalesModel(model).filter(({ code }) => code === 'vague_stage_name');
   const say = translator(compileSalesModel(model), withLintTexts(en));
   expect(finding && say(finding)).toBe('“Build trust” is something that goes on, not a result.');
+});
+
+test('a translator whose locale does not know the rules says what it lacks', () => {
+  const model = changed(soundModel, { 'series.deal.stages.explore.label': 'Build trust' });
+  const [finding] = lintSalesModel(model);
+  const bare = 'vague_stage_name {"stage":"explore"} (its sentence: withLintTexts(locale) of stagewright/lint)';
+  expect(finding && translator(compileSalesModel(model), en)(finding)).toBe(bare);
+});
+
+test('a stage open to everybody, and one in which nobody may work, are told apart', () => {
+  const told = (access: object | null) =>
+    lintSalesModel(changed(soundModel, { 'roles.3': 'ghost', 'series.deal.stages.decide.access': access }))
+      .filter(({ code }) => code === 'nobody_may_work')
+      .map((finding) => formatIssue(finding, withLintTexts(en)));
+  expect(told(null)).toEqual(['Stage “decide” has no “access”, so that everybody may work in it.']);
+  expect(told({ view: ['rep'] })).toEqual(['Nobody may work in “decide”.']);
+  expect(told({ own: ['ghost'] })).toEqual(['Nobody may work in “decide”: no team has ghost.']);
 });
 
 test('every rule has its case, once, and its file', () => {
