@@ -1,8 +1,5 @@
 import type { Locale } from './Locale.js';
 
-/** A name near the one that was asked for, which nobody reads. */
-const GIVEN = '[ “{given}” was given, which the model does not know.]';
-
 /** English. Its keys are the list that every other language is held to. */
 export const en: Locale = {
   language: 'en',
@@ -86,7 +83,7 @@ export const en: Locale = {
     role_required:
       '[{answeredBy} has answered already|[Only {roles} may do this|Nobody may do this directly]][ (process “{process}”)][ (field “{field}”)].',
     self_approval: 'Whoever raised “{process}” cannot approve it.',
-    missing_field: `“{field}” is not filled in.${GIVEN}`,
+    missing_field: '“{field}” is not filled in.[ “{given}” was given, which the model does not know.]',
     invalid_field:
       '“{field}”[ ({value})] is not valid[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
     weaker_source: '“{field}” already has a value from better evidence[ ({present})].',
@@ -101,12 +98,14 @@ export const en: Locale = {
     request_outdated: 'This answer belongs to an older request of “{process}”.',
     question_open: 'The question “{question}” is not answered.',
     condition_unmet: '[Not met: {condition}|A condition is not met][ (possible: {choices})].',
-    condition_unknown: `[It cannot be decided yet whether {condition}|It cannot be decided yet whether “{process}” applies|It cannot be decided yet].[ Fill in: {fields}.][ Answer: “{questions}”.][ Waits for: {processes}.][ To be checked: {checks}.]${GIVEN}`,
+    condition_unknown:
+      '[It cannot be decided yet whether {condition}|It cannot be decided yet whether “{process}” applies|It cannot be decided yet].[ Fill in: {fields}.][ Answer: “{questions}”.][ Waits for: {processes}.][ To be checked: {checks}.][ “{given}” was given, which the model does not know.]',
     check_failed: 'Not met: {check}.',
-    check_unanswered: `Not checked yet: [{checks}|{check}].${GIVEN}`,
+    check_unanswered: 'Not checked yet: [{checks}|{check}].[ “{given}” was given, which the model does not know.]',
     reason_required: 'A reason is needed[: {choices}].',
     reason_unknown: '“{reason}” is not one of the reasons[: {choices}].',
-    date_required: `A follow-up date is needed[: {over} is over][ (or fill in {fields})].${GIVEN}`,
+    date_required:
+      'A follow-up date is needed[: {over} is over][ (or fill in {fields})].[ “{given}” was given, which the model does not know.]',
     waiver_not_allowed: 'This cannot be waived by [“{by}”|this person].',
     // Taking over, restoring, replaying.
     unknown_series: 'No series is called [“{found}”|so].[ Did you mean “{nearest}”?]',

@@ -1,8 +1,5 @@
 import type { Locale } from './Locale.js';
 
-/** 传入的名称与所需的相近，但模型中没有。 */
-const GIVEN = '[传入了“{given}”，但模型中没有这个名称。]';
-
 /** 简体中文。 */
 export const zhCN: Locale = {
   language: 'zh-CN',
@@ -79,7 +76,7 @@ export const zhCN: Locale = {
     role_required:
       '[{answeredBy}已经答复过|[仅限{roles}操作|任何人都不能直接操作]][（流程“{process}”）][（字段“{field}”）]。',
     self_approval: '“{process}”的发起人不能自行审批。',
-    missing_field: `尚未填写“{field}”。${GIVEN}`,
+    missing_field: '尚未填写“{field}”。[传入了“{given}”，但模型中没有这个名称。]',
     invalid_field: '“{field}”[（{value}）]无效[：{problem}][：{form}][：{choices}][：至少为{min}][：至多为{max}]。',
     weaker_source: '“{field}”已有证据更可靠的值[（{present}）]。',
     missing_action: '“{action}”尚未到位[：已完成{done}次，要求{times}次]。',
@@ -93,12 +90,13 @@ export const zhCN: Locale = {
     request_outdated: '此答复属于“{process}”较早的一次申请。',
     question_open: '问题“{question}”尚未回答。',
     condition_unmet: '[未满足：{condition}|有条件未满足][（可选：{choices}）]。',
-    condition_unknown: `[尚不能判断是否满足：{condition}|尚不能判断“{process}”是否适用|尚不能判断]。[请填写：{fields}。][请回答：“{questions}”。][等待：{processes}。][待核实：{checks}。]${GIVEN}`,
+    condition_unknown:
+      '[尚不能判断是否满足：{condition}|尚不能判断“{process}”是否适用|尚不能判断]。[请填写：{fields}。][请回答：“{questions}”。][等待：{processes}。][待核实：{checks}。][传入了“{given}”，但模型中没有这个名称。]',
     check_failed: '未满足：{check}。',
-    check_unanswered: `尚未核实：[{checks}|{check}]。${GIVEN}`,
+    check_unanswered: '尚未核实：[{checks}|{check}]。[传入了“{given}”，但模型中没有这个名称。]',
     reason_required: '需要填写原因[：{choices}]。',
     reason_unknown: '“{reason}”不在可选原因之中[：{choices}]。',
-    date_required: `需要跟进日期[：{over}已经过去][（或填写{fields}）]。${GIVEN}`,
+    date_required: '需要跟进日期[：{over}已经过去][（或填写{fields}）]。[传入了“{given}”，但模型中没有这个名称。]',
     waiver_not_allowed: '[“{by}”|此人]无权豁免。',
     // 接管、恢复与重放。
     unknown_series: '没有[名为“{found}”的|这样的]机会系列。[您是否想写“{nearest}”？]',
