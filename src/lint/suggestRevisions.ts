@@ -1,6 +1,7 @@
 import { completeModel, type SalesModelInput, type Stage } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
 import { checkModel } from '../plan/index.js';
+import { processesAskedFor } from './askedFor.js';
 import type { AnyHistory } from './Design.js';
 import { evidenceRules } from './evidenceRules.js';
 import type { Finding } from './Finding.js';
@@ -22,8 +23,9 @@ export type Revision = {
  * patches (RFC 6902) of the model as it was given.
  *
  * A stage is only proposed to go where it holds no gate, moves no customer state, may be skipped and nothing else names it;
- * a probability becomes the measured win rate, in hundredths; a target the median, in whole days; a reason that nobody gives goes; moves that are made all the
- * same become rules; a series ruled by one deal gets probabilities of its own for each. A patch under which the compiler
+ * a probability becomes the measured win rate, in hundredths from 0.01 to 0.99; a target the whole days next to the median,
+ * where these would be met; a reason that nobody gives goes, unless it is the only one; moves that are made all the same
+ * become rules, beside what is allowed already; a series ruled by one deal gets probabilities of its own for each. A patch under which the compiler
  * would refuse the model is not proposed. Every revision is a question to those who sell, and stands alone: apply one,
  * look again.
  *
@@ -72,19 +74,42 @@ const PATCHES: { readonly [code: string]: Propose } = {
   stage_mostly_skipped: withoutStage,
   stage_selects_nothing: withoutStage,
   probability_disagrees: (model, { path, params }) =>
-    replaced(model, path, Math.round(Number(params.winRate) * 100) / 100),
-  target_days_off: (model, { path, params }) =>
-    params.medianDays === null ? [] : replaced(model, path, Math.max(1, Math.round(Number(params.medianDays)))),
-  reason_never_used: (model, { path }) => removed(model, path),
+    // An open stage is neither lost nor won.
+    replaced(model, path, Math.min(0.99, Math.max(0.01, Math.round(Number(params.winRate) * 100) / 100))),
+  target_days_off: (model, { path, params: { lowDays, medianDays, highDays } }) => {
+    if (medianDays === null) return [];
+    const [low, median, high] = [Number(lowDays), Number(medianDays), highDays === null ? Infinity : Number(highDays)];
+    const days = [Math.round(median), Math.floor(median), Math.ceil(median)];
+    const target = days.find((day) => day > 0 && day >= low && day <= high);
+    return target === undefined ? [] : replaced(model, path, target);
+  },
+  reason_never_used: (model, finding) => (isOnlyReason(model, finding) ? [] : removed(model, finding.path)),
   one_deal_dominates: (model, { path }) => added(model, path, { mode: 'individual' }),
   rule_broken: (model, { path, params }) => {
     if (params.kind !== 'skip' && params.kind !== 'rollBack') return [];
     const rules = (params.targets as readonly string[]).map((to) => ({ from: params.stage as string, to }));
     const list = pointerTo(model, `${path}.0`);
-    if (list === null) return added(model, path, rules);
+    if (list === null) return added(model, path, [...previousOnes(model, path), ...rules]);
     return rules.map((value) => ({ op: 'add', path: list.replace(/0$/, '-'), value }));
   },
 };
+
+/** Where an outcome has no reason left, it could not be given any more. */
+function isOnlyReason(model: SalesModelInput, { path }: Finding): boolean {
+  return completeModel(model).series.some(({ id: series, result }) =>
+    result.outcomes.some(
+      ({ id, reasons }) => reasons?.length === 1 && path.startsWith(`series.${series}.result.outcomes.${id}.reasons.`),
+    ),
+  );
+}
+
+/** What “previous” allows, as rules: a list that takes its place must not forbid it. */
+function previousOnes(model: SalesModelInput, path: string): readonly { readonly from: string; readonly to: string }[] {
+  const series = completeModel(model).series.find(({ id }) => path === `series.${id}.moves.rollBack`);
+  if (series === undefined || series.moves.rollBack !== 'previous') return [];
+  const ids = series.stages.map(({ id }) => id);
+  return ids.slice(1).map((from, at) => ({ from, to: ids[at] as string }));
+}
 
 function withoutStage(model: SalesModelInput, { path, params }: Finding): readonly PatchOperation[] {
   const stages: readonly Stage[] = completeModel(model).series.flatMap((series) =>
@@ -94,7 +119,7 @@ function withoutStage(model: SalesModelInput, { path, params }: Finding): readon
   const isBare =
     stage !== undefined &&
     stages.length > 1 &&
-    stage.requires.processes.length === 0 &&
+    processesAskedFor(stage.requires).length === 0 &&
     !stage.mandatory &&
     stage.advancesCustomerTo === undefined &&
     stage.effects.length === 0;

@@ -94,7 +94,7 @@ export const chinese: LintTexts = {
     unused_part: '{kind}“{id}”已定义未使用。',
     // 角色、经营阶段与时间。
     nobody_may_work:
-      '[阶段“{stage}”没有“{missing}”，任何人都可操作|阶段“{stage}”无人有权操作[：没有团队具备{roles}]]。',
+      '[“{field}”无人有权修改|[阶段“{stage}”没有“{missing}”，任何人都可操作|阶段“{stage}”无人有权操作]][：没有团队具备{roles}]。',
     blind_handover: '从“{from}”移交到“{stage}”后，{roles}无查看权限。',
     pursuit_without_delivery: '决定成败的经营阶段“{phase}”缺少交付角色。',
     no_spanning_role: '没有角色贯穿所有经营阶段。',
@@ -194,7 +194,7 @@ export const chinese: LintTexts = {
     object_without_check: '请为这一步添加校验。',
     lead_not_needed: '请从顺序中去掉线索，或加以校验。',
     unused_part: '请使用，或删除。',
-    nobody_may_work: '请授予某角色 own 或 edit。',
+    nobody_may_work: '[请为“{field}”指定属于某团队的负责角色，或修正它的流程|请授予某角色 own 或 edit]。',
     blind_handover: '请允许原负责角色查看下一阶段。',
     pursuit_without_delivery: '请添加职责为交付的角色。',
     no_spanning_role: '请让一个角色始终跟随客户。',

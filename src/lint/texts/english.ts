@@ -101,7 +101,7 @@ export const english: LintTexts = {
     unused_part: 'The {kind} “{id}” is declared and unused.',
     // Roles, phases, time.
     nobody_may_work:
-      '[Stage “{stage}” has no “{missing}”, so that everybody may work in it|Nobody may work in “{stage}”[: no team has {roles}]].',
+      '[Nobody may change “{field}”|[Stage “{stage}” has no “{missing}”, so that everybody may work in it|Nobody may work in “{stage}”]][: no team has {roles}].',
     blind_handover: 'The hand-over from “{from}” to “{stage}” leaves {roles} blind.',
     pursuit_without_delivery: 'Delivery is absent from the phase “{phase}”, in which deals are decided.',
     no_spanning_role: 'No role spans all phases.',
@@ -206,7 +206,8 @@ export const english: LintTexts = {
     object_without_check: 'Add a check of that step.',
     lead_not_needed: 'Leave the lead out of the order, or check it.',
     unused_part: 'Use it, or remove it.',
-    nobody_may_work: 'Give somebody “own” or “edit” there.',
+    nobody_may_work:
+      '[Give “{field}” a steward whom a team has, or a process that corrects it|Give somebody “own” or “edit” there].',
     blind_handover: 'Let the former owners view the next stage.',
     pursuit_without_delivery: 'Add a role whose duty is delivery.',
     no_spanning_role: 'Let one role go with the customer from start to end.',

@@ -65,6 +65,12 @@ const hidden: readonly (readonly [what: string, code: string, path: string, chan
     { 'roles.3': 'ghost', [`${S}.stages.decide.access`]: { own: ['ghost'] } },
   ],
   [
+    'a core field that only a role may change which nobody holds',
+    'nobody_may_work',
+    'fields.email.steward',
+    { 'roles.3': 'ghost', 'fields.email.steward': 'ghost' },
+  ],
+  [
     'a stage that says nothing of access where others do',
     'nobody_may_work',
     `${S}.stages.decide.access`,

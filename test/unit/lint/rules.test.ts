@@ -71,6 +71,10 @@ test('a stage open to everybody, and one in which nobody may work, are told apar
       .map((finding) => formatIssue(finding, withLintTexts(en)));
   expect(told(null)).toEqual(['Stage “decide” has no “access”, so that everybody may work in it.']);
   expect(told({ view: ['rep'] })).toEqual(['Nobody may work in “decide”.']);
+  const field = changed(soundModel, { 'roles.3': 'ghost', 'fields.email.steward': 'ghost' });
+  expect(lintSalesModel(field).map((finding) => formatIssue(finding, withLintTexts(en)))).toEqual([
+    'Nobody may change “email”: no team has ghost.',
+  ]);
   expect(told({ own: ['ghost'] })).toEqual(['Nobody may work in “decide”: no team has ghost.']);
 });
 

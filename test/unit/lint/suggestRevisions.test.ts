@@ -52,6 +52,14 @@ describe('S3-20: what happened turns into changes of the model', () => {
         'series.deal.stages.explore.requires': { processes: ['p'] },
       },
     ],
+    [
+      'a gate in its condition',
+      {
+        processes: [{ id: 'p', approve: { by: ['r'] } }],
+        roles: ['r'],
+        'series.deal.stages.explore.requires': { condition: { process: 'p', is: 'approved' } },
+      },
+    ],
     ['an effect', { 'series.deal.stages.explore.effects': [{ type: 'host', name: 'print' }] }],
     ['that it must be passed through', { 'series.deal.stages.explore.mandatory': true }],
     [
@@ -76,6 +84,41 @@ describe('S3-20: what happened turns into changes of the model', () => {
     expect(only(soundModel, far, 'rule_broken')[0]?.patch).toEqual([
       { op: 'add', path: '/series/0/moves/skip/-', value: { from: 'qualify', to: 'decide' } },
     ]);
+  });
+
+  test('rules of going back leave what was allowed before', () => {
+    const back = [{ times: 40, went: 'qualify 0 → explore 9 → offer 20 → qualify 30 → lost 40' }];
+    const previous = changed(bare, { 'series.deal.moves': { rollBack: 'previous' } });
+    const [revision] = only(previous, back, 'rule_broken');
+    const { moves } = revised(previous, revision?.patch ?? []).series[0] ?? {};
+    expect(moves?.rollBack).toEqual([
+      { from: 'explore', to: 'qualify' },
+      { from: 'offer', to: 'explore' },
+      { from: 'offer', to: 'qualify' },
+    ]);
+  });
+
+  test('a probability stays one of an open stage', () => {
+    const model = changed(bare, { 'series.deal.stages.qualify.winProbability': 0.5 });
+    const proposed = (went: string) =>
+      only(model, [{ times: 60, went }], 'probability_disagrees').map(({ patch }) => patch);
+    const path = '/series/0/stages/0/winProbability';
+    expect(proposed('qualify 0 → lost 9')).toEqual([[{ op: 'replace', path, value: 0.01 }]]);
+    expect(proposed('qualify 0 → won 9')).toEqual([[{ op: 'replace', path, value: 0.99 }]]);
+  });
+
+  test('a target is one that would be met, or left to people', () => {
+    const model = changed(bare, { 'series.deal.stages.qualify.targetDays': 90 });
+    const proposed = (days: number) =>
+      only(model, [{ times: 40, went: `qualify 0 → lost ${days}` }], 'target_days_off').map(({ patch }) => patch);
+    expect(proposed(9)).toEqual([[{ op: 'replace', path: '/series/0/stages/0/targetDays', value: 9 }]]);
+    expect(proposed(9.6)).toEqual([[]]);
+  });
+
+  test('the only reason stays, though nobody gives it', () => {
+    const model = changed(bare, { 'series.deal.result.outcomes.lost.reasons': ['rival'] });
+    const losses = [{ times: 100, went: 'qualify 0 → lost 9', reason: 'price' }];
+    expect(only(model, losses, 'reason_never_used').map(({ patch }) => patch)).toEqual([[]]);
   });
 
   test('a reason that nobody gives goes', () => {
