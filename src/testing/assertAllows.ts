@@ -4,6 +4,7 @@ import { apply } from '../opportunity/index.js';
 import { demandSituation } from './demandSituation.js';
 import { eventText } from './eventText.js';
 import { demand, type Judgement } from './Judgement.js';
+import { nearestJourney } from './nearestJourney.js';
 import type { Situation } from './Situation.js';
 import { verdictText } from './verdictText.js';
 
@@ -37,5 +38,6 @@ export function judgeAllows(situation: Situation, event: unknown): Judgement {
   const applied = apply(plan, opportunity, event as never, context);
   const what = eventText(event);
   if (applied.ok) return { holds: true, text: `${what} is allowed, and should be refused` };
-  return { holds: false, text: `${what} is refused, and should be allowed\n${verdictText(plan, applied)}` };
+  const why = `${verdictText(plan, applied)}${nearestJourney({ plan, opportunity })}`;
+  return { holds: false, text: `${what} is refused, and should be allowed\n${why}` };
 }

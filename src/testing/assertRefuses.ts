@@ -4,6 +4,7 @@ import { apply, type BlockerCode, type EventInput } from '../opportunity/index.j
 import { demandSituation } from './demandSituation.js';
 import { eventText } from './eventText.js';
 import { demand, type Judgement } from './Judgement.js';
+import { nearestJourney } from './nearestJourney.js';
 import type { Situation } from './Situation.js';
 import { verdictText } from './verdictText.js';
 
@@ -42,10 +43,14 @@ export function judgeRefuses(situation: Situation, event: unknown, code: string,
   const applied = apply(plan, opportunity, event as never, context);
   const named = Object.keys(params).length > 0 ? ` ${JSON.stringify(params)}` : '';
   const what = eventText(event);
-  if (applied.ok) return { holds: false, text: `${what} is allowed, and should be refused with ${code}${named}` };
+  if (applied.ok) {
+    const told = `${what} is allowed, and should be refused with ${code}${named}`;
+    return { holds: false, text: `${told}${nearestJourney({ plan, opportunity })}` };
+  }
   const holds = applied.blockers.some((blocker) => blocker.code === code && hasParams(blocker.params, params));
   const should = holds ? `should not be refused with ${code}${named}` : `should be refused with ${code}${named}`;
-  return { holds, text: `${what} is refused, and ${should}\n${verdictText(plan, applied)}` };
+  const way = holds ? '' : nearestJourney({ plan, opportunity });
+  return { holds, text: `${what} is refused, and ${should}\n${verdictText(plan, applied)}${way}` };
 }
 
 function hasParams(own: object, asked: object): boolean {
