@@ -81,7 +81,7 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
       export { toMachine } from 'stagewright/machine';`,
     kilobytes: 62.8,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 10.8 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 11 },
   // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
   {
     what: 'one measure with its history from rows',
@@ -90,22 +90,22 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 71.2 },
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 72.6 },
   {
     what: 'members and table of reports',
     code: `export { members, toTable } from 'stagewright/conversion';`,
     kilobytes: 4.9,
   },
-  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 16.4 },
+  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 16.6 },
   // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
-  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 11.6 },
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 11.9 },
   {
     what: 'the weighted forecast and the distribution',
     code: `export { forecastDistribution, weightedForecast } from 'stagewright/forecast';`,
-    kilobytes: 19.8,
+    kilobytes: 21,
   },
   // 28 kB was the aim before probabilities were fitted, applied, calibrated and tried on the past. A host pays for what it uses.
-  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 49.6 },
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 52 },
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
