@@ -12,10 +12,10 @@ import type { Columns } from './Columns.js';
 import { EventBuffer, UNSAID } from './EventBuffer.js';
 import { IdTable } from './IdTable.js';
 import { type InstantForm, InstantReader } from './InstantReader.js';
-import { type Places, readPlaces } from './placesOf.js';
 import type { QualityKind, QualityPolicy } from './Quality.js';
 import { QualityTally, sampleOf } from './QualityTally.js';
 import { readMinor } from './readMinor.js';
+import { type Places, readPlaces } from './readPlaces.js';
 import { NO_DATE, OPEN } from './StageHistory.js';
 
 export type RowForm<R> = InstantForm & {
@@ -41,7 +41,7 @@ export class RowReader<R extends object> {
   private readonly currency: string | undefined;
   private code = { text: '', index: 0, digits: 2 };
 
-  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place`, `unknown_time_zone`, `unreadable_instant`. */
+  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
   constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
     if (columns.amount !== undefined && (columns.currency ?? currency) === undefined)
       throw new StagewrightError([createIssue('missing_property', 'currency', { property: 'currency' })]);

@@ -3,7 +3,7 @@ import { isCurrency } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
 import { type Head, MAGIC, OPTIONAL, padded } from './encodeHistory.js';
-import { isPath } from './isPath.js';
+import { pathIssues } from './pathIssues.js';
 import { placesOf } from './placesOf.js';
 import type { HistoryColumns, StageHistory } from './StageHistory.js';
 
@@ -91,7 +91,7 @@ function readHead(bytes: Uint8Array): Head | null {
   if (typeof head !== 'object' || head === null) return null;
   const { path, ids, attributes, values, large, currencyNames, reasonNames, bitemporal, events, has } = head;
   const isHead =
-    isPath(path) &&
+    pathIssues(path).length === 0 &&
     isTexts(ids) &&
     isTexts(attributes) &&
     new Set(attributes).size === attributes.length &&

@@ -2,7 +2,7 @@ import { createIssue, type Result } from '../issues/index.js';
 import { isCurrency, type StagePath } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
-import { readPlaces } from './placesOf.js';
+import { readPlaces } from './readPlaces.js';
 import type { HistoryColumns, StageHistory } from './StageHistory.js';
 
 /** Columns of another store, such as those of Arrow or of a database driver. */
@@ -33,7 +33,7 @@ export type ColumnsInput<A extends string> = {
  * Refused as `malformed_history` with the column and the first event that does not fit. Rows in any order are for
  * `historyFromRows`. Linear in events.
  *
- * @throws {StagewrightError} `ambiguous_place` of the path.
+ * @throws {StagewrightError} `wrong_type`, `ambiguous_place`, `unknown_stage` of the path.
  *
  * @example
  * const read = historyFromColumns({

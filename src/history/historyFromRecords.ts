@@ -11,10 +11,10 @@ import {
 import { EventBuffer } from './EventBuffer.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
 import { IdTable } from './IdTable.js';
-import { readPlaces } from './placesOf.js';
 import type { QualityPolicy, Read } from './Quality.js';
 import { QualityTally } from './QualityTally.js';
 import { readAttributes } from './readAttributes.js';
+import { readPlaces } from './readPlaces.js';
 import { CLOSED, NO_DATE, OPEN, PARKED, VOIDED } from './StageHistory.js';
 
 export type RecordsOptions = {
@@ -66,7 +66,7 @@ const NOTHING: Standing = {
  * is then an assumption, and so is the length of its cycle.
  *
  * @param records In any order; those of one opportunity are put in order of `seq`.
- * @throws {StagewrightError} `invalid_policy`, `ambiguous_place`; one issue a kind that the policy refuses.
+ * @throws {StagewrightError} `invalid_policy`; `wrong_type`, `ambiguous_place`, `unknown_stage` of the path; one issue a kind that the policy refuses.
  */
 export function historyFromRecords(
   // biome-ignore lint/suspicious/noExplicitAny: records of every model are read alike.

@@ -13,8 +13,9 @@ import type { Read } from './Quality.js';
  * Rows grouped by opportunity, in ascending order of ids (`order by deal_id, changed_at`), are read several times faster.
  * Linear in rows that come so, O(n log n) else; no row gives the empty history.
  *
- * @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place`, `unknown_time_zone`, `unreadable_instant`; one issue a
- * kind that the policy refuses.
+ * @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and
+ * `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`; one issue a kind that
+ * the policy refuses.
  *
  * @example
  * const rows = [

@@ -26,7 +26,8 @@ export type HistoryReader<R, A extends string> = {
 /**
  * A reader for rows that come in lots: a page of an API, a file a day. See `historyFromRows` for what is read.
  *
- * @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place`, `unknown_time_zone`, `unreadable_instant`.
+ * @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and
+ * `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`.
  *
  * @example
  * const path = { stages: ['lead', 'bid'], won: ['won'], lost: [], abandoned: [], parked: [] };

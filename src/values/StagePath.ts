@@ -16,9 +16,12 @@ export type StagePath = {
   readonly abandoned: readonly string[];
   /** Stages behind a win, in order. */
   readonly afterWin?: readonly string[];
-  /** Stages in which an opportunity waits: its clocks stand still. */
+  /**
+   * Which of the stages an opportunity waits in: its clocks stand still, and it counts in the stage that it left. A waiting
+   * room is one of `stages` as well.
+   */
   readonly parked: readonly string[];
-  /** Other names of stages and outcomes. */
+  /** Other names of stages and outcomes, by name the place that each stands for. */
   readonly aliases?: { readonly [name: string]: string };
   /** The moves that the design allows; left out: not known. */
   readonly moves?: { readonly [from: string]: { readonly [to: string]: MoveKind } };
