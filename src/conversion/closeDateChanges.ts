@@ -1,4 +1,4 @@
-import { OPEN, type StageHistory } from '../history/index.js';
+import { OPEN, PARKED, type StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { compensatedSum, quantile } from '../statistics/index.js';
 import { type Money, type PeriodUnit, readCalendar, zoneClock } from '../values/index.js';
@@ -55,7 +55,7 @@ type Member = {
  * How expected close dates were moved in a period: pushes, pulls, and which share of what was to close within the period
  * slipped over its end. Grouped by owner it says whose dates hold.
  *
- * Counted are changes of the date while an opportunity is open; the first date is none. `slipped` is of those whose first
+ * Counted are changes of the date while an opportunity is open, waiting ones too; the first date is none. `slipped` is of those whose first
  * expected close in the period (at its beginning, or when it was set) lay before its end; who was closed is not slipped,
  * whatever its date. `every` asks the same of each period: pushes, pulls and removals, which happen at one moment, sum to
  * the whole; who was open with a date, or slipped, may be so in several. Left out: those never open with a date in it
@@ -131,7 +131,7 @@ function memberIn(
   const isIn = ({ at }: { readonly at: number }) => at >= from && at < to;
   const end = stateBefore(states, to);
   const known = [stateBefore(states, from) ?? [], states.filter(isIn)].flat();
-  const first = known.find(({ status, closeOn }) => status === OPEN && closeOn !== null);
+  const first = known.find((state) => isOpen(state) && state.closeOn !== null);
   const own = changes.filter(isIn);
   if (end === null || (first === undefined && own.length === 0)) return null;
   const days = own.flatMap((change) => change.days ?? []);
@@ -145,12 +145,13 @@ function memberIn(
   };
 }
 
-/** Changes of the date while open, each when it became known; from what it was before waiting, or being closed, too. */
+/** Changes of the date while open, each when it became known; from what it was before being closed, too. */
 function dateChanges(states: readonly DealState[]): readonly DateChange[] {
   const changes: DateChange[] = [];
   let date: number | null = null;
-  for (const { status, closeOn, at } of states) {
-    if (status !== OPEN) continue;
+  for (const state of states) {
+    if (!isOpen(state)) continue;
+    const { closeOn, at } = state;
     if (date !== null && closeOn !== date) changes.push({ at, days: closeOn === null ? null : closeOn - date });
     date = closeOn;
   }
@@ -159,9 +160,10 @@ function dateChanges(states: readonly DealState[]): readonly DateChange[] {
 
 function dueOf({ closeOn: due }: DealState, end: DealState, endDay: number): Pick<Member, 'isDue' | 'hasSlipped'> {
   const isDue = due !== null && due < endDay;
-  const isOpen = end.status === OPEN;
-  return { isDue, hasSlipped: isDue && isOpen && (end.closeOn === null || end.closeOn >= endDay) };
+  return { isDue, hasSlipped: isDue && isOpen(end) && (end.closeOn === null || end.closeOn >= endDay) };
 }
+
+const isOpen = ({ status }: DealState) => status === OPEN || status === PARKED;
 
 const WORST = 10;
 

@@ -302,6 +302,32 @@ test('close dates: pushes and pulls, and what slips over the end of the period, 
   expect(excluded).toEqual({ undated: 1 });
 });
 
+test('close dates that are changed with the beginning of waiting, or while it lasts, are changed then', () => {
+  const changesIn = (from: string, to: string) => {
+    const { total } = closeDateChanges(
+      read({
+        // Put off by the row that parks it, and not again by the one that resumes it.
+        k1: [
+          [35, 'lead', '10', '2026-09-10'],
+          [45, 'hold', '10', '2026-12-01'],
+          [70, 'need', '10', '2026-12-01'],
+        ],
+        // Put off when parked, pulled in while waiting, and back at the first date when it goes on.
+        k2: [
+          [35, 'lead', '20', '2026-09-20'],
+          [40, 'hold', '20', '2026-09-30'],
+          [50, 'hold', '20', '2026-09-25'],
+          [70, 'lead', '20', '2026-09-20'],
+        ],
+      }),
+      { during: { from, to }, asOf },
+    );
+    return [total.dated, total.pushes, total.pulls, total.slippedIds, total.slipped.denominator];
+  };
+  expect(changesIn('2026-09-01', '2026-10-01')).toEqual([2, 2, 1, ['k1'], 2]);
+  expect(changesIn('2026-10-01', '2026-10-15')).toEqual([2, 0, 1, [], 1]);
+});
+
 test('hygiene: overdue by the date of the zone, no date, no amount, stale; parked ones are in order', () => {
   const history = read({
     late: [[60, 'lead', '10', '2026-10-18']],
