@@ -9,6 +9,7 @@ import {
   outcomeAnalysis,
   pipelineHygiene,
   pipelineMovement,
+  type Rate,
   stageDistribution,
   stageTotalRatio,
   stageWinRates,
@@ -48,6 +49,13 @@ const cellsOf = (history: History): readonly (readonly Cell[])[] =>
       columns.map((column, index) => ({ method: report.method, ...column, cell: cells[index] })),
     );
   });
+
+/** Every rate that a value holds, at whatever depth. */
+function ratesIn(value: unknown): readonly Rate[] {
+  if (typeof value !== 'object' || value === null) return [];
+  if ('interval' in value && 'numerator' in value && typeof value.numerator === 'number') return [value as Rate];
+  return Object.values(value).flatMap(ratesIn);
+}
 
 describe('reports hold', () => {
   test.prop([rowsOf], FEW)('no number is NaN or infinite: a report is what its JSON says', (rows) => {
@@ -155,6 +163,23 @@ describe('reports hold', () => {
         );
       }
   });
+
+  // Wilson's interval of x = 0 of n reaches up to z²/(n + z²); of anything between it is wider.
+  test.prop([rowsOf], FEW)(
+    'small segments say so: a rate of few has an interval as wide as few allow, or none',
+    (rows) => {
+      const z2 = 1.959963984540054 ** 2;
+      for (const { method, groups } of everyReport(anyHistory(rows)))
+        for (const { denominator, unit, interval } of groups.flatMap(({ value }) => ratesIn(value))) {
+          const { low, high, reason } = interval;
+          if (low === null || high === null)
+            expect(`${method} ${reason}`).toMatch(/not_a_proportion|mixed_currencies|too_few_effective/);
+          // Drawn to the whole, or by amounts, few count like more or fewer than they are.
+          else if (unit === undefined && !method.endsWith('/shrink'))
+            expect(high - low).toBeGreaterThanOrEqual(z2 / (denominator + z2) - 1e-9);
+        }
+    },
+  );
 
   test.prop([rowsOf], FEW)('incidence and what is open sum to one, and never fall', (rows) => {
     const { total } = cumulativeIncidence(anyHistory(rows), split);
