@@ -83,7 +83,7 @@ const PATCHES: { readonly [code: string]: Propose } = {
     const target = days.find((day) => day > 0 && day >= low && day <= high);
     return target === undefined ? [] : replaced(model, path, target);
   },
-  reason_never_used: (model, finding) => (isOnlyReason(model, finding) ? [] : removed(model, finding.path)),
+  reason_never_used: (model, { path }) => removed(model, path),
   one_deal_dominates: (model, { path }) => added(model, path, { mode: 'individual' }),
   rule_broken: (model, { path, params }) => {
     if (params.kind !== 'skip' && params.kind !== 'rollBack') return [];
@@ -93,15 +93,6 @@ const PATCHES: { readonly [code: string]: Propose } = {
     return rules.map((value) => ({ op: 'add', path: list.replace(/0$/, '-'), value }));
   },
 };
-
-/** Where an outcome has no reason left, it could not be given any more. */
-function isOnlyReason(model: SalesModelInput, { path }: Finding): boolean {
-  return completeModel(model).series.some(({ id: series, result }) =>
-    result.outcomes.some(
-      ({ id, reasons }) => reasons?.length === 1 && path.startsWith(`series.${series}.result.outcomes.${id}.reasons.`),
-    ),
-  );
-}
 
 /** What “previous” allows, as rules: a list that takes its place must not forbid it. */
 function previousOnes(model: SalesModelInput, path: string): readonly { readonly from: string; readonly to: string }[] {
