@@ -46,8 +46,10 @@ export function lawTeller(law: TotalLaw, currency: string) {
       return { mean: exact(mean), sd: money(Math.sqrt(variance)) };
     },
     points: (count: number): Law['points'] => {
-      const from = law.quantile(0.001);
-      const step = (law.quantile(0.999) - from) / (count - 1);
+      // A level that is met exactly must not be missed by the last digit, which depends on the order of the deals.
+      const digits = Math.min(law.errorBound.probability, 1e-9);
+      const from = law.quantile(0.001 - digits);
+      const step = (law.quantile(0.999 - digits) - from) / (count - 1);
       return Array.from({ length: count }, (_, index) => {
         const minor = Math.round(from + index * step);
         return { amount: money(minor), atMost: law.atMost(minor) };
