@@ -1,4 +1,5 @@
 import { gammaQuantile } from './gammaQuantile.js';
+import { levelOf } from './levelOf.js';
 
 export type PoissonIntervalOptions = {
   /** How often such an interval covers the truth, at least; default 0.95. */
@@ -43,7 +44,8 @@ export function poissonInterval(count: number, options: PoissonIntervalOptions =
     Number.isFinite((count + 1) / exposure) &&
     level > 0 &&
     level < 1;
-  if (!sound) return { rate: null, low: null, high: null, level, method: 'exact', reason: 'out_of_range' };
+  if (!sound)
+    return { rate: null, low: null, high: null, level: levelOf(level), method: 'exact', reason: 'out_of_range' };
   const error = (1 - level) / 2;
   return {
     rate: count / exposure,

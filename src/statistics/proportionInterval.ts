@@ -1,5 +1,6 @@
 import { isRecord } from '../issues/index.js';
 import { betaQuantile } from './betaQuantile.js';
+import { levelOf } from './levelOf.js';
 import { normalQuantile } from './normalQuantile.js';
 
 /**
@@ -25,7 +26,6 @@ export type ProportionIntervalOptions = {
 };
 
 const FEWEST_EFFECTIVE = 5;
-const USUAL_LEVEL = 0.95;
 /** So far the steps of the incomplete beta function reach at every level; Wilson's is the same there to eleven digits. */
 const MOST_COUNTED = 1e12;
 
@@ -52,15 +52,15 @@ export function proportionInterval(
   // What is no record of options has none of them; numbers are looked at before they are compared: a symbol throws there.
   const given: ProportionIntervalOptions = isRecord(options) ? options : {};
   const { side = 'both', effectiveSize } = given;
-  const level = given.level ?? USUAL_LEVEL;
+  const level = levelOf(given.level ?? undefined);
+  const isLevel = (given.level ?? level) === level;
   const method =
     effectiveSize !== undefined ? 'wilson-kish' : given.method === 'clopper-pearson' ? 'clopper-pearson' : 'wilson';
   const most = method === 'clopper-pearson' ? MOST_COUNTED : Number.MAX_VALUE;
   const isCounted = Number.isFinite(successes) && Number.isFinite(trials);
   const isProportion = isCounted && successes >= 0 && successes <= trials && trials <= most;
-  const isLevel = Number.isFinite(level) && level > 0 && level < 1;
   if (!isProportion || !isLevel || (effectiveSize !== undefined && !Number.isFinite(effectiveSize)))
-    return { low: null, high: null, level: isLevel ? level : USUAL_LEVEL, method, reason: 'out_of_range' };
+    return { low: null, high: null, level, method, reason: 'out_of_range' };
   if (effectiveSize !== undefined && effectiveSize < FEWEST_EFFECTIVE) {
     return { low: null, high: null, level, method, reason: 'too_few_effective' };
   }

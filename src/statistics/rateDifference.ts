@@ -1,3 +1,4 @@
+import { levelOf } from './levelOf.js';
 import { type ProportionInterval, proportionInterval } from './proportionInterval.js';
 
 /** First rate less second; `null` with a reason where one of them has no trials. */
@@ -27,7 +28,7 @@ export function rateDifference(
   second: readonly [successes: number, trials: number],
   level = 0.95,
 ): RateDifference {
-  const none = { value: null, low: null, high: null, level, method: 'newcombe' } as const;
+  const none = { value: null, low: null, high: null, level: levelOf(level), method: 'newcombe' } as const;
   if (!(level > 0 && level < 1 && isCount(first) && isCount(second))) return { ...none, reason: 'out_of_range' };
   if (!(first[1] > 0 && second[1] > 0)) {
     return { ...none, reason: 'no_observations' };

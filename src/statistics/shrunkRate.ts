@@ -1,4 +1,5 @@
 import { betaQuantile } from './betaQuantile.js';
+import { levelOf } from './levelOf.js';
 
 export type ShrunkRateOptions = {
   /** The rate it is drawn to, 0..1: that of the whole, or of the industry. */
@@ -19,14 +20,17 @@ export type ShrunkRate = {
   readonly reason?: 'no_observations' | 'out_of_range';
 };
 
+/** So far the steps of the incomplete beta function reach. */
+const MOST = 1e12;
+
 /**
  * A rate of few trials, drawn to a rate that is known better: (x + m·p₀)/(n + m), the mean of the Beta(m·p₀ + x,
  * m·(1-p₀) + n - x) law, whose quantiles are the interval. The ends are set: `low` is 0 at no success, `high` is 1 at
  * nothing but successes, so that without trials nothing but the value is claimed.
  *
  * @param successes 0 to `trials`; either may be a weighted sum.
- * @returns `no_observations` for neither trials nor strength; `out_of_range` where either lies beyond what a number counts
- * exactly (2⁵³). Cost: constant.
+ * @returns `no_observations` for neither trials nor strength; `out_of_range` where either lies above 1e12, or is no
+ * number. Cost: up to some √(n + m) steps.
  *
  * @example
  * const { value, low, high } = shrunkRate(1, 1, { toward: 0.3 });
@@ -34,15 +38,15 @@ export type ShrunkRate = {
  */
 export function shrunkRate(successes: number, trials: number, options: ShrunkRateOptions): ShrunkRate {
   const { toward, strength = 10, level = 0.95 } = options;
-  const none = { value: null, low: null, high: null, level, method: 'beta' } as const;
+  const none = { value: null, low: null, high: null, level: levelOf(level), method: 'beta' } as const;
   const sound =
     successes >= 0 &&
     successes <= trials &&
-    trials <= Number.MAX_SAFE_INTEGER &&
+    trials <= MOST &&
     toward >= 0 &&
     toward <= 1 &&
     strength >= 0 &&
-    strength <= Number.MAX_SAFE_INTEGER &&
+    strength <= MOST &&
     level > 0 &&
     level < 1;
   if (!sound) return { ...none, reason: 'out_of_range' };
