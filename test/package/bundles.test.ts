@@ -111,7 +111,7 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
     kilobytes: 6,
   },
-  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 12.2 },
+  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 12.6 },
 ];
 
 describe('gzipped, tree-shaken by a bundler', () => {
