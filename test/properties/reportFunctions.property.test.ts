@@ -146,6 +146,11 @@ describe('describe', () => {
     }
   });
 
+  test.prop([histories], FEW)('English texts have no name of a field or a code', (history) => {
+    for (const report of everyReport(history))
+      expect(tell(report, { locale: en, lines: 1000 }).match(/[a-z]+(?:_[a-z]+)+|[a-z]+[A-Z]\w*/g) ?? []).toEqual([]);
+  });
+
   test.prop([histories], FEW)('Chinese texts have no word of English but names and methods', (history) => {
     for (const report of everyReport(history)) {
       const words = tell(report, { locale: zhCN }).match(/[A-Za-z]{2,}/g) ?? [];

@@ -17,7 +17,7 @@ const KINDS: () => ReadonlyMap<string, FieldKind> = () =>
       'opportunities',
       'count n members entered left open parkedNow stayed movedBack abandoned advancedThenLost advancedThenBack tooYoung ' +
         'withoutAmount converted reached won lost events resolved seen standing stale closed created raised lowered same ' +
-        'dated benchmark/denominator atRisk compareDistributions/before compareDistributions/after numerator denominator',
+        'dated benchmark/denominator benchmarkDays/ended atRisk compareDistributions/before compareDistributions/after numerator denominator',
     ),
     ...of('count', 'stages', 'stages'),
     ...of('count', 'moves', 'moves skips rollbacks loops reentries stageFlow/count instantaneous'),
@@ -39,7 +39,8 @@ const KINDS: () => ReadonlyMap<string, FieldKind> = () =>
       'days',
       'days',
       'days q25 median q75 q90 mean medianLow medianHigh lastDay upTo medianAge warnAfter alarmAfter perAll perConverted ' +
-        'cycleDays medianCycleDays meanPushDays medianPushDays limitDays threshold inStage sinceChange sinceActivity age',
+        'cycleDays medianCycleDays meanPushDays medianPushDays limitDays threshold inStage sinceChange sinceActivity age ' +
+        'benchmarkDays/own benchmarkDays/industry benchmarkDays/standard',
     ),
     ...of('number', null, 'cost rank movesPerDay medianRatio statistic degreesOfFreedom position'),
     ...of('text', null, 'reason verdict by isExact shown clock currency closedAt'),

@@ -38,14 +38,17 @@ function lineText(
   part = '',
 ): string {
   const kindOf = fieldKinds(method);
+  const [measure = ''] = method.split('/');
   const currency = values.find(({ form, name }) => form === 'plain' && keyOf(name) === 'currency');
+  const money = values.flatMap((field) => (field.form === 'money' ? field.value : []));
+  const unit = currency?.value ?? (money.length === 1 ? money[0]?.currency : undefined);
   // A bound is told with the number that it is of, a currency with each amount.
   const toldElsewhere = new Set([...values.flatMap(({ name }) => boundsOf(name)), currency?.name]);
   const words = (path: string) =>
     path
       .split('.')
       .filter((key) => key !== '')
-      .map((key) => wordIn(texts.words, key) ?? key);
+      .map((key) => wordIn(texts.words, `${measure}/${key}`) ?? wordIn(texts.words, key) ?? key);
   const head = [
     ...heads.flatMap((field) => (field.form === 'name' ? [headText(field.name, field.value)] : [])),
     ...(part === '' ? [] : [words(part).join(' ')]),
@@ -72,8 +75,15 @@ function lineText(
       const found = values.find((field) => field.name === bound);
       return found?.form === 'plain' && typeof found.value === 'number' ? found.value : null;
     });
-    const isShare = kindOf(name)?.kind === 'share';
-    return isShare ? bandText(low, high, (bound) => (bound * 100).toFixed(1), ' %') : bandText(low, high, shortText);
+    const percent = (bound: number) => (bound * 100).toFixed(1);
+    if (DIFFERENCES.includes(keyOf(name)))
+      return bandText(
+        low,
+        high,
+        percent,
+        fillTemplate(texts.points, () => ''),
+      );
+    return kindOf(name)?.kind === 'share' ? bandText(low, high, percent, ' %') : bandText(low, high, shortText);
   }
 
   function bandText(low: Bound, high: Bound, text: (bound: number) => string, unit = ''): string {
@@ -97,8 +107,8 @@ function lineText(
       return formatRate({ ...rate, numerator: Number(numerator), denominator: Number(denominator), interval }, locale);
     }
     if (typeof field.value === 'string') return codeText(field.name, field.value);
-    if (kindOf(field.name)?.kind === 'amount' && typeof field.value === 'number' && currency?.value)
-      return `${shortText(field.value)} ${currency.value}`;
+    if (kindOf(field.name)?.kind === 'amount' && typeof field.value === 'number' && unit)
+      return `${shortText(field.value)} ${unit}`;
     return plainText(field.value, DIFFERENCES.includes(keyOf(field.name)) ? 'points' : kindOf(field.name)?.kind);
   }
 
@@ -147,9 +157,9 @@ const keyOf = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf('.')));
 const beside = (path: string, key: string): string => [parentOf(path), key].filter((part) => part !== '').join('.');
 
-/** Where the bounds of a number stand: `median`, `medianLow`, `medianHigh`; of a value or a share, `low` and `high`. */
+/** Where the bounds of a number stand: `median`, `medianLow`, `medianHigh`; of a value, a share or a difference, `low` and `high`. */
 const boundsOf = (name: string): readonly string[] =>
-  ['value', 'share'].includes(keyOf(name))
+  ['value', 'share', 'difference'].includes(keyOf(name))
     ? ['low', 'high'].map((key) => beside(name, key))
     : [`${name}Low`, `${name}High`];
 

@@ -1,5 +1,8 @@
 import { en, unwrap } from 'stagewright';
 import {
+  benchmarkDays,
+  bottlenecks,
+  businessValue,
   cohortConversion,
   compareDistributions,
   cumulativeIncidence,
@@ -346,6 +349,40 @@ describe('a description', () => {
     expect(notes[0]).toBe(
       'Variant: those created in the period, the same time for each, against won, lost and abandoned, groups drawn to the whole, small ones most.',
     );
+  });
+
+  test('tells days of a benchmark as days, who came to the end as a count, and a cost in its currency', () => {
+    const during = { from: day(1), to: day(10) };
+    const standards = [{ industry: 40, own: 30, ownWeight: 0.5 }];
+    const of = benchmarkDays(history, { of: 'won', during, standards, asOf });
+    expect(tell(of, { locale: en }).split('\n')).toEqual(
+      expect.arrayContaining([
+        'Variant: days from creation to the win, elapsed days of 24 hours.',
+        'Left out: 1 closed without a win, 2 open.',
+        '- days: n 2, came to the end 2, 25 % 6 days (6–…), median 6 days (6–…), 75 % 8 days (6–…), 90 % 8 days (6–…)',
+        '- own history –, own 30 days, industry 40 days, standard 35 days, standard by weighted, verdict not distinguishable',
+      ]),
+    );
+    expect(tell(of, { locale: zhCN })).toMatch(/已结束 2，.*中位数 6 天.*\n.*行业 40 天/);
+    // Wilson's lower bound of 1 in 4, 4.56 %, of 171.15.
+    expect(tell(bottlenecks(history, { asOf }), { locale: en })).toContain(
+      'amount 171.15 CNY, lost here 25.0 % (4.6–69.9 %, 1 of 4), cost 7.8 CNY',
+    );
+  });
+
+  test('tells a difference of rates and its bounds in points', () => {
+    const [before, after] = [
+      { from: day(1), to: day(5) },
+      { from: day(5), to: day(20) },
+    ];
+    const lines = (locale: typeof en) => tell(businessValue(history, { before, after, asOf }), { locale }).split('\n');
+    // 2 of 2 against 0 of 1, by Newcombe's formula: with Wilson's bounds 2 / (2 + z²) and z² / (1 + z²) of z² = 3.8415 it is
+    // 1 − √((1 − 0.34238)² + 0.79345²) = −0.03055 up to 1.
+    const text = (locale: typeof en) => lines(locale).find((line) => /100\.0 (?:points|个)/.test(line));
+    expect(text(en)).toBe(
+      '- win rate difference: difference +100.0 points (-3.1–100.0 points), verdict not distinguishable',
+    );
+    expect(text(zhCN)).toBe('- 赢单率 差异：差值 +100.0 个百分点（-3.1–100.0 个百分点），判定 无法区分');
   });
 
   test('calls stages as the host does, and shows as many lines as are asked for', () => {

@@ -154,6 +154,7 @@ export const chinese: ReportTexts = {
     delta: '差值',
     difference: '差值',
     ended: '输单或放弃',
+    'benchmarkDays/ended': '已结束',
     ends: '结果',
     entered: '进入',
     events: '件数',

@@ -207,6 +207,7 @@ export const english = {
     delta: 'difference',
     difference: 'difference',
     ended: 'lost or abandoned',
+    'benchmarkDays/ended': 'came to the end',
     ends: 'end',
     entered: 'entered',
     events: 'so many',
