@@ -1,16 +1,17 @@
-import { type SpellColumns, type StageHistory, VOIDED } from '../history/index.js';
+import { type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
+import { ADVANCED, BUCKETS, FATES, outcomeOf, TOO_YOUNG, YOUNG } from './cohortOutcome.js';
 import { cohortWindow } from './cohortWindow.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
 import { type During, exclusions, historyWarnings, readPlace } from './reportBounds.js';
-import { type Road, roadOf } from './spellsOf.js';
+import { roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 import { lastEventAt } from './worthAt.js';
 
@@ -65,11 +66,6 @@ type Cohort = {
   /** The event whose amount counts; -1 for none. */
   readonly worth: Int32Array;
 };
-const BUCKETS = ['advanced', 'abandoned', 'movedBack', 'stayed', 'tooYoung'] as const;
-const FATES = ['further', 'abandoned', 'movedBack', 'stayed'] as const;
-const ADVANCED = 0;
-const TOO_YOUNG = 4;
-
 /**
  * What became of one cohort: of those in a stage, how many came to the next stage **or further** within a window.
  *
@@ -176,36 +172,6 @@ export function cohortConversion<
     groups: groups().map(({ key, positions }) => ({ key, value: convert(positions) })),
   };
   return keepPositions(report, { ids: history.ids, opportunity, groups, value: convert });
-}
-
-const YOUNG = TOO_YOUNG << 2;
-
-type FollowUp = {
-  /** The stay in which the follow-up begins, and behind the last one. */
-  readonly from: number;
-  readonly last: number;
-  readonly end: number;
-  readonly outcomeBy: 'everReached' | 'stateAtEnd';
-};
-
-/** The position in `BUCKETS`, and in two bits behind it the one in `FATES`. */
-function outcomeOf(
-  { place, at }: SpellColumns,
-  { from, last, end, outcomeBy }: FollowUp,
-  { rank, isDead }: Road,
-): number {
-  const stage = place[from] as number;
-  const base = rank[stage] ?? -1;
-  let standing = stage;
-  let hasAdvanced = false;
-  for (let spell = from + 1; spell < last && (at[spell] as number) <= end; spell++) {
-    standing = place[spell] as number;
-    hasAdvanced ||= (rank[standing] ?? -1) > base;
-  }
-  const isFurther = (rank[standing] ?? -1) > base;
-  const fate = isDead(standing) ? 1 : isFurther ? 0 : standing === stage ? 3 : 2;
-  const advanced = outcomeBy === 'stateAtEnd' ? isFurther : hasAdvanced;
-  return ((advanced ? ADVANCED : fate) << 2) | fate;
 }
 
 function conversionOf(

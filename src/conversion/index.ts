@@ -116,12 +116,11 @@ export { type FlowKind, type FlowRow, type StageFlow, type StageFlowOptions, sta
 export type { StayEnd } from './stageStays.js';
 export { type StageTotalRatio, type StageTotalRatioOptions, stageTotalRatio } from './stageTotalRatio.js';
 export { type StageWinRate, type StageWinRatesOptions, stageWinRates } from './stageWinRates.js';
+export type { StaleClock, StaleThreshold } from './staleLimits.js';
 export {
-  type StaleClock,
   type StaleOpportunitiesOptions,
   type StaleOpportunity,
   type StaleReport,
-  type StaleThreshold,
   staleOpportunities,
 } from './staleOpportunities.js';
 export type { SettledStandard, Standard, StandardBy, StandardOptions } from './standards.js';
@@ -135,4 +134,5 @@ export {
   type TransitionProbabilitiesOptions,
   transitionProbabilities,
 } from './transitionProbabilities.js';
-export { type WinRateBasis, type WinRateOptions, winRate } from './winRate.js';
+export { type WinRateOptions, winRate } from './winRate.js';
+export type { WinRateBasis } from './winRateBasis.js';

@@ -1,45 +1,19 @@
-import { amountAt, type SpellColumns, type StageHistory, VOIDED } from '../history/index.js';
+import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError, unknownChoice } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { framed } from './boundsIn.js';
-import { checkOptions, readForm } from './checkOptions.js';
+import { checkOptions } from './checkOptions.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { numberIssues } from './numberIssues.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
-import { type During, historyWarnings, readDuring, readFollowUp, readPlace } from './reportBounds.js';
+import { historyWarnings } from './reportBounds.js';
 import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
 import { emptyScan, readAsOf, scanStanding } from './standingAt.js';
-
-/**
- * One of three: those closed in a period; or a cohort, those created, or first in a stage, in a period. `followUpDays` gives
- * each of a cohort the same time, in days of 24 hours.
- */
-export type WinRateBasis =
-  | {
-      readonly closedDuring: During;
-      readonly createdDuring?: never;
-      readonly enteredDuring?: never;
-      readonly stage?: never;
-      readonly followUpDays?: never;
-    }
-  | {
-      readonly createdDuring: During;
-      readonly followUpDays?: number;
-      readonly closedDuring?: never;
-      readonly enteredDuring?: never;
-      readonly stage?: never;
-    }
-  | {
-      readonly enteredDuring: During;
-      readonly stage: string;
-      readonly followUpDays?: number;
-      readonly closedDuring?: never;
-      readonly createdDuring?: never;
-    };
+import { readBasis, type WinRateBasis } from './winRateBasis.js';
 
 export type WinRateOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
   /** No default: the reader of the number must be able to say what it is. */
@@ -93,7 +67,8 @@ const REASONS = [
  * `outside_period`, `open` (unless `against` is `all`), `too_young`, `abandoned` (under `decided`), `without_amount`.
  *
  * By amount, `excluded.without_amount` counts those that have none, and the interval takes Kish's effective size; of several
- * currencies there is no rate (`mixed_currencies`). Shrunk
+ * currencies there is no rate (`mixed_currencies`), and where only those won have amounts above 0 a warning says that the rate
+ * is of no use (`lost_without_amounts`). Shrunk
  * values are (x + m·p0) / (n + m) with Beta quantiles; numerator and denominator stay as counted.
  *
  * @returns a rate with Wilson's 95 % interval; `null` with an interval from 0 to 1 on an empty base.
@@ -147,6 +122,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
   const found = emptyScan();
   let n = 0;
   let open = 0;
+  let notWon = 0;
   /** Why an opportunity does not count; `null`: it does, and stands in the columns. */
   const reasonAgainst = (opportunity: number): (typeof REASONS)[number] | null => {
     const now = scanStanding(history, opportunity, asOf.ms, asOf.ms, found);
@@ -162,11 +138,14 @@ export function winRate<A extends string, const B extends A = never, E extends P
     const isOpen = Number.isNaN(found.closedAt);
     if (isOpen && against !== 'all') return 'open';
     if (against === 'decided' && !isOpen && outcome >= decided) return 'abandoned';
-    if (weight === 'amount' && amountAt(history, closing) === null) return 'without_amount';
+    const isWon = outcome >= 0 && outcome < firstLost;
+    const isWithout = weight === 'amount' && amountAt(history, closing) === null;
+    if (!isOpen && !isWon) notWon++;
+    if (isWithout) return 'without_amount';
     if (isOpen) open++;
     population.opportunity[n] = opportunity;
     population.countedAt[n] = countedAt;
-    population.isWon[n] = outcome >= 0 && outcome < firstLost ? 1 : 0;
+    population.isWon[n] = isWon ? 1 : 0;
     population.closing[n] = closing;
     n++;
     return null;
@@ -222,6 +201,10 @@ export function winRate<A extends string, const B extends A = never, E extends P
     warnings: [
       ...historyWarnings(history),
       ...(isImmature ? [createIssue('immature', 'basis', { open: stillOpen }, 'warning')] : []),
+      // Where all that was won is all there is, those that were not won are worth nothing, or nobody knows what.
+      ...(weight === 'amount' && total.value === 1 && notWon > 0
+        ? [createIssue('lost_without_amounts', 'amount', { lost: notWon }, 'warning')]
+        : []),
       ...(total.interval.reason === 'mixed_currencies'
         ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
         : []),
@@ -234,43 +217,4 @@ export function winRate<A extends string, const B extends A = never, E extends P
     restated: basis.kind === 'closedDuring' ? restatedIn(history, spells, basis) : [],
   };
   return keepPositions(report, { ids: history.ids, opportunity, groups, value: rate });
-}
-
-type Basis = {
-  readonly kind: 'closedDuring' | 'createdDuring' | 'enteredDuring';
-  readonly from: number;
-  readonly to: number;
-  readonly followUp: number | null;
-  /** `NaN`: not in the cohort. */
-  readonly startOf: (spells: SpellColumns, opportunity: number) => number;
-};
-
-// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-function readBasis(history: StageHistory<any>, basis: WinRateBasis, calendar: CalendarInput): Basis {
-  readForm('basis', basis, {
-    closedDuring: [],
-    createdDuring: ['followUpDays'],
-    enteredDuring: ['stage', 'followUpDays'],
-  });
-  const { followUpDays: days } = basis;
-  const followUp = days === undefined ? null : readFollowUp(days, 'basis.followUpDays');
-  const read = (kind: Basis['kind'], during: During, startOf: Basis['startOf']): Basis => ({
-    kind,
-    ...readDuring(during, calendar, `basis.${kind}`),
-    followUp,
-    startOf,
-  });
-  if ('closedDuring' in basis) return read('closedDuring', basis.closedDuring, () => Number.NaN);
-  if ('createdDuring' in basis)
-    return read(
-      'createdDuring',
-      basis.createdDuring,
-      ({ createdAt }, opportunity) => createdAt[opportunity] ?? Number.NaN,
-    );
-  const stage = readPlace(history, basis.stage, 'basis.stage');
-  return read('enteredDuring', basis.enteredDuring, ({ first, end, place, at }, opportunity) => {
-    for (let spell = first[opportunity] as number; spell < (end[opportunity] as number); spell++)
-      if (place[spell] === stage) return at[spell] as number;
-    return Number.NaN;
-  });
 }
