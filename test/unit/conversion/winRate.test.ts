@@ -268,6 +268,24 @@ describe('the win rate by amount', () => {
     expect(weighed.high).toBeCloseTo(counted.high ?? -1, 12);
   });
 
+  test('warns where all that have an amount are won, though others were not: 100 % of nothing else', () => {
+    const codes = (deals: { readonly [id: string]: readonly [string | undefined, string] }, against?: 'decided') =>
+      winRate(amounts(deals), {
+        basis: january,
+        weight: 'amount',
+        asOf,
+        ...(against ? { against } : {}),
+      }).warnings.flatMap(({ code, params }) => (code === 'lost_without_amounts' ? [params] : []));
+    const won = ['300', 'won'] as const;
+    expect(codes({ a: won, b: ['0', 'lost'], c: [undefined, 'lost'], d: ['0', 'dropped'] })).toEqual([{ lost: 3 }]);
+    expect(codes({ a: won, b: ['0', 'lost'], c: [undefined, 'lost'], d: ['0', 'dropped'] }, 'decided')).toEqual([
+      { lost: 2 },
+    ]);
+    expect(codes({ a: won, b: ['0', 'lost'], c: ['0.01', 'lost'] })).toEqual([]);
+    expect(codes({ a: won, b: won })).toEqual([]);
+    expect(codes({ b: ['0', 'lost'] })).toEqual([]);
+  });
+
   test('who has no amount is left out and counted', () => {
     const report = winRate(amounts({ a: ['300', 'won'], b: [undefined, 'lost'] }), {
       basis: january,
