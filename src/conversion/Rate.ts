@@ -1,3 +1,4 @@
+import { demandType, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import { isChinese } from '../locales/index.js';
 import { proportionInterval } from '../statistics/index.js';
 import { currencyDigits, decimalText } from '../values/index.js';
@@ -79,14 +80,36 @@ const withoutInterval = (reason: string) => ({
 });
 
 /**
+ * Refuses what is no rate.
+ *
+ * @throws {StagewrightError} `wrong_type { expected, found }`, with the property in the path.
+ */
+export function demandRate(path: string, rate: unknown): void {
+  if (!isRecord(rate)) throw new StagewrightError([wrongType(path, 'record', rate)]);
+  const issues = [
+    ...['numerator', 'denominator', ...(rate.value === null ? [] : ['value'])].flatMap((name) =>
+      typeof rate[name] === 'number' ? [] : [wrongType(`${path}.${name}`, 'number', rate[name])],
+    ),
+    ...(isRecord(rate.interval) ? [] : [wrongType(`${path}.interval`, 'record', rate.interval)]),
+  ];
+  if (issues.length > 0) throw new StagewrightError(issues);
+}
+
+/**
  * A rate as people read it: `63.2 % (62.0–64.3 %, 4238 of 6711)`; *no base* where there is none.
+ *
+ * @throws {StagewrightError} `wrong_type` of what is no rate, or no language.
  *
  * @example
  * import { formatRate } from 'stagewright/conversion';
  * const interval = { low: 0.38, high: 0.47, level: 0.95, method: 'wilson' };
  * formatRate({ value: 0.42, numerator: 120, denominator: 286, interval }) // => '42.0 % (38.0–47.0 %, 120 of 286)'
  */
-export function formatRate(rate: Rate, { language = 'en' }: { readonly language?: string } = {}): string {
+export function formatRate(rate: Rate, locale: { readonly language?: string } = {}): string {
+  demandRate('rate', rate);
+  demandType('locale', 'record', locale);
+  const { language = 'en' } = locale;
+  demandType('locale.language', 'text', language);
   const { value, numerator, denominator, interval } = rate;
   const chinese = isChinese(language);
   if (value === null) return chinese ? '无基数' : 'no base';

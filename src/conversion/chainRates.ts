@@ -1,4 +1,4 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
 import { type Fraction, type ProbabilityInput, readProbability } from '../values/index.js';
 
 /** An exact ratio in lowest terms, as text, and the number nearest to it. */
@@ -10,14 +10,15 @@ export type ExactRate = { readonly value: number; readonly numerator: string; re
  * Rates are read like every probability: decimals by their shortest form, percentages, ratios.
  *
  * @returns 1 for no rates at all.
- * @throws {StagewrightError} `invalid_probability` for each rate that is none.
+ * @throws {StagewrightError} `invalid_probability` for each rate that is none, `wrong_type` of what is no list.
  *
  * @example
  * import { chainRates } from 'stagewright/conversion';
  * chainRates([0.5, 0.4, 0.5]) // => { value: 0.1, numerator: '1', denominator: '10' }
  */
 export function chainRates(rates: readonly ProbabilityInput[]): ExactRate {
-  const read = rates.map(readProbability);
+  demandType('rates', 'list', rates);
+  const read = Array.from(rates, readProbability);
   const issues = read.flatMap((rate, index) =>
     rate === null ? [createIssue('invalid_probability', `rates.${index}`)] : [],
   );

@@ -1,4 +1,4 @@
-import type { StageHistory } from '../history/index.js';
+import { demandHistory, type StageHistory } from '../history/index.js';
 import {
   createIssue,
   demandOptions,
@@ -28,21 +28,24 @@ type Demands<O> = { readonly [option in Exclude<keyof O, (typeof SHARED)[number]
  * plain JavaScript and options that were loaded come through here. All that is wrong is told at once.
  *
  * @throws {StagewrightError} `unknown_property` for an option that the measure has not, with the one that was likely meant;
- * `wrong_type` where no options, list, zone or calendar is given, `missing_property` for an option without a default,
+ * `wrong_type` where no history, options, list, zone or calendar is given, `missing_property` for an option without a default,
  * `unknown_choice` for a word, a period or an attribute that there is none of, `unknown_time_zone`.
  */
 export function checkOptions<O extends object>(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  { values }: StageHistory<any>,
+  history: StageHistory<any>,
   options: O,
   demands: Demands<O>,
 ): void {
+  demandHistory(history);
   if (!isRecord(options)) throw new StagewrightError([wrongType('options', 'record', options)]);
   const given: { readonly [option: string]: unknown } = options;
   const all: { readonly [option: string]: Demand } = { ...demands, every: PERIOD_UNITS, groupBy: 'attributes' };
   const issues: readonly Issue[] = [
     ...unknownProperties(given, [...Object.keys(demands), ...SHARED]),
-    ...Object.entries(all).flatMap(([name, demand]) => optionIssues(name, given[name], demand, Object.keys(values))),
+    ...Object.entries(all).flatMap(([name, demand]) =>
+      optionIssues(name, given[name], demand, Object.keys(history.values)),
+    ),
     ...(given.calendar === undefined || isCalendarInput(given.calendar)
       ? []
       : [wrongType('calendar', 'text', given.calendar)]),

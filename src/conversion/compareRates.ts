@@ -1,7 +1,7 @@
-import { demandOptions, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { demandOptions, StagewrightError } from '../issues/index.js';
 import { rateDifference } from '../statistics/index.js';
 import { numberIssues } from './numberIssues.js';
-import type { Rate } from './Rate.js';
+import { demandRate, type Rate } from './Rate.js';
 
 /** How far two rates lie apart, first less second. */
 export type RateComparison = {
@@ -36,10 +36,8 @@ export type RateComparison = {
  * [low?.toFixed(4), high?.toFixed(4), verdict] // => ['0.0524', '0.3339', 'higher']
  */
 export function compareRates(first: Rate, second: Rate, options: { readonly level?: number } = {}): RateComparison {
-  const wrong = Object.entries({ first, second }).flatMap(([name, rate]) =>
-    isRecord(rate) && isRecord(rate.interval) ? [] : [wrongType(name, 'record', rate)],
-  );
-  if (wrong.length > 0) throw new StagewrightError(wrong);
+  demandRate('first', first);
+  demandRate('second', second);
   demandOptions('options', options, ['level']);
   const { level = 0.95 } = options;
   const issues = numberIssues('level', level, { above: 0, below: 1 });

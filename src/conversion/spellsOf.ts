@@ -1,4 +1,5 @@
-import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
+import { demandHistory, isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
+import { StagewrightError, wrongType } from '../issues/index.js';
 import type { StagePath } from '../values/index.js';
 
 /** A stay in one place: a stage, an outcome, or a stage behind the win. */
@@ -22,9 +23,15 @@ export type Journey = {
   readonly spells: readonly Spell[];
 };
 
-/** The stays of every opportunity as known at an instant, as `spellColumns` has them. Linear in events. */
+/**
+ * The stays of every opportunity as known at an instant, as `spellColumns` has them. Linear in events.
+ *
+ * @throws {StagewrightError} `wrong_type` of what is no history, or no number of milliseconds.
+ */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 export function journeysOf(history: StageHistory<any>, asOf: number): readonly Journey[] {
+  demandHistory(history);
+  if (typeof asOf !== 'number') throw new StagewrightError([wrongType('asOf', 'number', asOf)]);
   const columns = history.spells(asOf);
   const journeys: Journey[] = [];
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {

@@ -1,3 +1,4 @@
+import { demandHistory } from './demandHistory.js';
 import type { HistoryColumns, StageHistory } from './StageHistory.js';
 
 /** `SWH1` read as a number of 32 bits. On a machine of the other byte order it reads otherwise, and is refused. */
@@ -21,6 +22,7 @@ export const OPTIONAL = ['isRecorded', 'closeOn', 'reason', 'seq', 'tie'] as con
  * A history as bytes, to store it or hand it on; `decodeHistory` reads them. Equal histories have equal bytes.
  *
  * @returns a head of JSON, then the columns, each from a multiple of 8 bytes on, in the order of bytes of the machine.
+ * @throws {StagewrightError} `wrong_type` of what is no history.
  *
  * @example
  * import { decodeHistory, encodeHistory, historyFromRows } from 'stagewright/conversion';
@@ -33,6 +35,7 @@ export const OPTIONAL = ['isRecorded', 'closeOn', 'reason', 'seq', 'tie'] as con
  */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 export function encodeHistory(history: StageHistory<any>): ReturnType<Uint8Array['slice']> {
+  demandHistory(history);
   const { path, ids, attributes, currencyNames, reasonNames, bitemporal, events } = history;
   const head: Head = {
     path,

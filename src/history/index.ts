@@ -1,6 +1,7 @@
 export { amountAt, currencyAt } from './amountAt.js';
 export type { Columns } from './Columns.js';
 export { decodeHistory } from './decodeHistory.js';
+export { demandHistory } from './demandHistory.js';
 export { encodeHistory } from './encodeHistory.js';
 export { type ColumnsInput, historyFromColumns } from './historyFromColumns.js';
 export { historyFromNested, type NestedOptions } from './historyFromNested.js';

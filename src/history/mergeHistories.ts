@@ -1,5 +1,6 @@
-import { createIssue, type Result } from '../issues/index.js';
+import { createIssue, demandType, type Result } from '../issues/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
+import { demandHistory } from './demandHistory.js';
 import { EventBuffer } from './EventBuffer.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
 import { IdTable } from './IdTable.js';
@@ -20,6 +21,8 @@ import { NO_DATE, type StageHistory } from './StageHistory.js';
  *
  * Refused, as issues: `nothing_to_merge`, `different_paths`. Linear in events, and O(n log n) in opportunities.
  *
+ * @throws {StagewrightError} `wrong_type` of what is no list of histories.
+ *
  * @example
  * import { historyFromRows, mergeHistories } from 'stagewright/conversion';
  *
@@ -33,6 +36,8 @@ import { NO_DATE, type StageHistory } from './StageHistory.js';
  * merged.ok && [...merged.value.history.place]; // => [0, 1]
  */
 export function mergeHistories<A extends string>(histories: readonly StageHistory<A>[]): Result<Read<A>> {
+  demandType('histories', 'list', histories);
+  for (const [index, history] of histories.entries()) demandHistory(history, `histories.${index}`);
   const [head, ...others] = histories;
   if (head === undefined) return { ok: false, issues: [createIssue('nothing_to_merge', 'histories')] };
   const key = pathKey(head.path);

@@ -1,9 +1,11 @@
-import { createIssue, type Issue } from '../issues/index.js';
+import { createIssue, demandType, type Issue } from '../issues/index.js';
 import type { Quality } from './Quality.js';
 
 /**
  * What a quality report says as issues, for `formatIssue` and `translator`: a warning where rows were left out, else
  * for information. None where nothing was wrong.
+ *
+ * @throws {StagewrightError} `wrong_type` of what is no quality report.
  *
  * @example
  * import { formatIssue } from 'stagewright';
@@ -18,8 +20,10 @@ import type { Quality } from './Quality.js';
  * qualityIssues(quality).map((issue) => formatIssue(issue, en));
  * // => ['A date could not be read (1 row: 2026-02-30T00:00:00Z).']
  */
-export function qualityIssues({ problems }: Quality): readonly Issue[] {
-  return problems.map(({ code, count, action, samples }) =>
+export function qualityIssues(quality: Quality): readonly Issue[] {
+  demandType('quality', 'record', quality);
+  demandType('quality.problems', 'list', quality.problems);
+  return quality.problems.map(({ code, count, action, samples }) =>
     createIssue(code, 'rows', { count, action, samples }, action === 'excluded' ? 'warning' : 'info'),
   );
 }

@@ -182,7 +182,7 @@ test('a comparison takes rates and reports alone, and the options that it has', 
   const compare = (...args: readonly unknown[]) =>
     codesOf(() => (compareRates as (...all: unknown[]) => unknown)(...args));
   expect(compare(rate, rate, { level: 0.9 })).toEqual([]);
-  for (const wrong of Object.values(HOSTILE)) expect(compare(rate, wrong)).toEqual(['wrong_type']);
+  for (const wrong of Object.values(HOSTILE)) expect(new Set(compare(rate, wrong))).toEqual(new Set(['wrong_type']));
   expect(compare(rate, rate, { levle: 0.9 })).toEqual(['unknown_property']);
   expect(compare(rate, rate, { level: 1 })).toEqual(['out_of_range']);
   expect(compare(rate, rate, 5)).toEqual(['wrong_type']);
