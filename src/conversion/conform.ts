@@ -1,4 +1,4 @@
-import type { StageHistory } from '../history/index.js';
+import { pathIssues, type StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type InstantInput, instantText, type PeriodUnit, type StagePath } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
@@ -73,7 +73,10 @@ export function conform<A extends string, const B extends A = never, E extends P
 ): Measured<Conformance, B | Every<E>> & Pick<Conformance, 'fitness' | 'violations'> {
   checkOptions(history, options, { samples: 'any', fence: 'any', repeats: ['ignore', 'judge'] });
   const { samples = 5, fence = 3, repeats = 'ignore' } = options;
-  const wrong = Object.entries({ samples, fence }).flatMap(([name, found]) => numberIssues(name, found, { min: 0 }));
+  const wrong = [
+    ...pathIssues(path),
+    ...Object.entries({ samples, fence }).flatMap(([name, found]) => numberIssues(name, found, { min: 0 })),
+  ];
   if (wrong.length > 0) throw new StagewrightError(wrong);
   const asOf = options.asOf === undefined ? lastOf(history) : readAsOf(options.asOf);
   const { counts, leaveOut } = exclusions();

@@ -1,4 +1,4 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
 import {
   currencyDigits,
   dayNumber,
@@ -43,6 +43,7 @@ export class RowReader<R extends object> {
 
   /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
   constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
+    demandType('columns', 'record', columns);
     if (columns.amount !== undefined && (columns.currency ?? currency) === undefined)
       throw new StagewrightError([createIssue('missing_property', 'currency', { property: 'currency' })]);
     this.columns = columns;
@@ -65,6 +66,7 @@ export class RowReader<R extends object> {
   }
 
   add(rows: Iterable<R>): void {
+    demandType('rows', 'list', rows);
     if (Array.isArray(rows)) this.buffer.reserve(rows.length);
     const { opportunityId } = this.columns;
     // An empty line of a file may come as no row at all: it has no id.

@@ -19,6 +19,7 @@ import type { HistoryColumns, StageHistory } from './StageHistory.js';
  * // => [['unreadable_bytes', 'format']]
  */
 export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
+  if (!ArrayBuffer.isView(bytes)) return refused('format');
   // A copy begins at a multiple of 8, and what the host does with its bytes later changes nothing.
   const copy = bytes.slice();
   const [magic, length = 0] = copy.length < 8 ? [] : new Uint32Array(copy.buffer, 0, 2);

@@ -1,4 +1,4 @@
-import { createIssue, type Result } from '../issues/index.js';
+import { createIssue, demandType, type Result } from '../issues/index.js';
 import { isCurrency, type StagePath } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
@@ -46,8 +46,10 @@ export type ColumnsInput<A extends string> = {
  * read.ok && read.value.events; // => 2
  */
 export function historyFromColumns<const A extends string = never>(input: ColumnsInput<A>): Result<StageHistory<A>> {
+  demandType('input', 'record', input);
   const { path, ids, first, at, place, currency } = input;
   const { names, status } = readPlaces(path);
+  for (const [name, column] of Object.entries({ ids, first, at, place })) demandType(`input.${name}`, 'list', column);
   const events = at.length;
   const minor = input.minor ?? new Float64Array(events).fill(Number.NaN);
   if (input.minor !== undefined && !isCurrency(currency))

@@ -1,3 +1,4 @@
+import { demandType } from '../issues/index.js';
 import type { Columns } from './Columns.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
 import type { Read } from './Quality.js';
@@ -43,10 +44,15 @@ export type NestedOptions<O, R, A extends string> = Omit<RowForm<R>, 'columns'> 
  */
 export function historyFromNested<O extends object, R extends object, const A extends string & keyof O = never>(
   opportunities: Iterable<O>,
-  { id, changes, attributes = [], ...form }: NestedOptions<O, R, A>,
+  options: NestedOptions<O, R, A>,
 ): Read<A> {
+  demandType('opportunities', 'list', opportunities);
+  demandType('options', 'record', options);
+  const { id, changes, attributes = [], ...form } = options;
+  demandType('options.changes', 'function', changes);
   const reader = new RowReader<R>(form);
   const table = [...opportunities];
+  for (const [index, one] of table.entries()) demandType(`opportunities.${index}`, 'record', one);
   for (const opportunity of table) {
     const key = opportunity[id];
     for (const change of changes(opportunity) ?? []) reader.read(change, key);

@@ -1,3 +1,4 @@
+import { demandType } from '../issues/index.js';
 import type { TransitionRecord } from '../opportunity/index.js';
 import {
   currencyDigits,
@@ -71,11 +72,16 @@ const NOTHING: Standing = {
 export function historyFromRecords(
   // biome-ignore lint/suspicious/noExplicitAny: records of every model are read alike.
   records: Iterable<TransitionRecord<any>>,
-  { path, amount, closeOn, policy }: RecordsOptions,
+  options: RecordsOptions,
 ): Read<'owner' | 'series'> {
+  demandType('records', 'list', records);
+  demandType('options', 'record', options);
+  const { path, amount, closeOn, policy } = options;
   const tally = new QualityTally(policy);
   const { index } = readPlaces(path);
-  const sorted = [...records].sort((a, b) =>
+  const all = [...records];
+  for (const [index, record] of all.entries()) demandType(`records.${index}`, 'record', record);
+  const sorted = all.sort((a, b) =>
     a.opportunityId < b.opportunityId ? -1 : a.opportunityId > b.opportunityId ? 1 : a.seq - b.seq,
   );
   const ids = new IdTable();

@@ -1,3 +1,4 @@
+import { demandType } from '../issues/index.js';
 import type { Columns } from './Columns.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
 import type { Read } from './Quality.js';
@@ -40,6 +41,7 @@ export type HistoryReader<R, A extends string> = {
 export function historyReader<R extends object, O extends object = object, const A extends string & keyof O = never>(
   options: RowsOptions<R, O, A>,
 ): HistoryReader<R, A> {
+  demandType('options', 'record', options);
   const { opportunities, ...form } = options;
   const rows = new RowReader<R>(form);
   const attributes = readAttributes<O, A>(opportunities);

@@ -11,6 +11,7 @@ export { historyFromStream, type StreamOptions } from './historyFromStream.js';
 export { type HistoryReader, historyReader, type RowsOptions } from './historyReader.js';
 export type { InstantForm } from './InstantReader.js';
 export { mergeHistories } from './mergeHistories.js';
+export { pathIssues } from './pathIssues.js';
 export type { Quality, QualityKind, QualityPolicy, QualityProblem, Read } from './Quality.js';
 export { qualityIssues } from './qualityIssues.js';
 export type { RowForm } from './RowReader.js';

@@ -1,4 +1,4 @@
-import { createIssue, demandType, type Issue, type Result } from '../../issues/index.js';
+import { createIssue, demandOptions, demandType, type Issue, type Result } from '../../issues/index.js';
 import { decimalUnits } from '../../values/index.js';
 import type { Measured } from '../Measured.js';
 import { type Counted, countedIn, type GroupKey } from './counted.js';
@@ -60,9 +60,11 @@ export type MembersOptions = {
  */
 export function members(
   report: Pick<Measured<unknown>, 'method' | 'total' | 'groups'>,
-  { group, at = '' }: MembersOptions = {},
+  options: MembersOptions = {},
 ): Result<Members> {
   demandReport(report);
+  demandOptions('options', options, ['group', 'at']);
+  const { group, at = '' } = options;
   demandType('report.method', 'text', report.method);
   const counted = countedIn(report);
   if (counted === undefined) return refused(createIssue('members_not_kept', ''));
