@@ -7,6 +7,7 @@ import {
   StagewrightError,
   shown,
   unknownChoice,
+  unknownProperties,
   wrongType,
 } from '../issues/index.js';
 import { isCalendarInput, isCurrency, readMoneyIssue } from '../values/index.js';
@@ -26,13 +27,18 @@ export function demand(args: { readonly [path: string]: unknown }, demands: Dema
 }
 
 /**
- * Options are named without the word `options` before them.
+ * Options are named without the word `options` before them, and there are no others: a misspelt one would count for nothing.
  *
- * @throws {StagewrightError} with everything that is wrong with them.
+ * @param demands Of every option that there is.
+ * @throws {StagewrightError} with everything that is wrong with them; `unknown_property` for an option that nobody reads.
  */
 export function demandOptions(options: unknown, demands: Demands): void {
   if (!isRecord(options)) throw new StagewrightError([wrongType('options', 'record', options)]);
-  demand(options, demands);
+  const issues = [
+    ...unknownProperties(options, Object.keys(demands)),
+    ...Object.entries(demands).flatMap(([name, must]) => asked(must, options[name], name)),
+  ];
+  if (issues.length > 0) throw new StagewrightError(issues);
 }
 
 function asked(must: Demand, value: unknown, path: string): readonly Issue[] {
@@ -122,11 +128,21 @@ export function pairOf(item: Demand): Demand {
       : list(value, path);
 }
 
+/** A record of data, which may have more than what is read of it: a row of the host, a result that was stored. */
 export function record(properties: Demands): Demand {
   return (value, path) =>
     isRecord(value)
       ? Object.entries(properties).flatMap(([name, must]) => asked(must, value[name], `${path}.${name}`))
       : [wrongType(path, 'record', value)];
+}
+
+/** A record that is written for this call, as options are: what nobody reads of it is refused. */
+export function exactRecord(properties: Demands): Demand {
+  const must = record(properties);
+  return (value, path) => [
+    ...(isRecord(value) ? unknownProperties(value, Object.keys(properties), (name) => `${path}.${name}`) : []),
+    ...must(value, path),
+  ];
 }
 
 /** A record of any names. */

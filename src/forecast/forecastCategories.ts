@@ -9,7 +9,7 @@ import {
 } from '../values/index.js';
 import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
 import type { DealInput } from './DealInput.js';
-import { demand, given, iterable, listOf, mapOf, optional, record, text } from './demand.js';
+import { demand, exactRecord, given, iterable, listOf, mapOf, optional, text } from './demand.js';
 import type { ForecastDeal } from './Forecast.js';
 import { addRow, emptyCell, type ForecastCell, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
@@ -69,12 +69,20 @@ export type ForecastCategories = {
 };
 
 const demands = () => ({
-  categories: listOf(record({ id: text, stages: optional(listOf(text)) })),
-  rollUps: optional(listOf(record({ id: text, weights: mapOf(given) }))),
+  categories: listOf(exactRecord({ id: text, stages: optional(listOf(text)) })),
+  rollUps: optional(listOf(exactRecord({ id: text, weights: mapOf(given) }))),
   layers: optional(listOf(text)),
   adjustments: optional(
     listOf(
-      record({ layer: text, rollUp: text, owner: optional(text), amount: given, by: text, at: given, reason: text }),
+      exactRecord({
+        layer: text,
+        rollUp: text,
+        owner: optional(text),
+        amount: given,
+        by: text,
+        at: given,
+        reason: text,
+      }),
     ),
   ),
 });

@@ -4,7 +4,7 @@ import { outcomeCorrelation } from '../statistics/index.js';
 import type { MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { type Draws, drawsOf } from './Draws.js';
-import { number, optional, whole } from './demand.js';
+import { given, number, optional, whole } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import type { Law, PlateauInterval } from './Law.js';
 import { lawTeller } from './lawTeller.js';
@@ -61,6 +61,7 @@ const SHOWN_CORRELATIONS = [0, 0.05, 0.2] as const;
  */
 export function forecastDistribution(deals: Iterable<DealInput>, options: ForecastDistributionOptions): Law {
   const settings = readForecastOptions(options, {
+    quota: optional(given),
     latentCorrelation: optional(number),
     points: optional(whole(2, 10_000)),
   });

@@ -48,7 +48,8 @@ export type Pacing = {
  *
  * @returns `null` where nothing was won, or open, in the earlier periods.
  * @throws {StagewrightError} `unreadable_instant`, `unknown_currency`, `invalid_date`, `empty_period`; `outside_period` for an
- * `asOf` outside of the present period, or an earlier one that is not over by its beginning.
+ * `asOf` outside of the present period, or an earlier one that is not over by its beginning;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { historyFromRows } from 'stagewright/conversion';

@@ -12,7 +12,15 @@ import {
   readInstant,
   startOfDayIn,
 } from '../values/index.js';
-import { calendar as calendarDemand, type Demand, demandOptions, given, listOf, optional, record } from './demand.js';
+import {
+  calendar as calendarDemand,
+  type Demand,
+  demandOptions,
+  exactRecord,
+  given,
+  listOf,
+  optional,
+} from './demand.js';
 import { demandHistory } from './demandHistory.js';
 
 export type PeriodDates = { readonly from: DateInput; readonly to: DateInput };
@@ -43,7 +51,7 @@ export type PeriodFlow = {
   readonly openAtPoint: bigint;
 };
 
-const DATES: Demand = (value, path) => record({ from: given, to: given })(value, path);
+const DATES: Demand = (value, path) => exactRecord({ from: given, to: given })(value, path);
 
 /**
  * What was won before and after the same point of several periods, by what is known at `asOf`. The point lies after the

@@ -1,9 +1,10 @@
 import type { Issue } from '../issues/index.js';
 import { currencyDigits, decimalUnits, type Money, type MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
-import { demandOptions, given } from './demand.js';
+import { given } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { moneyIn } from './moneyIn.js';
+import { readForecastOptions } from './readForecastOptions.js';
 import { readQuota } from './readQuota.js';
 import { shareOf, type TowardsQuota, towardsQuota } from './towardsQuota.js';
 import { weightedForecast } from './weightedForecast.js';
@@ -52,10 +53,10 @@ export type PipelineCoverage = Omit<TowardsQuota, 'forecastAttainment'> & {
  * found.attainment // => 0.4
  */
 export function pipelineCoverage(deals: Iterable<DealInput>, options: PipelineCoverageOptions): PipelineCoverage {
-  demandOptions(options, { quota: given });
-  const { asOf, n, excluded, warnings, total } = weightedForecast(deals, options);
-  const { currency } = options;
-  const quota = readQuota(options.quota, currency) ?? 0n;
+  const { currency } = readForecastOptions(options, { quota: given });
+  const { quota: asked, ...rest } = options;
+  const quota = readQuota(asked, currency) ?? 0n;
+  const { asOf, n, excluded, warnings, total } = weightedForecast(deals, rest);
   const { forecastAttainment: weightedAttainment, ...stand } = towardsQuota(total, quota);
   const units = ({ amount }: Money) => decimalUnits(amount, currencyDigits(currency));
   const open = units(total.unweighted) - units(total.won);

@@ -89,7 +89,8 @@ export function projectClosings<A extends string>(
   history: StageHistory<A>,
   options: ProjectClosingsOptions,
 ): ProjectedClosings {
-  const settings = readForecastOptions(options, { every: oneOf(...PERIOD_UNITS), periods: optional(number) });
+  const own = { every: oneOf(...PERIOD_UNITS), periods: optional(number) };
+  const settings = readForecastOptions(options, own, ['closing']);
   demandHistory(history);
   demand({ open }, { open: iterable });
   const { today, calendar, currency, rounding } = settings;

@@ -2,7 +2,7 @@ import { createIssue, type Issue, StagewrightError, shown } from '../issues/inde
 import type { MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
-import { demand, demandOptions, given, iterable, listOf, nullable, record, text } from './demand.js';
+import { demand, exactRecord, given, iterable, listOf, nullable, text } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
@@ -54,11 +54,12 @@ export type QuotaAttainment = {
  * owners.map(({ owner, attainment, probability }) => [owner, attainment, probability]) // => [['li', 0.5, 0.5], ['wu', 0, 0]]
  */
 export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttainmentOptions): QuotaAttainment {
-  demandOptions(options, { quotas: listOf(record({ owner: nullable(text), quota: given })) });
+  const settings = readForecastOptions(options, {
+    quotas: listOf(exactRecord({ owner: nullable(text), quota: given })),
+  });
   demand({ deals }, { deals: iterable });
   const { quotas, ...rest } = options;
   const rows = [...deals];
-  const settings = readForecastOptions(rest);
   const { currency } = settings;
   const issues = quotas.flatMap(({ owner }, index) =>
     quotas.findIndex((one) => one.owner === owner) === index

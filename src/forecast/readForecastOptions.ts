@@ -4,12 +4,12 @@ import {
   calendar as calendarDemand,
   type Demands,
   demandOptions,
+  exactRecord,
   given,
   listOf,
   notNegative,
   oneOf,
   optional,
-  record,
 } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import type { ForecastSettings } from './ForecastSettings.js';
@@ -19,9 +19,9 @@ import { readRates } from './readRates.js';
 const demands = (): Demands => ({
   asOf: given,
   currency: given,
-  closing: optional(record({ from: given, to: given })),
+  closing: optional(exactRecord({ from: given, to: given })),
   calendar: optional(calendarDemand),
-  rates: optional(listOf(record({ currency: given, on: given, rate: given }))),
+  rates: optional(listOf(exactRecord({ currency: given, on: given, rate: given }))),
   maxRateAgeDays: optional(notNegative),
   openRate: optional(oneOf('asOf', 'closeOn')),
   rounding: optional(oneOf('half-even', 'half-up')),
@@ -31,12 +31,18 @@ const demands = (): Demands => ({
  * The options of a forecast, checked.
  *
  * @param more What the caller asks of its own options.
+ * @param without Options that the caller does not have.
  *
  * @throws {StagewrightError} `unreadable_instant`, `unknown_currency`, `invalid_date`, `empty_period`,
- * `unknown_time_zone`, `missing_property`, `wrong_type`, `unknown_choice`, `out_of_range`: options are written by the program, not loaded.
+ * `unknown_time_zone`, `missing_property`, `unknown_property`, `wrong_type`, `unknown_choice`, `out_of_range`: options are written by the program, not loaded.
  */
-export function readForecastOptions(options: ForecastOptions, more: Demands = {}): ForecastSettings {
-  demandOptions(options, { ...demands(), ...more });
+export function readForecastOptions(
+  options: ForecastOptions,
+  more: Demands = {},
+  without: readonly (keyof ForecastOptions)[] = [],
+): ForecastSettings {
+  const all = Object.entries({ ...demands(), ...more }).filter(([option]) => !without.some((name) => name === option));
+  demandOptions(options, Object.fromEntries(all));
   const { currency, closing, calendar = 'UTC', rates = [], maxRateAgeDays = 7, openRate = 'asOf' } = options;
   const issues: Issue[] = [];
   const ms = readInstant(options.asOf);

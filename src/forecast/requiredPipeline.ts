@@ -60,7 +60,8 @@ const CYCLE: Demand = (value, path) => between(0, 36_525)(value, path);
  *
  * @throws {StagewrightError} `not_money`, `invalid_amount` … for amounts, `wrong_currency`, `invalid_probability` for a win
  * rate of 0 or none, `out_of_range` for the confidence, the cycle, amounts that are not above 0, or a target that takes over
- * 100,000 deals at the confidence, `missing_property` where a confidence is given without an amount, `invalid_date`.
+ * 100,000 deals at the confidence, `missing_property` where a confidence is given without an amount, `invalid_date`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { requiredPipeline } from 'stagewright/forecast';
@@ -74,6 +75,8 @@ export function requiredPipeline(options: RequiredPipelineOptions): RequiredPipe
   demandOptions(options, {
     target: given,
     winRate: given,
+    dealAmount: optional(given),
+    closeBy: optional(given),
     confidence: optional(number),
     cycleDays: optional(number),
   });
@@ -139,8 +142,10 @@ function divideUp(dividend: bigint, divisor: bigint): bigint {
 
 /** The least number of deals of which at least so many are won with the confidence: P = I_p(wins, deals − wins + 1). */
 function dealsFor(wins: number, chance: number, confidence: number): number {
+  // A confidence that is met exactly must not be missed by the last digit.
+  const least = confidence - Math.min(1e-12, (1 - confidence) * 1e-4);
   const isEnough = (deals: number) =>
-    deals >= wins && (chance === 1 || incompleteBeta(chance, wins, deals - wins + 1) >= confidence);
+    deals >= wins && (chance === 1 || incompleteBeta(chance, wins, deals - wins + 1) >= least);
   let [below, above] = [wins - 1, wins];
   while (!isEnough(above) && above <= MOST_DEALS) [below, above] = [above, 2 * above];
   if (above > MOST_DEALS)

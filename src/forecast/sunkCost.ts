@@ -64,7 +64,8 @@ const BOOKED: Demand = (value, path) => record({ opportunityId: text, role: text
  *
  * @returns opportunities by cost, largest first, equal ones by id; an empty list without hours.
  * @throws {StagewrightError} `not_money`, `invalid_amount` … and `wrong_currency` for rates, `unknown_reference` for a role
- * without a rate, `out_of_range` for hours that are none.
+ * without a rate, `out_of_range` for hours that are none;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { sunkCost } from 'stagewright/forecast';

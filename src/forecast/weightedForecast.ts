@@ -49,7 +49,8 @@ export type WeightedForecastOptions = ForecastOptions & {
  * `contradictory_outcome`, `probability_expired`, `probability_rounded`, `invalid_date` (of a close, or of an expiry, which
  * then stands and is `stale`), `overdue_moved`, `outside_fiscal_calendar`.
  * @throws {StagewrightError} for options that are wrong: `unreadable_instant`, `unknown_currency`, `invalid_date`,
- * `empty_period`, `unknown_time_zone`, `missing_property`, `wrong_type`, `unknown_choice`, `out_of_range`.
+ * `empty_period`, `unknown_time_zone`, `missing_property`, `wrong_type`, `unknown_choice`, `out_of_range`,
+ * `unknown_property` for an option, or a part of one, that nobody reads.
  *
  * @example
  * import { type DealInput, weightedForecast } from 'stagewright/forecast';

@@ -1,7 +1,7 @@
 import { createIssue, StagewrightError, shown } from '../issues/index.js';
 import { type DateInput, readDate } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
-import { byKind, type Demand, demand, iterable, listOf, record, text } from './demand.js';
+import { byKind, type Demand, demand, exactRecord, given, iterable, listOf, text } from './demand.js';
 import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 import { ifReadable } from './ifReadable.js';
 import type { Law } from './Law.js';
@@ -16,9 +16,10 @@ export type WhatIf = { readonly before: Law; readonly after: Law };
 
 const SUPPOSITION: Demand = (value, path) =>
   byKind('becomes', {
-    won: record({ opportunity: text }),
-    lost: record({ opportunity: text }),
-    slipped: record({
+    won: exactRecord({ becomes: given, opportunity: text }),
+    lost: exactRecord({ becomes: given, opportunity: text }),
+    slipped: exactRecord({
+      becomes: given,
       opportunity: text,
       closeOn: (value, path) =>
         readDate(value) === null ? [createIssue('invalid_date', path, { value: shown(value) })] : [],
@@ -32,7 +33,8 @@ const SUPPOSITION: Demand = (value, path) =>
  *
  * @returns twice the same law where nothing is supposed.
  * @throws {StagewrightError} `unknown_opportunity` for one that is not among the deals, `unknown_choice` for what it becomes,
- * `invalid_date`; else as `forecastDistribution`.
+ * `invalid_date`; else as `forecastDistribution`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { whatIf } from 'stagewright/forecast';

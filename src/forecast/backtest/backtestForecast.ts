@@ -41,7 +41,8 @@ const DAY = 86_400_000;
  * taken as steps. Moments less than `horizonDays` apart share outcomes: their errors are not independent.
  *
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for the horizon or a level, `unknown_currency`; `not_money`,
- * `wrong_currency` for what the forecaster says.
+ * `wrong_currency` for what the forecaster says;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { historyFromRows } from 'stagewright/conversion';

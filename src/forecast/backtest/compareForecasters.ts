@@ -52,7 +52,8 @@ const BACKTEST: Demand = (value, path) =>
  *
  * @param first A backtest; `second`: another over the same moments, outcomes and currency.
  * @returns `null` with a reason under 8 moments, and where the differences do not vary.
- * @throws {StagewrightError} `lengths_differ` where moments or outcomes are not the same, `wrong_currency`, `out_of_range`.
+ * @throws {StagewrightError} `lengths_differ` where moments or outcomes are not the same, `wrong_currency`, `out_of_range`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { compareForecasters } from 'stagewright/forecast';

@@ -34,7 +34,8 @@ export type DealsAtOptions<A extends string = string> = {
  * a won one has its amount at the close. Voided ones are none. The attributes that a model asks for are those of the
  * history, which have one time only.
  *
- * @throws {StagewrightError} `unreadable_instant`, `unknown_choice` for an owner that is no attribute, an unknown time zone.
+ * @throws {StagewrightError} `unreadable_instant`, `unknown_choice` for an owner that is no attribute, an unknown time zone;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { historyFromRows } from 'stagewright/conversion';

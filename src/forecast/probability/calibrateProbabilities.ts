@@ -69,7 +69,8 @@ const RIDGE = 1e-6;
  * Predictions must not be those that the model was fitted on.
  *
  * @returns no map and the warning `one_outcome` where all ended alike.
- * @throws {StagewrightError} `lengths_differ`; `out_of_range` for a prediction.
+ * @throws {StagewrightError} `lengths_differ`; `out_of_range` for a prediction;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { applyCalibration, calibrateProbabilities } from 'stagewright/forecast';

@@ -55,7 +55,8 @@ export type Calibration = {
  *
  * @param predictions Each 0..1.
  * @param outcomes `true` where it was won.
- * @throws {StagewrightError} `lengths_differ`; `out_of_range` for a prediction or an option.
+ * @throws {StagewrightError} `lengths_differ`; `out_of_range` for a prediction or an option;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { calibration } from 'stagewright/forecast';

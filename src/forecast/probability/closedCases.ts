@@ -24,7 +24,8 @@ export type ClosedCases = {
  * that a reopened loss is open, or what it became. Abandoned ones are not won. Attributes have one time only: one that is
  * filled in after the close tells the outcome, and is not to be learned from.
  *
- * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute that the history does not have.
+ * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute that the history does not have;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { historyFromRows } from 'stagewright/conversion';

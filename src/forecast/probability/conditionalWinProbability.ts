@@ -46,7 +46,8 @@ const CURVE: Demand = (value, path) =>
  * @param curve `total`, or the value of a group.
  * @returns `too_few` for nobody at risk; `beyond_observed` where the age lies beyond the last day seen: nobody knows.
  * A horizon that reaches beyond it counts up to it, with `ignored: ['withinDays']`.
- * @throws {StagewrightError} `out_of_range` for a day below 0.
+ * @throws {StagewrightError} `out_of_range` for a day below 0;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { conditionalWinProbability } from 'stagewright/forecast';

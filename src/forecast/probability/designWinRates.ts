@@ -1,7 +1,7 @@
 import { chainRates, type ExactRate } from '../../conversion/index.js';
 import { createIssue, StagewrightError } from '../../issues/index.js';
 import { type ProbabilityInput, readProbability } from '../../values/index.js';
-import { demand, demandOptions, flag, given, listOf, nullable, optional, record, text } from '../demand.js';
+import { demand, demandOptions, exactRecord, flag, given, listOf, nullable, optional, text } from '../demand.js';
 
 /** A stage of a design: the share that its designer expects to come further, and the win probability set by hand, if any. */
 export type DesignedStage = {
@@ -26,7 +26,8 @@ export type DesignWinRate = {
  * @param stages In order; the conversion of the last one is that into the win.
  * @param options `propagate` (default true): where a later stage's probability is set by hand, earlier ones are
  * multiplied from it; `false` multiplies conversions alone.
- * @throws {StagewrightError} `invalid_probability`, with its place.
+ * @throws {StagewrightError} `invalid_probability`, with its place;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { designWinRates } from 'stagewright/forecast';
@@ -40,7 +41,7 @@ export function designWinRates(
 ): readonly DesignWinRate[] {
   demand(
     { stages },
-    { stages: listOf(record({ stage: text, conversion: given, override: optional(nullable(given)) })) },
+    { stages: listOf(exactRecord({ stage: text, conversion: given, override: optional(nullable(given)) })) },
   );
   demandOptions(options, { propagate: optional(flag) });
   const { propagate = true } = options;

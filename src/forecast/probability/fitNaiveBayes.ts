@@ -31,7 +31,8 @@ export type NaiveBayesOptions = {
  * over the sum of the observed ones; a team without data takes the pooled table, in which the 0.1 are summed too.
  *
  * @returns no model, and the warning `one_outcome`, without both won and lost cases.
- * @throws {StagewrightError} `wrong_type`, `missing_property`, `unknown_choice`, `out_of_range` for cases or options that are none.
+ * @throws {StagewrightError} `wrong_type`, `missing_property`, `unknown_choice`, `out_of_range` for cases or options that are none;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { applyProbabilityModel, fitNaiveBayes } from 'stagewright/forecast';

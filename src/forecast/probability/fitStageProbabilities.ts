@@ -23,7 +23,8 @@ export type StageProbabilitiesOptions = {
  * stood in the stage. Interval: quantiles of Beta(n·w + m·p₀, n·(1 − w) + m·(1 − p₀)).
  *
  * @returns a stage with fewer than `minimum` closed ones has no probability; no model where nothing is closed.
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for an option.
+ * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for an option;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { historyFromRows } from 'stagewright/conversion';

@@ -31,6 +31,22 @@ describe('requiredPipeline', () => {
     ).toBe(2);
   });
 
+  it('a confidence that is met exactly is enough: one deal at p is won with p, all of two or three with p², p³', () => {
+    const needed = (wins: number, winRate: string, confidence: number) =>
+      requiredPipeline({ target: CNY(`${wins}`), winRate, dealAmount: CNY('1'), confidence }).dealsAtConfidence;
+    const wrong: string[] = [];
+    for (const wins of [1, 2, 3])
+      for (let percent = 1; percent < 100; percent++) {
+        // As decimals, so that it is the number that somebody would write.
+        const confidence = Number(`${percent ** wins}e-${2 * wins}`);
+        if (needed(wins, `${percent}%`, confidence) !== wins) wrong.push(`${wins} wins, ${percent} %`);
+      }
+    expect(wrong).toEqual([]);
+    // And no more than that: so near to certain that the last digits are all there is.
+    expect(needed(1, '50%', 1 - 2 ** -40)).toBe(40);
+    expect(needed(1, '50%', 1 - 2 ** -40 + 2 ** -52)).toBe(41);
+  });
+
   it('counts back from the date, over the end of a month', () => {
     const needed = requiredPipeline({ target: CNY('1'), winRate: 1, closeBy: '2028-03-01', cycleDays: 1 });
     expect(needed.createBy).toBe('2028-02-29');
