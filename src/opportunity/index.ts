@@ -20,7 +20,7 @@ export { type CreationFacts, explainCreation } from './explainCreation.js';
 export type { Found } from './Found.js';
 export { fieldsSchema } from './fieldsSchema.js';
 export { type DuplicateGroup, type FindDuplicatesOptions, findDuplicates } from './findDuplicates.js';
-export { fold } from './fold.js';
+export { demandRecord, fold } from './fold.js';
 export { type Imported, type ImportOptions, importOpportunity } from './importOpportunity.js';
 export { isRaisedHere } from './isRaisedHere.js';
 export { moves } from './moves.js';

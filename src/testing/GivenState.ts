@@ -40,3 +40,18 @@ export type GivenState<M extends SalesModelInput = SalesModelInput> = {
   /** Default 2026-01-05, at midnight UTC. */
   readonly at?: InstantInput;
 };
+
+/** Its properties: what else stands there was misspelt. */
+export const GIVEN_PROPERTIES: readonly (keyof GivenState)[] = [
+  'series',
+  'variant',
+  'type',
+  'stage',
+  'outcome',
+  'fields',
+  'done',
+  'approved',
+  'answers',
+  'checks',
+  'at',
+];

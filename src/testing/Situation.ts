@@ -7,7 +7,11 @@ export interface Situation<M extends SalesModelInput = SalesModelInput> {
   readonly plan: SalesPlan<M>;
   readonly opportunity: Opportunity<M>;
   readonly context: DecisionContext<M>;
-  /** The same some days later: elapsed days of 24 hours. */
+  /**
+   * The same some days later: elapsed days of 24 hours, parts of a day too.
+   *
+   * @throws {StagewrightError} where `days` is no number from 0 on, or something else stands beside it.
+   */
   later(time: { readonly days: number }): Situation<M>;
   /** The same before another person, who holds these roles alone. */
   as(...roles: readonly RoleOf<M>[]): Situation<M>;

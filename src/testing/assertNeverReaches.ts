@@ -1,5 +1,5 @@
 import type { Condition, SalesModelInput } from '../definition/index.js';
-import { demandType } from '../issues/index.js';
+import { demandOptions } from '../issues/index.js';
 import { en } from '../locales/index.js';
 import { type AnyPlan, type SalesPlan, translator } from '../plan/index.js';
 import { knownPlace } from './assertReaches.js';
@@ -21,7 +21,8 @@ export type NeverReachesOptions = {
  * checks lead there, or texts are ordered, or dates counted from today, it is *unknown*, and the claim fails saying so.
  *
  * @throws {Error} whose message shows the way, where there is one.
- * @throws {StagewrightError} `unknown_reference` for a target that the plan has not.
+ * @throws {StagewrightError} `unknown_reference` for a target that the plan has not, `unknown_property` for one or an
+ * option that nobody reads.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { assertNeverReaches } from 'stagewright/testing';
@@ -50,7 +51,7 @@ export function assertNeverReaches<M extends SalesModelInput>(
 
 export function judgeNeverReaches(plan: AnyPlan, target: PathTarget, options: NeverReachesOptions): Judgement {
   const place = knownPlace(plan, target);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['without']);
   const { without } = options;
   const lacking = without === undefined ? '' : ` without (${translator(plan, en).condition(without)})`;
   const limits = without === undefined ? {} : { without };

@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { demandType } from '../issues/index.js';
+import { demandOptions, demandType } from '../issues/index.js';
 import { type LintOptions, lintSalesModel } from '../lint/index.js';
 import { demand, type Judgement } from './Judgement.js';
 
@@ -8,6 +8,7 @@ import { demand, type Judgement } from './Judgement.js';
  *
  * @param options those of `lintSalesModel`.
  * @throws {Error} whose message lists the errors with number, path and parameters.
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
  * @example
  * import { defineSalesModel } from 'stagewright';
  * import { assertNoDesignErrors } from 'stagewright/testing';
@@ -25,7 +26,7 @@ export function assertNoDesignErrors(model: SalesModelInput, options: LintOption
 
 export function judgeNoDesignErrors(model: SalesModelInput, options: LintOptions = {}): Judgement {
   demandType('model', 'record', model);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['strict', 'rules', 'history']);
   const errors = lintSalesModel(model, options).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { holds: true, text: 'the design has no errors' };
   const lines = errors.map(({ number, code, path, params, witness }) => {

@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions, StagewrightError, unknownChoice } from '../issues/index.js';
 import { type AnyPlan, demandPlan, found, nearestName, type SalesPlan } from '../plan/index.js';
 import { findPath, type PathTarget } from './findPath.js';
 import { demand, type Judgement } from './Judgement.js';
@@ -9,7 +9,8 @@ import { demand, type Judgement } from './Judgement.js';
  * of them asks for. The host's checks are taken to be answered as the way needs it.
  *
  * @throws {Error} where nothing leads there, or where that cannot be decided.
- * @throws {StagewrightError} `unknown_reference` for a target that the plan has not.
+ * @throws {StagewrightError} `unknown_reference` for a target that the plan has not, `unknown_property` for one that
+ * nobody reads, `unknown_choice` for a stage and an outcome at once.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { assertReaches } from 'stagewright/testing';
@@ -39,14 +40,26 @@ export function judgeReaches(plan: AnyPlan, target: PathTarget): Judgement {
 /** The target's name. One that no series has would make every claim of “never” hold. */
 export function knownPlace(plan: AnyPlan, target: PathTarget): string {
   demandPlan(plan);
-  demandType('target', 'record', target);
-  const isStage = 'stage' in target;
-  const place = isStage ? target.stage : target.outcome;
-  const series = [...plan.series.values()].filter(({ id }) => target.series === undefined || target.series === id);
-  const known = series.flatMap(({ stageIds, outcomeIds }) => [...(isStage ? stageIds : outcomeIds)]);
-  if (known.includes(place)) return place;
-  const kind = isStage ? 'stage' : 'outcome';
+  demandOptions('target', target, ['series', 'stage', 'outcome']);
+  const { series, stage, outcome } = target as { readonly [kind in 'series' | 'stage' | 'outcome']?: string };
+  const place = stage ?? outcome;
+  if (place === undefined)
+    throw new StagewrightError([createIssue('missing_property', 'target.stage', { property: 'stage' })]);
+  if (stage !== undefined && outcome !== undefined)
+    throw new StagewrightError([unknownChoice('target', 'stage, outcome', ['stage', 'outcome'])]);
+  if (series !== undefined) demandName('series', series, [...plan.series.keys()]);
+  const among = [...plan.series.values()].filter(({ id }) => series === undefined || series === id);
+  demandName(
+    stage === undefined ? 'outcome' : 'stage',
+    place,
+    among.flatMap(({ stageIds, outcomeIds }) => [...(stage === undefined ? outcomeIds : stageIds)]),
+  );
+  return place;
+}
+
+function demandName(kind: 'series' | 'stage' | 'outcome', id: string, known: readonly string[]): void {
+  if (known.includes(id)) return;
   throw new StagewrightError([
-    createIssue('unknown_reference', kind, { kind, id: found(place), nearest: nearestName(place, known) }),
+    createIssue('unknown_reference', `target.${kind}`, { kind, id: found(id), nearest: nearestName(id, known) }),
   ]);
 }

@@ -43,7 +43,7 @@ function namesOf({ place: { track, at, outcome } }: Standing, before: Standing |
 
 export function isTarget({ place: { track, at, outcome } }: Standing, target: PathTarget): boolean {
   if (target.series !== undefined && target.series !== track.series.id) return false;
-  return 'stage' in target
+  return 'stage' in target && target.stage !== undefined
     ? track.stageIndex.get(target.stage) === at
-    : outcome !== null && track.outcomeIndex.get(target.outcome) === outcome;
+    : outcome !== null && track.outcomeIndex.get((target as { readonly outcome: string }).outcome) === outcome;
 }

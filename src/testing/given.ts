@@ -19,8 +19,8 @@ import { situationOf } from './situationOf.js';
  *
  * @param plan the compiled model; a claim takes it as an argument, so that it can be put to a weakened model too.
  * @param state say only what matters.
- * @throws {StagewrightError} where a name is not of the model or a value not of its field (`unknown_reference`,
- * `unknown_series`, `unknown_stage`, `unknown_outcome`, `field_not_parsed`, `unreadable_instant`).
+ * @throws {StagewrightError} where a property is none of a state (`unknown_property`), a name is not of the model or a
+ * value not of its field (`unknown_reference`, `unknown_series`, `unknown_stage`, `unknown_outcome`, `field_not_parsed`, `unreadable_instant`).
  * @example
  * import { compileSalesModel, defineSalesModel, explain } from 'stagewright';
  * import { given } from 'stagewright/testing';

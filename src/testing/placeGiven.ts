@@ -1,8 +1,8 @@
-import { createIssue, demandType, type Issue, StagewrightError, shown } from '../issues/index.js';
+import { createIssue, demandType, type Issue, StagewrightError, shown, unknownProperties } from '../issues/index.js';
 import { type AnyOpportunity, type DecisionContext, importOpportunity } from '../opportunity/index.js';
 import { type AnyPlan, CLOSE, demandPlan, nearestName, type SeriesPlan, type Track, trackOf } from '../plan/index.js';
 import { instantText, readInstant } from '../values/index.js';
-import type { GivenState } from './GivenState.js';
+import { GIVEN_PROPERTIES, type GivenState } from './GivenState.js';
 
 /** Where a claim's opportunity stands, with nothing in it yet but what is said. */
 export type Placed = {
@@ -17,9 +17,14 @@ export const GIVEN_AT = 1_767_571_200_000;
 /**
  * Under whom and when: somebody with every role, whom every check is answered yes that is not said otherwise.
  *
- * @throws {StagewrightError} for everything that is said and that the plan does not know.
+ * @param known what can be said.
+ * @throws {StagewrightError} for everything that is said and that nobody reads, or that the plan does not know.
  */
-export function contextOf(plan: AnyPlan, said: GivenState): DecisionContext {
+export function contextOf(
+  plan: AnyPlan,
+  said: GivenState,
+  known: readonly (keyof GivenState)[] = GIVEN_PROPERTIES,
+): DecisionContext {
   demandPlan(plan);
   demandType('state', 'record', said);
   for (const list of ['done', 'approved'] as const)
@@ -28,6 +33,7 @@ export function contextOf(plan: AnyPlan, said: GivenState): DecisionContext {
     if (said[record] !== undefined) demandType(`state.${record}`, 'record', said[record]);
   const { definition } = plan;
   const wrong = [
+    ...unknownProperties(said, known),
     ...unknownNames('action', said.done, Object.keys(definition.actions), 'done'),
     ...unknownNames('process', said.approved, [...plan.processes.keys()], 'approved'),
     ...unknownNames('check', Object.keys(said.checks ?? {}), Object.keys(definition.checks), 'checks'),

@@ -1,10 +1,9 @@
+import { demandOptions } from '../issues/index.js';
 import { type AnyOpportunity, apply, type DecisionContext } from '../opportunity/index.js';
 import type { AnyPlan } from '../plan/index.js';
-import { instantText, readInstant } from '../values/index.js';
+import { daysLater } from './daysLater.js';
 import type { Situation } from './Situation.js';
 import { verdictText } from './verdictText.js';
-
-const MS_PER_DAY = 86_400_000;
 
 /** A situation, and the ways from it to others. */
 export function situationOf(plan: AnyPlan, opportunity: AnyOpportunity, context: DecisionContext): Situation {
@@ -14,7 +13,10 @@ export function situationOf(plan: AnyPlan, opportunity: AnyOpportunity, context:
     plan,
     opportunity,
     context,
-    later: ({ days }) => next({ at: instantText((readInstant(context.at) ?? Number.NaN) + days * MS_PER_DAY) }),
+    later: (time) => {
+      demandOptions('later', time, ['days']);
+      return next({ at: daysLater(context.at, time.days, 'later.days') });
+    },
     as: (...roles) => next({ by: { id: `a ${roles.join(' and ')}`, roles } }),
     after: (...events) => {
       let current = opportunity;

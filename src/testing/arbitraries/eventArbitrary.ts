@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { AnyPlan } from '../../plan/index.js';
+import { type AnyPlan, demandPlan } from '../../plan/index.js';
 
 const ids = (elements: readonly { readonly id: string }[]) => elements.map(({ id }) => id);
 const pick = (names: readonly string[]) => fc.constantFrom(...(names.length > 0 ? names : ['nothing']), 'no-such-id');
@@ -29,6 +29,7 @@ const valueArbitrary = () =>
 export function eventArbitrary(
   plan: AnyPlan,
 ): fc.Arbitrary<{ readonly type: string; readonly [key: string]: unknown }> {
+  demandPlan(plan);
   const { definition } = plan;
   const stages = pick(definition.series.flatMap(({ stages: open, afterWin }) => ids([...open, ...afterWin])));
   const outcomes = pick(definition.series.flatMap(({ result }) => ids(result.outcomes)));

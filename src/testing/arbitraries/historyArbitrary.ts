@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { SalesModelInput } from '../../definition/index.js';
+import { demandOptions } from '../../issues/index.js';
 import type { TransitionRecord } from '../../opportunity/index.js';
 import type { AnyPlan, SalesPlan } from '../../plan/index.js';
 import { journeyArbitrary } from './journeyArbitrary.js';
@@ -15,6 +16,7 @@ export type HistoryArbitraryOptions = {
  * Logs of several opportunities in one list, in the order of their instants, as a table of records holds them: what
  * `historyFromRecords` reads. A counterexample shrinks to fewer opportunities and fewer steps.
  *
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
  * @example
  * import fc from 'fast-check';
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
@@ -27,8 +29,10 @@ export type HistoryArbitraryOptions = {
  */
 export function historyArbitrary<M extends SalesModelInput>(
   plan: SalesPlan<M>,
-  { maxOpportunities = 20, maxSteps = 15 }: HistoryArbitraryOptions = {},
+  options: HistoryArbitraryOptions = {},
 ): fc.Arbitrary<readonly TransitionRecord<M>[]> {
+  demandOptions('options', options, ['maxOpportunities', 'maxSteps']);
+  const { maxOpportunities = 20, maxSteps = 15 } = options;
   return fc
     .array(journeyArbitrary(plan as AnyPlan, { maxSteps }), { maxLength: maxOpportunities, size: 'max' })
     .map((journeys) =>

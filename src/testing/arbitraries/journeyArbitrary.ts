@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import type { SalesModelInput } from '../../definition/index.js';
-import type { AnyPlan, SalesPlan } from '../../plan/index.js';
+import { demandOptions } from '../../issues/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan } from '../../plan/index.js';
 import { actorArbitrary } from './actorArbitrary.js';
 import { checksArbitrary } from './checksArbitrary.js';
 import { eventArbitrary } from './eventArbitrary.js';
@@ -22,6 +23,7 @@ export type JourneyArbitraryOptions = {
  * are any event of the plan's own ids, by anybody, at any time, with any answers to its checks. A counterexample shrinks
  * to fewer steps.
  *
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
  * @example
  * import fc from 'fast-check';
  * import { compileSalesModel, defineSalesModel, replay } from 'stagewright';
@@ -33,8 +35,11 @@ export type JourneyArbitraryOptions = {
  */
 export function journeyArbitrary<M extends SalesModelInput>(
   plan: SalesPlan<M>,
-  { maxSteps = 30, id = 'o' }: JourneyArbitraryOptions = {},
+  options: JourneyArbitraryOptions = {},
 ): fc.Arbitrary<PlayedJourney<M>> {
+  demandPlan(plan);
+  demandOptions('options', options, ['maxSteps', 'id']);
+  const { maxSteps = 30, id = 'o' } = options;
   const anyPlan = plan as AnyPlan;
   const step = fc.record({
     event: eventArbitrary(anyPlan),

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import type { SalesModelInput } from '../../definition/index.js';
+import { demandOptions } from '../../issues/index.js';
 import { defined } from './defined.js';
 import { ROLES, roles } from './ingredients.js';
 import { seriesArbitrary } from './seriesArbitrary.js';
@@ -21,6 +22,7 @@ export type SalesModelArbitraryOptions = {
  * parking, ageing and transfer. Built to hold, not filtered: every one compiles. A counterexample shrinks to few stages
  * with few rules.
  *
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
  * @example
  * import fc from 'fast-check';
  * import { compileSalesModel, diffModels } from 'stagewright';
@@ -28,10 +30,9 @@ export type SalesModelArbitraryOptions = {
  * fc.sample(salesModelArbitrary({ ids: 'plain' }), { numRuns: 1, seed: 1 }).map((model) => compileSalesModel(model).id)
  * // => ['any.model']
  */
-export function salesModelArbitrary({
-  ids = 'hostile',
-  maxStages = 6,
-}: SalesModelArbitraryOptions = {}): fc.Arbitrary<SalesModelInput> {
+export function salesModelArbitrary(options: SalesModelArbitraryOptions = {}): fc.Arbitrary<SalesModelInput> {
+  demandOptions('options', options, ['ids', 'maxStages']);
+  const { ids = 'hostile', maxStages = 6 } = options;
   const shape = { ids, maxStages };
   return fc
     .record({

@@ -2,6 +2,7 @@ import type { SalesModelInput } from '../../definition/index.js';
 import { demandType } from '../../issues/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan } from '../../plan/index.js';
+import { demandExercised } from './demandExercised.js';
 import { GOAL_KINDS, type GoalKind } from './goalKeys.js';
 import { goalsOf } from './goalsOf.js';
 import { Tally } from './Tally.js';
@@ -38,6 +39,7 @@ export type Exercised<M extends SalesModelInput> = TransitionRecord<M> | Refusal
  *
  * @param exercised records and refusals, of each opportunity in order: `log` of `runJourneys`, a host's own log.
  * @returns counts and what is missing, by kind; with nothing exercised, everything is missing.
+ * @throws {StagewrightError} `wrong_type` for an entry that is neither a record nor a refusal, with its index in the path.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { coverage, runJourneys } from 'stagewright/testing';
@@ -59,10 +61,11 @@ export function coverage<M extends SalesModelInput>(plan: SalesPlan<M>, exercise
   const { id, version } = plan.definition;
   const tally = new Tally(plan as AnyPlan, goalsOf(plan as AnyPlan).goals);
   let otherModels = 0;
-  for (const entry of exercised) {
-    demandType('exercised', 'record', entry);
+  let index = 0;
+  for (const given of exercised) {
+    const entry = demandExercised(`exercised.${index++}`, given);
     if ('model' in entry && (entry.model.id !== id || entry.model.version !== version)) otherModels++;
-    else tally.take(entry as unknown as TransitionRecord | Refusal);
+    else tally.take(entry);
   }
   const kinds = GOAL_KINDS.map((kind) => [kind, coveredOf(tally.counts[kind])]);
   return { model: { id, version }, otherModels, ...Object.fromEntries(kinds) } as Coverage;

@@ -1,4 +1,4 @@
-import { demandType } from '../../issues/index.js';
+import { demandOptions } from '../../issues/index.js';
 import { demandLocale, en, type Locale } from '../../locales/index.js';
 import { coverageWords } from '../texts/coverageWords.js';
 import type { Coverage } from './coverage.js';
@@ -9,6 +9,7 @@ import { GOAL_KINDS } from './goalKeys.js';
  * A coverage for reading: a line for each kind with how much was exercised, then everything that was not.
  *
  * @param options.locale its language is that of the words: Chinese, else English (default). Goals stand in the model's own ids.
+ * @throws {StagewrightError} `wrong_type`, `unknown_property` for an option that nobody reads.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { coverage, coverageToText } from 'stagewright/testing';
@@ -20,7 +21,7 @@ import { GOAL_KINDS } from './goalKeys.js';
  */
 export function coverageToText(coverage: Coverage, options: { readonly locale?: Locale } = {}): string {
   demandCoverage(coverage);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['locale']);
   const { locale = en } = options;
   demandLocale(locale);
   const words = coverageWords(locale);

@@ -1,5 +1,5 @@
 import type { SalesModelInput } from '../../definition/index.js';
-import { createIssue, demandType, StagewrightError } from '../../issues/index.js';
+import { createIssue, demandOptions, StagewrightError } from '../../issues/index.js';
 import { type AnyPlan, demandPlan, found, nearestName, type SalesPlan } from '../../plan/index.js';
 import { knownPlace } from '../assertReaches.js';
 import { isTarget, type PathTarget } from '../findPath.js';
@@ -35,7 +35,7 @@ export type PathsOptions = {
  * paths a move longer are looked for anew, so that nothing is kept between two.
  *
  * @throws {StagewrightError} `unknown_reference` for a series or target that the plan has not, `out_of_range` for
- * `maxMoves` that is no positive integer.
+ * `maxMoves` that is no positive integer, `unknown_property` for an option that nobody reads.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { paths } from 'stagewright/testing';
@@ -54,7 +54,7 @@ export function paths<M extends SalesModelInput>(
   options: PathsOptions = {},
 ): Generator<PlannedPath> {
   demandPlan(plan);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['series', 'to', 'maxMoves']);
   const any = plan as AnyPlan;
   const { series, to, maxMoves } = options;
   const known = [...any.series.keys()];

@@ -64,10 +64,15 @@ export type Journey = {
   readonly title: string;
   /**
    * As `given` takes it: what is left out is filled in, in the stage that it begins in. A journey whose first event is
-   * `open` or `create` begins with nothing: only `at` and `checks` can be said before.
+   * `open` or `create` begins with nothing: only `at` and `checks` can be said before. Left out: nothing is said.
    */
-  readonly given: GivenState;
+  readonly given?: GivenState;
   readonly steps: readonly JourneyStep[];
   /** Of the file it was read from, counted from 1. */
   readonly line?: number;
 };
+
+// What may stand in a file of journeys: what else stands there was misspelt. Lines come of the reading.
+export const JOURNEY_PROPERTIES: readonly (keyof Journey)[] = ['title', 'given', 'steps'];
+export const STEP_PROPERTIES: readonly (keyof JourneyStep)[] = ['later', 'as', 'facts', 'when', 'then'];
+export const FACT_PROPERTIES: readonly (keyof StepFacts)[] = ['fields', 'actions', 'processes', 'answers', 'checks'];

@@ -1,6 +1,14 @@
 import type { Json } from '../../issues/index.js';
-import type { GivenState } from '../GivenState.js';
-import type { Expectation, Journey, JourneyStep, StepFacts } from './Journey.js';
+import { GIVEN_PROPERTIES, type GivenState } from '../GivenState.js';
+import {
+  type Expectation,
+  FACT_PROPERTIES,
+  JOURNEY_PROPERTIES,
+  type Journey,
+  type JourneyStep,
+  STEP_PROPERTIES,
+  type StepFacts,
+} from './Journey.js';
 import { JourneyFaults, type Path } from './JourneyFaults.js';
 import { readEvents } from './readEvents.js';
 import { readJourneyFile } from './readJourneyFile.js';
@@ -39,14 +47,14 @@ export function parseJourneys(text: string): readonly Journey[] {
 }
 
 function readJourney(faults: JourneyFaults, value: Json, path: Path): Journey | null {
-  const journey = faults.mapping(value, path, ['title', 'given', 'steps']);
+  const journey = faults.mapping(value, path, JOURNEY_PROPERTIES);
   if (journey === null) return null;
   const { title, given = {}, steps } = journey;
   if (title === undefined) faults.add('missing_property', [...path, 'title'], { property: 'title' });
   else if (typeof title !== 'string') faults.wrongType([...path, 'title'], 'a text', title);
   if (steps === undefined) faults.add('missing_property', [...path, 'steps'], { property: 'steps' });
   else if (!Array.isArray(steps)) faults.wrongType([...path, 'steps'], 'a list', steps);
-  const said = faults.mapping(given, [...path, 'given'], GIVEN);
+  const said = faults.mapping(given, [...path, 'given'], GIVEN_PROPERTIES);
   const list: readonly Json[] = Array.isArray(steps) ? steps : [];
   return {
     title: String(title),
@@ -56,31 +64,18 @@ function readJourney(faults: JourneyFaults, value: Json, path: Path): Journey | 
   };
 }
 
-const GIVEN = [
-  'series',
-  'variant',
-  'type',
-  'stage',
-  'outcome',
-  'fields',
-  'done',
-  'approved',
-  'answers',
-  'checks',
-  'at',
-];
-const FACTS = ['fields', 'actions', 'processes', 'answers', 'checks'];
+const isFact = (key: string) => (FACT_PROPERTIES as readonly string[]).includes(key);
 
 function readStep(faults: JourneyFaults, value: Json, path: Path): JourneyStep | null {
-  const step = faults.mapping(value, path, ['later', 'as', 'facts', 'when', 'then']);
+  const step = faults.mapping(value, path, STEP_PROPERTIES);
   if (step === null) return null;
   const { later, as, facts, when, then } = step;
   for (const property of ['when', 'then'])
     if (step[property] === undefined) faults.add('missing_property', [...path, property], { property });
   if (later !== undefined && (typeof later !== 'number' || later < 0))
     faults.wrongType([...path, 'later'], 'a number of days, not negative', later);
-  const written = facts === undefined ? undefined : faults.mapping(facts, [...path, 'facts'], FACTS);
-  for (const kind of Object.keys(written ?? {}).filter((key) => FACTS.includes(key)))
+  const written = facts === undefined ? undefined : faults.mapping(facts, [...path, 'facts'], FACT_PROPERTIES);
+  for (const kind of Object.keys(written ?? {}).filter((key) => isFact(key)))
     faults.mapping(written?.[kind], [...path, 'facts', kind]);
   return {
     ...(typeof later === 'number' ? { later } : {}),

@@ -7,7 +7,7 @@ import {
   type TransitionRecord,
 } from '../../opportunity/index.js';
 import type { AnyPlan } from '../../plan/index.js';
-import { instantText, readInstant } from '../../values/index.js';
+import { daysLater } from '../daysLater.js';
 import type { Situation } from '../Situation.js';
 import type { JourneyStep } from './Journey.js';
 import { playCreation } from './playCreation.js';
@@ -25,15 +25,18 @@ export type PlayedStep = Standpoint & {
   readonly log: readonly (TransitionRecord | Refusal)[];
 };
 
-const MS_PER_DAY = 86_400_000;
-
-/** Plays one step through the kernel. A refusal leaves the opportunity as it was, and stands in the log. */
+/**
+ * Plays one step through the kernel. A refusal leaves the opportunity as it was, and stands in the log.
+ *
+ * @param path of the step, for issues.
+ */
 export function playStep(
   plan: AnyPlan,
   { opportunity, context }: Standpoint,
   { later = 0, as, facts = {}, when }: Pick<JourneyStep, 'later' | 'as' | 'facts' | 'when'>,
+  path = 'step',
 ): PlayedStep {
-  const at = instantText((readInstant(context.at) ?? 0) + later * MS_PER_DAY);
+  const at = daysLater(context.at, later, `${path}.later`);
   const checks = Object.fromEntries(
     Object.entries({ ...context.checks, ...facts.checks }).filter(([, answer]) => answer !== null),
   );

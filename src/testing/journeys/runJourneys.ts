@@ -1,11 +1,12 @@
 import type { SalesModelInput } from '../../definition/index.js';
-import { demandType, type Issue, StagewrightError } from '../../issues/index.js';
+import { demandOptions, demandType, type Issue, StagewrightError } from '../../issues/index.js';
 import { demandLocale, en, type Locale } from '../../locales/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan, translator } from '../../plan/index.js';
 import { runWords } from '../texts/runWords.js';
 import { verdictText } from '../verdictText.js';
 import { compareStep } from './compareStep.js';
+import { demandJourney } from './demandJourney.js';
 import type { Expectation, Journey, JourneyStep } from './Journey.js';
 import { type PlayedStep, playStep } from './playStep.js';
 import { startJourney } from './startJourney.js';
@@ -44,6 +45,8 @@ export type JourneyRun = {
  * A step that is refused leaves the opportunity as it was, and the next goes on from there. Nothing is thrown for a
  * journey that does not hold, nor for names in its `given` that the model has not: those stand in `issues`.
  *
+ * @throws {StagewrightError} for what is no journey: `wrong_type`, `unknown_property` for a property of a journey, a step
+ * or its facts that nobody reads, `out_of_range` for days that lead back.
  * @returns a run for each journey, in order.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
@@ -70,7 +73,7 @@ export function runJourneys<M extends SalesModelInput>(
   options: RunJourneysOptions = {},
 ): readonly JourneyRun[] {
   demandType('journeys', 'list', journeys);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['locale']);
   const { locale = en } = options;
   return Array.from(journeys, (journey, index) => runJourney(plan as AnyPlan, journey, locale, index + 1));
 }
@@ -79,9 +82,9 @@ export function runJourneys<M extends SalesModelInput>(
 export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en, number = 1): JourneyRun {
   demandPlan(plan);
   demandLocale(locale);
-  demandType('journey', 'record', journey);
-  const { title, steps } = journey;
-  demandType('journey.steps', 'list', steps);
+  demandJourney(journey);
+  const { title } = journey;
+  const steps = Array.from(journey.steps);
   const say = runWords(locale);
   const begun = begin(plan, journey, `journey-${number}`);
   if ('issues' in begun) {
@@ -95,8 +98,8 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en,
   const log: (TransitionRecord | Refusal)[] = [...begun.log];
   const runs: StepRun[] = [];
   let point: Pick<PlayedStep, 'opportunity' | 'context'> = begun;
-  for (const step of steps) {
-    const played = playStep(plan, point, step);
+  for (const [index, step] of steps.entries()) {
+    const played = playStep(plan, point, step, `journey.steps.${index}`);
     log.push(...played.log);
     runs.push(runOf(plan, step, played, locale));
     point = played;

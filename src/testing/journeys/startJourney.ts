@@ -1,11 +1,11 @@
-import { createIssue, type Json, StagewrightError } from '../../issues/index.js';
+import type { Json } from '../../issues/index.js';
 import {
   type AnyOpportunity,
   blankOpportunity,
   type DecisionContext,
   type TransitionRecord,
 } from '../../opportunity/index.js';
-import { type AnyPlan, nearestName } from '../../plan/index.js';
+import type { AnyPlan } from '../../plan/index.js';
 import { instantText, readInstant } from '../../values/index.js';
 import { fillIn } from '../fillIn.js';
 import type { GivenState } from '../GivenState.js';
@@ -24,23 +24,16 @@ export type Started = {
 type Beginning = Pick<Journey, 'given'> & { readonly steps: readonly Pick<JourneyStep, 'when'>[] };
 
 /** @throws {StagewrightError} as `given` does. */
-export function startJourney(plan: AnyPlan, { given: state, steps }: Beginning, id = 'given'): Started {
+export function startJourney(plan: AnyPlan, { given: state = {}, steps }: Beginning, id = 'given'): Started {
   return beginsWithNothing(steps) ? startWithNothing(plan, state, id) : startGiven(plan, state, id);
 }
 
 /** What can be said before there is an opportunity. */
-const BEFORE = ['at', 'checks'];
+const BEFORE: readonly (keyof GivenState)[] = ['at', 'checks'];
 
 /** Before there is an opportunity: with what it is opened stands in the event that opens it. */
 function startWithNothing(plan: AnyPlan, state: GivenState, id: string): Started {
-  const context = contextOf(plan, state);
-  const surplus = Object.keys(state).filter((name) => !BEFORE.includes(name));
-  if (surplus.length > 0) {
-    const issues = surplus.map((property) =>
-      createIssue('unknown_property', property, { property, nearest: nearestName(property, BEFORE) }),
-    );
-    throw new StagewrightError(issues);
-  }
+  const context = contextOf(plan, state, BEFORE);
   return { opportunity: blankOpportunity(plan, id, String(context.at)), log: [], context };
 }
 
