@@ -44,6 +44,7 @@ export const en: Locale = {
     label_changed: 'The label[ {was}] is [{now} now|no longer given].',
     order_changed: 'These ({kind}) stand in another order: {ids}.',
     property_changed: '“{property}” changed[ from {was}][ to {now}|; it is no longer given].',
+    reference_broken: 'It names the {kind} “{id}”, which this version does not have.[ Did you mean “{nearest}”?]',
     requirement_added: 'Now required: {kind} “{id}”.',
     requirement_removed: 'No longer required: {kind} “{id}”.',
     // The shape of data.

@@ -40,6 +40,7 @@ export const zhCN: Locale = {
     label_changed: '名称[由{was}][改为{now}|已删除]。',
     order_changed: '{kind}的顺序改为：{ids}。',
     property_changed: '“{property}”[由{was}改为{now}|[改为{now}|已取消[（原为{was}）]]]。',
+    reference_broken: '此处引用的{kind}“{id}”在此版本中不存在。[您是否想用“{nearest}”？]',
     requirement_added: '新增要求：{kind}“{id}”。',
     requirement_removed: '取消要求：{kind}“{id}”。',
     // 数据的形状。

@@ -14,6 +14,7 @@ export type ModelChangeCode =
   | 'label_changed'
   | 'order_changed'
   | 'property_changed'
+  | 'reference_broken'
   | 'requirement_added'
   | 'requirement_removed';
 

@@ -25,6 +25,7 @@ import {
 import type { ChangeEffect, ModelChange } from './ModelChange.js';
 import { processRules } from './processRules.js';
 import { type Renames, readRenames } from './readRenames.js';
+import { withBrokenReferences } from './withBrokenReferences.js';
 
 /**
  * Names every difference between two versions of a model, and whether it tightens, loosens or renames.
@@ -32,8 +33,9 @@ import { type Renames, readRenames } from './readRenames.js';
  * The models are compared as completed, so that writing a default out is no change; elements are known by their ids, and
  * by their label or an alias where the id is another one. A rename is told once: what names the element is no change.
  * An effect is that of the one change, all else as it was: what two of them do together is not worked out. Conditions
- * are held against each other part by part, without solving them. Nothing is checked: models that do not compile can be
- * compared too.
+ * are held against each other part by part, without solving them. Models that do not compile can be compared too; of
+ * what is wrong with them only names are told that the older version had and the newer one has not (`reference_broken`):
+ * left behind by a rename, or by what was taken away.
  *
  * @param before the older version.
  * @param after the newer one.
@@ -61,9 +63,10 @@ import { type Renames, readRenames } from './readRenames.js';
 export function diffModels(before: SalesModelInput, after: SalesModelInput): readonly ModelChange[] {
   return readingModel('before', before, () =>
     readingModel('after', after, () => {
-      const now = completeModel(after);
-      const renames = readRenames(completeModel(before), now);
-      return [...diffRecord(renames.before, now, { before: '', after: '' }, modelRules(renames))];
+      const [was, now] = [completeModel(before), completeModel(after)];
+      const renames = readRenames(was, now);
+      const changes = diffRecord(renames.before, now, { before: '', after: '', was }, modelRules(renames));
+      return withBrokenReferences([...changes], was, now);
     }),
   );
 }

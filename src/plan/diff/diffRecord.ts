@@ -4,7 +4,12 @@ import type { ChangeEffect, ModelChange, ModelChangeCode } from './ModelChange.j
 import { sameJson } from './sameJson.js';
 
 /** A place in both versions. */
-export type Place = { readonly before: string; readonly after: string };
+export type Place = {
+  readonly before: string;
+  readonly after: string;
+  /** What stands there in the older version, under the ids of then. */
+  readonly was: unknown;
+};
 
 /** Names the changes of a property that has parts of its own. */
 export type Differ = (before: unknown, after: unknown, at: Place) => Iterable<ModelChange>;
@@ -16,9 +21,16 @@ export const judged = (judge: Judge): { readonly judge: Judge } => ({ judge });
 export const within = (differ: Differ): { readonly differ: Differ } => ({ differ });
 
 /** The place of a part. */
-export function inside({ before, after }: Place, was: string | number, now: string | number = was): Place {
+export function inside({ before, after, was }: Place, older: string | number, newer: string | number = older): Place {
   const join = (path: string, step: string | number) => (path === '' ? String(step) : `${path}.${step}`);
-  return { before: join(before, was), after: join(after, now) };
+  return { before: join(before, older), after: join(after, newer), was: partOf(was, older) };
+}
+
+/** A property, an entry of a list by its position, or an element of one by its id. */
+function partOf(whole: unknown, step: string | number): unknown {
+  if (typeof whole !== 'object' || whole === null) return undefined;
+  if (Array.isArray(whole) && typeof step === 'string') return whole.find((one) => one?.id === step);
+  return Object.hasOwn(whole, step) ? whole[step as keyof typeof whole] : undefined;
 }
 
 /** Every change of an object's properties, in the order of the newer one. */
@@ -41,10 +53,10 @@ export function* diffRecord(
   }
 }
 
-/** One property as a whole. */
+/** One property as a whole; what was is held against what is under the ids of now, and told under those of then. */
 export function propertyChanged(property: string, was: unknown, now: unknown, at: Place, judge?: Judge): ModelChange {
   const place = { before: was === undefined ? null : at.before, after: now === undefined ? null : at.after };
-  return changed('property_changed', place, judge?.(was, now) ?? 'neutral', { property, ...params(was, now) });
+  return changed('property_changed', place, judge?.(was, now) ?? 'neutral', { property, ...params(at.was, now) });
 }
 
 /** A change as data; it stands at its place in the newer version where it has one. */

@@ -10,7 +10,7 @@ import {
 } from 'stagewright';
 import { mutants } from 'stagewright/testing';
 import { salesModelArbitrary } from 'stagewright/testing/arbitraries';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { kaSmb, tas, training, trainingThreeTeams } from '../../../examples/models/index.js';
 import { completeModel } from '../../../src/definition/index.js';
 import { zhCN } from '../../../src/locales/zh-CN.js';
@@ -311,6 +311,80 @@ test('what is renamed is told once, and what names it is no change', () => {
     ['element_renamed', 'fields.amount', 'fields.sum', 'renames'],
     ['element_renamed', 'series.s.stages.a', 'series.s.stages.start', 'renames'],
   ]);
+});
+
+describe('after a rename', () => {
+  const renamed = (reopenTo: string) => {
+    const model = (second: string, label: string, to: string, skip: string) => ({
+      ...base,
+      series: [
+        {
+          id: 's',
+          won: 'order-placed',
+          stages: [
+            { id: 'first' },
+            { id: second, label },
+            { id: 'third', requires: { condition: { stageVisited: second } } },
+          ],
+          moves: { skip: [{ from: 'first', to: skip }] },
+          result: { outcomes: [{ id: 'won', kind: 'won' }], reopen: { to } },
+        },
+      ],
+    });
+    const before = model('evaluate', 'Evaluation', 'evaluate', 'third') as unknown as SalesModelInput;
+    const after = model('assess', 'Evaluation', reopenTo, 'assess') as unknown as SalesModelInput;
+    return { before, after, changes: diffModels(before, after) };
+  };
+
+  test('what was stands there as it was, under the ids of then', () => {
+    const { changes } = renamed('third');
+    expect(changes.map(({ code, path, params }) => [code, path, params.was ?? null, params.now ?? null])).toEqual([
+      ['element_renamed', 'series.s.stages.assess', 'evaluate', null],
+      [
+        'property_changed',
+        'series.s.moves.skip',
+        [{ from: 'first', to: 'third', reasonRequired: false }],
+        [{ from: 'first', to: 'assess', reasonRequired: false }],
+      ],
+      ['property_changed', 'series.s.result.reopen.to', 'evaluate', 'third'],
+    ]);
+    // The other way round the older version has the newer id.
+    const { before, after } = renamed('third');
+    expect(diffModels(after, before).find(({ path }) => path === 'series.s.moves.skip')?.params.was).toEqual([
+      { from: 'first', to: 'assess', reasonRequired: false },
+    ]);
+  });
+
+  test('a name that was left behind is told as such, not as a change of the rule', () => {
+    const { before, changes } = renamed('evaluate');
+    const broken = changes.filter(({ path }) => path === 'series.s.result.reopen.to');
+    expect(broken.map(({ code, params, effect, after }) => [code, params, effect, after])).toEqual([
+      ['reference_broken', { kind: 'stage', id: 'evaluate', nearest: null }, 'shifts', 'series.s.result.reopen.to'],
+    ]);
+    expect(broken.map((change) => formatIssue(change, en))).toEqual([
+      'It names the stage “evaluate”, which this version does not have.',
+    ]);
+    expect(broken.map((change) => formatIssue(change, zhCN))).toEqual(['此处引用的阶段“evaluate”在此版本中不存在。']);
+    // What was wrong before is no change.
+    const { after } = renamed('evaluate');
+    expect(diffModels(after, after)).toEqual([]);
+    expect(before).not.toEqual(after);
+  });
+
+  test('so is a name whose element was taken away, where nothing else has changed', () => {
+    const { before } = renamed('third');
+    const [series] = before.series;
+    const after = {
+      ...before,
+      version: 2,
+      series: [{ ...series, stages: series?.stages.filter((stage) => (stage as { id: string }).id !== 'evaluate') }],
+    } as SalesModelInput;
+    const broken = diffModels(before, after).filter(({ code }) => code === 'reference_broken');
+    expect(broken.map(({ path, before: was }) => [path, was])).toEqual([
+      ['series.s.stages.third.requires.condition.stageVisited', null],
+      ['series.s.result.reopen.to', null],
+    ]);
+  });
 });
 
 test('an alias tells a renaming too; without either a stage is gone and another is new', () => {
