@@ -20,7 +20,7 @@ export type ExpectedNewBusiness = {
     readonly to: string;
     readonly won: Money;
   }[];
-  /** Won deals without a known amount in the currency. */
+  /** Deals that were created and won after the point of a period, without a known amount in the currency. */
   readonly uncounted: number;
 };
 
@@ -48,7 +48,7 @@ export function expectedNewBusiness<A extends string>(
   history: StageHistory<A>,
   options: EarlierPeriodsOptions,
 ): ExpectedNewBusiness {
-  const { asOf, earlier, uncounted } = periodFlows(history, options);
+  const { asOf, earlier } = periodFlows(history, options);
   const money = moneyIn(options.currency);
   const won = earlier.map(({ wonFromNew }) => wonFromNew).sort((a, b) => (a < b ? -1 : 1));
   const sum = won.reduce((total, amount) => total + amount, 0n);
@@ -61,6 +61,6 @@ export function expectedNewBusiness<A extends string>(
     lowest: lowest === undefined ? null : money(lowest),
     highest: highest === undefined ? null : money(highest),
     periods: earlier.map(({ from, point, to, wonFromNew }) => ({ from, point, to, won: money(wonFromNew) })),
-    uncounted,
+    uncounted: new Set(earlier.flatMap(({ uncounted }) => uncounted.fromNew)).size,
   };
 }

@@ -33,8 +33,10 @@ export type Pacing = {
   readonly projectedByShare: Money | null;
   readonly projectedByYield: Money | null;
   readonly periods: readonly PacedPeriod[];
-  /** Won deals without a known amount in the currency. */
+  /** Deals won in one of the periods without a known amount in the currency. */
   readonly uncounted: number;
+  /** Deals open at the point of one of the periods, the present one's among them, without a known amount in the currency then. */
+  readonly uncountedOpen: number;
 };
 
 /**
@@ -42,9 +44,10 @@ export type Pacing = {
  * the pipeline open at that point yielded until their end; and what the present one comes to by either.
  *
  * The point lies after the same share of the period's length. Wins are by final close, with the amount at the close, as known
- * at `asOf`; amounts in another currency, or unknown, are `uncounted`. Open at a point is what stood open then, waiting
- * included, with the amount that it had: what was closed then and reopened later yields nothing. Periods with few wins make shares that jump: the rows
- * are there to be looked at.
+ * at `asOf`. Open at a point is what stood open then, waiting included, with the amount that it had: what was closed then
+ * and reopened later yields nothing. Amounts in another currency, or unknown, count nothing: `uncounted` tells of how many
+ * won deals, `uncountedOpen` of how many open ones. Periods with few wins make shares that jump: the rows are there to be
+ * looked at.
  *
  * @returns `null` where nothing was won, or open, in the earlier periods.
  * @throws {StagewrightError} `unreadable_instant`, `unknown_currency`, `invalid_date`, `empty_period`; `outside_period` for an
@@ -64,7 +67,7 @@ export type Pacing = {
  * [found.elapsed, found.closedShare, found.projectedByShare?.amount] // => [0.5, 0.5, '200.00']
  */
 export function pacing<A extends string>(history: StageHistory<A>, options: EarlierPeriodsOptions): Pacing {
-  const { asOf, share, present, earlier, uncounted } = periodFlows(history, options);
+  const { asOf, share, present, earlier } = periodFlows(history, options);
   const money = moneyIn(options.currency);
   const total = (of: (flow: PeriodFlow) => bigint) => earlier.reduce((sum, flow) => sum + of(flow), 0n);
   const closedShare = ratio(
@@ -76,6 +79,8 @@ export function pacing<A extends string>(history: StageHistory<A>, options: Earl
     total(({ openAtPoint }) => openAtPoint),
   );
   const { wonBefore, openAtPoint } = present;
+  const distinct = (of: (uncounted: PeriodFlow['uncounted']) => readonly number[]) =>
+    new Set([present, ...earlier].flatMap(({ uncounted }) => of(uncounted))).size;
   const rounded = (minor: number) => money(BigInt(Math.round(minor)));
   return {
     method: 'pacing',
@@ -98,7 +103,8 @@ export function pacing<A extends string>(history: StageHistory<A>, options: Earl
       closedShare: ratio(flow.wonBefore, wonIn(flow)),
       pipelineYield: ratio(flow.wonFromOpen, flow.openAtPoint),
     })),
-    uncounted,
+    uncounted: distinct(({ won }) => won),
+    uncountedOpen: distinct(({ open }) => open),
   };
 }
 

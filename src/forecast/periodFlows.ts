@@ -49,6 +49,12 @@ export type PeriodFlow = {
   readonly wonFromReopened: bigint;
   /** Open at the point, waiting ones among them, with the amount at it. */
   readonly openAtPoint: bigint;
+  /** Opportunities that are in none of these for want of a known amount in the currency: won, of these from new ones, open. */
+  readonly uncounted: {
+    readonly won: readonly number[];
+    readonly fromNew: readonly number[];
+    readonly open: readonly number[];
+  };
 };
 
 const DATES: Demand = (value, path) => exactRecord({ from: given, to: given })(value, path);
@@ -69,7 +75,7 @@ export function periodFlows<A extends string>(history: StageHistory<A>, options:
     earlier: listOf(DATES),
     calendar: optional(calendarDemand),
   });
-  const { asOf, share, present, earlier } = readPeriods(options);
+  const { asOf, present, earlier } = readPeriods(options);
   const { currency } = options;
   const closingOf = closingsOn(history.path);
   const amountOf = (opportunity: number) => {
@@ -77,36 +83,55 @@ export function periodFlows<A extends string>(history: StageHistory<A>, options:
     const worth = standing?.closedAt == null ? standing : standing.atClose;
     return worth?.currency === currency ? worth.amount : null;
   };
-  let uncounted = 0;
   const deals = journeysOf(history, asOf).flatMap((journey) => {
     if (journey.isVoided) return [];
     const { opportunity, createdAt } = journey;
     const closing = closingOf(journey);
     const won = closing?.kind === 'won' ? amountOf(opportunity) : 0n;
-    if (won === null) uncounted++;
-    return [{ opportunity, createdAt, closedAt: closing?.at ?? Number.POSITIVE_INFINITY, won: won ?? 0n }];
+    return [{ opportunity, createdAt, closedAt: closing?.at ?? Number.POSITIVE_INFINITY, won }];
   });
   const flowOf = ({ from, to }: Bounds): PeriodFlow => {
-    const point = from + share * (to - from);
+    const point = pointOf({ from, to }, present, asOf);
     const flow = { wonBefore: 0n, wonFromOpen: 0n, wonFromNew: 0n, wonFromReopened: 0n, openAtPoint: 0n };
-    for (const { opportunity, createdAt, closedAt, won } of deals) {
-      if (closedAt >= from && closedAt <= point) flow.wonBefore += won;
-      if (closedAt <= point) continue;
+    const uncounted: { won: number[]; fromNew: number[]; open: number[] } = { won: [], fromNew: [], open: [] };
+    for (const { opportunity, createdAt, closedAt, won: known } of deals) {
+      const won = known ?? 0n;
+      if (known === null && closedAt >= from && closedAt < to) {
+        uncounted.won.push(opportunity);
+        if (createdAt > point) uncounted.fromNew.push(opportunity);
+      }
+      if (closedAt <= point) {
+        if (closedAt >= from && closedAt < to) flow.wonBefore += won;
+        continue;
+      }
       // What it is now says nothing of then: it may have been closed at the point, and reopened.
       const then = standingOf(history, opportunity, { instant: point, asOf });
       const isOpen = then !== null && (then.status === OPEN || then.status === PARKED);
-      if (isOpen && then.currency === currency) flow.openAtPoint += then.amount ?? 0n;
+      const open = isOpen && then.currency === currency ? then.amount : null;
+      if (isOpen && open === null) uncounted.open.push(opportunity);
+      flow.openAtPoint += open ?? 0n;
       if (closedAt >= to) continue;
       if (isOpen) flow.wonFromOpen += won;
       else if (createdAt > point) flow.wonFromNew += won;
       else flow.wonFromReopened += won;
     }
-    return { from: instantText(from), to: instantText(to), point: instantText(point), ...flow };
+    return { from: instantText(from), to: instantText(to), point: instantText(point), ...flow, uncounted };
   };
-  return { asOf: instantText(asOf), share, present: flowOf(present), earlier: earlier.map(flowOf), uncounted };
+  return {
+    asOf: instantText(asOf),
+    share: (asOf - present.from) / (present.to - present.from),
+    present: flowOf(present),
+    earlier: earlier.map(flowOf),
+  };
 }
 
 type Bounds = { readonly from: number; readonly to: number };
+
+/** In whole milliseconds, so that what happens at the very point is not missed by the last digit of a quotient. */
+function pointOf({ from, to }: Bounds, present: Bounds, asOf: number): number {
+  const [gone, length] = [asOf - present.from, present.to - present.from];
+  return from + Number((BigInt(gone) * BigInt(to - from)) / BigInt(length));
+}
 
 function readPeriods({ asOf, currency, period, earlier, calendar = 'UTC' }: EarlierPeriodsOptions) {
   const zone = readCalendar(calendar);
@@ -131,5 +156,5 @@ function readPeriods({ asOf, currency, period, earlier, calendar = 'UTC' }: Earl
     });
   }
   if (issues.length > 0 || ms === null) throw new StagewrightError(issues);
-  return { asOf: ms, share: (ms - present.from) / (present.to - present.from), present, earlier: past };
+  return { asOf: ms, present, earlier: past };
 }

@@ -172,6 +172,41 @@ describe('pacing and expectedNewBusiness', () => {
     expect(expectedNewBusiness(reopened, options).expected).toEqual(CNY('0.00'));
   });
 
+  it('counts what moved at the very point, and nothing at the end of a period', () => {
+    // In floats the share of January that is over, times its length, falls short of this instant.
+    const then = Date.UTC(1970, 0, 18, 2);
+    const early = historyOf({ a: ['100.00', [Date.UTC(1970, 0, 2), 'lead'], [then, 'won']] });
+    const january = { from: '1970-01-01', to: '1970-02-01' };
+    expect(pacing(early, { asOf: then, currency: 'CNY', period: january, earlier: [] }).won).toEqual(CNY('100.00'));
+    // Up to, not including: what is won at the first instant of March is of March.
+    const march = historyOf({
+      a: ['100.00', [at(1, 1), 'lead'], [at(2, 1), 'won']],
+      b: ['30.00', [at(1, 1), 'lead'], [at(3, 1), 'won']],
+    });
+    const whole = pacing(march, { ...options, asOf: at(3, 1) });
+    expect([whole.elapsed, whole.won, whole.periods[0]?.wonBefore]).toEqual([1, CNY('100.00'), CNY('0.00')]);
+  });
+
+  it('tells what it could not count: deals of another currency, or without an amount, won or open in the periods', () => {
+    const rows = [
+      { id: 'won in dollars', at: at(1, 2), to: 'lead', amount: '5.00', currency: 'USD' },
+      { id: 'won in dollars', at: at(1, 20), to: 'won', amount: '5.00', currency: 'USD' },
+      { id: 'won long ago', at: Date.UTC(2024, 0, 1), to: 'lead', amount: '5.00', currency: 'USD' },
+      { id: 'won long ago', at: Date.UTC(2024, 0, 2), to: 'won', amount: '5.00', currency: 'USD' },
+      { id: 'new in dollars', at: at(1, 21), to: 'lead', amount: '5.00', currency: 'USD' },
+      { id: 'new in dollars', at: at(1, 25), to: 'won', amount: '5.00', currency: 'USD' },
+      // At both points, and told once.
+      { id: 'open in dollars', at: at(1, 2), to: 'lead', amount: '5.00', currency: 'USD' },
+      { id: 'without an amount', at: at(2, 2), to: 'lead', amount: null, currency: null },
+      { id: 'yuan', at: at(2, 2), to: 'lead', amount: '70.00', currency: 'CNY' },
+    ];
+    const columns = { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', currency: 'currency' } as const;
+    const mixed = historyFromRows(rows, { path: stagesPath, columns }).history;
+    // Open in the middle of January: what was won then, and what is open still; in February that, and what has no amount.
+    expect(pacing(mixed, options)).toMatchObject({ uncounted: 2, uncountedOpen: 3, open: CNY('70.00') });
+    expect(expectedNewBusiness(mixed, options).uncounted).toBe(1);
+  });
+
   it('new business is of deals that were not there, and in no open part', () => {
     const found = expectedNewBusiness(history, options);
     expect(found).toMatchObject({ n: 1, expected: CNY('40.00'), lowest: CNY('40.00'), highest: CNY('40.00') });
