@@ -2,6 +2,7 @@ import type { StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
+import { DAY_UNITS, type DayClockOptions } from './dayClock.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import type { SplitOptions } from './reportOf.js';
@@ -27,10 +28,11 @@ export type StageDays = {
 export type ConversionDaysOptions<
   B extends string = never,
   E extends PeriodUnit | undefined = undefined,
-> = SplitOptions<B, E> & {
-  /** Of an opportunity that stood in a stage more than once: its `first` stay (default), the `sum`, or `each`. */
-  readonly visits?: 'first' | 'sum' | 'each';
-};
+> = DayClockOptions &
+  SplitOptions<B, E> & {
+    /** Of an opportunity that stood in a stage more than once: its `first` stay (default), the `sum`, or `each`. */
+    readonly visits?: 'first' | 'sum' | 'each';
+  };
 
 const OPEN_END = STAY_ENDS.indexOf('open');
 const CONVERTED = STAY_ENDS.indexOf('advanced');
@@ -39,8 +41,8 @@ const CONVERTED = STAY_ENDS.indexOf('advanced');
  * Conversion days of every stage: days in it of stays that ended in a later stage or a win, over all opportunities that
  * entered it (`perAll`) and over those that converted (`perConverted`).
  *
- * Days are elapsed ones of 24 hours; while an opportunity is parked its clock stands still. `visits: 'sum'` takes all stays
- * of an opportunity as one, which converts if its last did; `each` counts stays in place of opportunities. Voided ones and
+ * `unit` says which days; while an opportunity is parked its clock stands still. `visits: 'sum'` takes all stays of an
+ * opportunity as one, which converts if its last did; `each` counts stays in place of opportunities. Voided ones and
  * those never in a stage are left out (`excluded.voided`, `excluded.without_stage`). Both means are biased low while some
  * are open (`immature`): only what has ended is in them, and quick ones end first. A stay that was left for a loss ended in
  * one, reopened or not; what became of the opportunity in the end is the business of `winRate`. Groups by the period of the
@@ -67,11 +69,11 @@ export function conversionDays<
   const B extends A = never,
   E extends PeriodUnit | undefined = undefined,
 >(history: StageHistory<A>, options: ConversionDaysOptions<B, E>): Measured<readonly StageDays[], B | Every<E>> {
-  checkOptions(history, options, { visits: VISITS });
-  const { visits = 'first' } = options;
+  checkOptions(history, options, { visits: VISITS, unit: DAY_UNITS });
+  const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
   const stages = roadOf(history.path).stages.map((place) => history.places[place] ?? '');
-  const { lots, excluded } = stayLots(history, asOf.ms, { visits });
+  const { lots, excluded } = stayLots(history, asOf.ms, options);
   const whole = emptySums(stages.length);
   let [n, open] = [0, 0];
   for (const stays of lots) {
@@ -82,11 +84,11 @@ export function conversionDays<
   // Stays are held where somebody splits them, or asks who they are.
   let all: StayColumns | null = null;
   const stays = (): StayColumns => {
-    all ??= stayColumns(history, asOf.ms, { visits }).stays;
+    all ??= stayColumns(history, asOf.ms, options).stays;
     return all;
   };
   return reportOfColumns(history, stays, options, {
-    method: `conversionDays/${visits}`,
+    method: `conversionDays/${visits}/${unit}`,
     asOf: asOf.text,
     excluded,
     warnings: open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : [],

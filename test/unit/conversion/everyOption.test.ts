@@ -37,7 +37,7 @@ const OPTIONS: { readonly [measure: string]: { readonly [option: string]: unknow
     ...{ stage: 'lead', population: { enteredDuring: during }, until: { followUpDays: 3 }, outcomeBy: 'stateAtEnd' },
   },
   conform: { samples: 2, fence: 2, repeats: 'judge' },
-  conversionDays: { visits: 'sum' },
+  conversionDays: { visits: 'sum', unit: 'business' },
   cumulativeIncidence: race,
   cycleTime: { ...race, closedDuring: during },
   funnelConversion: { count: 'visited' },

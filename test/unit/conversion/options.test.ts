@@ -97,7 +97,15 @@ describe.each(Object.entries(MEASURES))('options of %s, from plain JavaScript', 
 /** Measures whose days may be others than those of 24 hours. */
 const IN_DAYS = [
   ...['benchmarkDays', 'bottlenecks', 'businessValue', 'cumulativeIncidence', 'cycleTime', 'pipelineHygiene'],
-  ...['salesVelocity', 'stageAgeing', 'staleOpportunities', 'timeInStage', 'timeToConvert', 'timeToWin'],
+  ...[
+    'conversionDays',
+    'salesVelocity',
+    'stageAgeing',
+    'staleOpportunities',
+    'timeInStage',
+    'timeToConvert',
+    'timeToWin',
+  ],
 ];
 
 describe('an option that there is none of', () => {
