@@ -5,6 +5,8 @@ import type { EventInput, EventOf } from './Event.js';
 import { parseEvent } from './parseEvent.js';
 import type { StandardSchema } from './StandardSchema.js';
 
+const VALUES = 'values.';
+
 /**
  * `parseEvent` as a Standard Schema, for routers and form libraries that take one: every issue, with an English message
  * and its path.
@@ -32,10 +34,16 @@ export function eventSchema<M extends SalesModelInput>(plan: SalesPlan<M>): Stan
         return {
           issues: result.issues.map((issue) => ({
             message: formatIssue(issue, en),
-            path: issue.path === '' ? [] : issue.path.split('.'),
+            path: keysOf(issue.path),
           })),
         };
       },
     },
   };
+}
+
+/** A fault of an event lies in one of its properties, or in one of its values; ids of fields may hold dots. */
+function keysOf(path: string): readonly string[] {
+  if (path === '') return [];
+  return path.startsWith(VALUES) ? ['values', path.slice(VALUES.length)] : [path];
 }
