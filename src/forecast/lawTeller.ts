@@ -5,16 +5,18 @@ import type { Law, PlateauInterval } from './Law.js';
 import { moneyIn } from './moneyIn.js';
 import { eachCounted, type ReadRows } from './ReadRows.js';
 import { roundedFraction } from './roundFractions.js';
+import { soughtLevel } from './soughtLevel.js';
 import type { TotalLaw } from './totalLaw.js';
 
 /** Puts the numbers of a law into money. */
 export function lawTeller(law: TotalLaw, currency: string) {
   const exact = moneyIn(currency);
   const money = (minor: number): Money => exact(BigInt(Math.round(minor)));
+  const quantile = (level: number) => law.quantile(soughtLevel(level, law.errorBound));
   return {
     money,
     errorBound: { amount: money(law.errorBound.amount), probability: law.errorBound.probability },
-    quantile: (level: number): Money => money(law.quantile(level)),
+    quantile: (level: number): Money => money(quantile(level)),
     plateau: (level: number): PlateauInterval => {
       const { amount, probability } = law.errorBound;
       const low = law.quantile(Math.max(0, level - probability));
@@ -46,10 +48,8 @@ export function lawTeller(law: TotalLaw, currency: string) {
       return { mean: exact(mean), sd: money(Math.sqrt(variance)) };
     },
     points: (count: number): Law['points'] => {
-      // A level that is met exactly must not be missed by the last digit, which depends on the order of the deals.
-      const digits = Math.min(law.errorBound.probability, 1e-9);
-      const from = law.quantile(0.001 - digits);
-      const step = (law.quantile(0.999 - digits) - from) / (count - 1);
+      const from = quantile(0.001);
+      const step = (quantile(0.999) - from) / (count - 1);
       return Array.from({ length: count }, (_, index) => {
         const minor = Math.round(from + index * step);
         return { amount: money(minor), atMost: law.atMost(minor) };

@@ -23,6 +23,7 @@ import { ifReadable } from './ifReadable.js';
 import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
+import { soughtLevel } from './soughtLevel.js';
 import { totalLaw } from './totalLaw.js';
 
 export type ProjectClosingsOptions = Omit<ForecastOptions, 'closing'> & {
@@ -125,8 +126,9 @@ export function projectClosings<A extends string>(
       chance: chances[index] ?? 0,
     }));
     const expected = compensatedSum(open.map(({ minor, chance }) => Number(minor) * chance));
-    const { quantile } = totalLaw({ won: 0n, wonOpportunities: 0, open }, 0);
-    return { expected, q10: quantile(0.1), q90: quantile(0.9) };
+    const { quantile, errorBound } = totalLaw({ won: 0n, wonOpportunities: 0, open }, 0);
+    const at = (level: number) => quantile(soughtLevel(level, errorBound));
+    return { expected, q10: at(0.1), q90: at(0.9) };
   };
   const rounded = (minor: number) => money(BigInt(Math.round(minor)));
   const enteredIn = (isIn: (date: string | null) => boolean) => {

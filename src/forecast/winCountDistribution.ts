@@ -7,6 +7,7 @@ import type { ForecastOptions } from './ForecastOptions.js';
 import { readCorrelation } from './readCorrelation.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
+import { soughtLevel } from './soughtLevel.js';
 
 export type WinCountOptions = ForecastOptions & {
   /** As in `forecastDistribution`. */
@@ -60,6 +61,7 @@ export function winCountDistribution(deals: Iterable<DealInput>, options: WinCou
     { amounts: new Float64Array(chances.length).fill(1), probabilities: Float64Array.from(chances) },
     latent,
   );
+  const quantile = (level: number) => certain + lawQuantile(law, soughtLevel(level, law.errorBound));
   const tail = Array.from({ length: law.highest + 1 }, (_, wins) => atLeast(law, wins));
   return {
     method: law.method,
@@ -71,9 +73,9 @@ export function winCountDistribution(deals: Iterable<DealInput>, options: WinCou
     open: open.length,
     mean: certain + chances.reduce((sum, chance) => sum + chance, 0),
     quantiles: {
-      q10: certain + lawQuantile(law, 0.1),
-      q50: certain + lawQuantile(law, 0.5),
-      q90: certain + lawQuantile(law, 0.9),
+      q10: quantile(0.1),
+      q50: quantile(0.5),
+      q90: quantile(0.9),
     },
     atLeast: [...new Array<number>(certain).fill(1), ...tail],
   };

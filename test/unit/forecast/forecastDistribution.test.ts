@@ -36,6 +36,45 @@ describe('forecastDistribution', () => {
     expect(law.points.at(-1)).toEqual({ amount: { amount: '300.00', currency: 'CNY' }, atMost: 1 });
   });
 
+  /** P(S ≤ x) of deals of 1, 2, 4 … yuan in 100ⁿ-ths, by enumeration in whole numbers; the least x with P ≥ level. */
+  function leastWith(percents: readonly number[], thousandths: bigint): number {
+    let below = 0n;
+    for (let x = 0; x < 2 ** percents.length; x++) {
+      below += percents.reduce((all, percent, n) => all * BigInt((x >> n) % 2 === 1 ? percent : 100 - percent), 1n);
+      if (below * 1000n >= thousandths * 100n ** BigInt(percents.length)) return x;
+    }
+    return Number.NaN;
+  }
+
+  function ordersOf<T>(list: readonly T[]): readonly (readonly T[])[] {
+    return list.length < 2
+      ? [list]
+      : list.flatMap((first, at) => ordersOf(list.filter((_, index) => index !== at)).map((rest) => [first, ...rest]));
+  }
+
+  it.each([
+    ['0.1 and 0.9', [90]],
+    ['0.1 and 0.5', [50, 80]],
+    ['0.999', [10, 10, 10]],
+    ['0.999, by other ways', [20, 5, 10]],
+    ['0.001', [80, 95, 90]],
+    ['0.5 and 0.9', [10, 20, 5, 50, 80]],
+  ])('a level that is met exactly, %s, is met in whatever order the deals come', (_, percents) => {
+    const deals = percents.map((percent, n) => open(`d${n}`, `${2 ** n}.00`, `${percent}%`));
+    const at = (thousandths: bigint) => `${leastWith(percents, thousandths)}.00`;
+    const exact = [at(100n), at(500n), at(900n), at(1n), at(999n)];
+    for (const order of ordersOf(deals)) {
+      const { quantiles: q, points } = forecastDistribution(order, { ...options, points: 2 });
+      const told = [q.q10, q.q50, q.q90, ...points.map(({ amount }) => amount)].map(({ amount }) => amount);
+      expect(told).toEqual(exact);
+    }
+  });
+
+  it('of wins, a level that is met exactly is met: none of one at 90 % in a tenth of all cases', () => {
+    const found = winCountDistribution([open('a', '1.00', '90%')], options).quantiles;
+    expect([found.q10, found.q50]).toEqual([0, 1]);
+  });
+
   it('of nothing is 0 for certain', () => {
     const law = forecastDistribution([], { ...options, quota: { amount: '1', currency: 'CNY' } });
     expect([law.n, law.mean.amount, law.sd.amount, law.quantiles.q90.amount, law.quota?.probability]).toEqual([
