@@ -2,7 +2,7 @@ import { historyReader, type RowsOptions } from './historyReader.js';
 import type { Read } from './Quality.js';
 
 export type StreamOptions<R, O, A extends string> = RowsOptions<R, O, A> & {
-  /** Stops the reading between batches; an `AbortSignal` is one. */
+  /** Stops the reading between batches, and behind the last; an `AbortSignal` is one. */
   readonly signal?: { readonly aborted: boolean; readonly reason?: unknown };
 };
 
@@ -34,5 +34,7 @@ export async function historyFromStream<
     if (signal?.aborted) throw signal.reason;
     reader.add(Array.isArray(batch) ? (batch as readonly R[]) : [batch as R]);
   }
+  // A source may end itself on the signal; what it gave so far is not all of it.
+  if (signal?.aborted) throw signal.reason;
   return reader.read();
 }
