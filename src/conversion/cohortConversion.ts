@@ -4,7 +4,7 @@ import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
-import { ADVANCED, BUCKETS, FATES, outcomeOf, TOO_YOUNG, YOUNG } from './cohortOutcome.js';
+import { ADVANCED, BUCKETS, FATES, outcomeOf, TOO_YOUNG } from './cohortOutcome.js';
 import { cohortWindow } from './cohortWindow.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -141,7 +141,7 @@ export function cohortConversion<
     const isYoung = end > asOf.ms;
     if (isYoung) leaveOut('too_young');
     const last = spells.end[opportunity] as number;
-    const outcome = isYoung ? YOUNG : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
+    const outcome = isYoung ? TOO_YOUNG << 2 : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
     cohort.opportunity[members] = opportunity;
     cohort.at[members] = since;
     cohort.bucket[members] = outcome >> 2;

@@ -7,8 +7,6 @@ export const BUCKETS = ['advanced', 'abandoned', 'movedBack', 'stayed', 'tooYoun
 export const FATES = ['further', 'abandoned', 'movedBack', 'stayed'] as const;
 export const ADVANCED = 0;
 export const TOO_YOUNG = 4;
-/** The outcome of one whose follow-up is not over. */
-export const YOUNG = TOO_YOUNG << 2;
 
 type FollowUp = {
   /** The stay in which the follow-up begins, and behind the last one. */

@@ -71,7 +71,11 @@ export function stageFlow<A extends string, const B extends A = never, E extends
   const asOf = readAsOf(options.asOf);
   const period = during === undefined ? null : readDuring(during, calendar, 'during');
   const road = roadOf(history.path);
-  const { moves, excluded } = movesIn(history, asOf.ms, period ?? ALWAYS);
+  const { moves, excluded } = movesIn(
+    history,
+    asOf.ms,
+    period ?? { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY },
+  );
   return reportOfColumns(history, moves, options, {
     method: `stageFlow/${period === null ? 'all' : 'during'}`,
     asOf: asOf.text,
@@ -79,8 +83,6 @@ export function stageFlow<A extends string, const B extends A = never, E extends
     value: (positions) => flowOf(moves, positions, history.places, road),
   });
 }
-
-const ALWAYS = { from: Number.NEGATIVE_INFINITY, to: Number.POSITIVE_INFINITY };
 
 /** Moves in columns, those of one opportunity side by side. */
 type Moves = {

@@ -65,47 +65,47 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'compiler and kernel',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';`,
-    kilobytes: 32.6,
+    kilobytes: 33.2,
   },
   { what: 'parsing alone', code: `export { parseSalesModel } from 'stagewright/parse';`, kilobytes: 25 },
   {
     what: 'the same, with parsing',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';`,
-    kilobytes: 46,
+    kilobytes: 46.5,
   },
   {
     what: 'the same, with the XState machine',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';
       export { toMachine } from 'stagewright/machine';`,
-    kilobytes: 62.8,
+    kilobytes: 63.6,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 11 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 11.2 },
   // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
   {
     what: 'one measure with its history from rows',
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
-    kilobytes: 18.2,
+    kilobytes: 19.2,
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 72.6 },
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 73.2 },
   {
     what: 'members and table of reports',
     code: `export { members, toTable } from 'stagewright/conversion';`,
-    kilobytes: 4.9,
+    kilobytes: 5.8,
   },
-  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 16.6 },
+  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 16.9 },
   // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
-  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 11.9 },
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 12.5 },
   {
     what: 'the weighted forecast and the distribution',
     code: `export { forecastDistribution, weightedForecast } from 'stagewright/forecast';`,
-    kilobytes: 21,
+    kilobytes: 21.6,
   },
   // 28 kB was the aim before probabilities were fitted, applied, calibrated and tried on the past. A host pays for what it uses.
-  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 52 },
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 52.4 },
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
