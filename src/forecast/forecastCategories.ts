@@ -8,6 +8,7 @@ import {
   readProbability,
 } from '../values/index.js';
 import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
+import { changedRow } from './changedRow.js';
 import type { DealInput } from './DealInput.js';
 import { demand, exactRecord, given, iterable, listOf, mapOf, optional, text } from './demand.js';
 import type { ForecastDeal } from './Forecast.js';
@@ -197,7 +198,7 @@ function* withProbability(deals: Iterable<DealInput>): Iterable<DealInput> {
   const chance = { value: 0, source: 'stage' } as const;
   for (const deal of deals)
     yield ifReadable(
-      () => (deal?.probability === null && deal.status === 'open' ? { ...deal, probability: chance } : deal),
+      () => (deal?.probability === null && deal.status === 'open' ? changedRow(deal, { probability: chance }) : deal),
       deal,
     );
 }

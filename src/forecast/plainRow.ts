@@ -2,7 +2,7 @@ import type { DealInput } from './DealInput.js';
 import { ifReadable } from './ifReadable.js';
 
 /** What a row is read for, */
-const PROPERTIES = [
+export const ROW_PROPERTIES = [
   'id',
   'status',
   'stage',
@@ -28,7 +28,7 @@ const UNREADABLE = Symbol('unreadable');
  */
 export function plainRow(deal: DealInput): { readonly row: DealInput } | { readonly unreadable: string } {
   const row: { [property: string]: unknown } = {};
-  for (const property of PROPERTIES) {
+  for (const property of ROW_PROPERTIES) {
     const value = ifReadable(() => plain(deal[property]), UNREADABLE);
     if (value === UNREADABLE) return { unreadable: property };
     if (value !== undefined) row[property] = value;

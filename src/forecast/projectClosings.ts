@@ -11,6 +11,7 @@ import {
   periodsOf,
   readInstant,
 } from '../values/index.js';
+import { changedRow } from './changedRow.js';
 import { type CloseSlippage, closeSlippage } from './closeSlippage.js';
 import { closingChances } from './closingChances.js';
 import type { DealInput } from './DealInput.js';
@@ -102,7 +103,7 @@ export function projectClosings<A extends string>(
   // The curves have the probabilities; one is given to open ones only so that they count. What was won asks for no amount.
   const certain = [...open].flatMap((deal) =>
     ifReadable(() => {
-      if (deal?.status === 'open') return [{ ...deal, probability: { value: 1, source: 'model' } as const }];
+      if (deal?.status === 'open') return [changedRow(deal, { probability: { value: 1, source: 'model' } })];
       if (deal?.status !== 'won') return [deal];
       won.add(deal.opportunityId ?? deal.id);
       return [];

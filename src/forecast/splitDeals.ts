@@ -9,6 +9,7 @@ import {
   readMoney,
   readProbability,
 } from '../values/index.js';
+import { changedRow } from './changedRow.js';
 import type { DealInput } from './DealInput.js';
 import { type Demand, demand, given, iterable, listOf, oneOf, record, text } from './demand.js';
 import { ifReadable } from './ifReadable.js';
@@ -114,12 +115,13 @@ function parts(deal: DealInput, shares: readonly Read[], type: DealSplit['type']
   const digits = money === null ? 0 : currencyDigits(money.currency);
   const minor = money === null ? 0n : decimalUnits(money.amount, digits);
   const amounts = apportion(minor, weights);
-  return weights.map((_, index) => ({
-    ...deal,
-    id: `${deal.id}#${type}${index}`,
-    opportunityId: deal.opportunityId ?? deal.id,
-    owner: owners[index] ?? null,
-    amount:
-      money === null ? deal.amount : { amount: decimalText(amounts[index] ?? 0n, digits), currency: money.currency },
-  }));
+  return weights.map((_, index) =>
+    changedRow(deal, {
+      id: `${deal.id}#${type}${index}`,
+      opportunityId: deal.opportunityId ?? deal.id,
+      owner: owners[index] ?? null,
+      amount:
+        money === null ? deal.amount : { amount: decimalText(amounts[index] ?? 0n, digits), currency: money.currency },
+    }),
+  );
 }

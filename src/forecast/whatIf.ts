@@ -1,5 +1,6 @@
 import { createIssue, StagewrightError, shown } from '../issues/index.js';
 import { type DateInput, readDate } from '../values/index.js';
+import { changedRow } from './changedRow.js';
 import type { DealInput } from './DealInput.js';
 import { byKind, type Demand, demand, exactRecord, given, iterable, listOf, text } from './demand.js';
 import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
@@ -80,8 +81,8 @@ function opportunityOf(row: DealInput): string | null {
 
 function suppose(row: DealInput, supposition: Supposition | undefined): DealInput {
   if (supposition === undefined) return row;
-  if (supposition.becomes === 'slipped') return { ...row, closeOn: supposition.closeOn };
+  if (supposition.becomes === 'slipped') return changedRow(row, { closeOn: supposition.closeOn });
   // A close that a row leaves open is where it was expected.
   const closedOn = row.closedOn ?? row.closeOn;
-  return { ...row, status: supposition.becomes, probability: null, closedOn };
+  return changedRow(row, { status: supposition.becomes, probability: null, closedOn });
 }

@@ -56,7 +56,8 @@ describe('forecastDistribution', () => {
     ['0.1 and 0.9', [90]],
     ['0.1 and 0.5', [50, 80]],
     ['0.999', [10, 10, 10]],
-    ['0.999, by other ways', [20, 5, 10]],
+    ['0.999, by other ways', [5, 40, 5]],
+    ['0.999, of four', [80, 50, 25, 1]],
     ['0.001', [80, 95, 90]],
     ['0.5 and 0.9', [10, 20, 5, 50, 80]],
   ])('a level that is met exactly, %s, is met in whatever order the deals come', (_, percents) => {
