@@ -3,7 +3,10 @@ import type { ModelChange, Translator } from '../plan/index.js';
 import type { Words } from './texts/wordsIn.js';
 
 /** The elements that properties name by their ids. */
-const NAMES: { readonly [property: string]: 'role' | 'stage' | 'field' | 'action' | 'process' | 'series' } = {
+const NAMES: {
+  readonly [property: string]: 'role' | 'stage' | 'field' | 'action' | 'process' | 'series' | 'type' | 'state';
+} = {
+  advancesCustomerTo: 'state',
   action: 'action',
   actions: 'action',
   after: 'process',
@@ -23,6 +26,7 @@ const NAMES: { readonly [property: string]: 'role' | 'stage' | 'field' | 'action
   startIn: 'stage',
   steward: 'role',
   to: 'stage',
+  types: 'type',
   verifies: 'field',
   view: 'role',
 };

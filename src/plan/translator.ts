@@ -12,6 +12,7 @@ import type {
   SalesModelInput,
   SeriesOf,
   StageOf,
+  TypeOf,
   VariantOf,
 } from '../definition/index.js';
 import type { Issue, IssueParams, Json } from '../issues/index.js';
@@ -69,6 +70,7 @@ export type Translator<M extends SalesModelInput = SalesModelInput> = {
   question(id: QuestionOf<M>): string;
   check(id: CheckOf<M>): string;
   state(id: CustomerStateOf<M>): string;
+  type(id: TypeOf<M>): string;
 };
 
 /**
@@ -127,10 +129,13 @@ export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale
     question: name('question'),
     check: name('check'),
     state: name('customerState'),
+    type: name('type'),
   }) as unknown as Translator<M>;
 
   function itemText({ kind, path, params, required = true, applicable = true }: Item): string {
-    const issue: Issue = { code: kind, severity: 'info', path, params };
+    // That it does not apply is said once, behind it.
+    const told = applicable ? params : { ...params, state: null };
+    const issue: Issue = { code: kind, severity: 'info', path, params: told };
     const item = issueText(issue, locale.items, locale, within(path), conditionOf) ?? bareText(issue);
     const wrap = applicable ? (required ? null : 'optional') : 'notApplicable';
     const template = wrap === null ? undefined : locale.items[wrap];

@@ -1,4 +1,4 @@
-import { createIssue } from '../../issues/index.js';
+import { createIssue, demandType } from '../../issues/index.js';
 import { explain as explainEvent, restoreOpportunity, type Verdict } from '../../opportunity/index.js';
 import { type AnyPlan, translator } from '../../plan/index.js';
 import { given } from '../../testing/index.js';
@@ -45,7 +45,10 @@ async function situationOf(plan: AnyPlan, stored: string, call: Call) {
   if (at !== undefined && readInstant(at) === null) fail('no_instant', { id: '--at', found: at });
   const checks = Object.fromEntries(all('check').map(readCheck));
   if (has('given')) {
-    const state = { ...(value as object), checks: { ...(value as { checks?: object }).checks, ...checks } };
+    demandType('state', 'record', value);
+    const { checks: said = {} } = value as { readonly checks?: object };
+    demandType('state.checks', 'record', said);
+    const state = { ...(value as object), checks: { ...said, ...checks } };
     const situation = given(plan, (at === undefined ? state : { ...state, at }) as never);
     const context = all('role').length > 0 ? { ...situation.context, by } : situation.context;
     return { opportunity: situation.opportunity, context };

@@ -15,7 +15,7 @@ import { compileSalesModel } from '../../plan/index.js';
 import type { Command } from '../Command.js';
 import { json } from '../json.js';
 import { readDocument } from '../read/readDocument.js';
-import { readValue } from '../read/readValue.js';
+import { readRules } from '../read/readRules.js';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
@@ -35,7 +35,7 @@ export const lint: Command = {
     const rules = one('rules');
     const findings = findingsOf(value, {
       strict: has('strict'),
-      rules: rules === undefined ? {} : ((await readValue(rules, 'rules', surroundings)) as RulesInput),
+      rules: rules === undefined ? {} : await readRules(rules, surroundings),
     });
     const parsed = parseSalesModel(value);
     const format: FindingsFormat = {

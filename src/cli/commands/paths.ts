@@ -1,4 +1,12 @@
-import { coverPlan, type PathTarget, type PlannedPath, paths as pathsOf } from '../../testing/index.js';
+import {
+  coverage,
+  coverageToText,
+  coverPlan,
+  type PathTarget,
+  type PlannedPath,
+  paths as pathsOf,
+  runJourneys,
+} from '../../testing/index.js';
 import type { Command } from '../Command.js';
 import { fail } from '../Failure.js';
 import { json } from '../json.js';
@@ -27,12 +35,17 @@ export const paths: Command = {
     if (has('cover')) {
       const cover = coverPlan(plan);
       const { journeys, moves, refusals, uncovered } = cover;
+      const exercised = () =>
+        coverage(
+          plan,
+          runJourneys(plan, journeys).flatMap(({ log }) => log),
+        );
       const counts = { journeys: String(journeys.length), moves: String(moves), refusals: String(refusals) };
       print(format === 'yaml' ? journeys : cover, () =>
         [
           ...journeys.map(({ title }) => title),
           words.say('pathsCover', { ...counts, uncovered: String(uncovered.length) }),
-          ...uncovered.map(({ kind, goal }) => `  ${kind} ${goal}`),
+          ...(uncovered.length === 0 ? [] : ['', coverageToText(exercised(), { locale: words.locale })]),
         ].join('\n'),
       );
       return uncovered.length === 0 ? 0 : 1;

@@ -195,6 +195,28 @@ describe('lint', () => {
     expect((await program.ask(['lint', 'small.json', '--rules', rules])).code).toBe(1);
   });
 
+  test('ends with 2 where the settings of rules are wrong, and says where', async () => {
+    const asked = async (rules: string, ...more: readonly string[]) => {
+      const { code, out, error } = await program.ask(['lint', 'small.json', '--rules', rules, ...more]);
+      expect(out).toBe('');
+      return [code, error.trimEnd()];
+    };
+    expect(await asked('{ "SW201": "oof" }')).toEqual([
+      2,
+      '<rules>:1:12 rules.SW201: This is not a severity: off, info, warning, error.',
+    ]);
+    program.write('rules.json', '{\n  "vague_stage_nam": "off",\n  "SW209": ["warning", { "maxActions": "many" }]\n}');
+    expect(await asked('rules.json')).toEqual([
+      2,
+      [
+        'rules.json:2:22 rules.vague_stage_nam: No rule is called “vague_stage_nam”. Did you mean “vague_stage_name”?',
+        'rules.json:3:12 rules.SW209.maxActions: The option “maxActions” of the rule “too_many_required_actions” must be a number.',
+      ].join('\n'),
+    ]);
+    expect(await asked('[]')).toEqual([2, '<rules>:1:1 rules: Expected here: an object, found: a list.']);
+    expect(await asked('[]', '--lang', 'zh-CN')).toMatchObject([2, expect.stringContaining('此处应为')]);
+  });
+
   test('tells of what is no model by its shape', async () => {
     const { code, out } = await program.ask(['lint', 'list.json', '--format', 'json']);
     expect(code).toBe(1);
@@ -279,6 +301,25 @@ describe('diff in Chinese', () => {
     lifecycle: { void: { roles: ['boss'], reasons: ['mistake'] } },
   };
   const [series] = labelled.series;
+
+  test('calls types and kinds of records by their Chinese names', async () => {
+    const types = [
+      { id: 'new', label: { en: 'New business', 'zh-CN': '新业务' }, when: { field: 'offer', present: true } },
+      { id: 'renew', label: { en: 'Renewal', 'zh-CN': '续约' } },
+    ];
+    const of = (order: readonly string[], taken: readonly string[]) => ({
+      ...labelled,
+      types,
+      objects: { order },
+      series: [{ ...series, types: taken }],
+    });
+    program.write('one.json', of(['lead', 'account', 'opportunity'], ['new']));
+    program.write('two.json', of(['lead', 'opportunity', 'account'], ['new', 'renew']));
+    const { out } = await program.ask(['diff', 'one.json', 'two.json', '--lang', 'zh-CN']);
+    expect(out).toContain('“商机类型”由新业务改为新业务、续约。');
+    expect(out).toContain('“顺序”由线索、客户、商机改为线索、商机、客户。');
+  });
+
   const later = {
     ...labelled,
     lifecycle: { assign: { roles: ['boss'] }, void: { reasons: ['mistake'] } },
@@ -360,6 +401,17 @@ describe('explain', () => {
     expect((await program.ask([...open, 'advance', '--given', '--lang', 'zh-CN'])).out).toContain('拒绝');
   });
 
+  test('a state that nobody can read is told, and not taken for the first stage', async () => {
+    const asked = (state: string) => program.ask(['explain', 'small.json', state, 'advance', '--given']);
+    expect(await asked('{ "stge": "trust" }')).toEqual({
+      code: 2,
+      out: '',
+      error: 'stge: There is no property “stge” here. Did you mean “stage”?\n',
+    });
+    expect(await asked('[]')).toMatchObject({ code: 2, out: '' });
+    expect(await asked('{ "checks": [] }')).toMatchObject({ code: 2, out: '' });
+  });
+
   test('an opportunity that was stored is checked first', async () => {
     const { code, error } = await program.ask(['explain', 'small.json', '{ "stage": "talk" }', 'advance']);
     expect(code).toBe(2);
@@ -384,6 +436,38 @@ describe('paths', () => {
     expect(program.call(['test', 'small.json', 'covered.yaml'])).toMatchObject({ code: 0 });
     expect(program.call(['paths', 'small.json', '--cover']).out).toContain('0 not exercised');
     expect(program.call(['paths', 'small.json', '--cover', '--lang', 'zh-CN']).out).toContain('0 项未覆盖');
+  });
+
+  test('what no journey comes to is told in the language asked for', async () => {
+    program.write('island.json', {
+      ...small,
+      series: [
+        {
+          ...small.series[0],
+          moves: { skip: 'forbid', rollBack: 'forbid' },
+          startIn: ['talk'],
+          stages: [
+            {
+              id: 'talk',
+              requires: {
+                condition: {
+                  all: [
+                    { field: 'offer', eq: 'a' },
+                    { field: 'offer', eq: 'b' },
+                  ],
+                },
+              },
+            },
+            { id: 'trust' },
+          ],
+        },
+      ],
+    });
+    const chinese = await program.ask(['paths', 'island.json', '--cover', '--lang', 'zh-CN']);
+    expect(chinese.code).toBe(1);
+    expect(chinese.out).toContain('  阶段: s: trust\n');
+    expect(chinese.out).not.toContain('  stages');
+    expect((await program.ask(['paths', 'island.json', '--cover'])).out).toContain('  stages: s: trust\n');
   });
 
   test('wrong names and numbers are told', () => {
