@@ -17,6 +17,7 @@ import { QualityTally, sampleOf } from './QualityTally.js';
 import { readMinor } from './readMinor.js';
 import { type Places, readPlaces } from './readPlaces.js';
 import { NO_DATE, OPEN } from './StageHistory.js';
+import { isBlank, textOf } from './textOf.js';
 
 export type RowForm<R> = InstantForm & {
   readonly path: StagePath;
@@ -171,11 +172,3 @@ export class RowReader<R extends object> {
     return this.tally.add(kind, sampleOf(value)) ? excluded : kept;
   }
 }
-
-/** An empty column; only what begins like one is looked at whole. */
-const isBlank = (value: unknown): boolean =>
-  value === null ||
-  value === undefined ||
-  value === '' ||
-  (typeof value === 'string' && value.charCodeAt(0) <= 32 && value.trim() === '');
-const textOf = (value: unknown): string | null => (isBlank(value) ? null : String(value));

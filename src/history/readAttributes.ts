@@ -1,4 +1,5 @@
 import type { QualityTally } from './QualityTally.js';
+import { textOf } from './textOf.js';
 
 /** A second table with what a history can be split by. */
 export type AttributeTable<O, A extends string> = {
@@ -11,7 +12,7 @@ export type AttributeTable<O, A extends string> = {
 /** The second table in columns, read once. */
 export type Attributes<A extends string> = {
   readonly names: readonly A[];
-  /** Values for ids in ascending order; `null` where the table says nothing. */
+  /** Values for ids in ascending order; `null` where the table says nothing, or blank text. */
   readonly valuesOf: (
     ids: readonly string[],
     tally: QualityTally,
@@ -22,8 +23,8 @@ export type Attributes<A extends string> = {
 export function readAttributes<O, A extends string>(table: AttributeTable<O, A> | undefined): Attributes<A> {
   const { rows: given = [], id, attributes: names = [] } = table ?? {};
   const rows = Array.isArray(given) ? (given as readonly O[]) : [...given];
-  const keys = rows.map((row) => String(row[id as keyof O]));
-  const columns = names.map((name) => rows.map((row) => text(row[name as unknown as keyof O])));
+  const keys = rows.map((row) => String(row?.[id as keyof O]));
+  const columns = names.map((name) => rows.map((row) => textOf(row?.[name as unknown as keyof O])));
   return {
     names,
     valuesOf: (ids, tally) => {
@@ -69,9 +70,4 @@ function finder(ids: readonly string[]): (id: string) => number {
     if (found >= 0) next = found + 1;
     return found;
   };
-}
-
-function text(value: unknown): string | null {
-  if (typeof value === 'string') return value;
-  return value === null || value === undefined ? null : String(value);
 }

@@ -70,9 +70,9 @@ describe('a stream', () => {
 test('opportunities may hold their own changes', () => {
   const nested = [
     { key: 'b', owner: 'x', log: rows.slice(2).reverse() },
-    { key: 'a', owner: null, log: rows.slice(0, 2) },
+    { key: 'a', owner: '', log: rows.slice(0, 2) },
     { key: 'c', owner: 'z', log: [] },
-    { key: 'd', owner: null, log: null },
+    { key: 'd', owner: ' ', log: null },
   ];
   const { history, quality } = historyFromNested(nested, {
     path,
