@@ -66,7 +66,7 @@ export function coverPlan<M extends SalesModelInput>(plan: SalesPlan<M>): PlanCo
   const tally = new Tally(any, goals);
   const writer = new JourneyWriter(any, walk, tally, exercises);
   coverMoves(walk, tally, writer);
-  coverEvents(exercises, tally, writer);
+  coverEvents(exercises, walk, tally, writer);
   writer.end();
   const created = coverCreations(any, creations, tally);
   const uncovered = GOAL_KINDS.flatMap((kind) =>

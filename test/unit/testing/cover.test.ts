@@ -390,3 +390,43 @@ describe('paths', () => {
       expect(() => paths(plan, options)).toThrow(StagewrightError);
   });
 });
+
+test('where nothing leads on, all that may happen there beside the moves is exercised', () => {
+  const stuck = compileSalesModel({
+    format: 'stagewright/1',
+    id: 'stuck',
+    version: 1,
+    fields: { offer: { type: 'number' } },
+    lifecycle: { suspend: { reasons: ['later'] } },
+    series: [
+      {
+        id: 's',
+        won: 'order-placed',
+        // Nothing is both.
+        stages: [
+          {
+            id: 'talk',
+            requires: {
+              condition: {
+                all: [
+                  { field: 'offer', lt: 1 },
+                  { field: 'offer', gt: 1 },
+                ],
+              },
+            },
+          },
+          { id: 'trust' },
+        ],
+        moves: { skip: 'forbid' },
+        startIn: ['talk'],
+        result: { outcomes: [{ id: 'won', kind: 'won' }] },
+      },
+    ],
+  } as SalesModelInput);
+  const { journeys, uncovered } = coverPlan(stuck);
+  const told = uncovered.map(({ kind, goal }) => `${kind} ${goal}`);
+  for (const goal of ['stages s: trust', 'moves s: talk → trust (advance)']) expect(told).toContain(goal);
+  for (const goal of ['events suspend', 'reasons suspend: later', 'refusals reason_unknown lifecycle.suspend.reasons'])
+    expect(told).not.toContain(goal);
+  expect(runJourneys(stuck, journeys).every(({ holds }) => holds)).toBe(true);
+});
