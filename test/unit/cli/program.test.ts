@@ -119,7 +119,7 @@ describe('a call that cannot be answered ends with 2, tells why, and prints noth
       ['explain', 'small.json', '{ "stage": "talk" }', 'advance', '--given', '--role', 'boss'],
       /--role cannot be “boss”; possible: rep/,
     ],
-    ['a place that is not there', ['diagram', 'small.json', '--current', 'x'], /No place is called|x/],
+    ['a place that is not there', ['diagram', 'small.json', '--current', 'x'], /current: No stage is called “x”/],
   ];
   /** What is tried as a program of its own; the others are answered by the same code within this process. */
   const tried = [
