@@ -141,6 +141,10 @@ export function arrangeEvents(
       tie ??= new Uint16Array(buffer.count);
       for (const [index, event] of settled.entries()) tie[event] = Math.min(index, 65_535);
     }
+    // What stands in two histories, and has no rank before the other, has its order from content alone.
+    const isRanked = (event: number, index: number) =>
+      index === 0 || (buffer.tie?.[event] ?? 0) !== (buffer.tie?.[block[index - 1] as number] ?? 0);
+    if (origin === 'histories' && !block.every(isRanked)) tally.add('order_of_input_kept', id);
     for (let index = start; index < end; index++) order[index] = settled[index - start] ?? -1;
     return behind;
   }

@@ -19,6 +19,10 @@ import { NO_DATE, type StageHistory } from './StageHistory.js';
  * opportunity has the greater (`conflicting_attribute`). The same as reading all rows at once, as long as none of them
  * was left out by a policy for what stands around it (`no_change_of_stage`, `broken_chain`, `event_after_end`).
  *
+ * Where rows came from (`from`) is used up when they are read: events of one instant that only this puts in order, and that
+ * lie in different shards, stand in order of their content (`order_of_input_kept`). Rows of one opportunity in one shard,
+ * or a `seq`, keep it.
+ *
  * Refused, as issues: `nothing_to_merge`, `different_paths`. Linear in events, and O(n log n) in opportunities.
  *
  * @throws {StagewrightError} `wrong_type` of what is no list of histories.
