@@ -2,6 +2,7 @@ import type { Bridge } from '../forecast/index.js';
 import type { StepChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandShape } from './demandShape.js';
 import { waterfall } from './waterfall.js';
 
 const TITLES: Titles = {
@@ -14,6 +15,9 @@ const TITLES: Titles = {
 
 /**
  * A waterfall from one forecast to the next: before, one step a reason, after.
+ *
+ * @throws {StagewrightError} `wrong_type`, `missing_property` for what is no report of `compareForecasts`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { bridgeChart } from 'stagewright/charts';
@@ -28,6 +32,14 @@ const TITLES: Titles = {
  */
 export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepChart {
   const words = chartWords(options);
+  demandShape('bridge', bridge, {
+    method: 'text',
+    before: 'record',
+    after: 'record',
+    steps: 'list',
+    'asOf.before': 'text',
+    'asOf.after': 'text',
+  });
   const { say } = words;
   const { before, after, steps, asOf } = bridge;
   const { axis, steps: drawn } = waterfall(words, {

@@ -2,6 +2,7 @@ import type { Issue } from '../issues/index.js';
 import { fillTemplate, isChinese } from '../locales/index.js';
 import type { ChartFrame, ChartKind } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
+import { demandChartOptions, type OwnOptions } from './demandChartOptions.js';
 import type { ChartTexts, ChartWord } from './texts/ChartTexts.js';
 import { chinese } from './texts/chinese.js';
 import { english } from './texts/english.js';
@@ -37,7 +38,14 @@ export type Reported = {
   readonly more?: string;
 };
 
-export function chartWords({ locale = { language: 'en' }, names = {} }: ChartOptions): Words {
+/**
+ * The words of a chart, in the language of its options, which are held to what a chart takes.
+ *
+ * @throws {StagewrightError} as `demandChartOptions`.
+ */
+export function chartWords(options: ChartOptions, own: OwnOptions = {}): Words {
+  demandChartOptions(options, own);
+  const { locale = { language: 'en' }, names = {} } = options;
   const { language } = locale;
   const inChinese = isChinese(language);
   const { words, units, scales } = inChinese ? chinese : english;

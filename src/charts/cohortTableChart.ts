@@ -1,7 +1,9 @@
 import type { CohortConversion, Measured } from '../conversion/index.js';
+import { isList } from '../issues/index.js';
 import type { TableChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
+import { demandReport, demandShape } from './demandShape.js';
 import { distinct } from './distinct.js';
 import { groupName } from './groupName.js';
 
@@ -42,6 +44,8 @@ const TITLES: Titles = {
  *
  * @param reports One report, whose groups become rows above its total; or a list of named ones, each a row.
  * @returns shares are `null` in an empty cohort.
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `cohortConversion`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { cohortTableChart } from 'stagewright/charts';
@@ -62,6 +66,7 @@ export function cohortTableChart(
   options: ChartOptions = {},
 ): TableChart {
   const words = chartWords(options);
+  demandCohorts(reports);
   const { say } = words;
   const named = 'total' in reports ? null : reports;
   const rows =
@@ -98,6 +103,17 @@ export function cohortTableChart(
       ];
     }),
   };
+}
+
+/** @throws {StagewrightError} for what is neither one report nor a list of named ones. */
+function demandCohorts(reports: unknown): void {
+  const shape = { warnings: 'list', 'total.advanced': 'record' } as const;
+  if (!isList(reports)) demandReport(reports, 'cohortConversion', { ...shape, groups: 'list' }, 'reports');
+  else
+    reports.forEach((named: unknown, index) => {
+      demandShape(`reports.${index}`, named, { name: 'text', report: 'record' });
+      demandReport((named as NamedCohorts[number]).report, 'cohortConversion', shape, `reports.${index}.report`);
+    });
 }
 
 function summed(reports: readonly { readonly excluded: { readonly [why: string]: number } }[]) {

@@ -2,6 +2,7 @@ import type { ForecastConcentration } from '../forecast/index.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 const TITLES: Titles = {
@@ -15,6 +16,9 @@ const TITLES: Titles = {
 /**
  * The deals that the open forecast hangs on: their shares of its amount and of its variance.
  *
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `forecastConcentration`;
+ * `unknown_property` for an option that nobody reads.
+ *
  * @example
  * import { concentrationChart } from 'stagewright/charts';
  * import { forecastConcentration } from 'stagewright/forecast';
@@ -26,6 +30,7 @@ const TITLES: Titles = {
  */
 export function concentrationChart(report: ForecastConcentration, options: ChartOptions = {}): BarChart {
   const words = chartWords(options);
+  demandReport(report, 'concentration', { top: 'list' });
   const { say, nameOf } = words;
   const series = (word: 'amountShare' | 'varianceShare', values: readonly (number | null)[]) => ({
     name: say(word),

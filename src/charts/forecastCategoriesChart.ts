@@ -3,6 +3,7 @@ import { amountAxis } from './amountAxis.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 const TITLES: Titles = {
@@ -12,6 +13,9 @@ const TITLES: Titles = {
 
 /**
  * Forecast categories in full and their roll-ups, side by side where they are called alike.
+ *
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `forecastCategories`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { forecastCategoriesChart } from 'stagewright/charts';
@@ -27,6 +31,10 @@ const TITLES: Titles = {
  */
 export function forecastCategoriesChart(report: ForecastCategories, options: ChartOptions = {}): BarChart {
   const words = chartWords(options);
+  demandReport(report, 'categories', {
+    categories: 'list',
+    rollUps: 'list',
+  });
   const { say, nameOf } = words;
   const { categories, rollUps } = report;
   const ids = [...new Set([...categories.map(({ id }) => id), ...rollUps.map(({ id }) => id)])].filter(

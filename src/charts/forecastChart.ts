@@ -3,6 +3,7 @@ import { amountAxis } from './amountAxis.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
+import { demandShape, LAW } from './demandShape.js';
 
 const TITLES: Titles = {
   english: {
@@ -16,6 +17,8 @@ const TITLES: Titles = {
  * The whole law of a forecast: the chance that the total is more than each amount, with its quantiles and the quota.
  *
  * @returns the mark of the quota tells the chance of reaching it.
+ * @throws {StagewrightError} `wrong_type`, `missing_property` for what is no report of `forecastDistribution`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { forecastChart } from 'stagewright/charts';
@@ -30,8 +33,10 @@ const TITLES: Titles = {
  */
 export function forecastChart(law: Law, options: ChartOptions = {}): LineChart {
   const words = chartWords(options);
+  demandShape('law', law, LAW);
   const { say } = words;
-  const { quantiles, quota, points } = law;
+  const { quantiles, points } = law;
+  const quota = law.quota ?? null;
   const told = [...points.map(({ amount }) => amount), ...(quota === null ? [] : [quota.amount])];
   const { axis, scaled } = amountAxis(words, told, say('moreThan'));
   const mark = (word: 'q10' | 'median' | 'q90', value: number) => ({ axis: 'x', value, label: say(word) }) as const;

@@ -1,8 +1,10 @@
 import type { Law } from '../forecast/index.js';
+import { demandType } from '../issues/index.js';
 import { amountAxis } from './amountAxis.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandShape, LAW } from './demandShape.js';
 
 const TITLES: Titles = {
   english: {
@@ -17,6 +19,8 @@ const TITLES: Titles = {
  * quota of the last one.
  *
  * @param laws In one currency; they are put in order of `asOf`.
+ * @throws {StagewrightError} `wrong_type`, `missing_property` for what is no report of `forecastDistribution`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { forecastFanChart } from 'stagewright/charts';
@@ -29,6 +33,10 @@ const TITLES: Titles = {
  */
 export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {}): LineChart {
   const words = chartWords(options);
+  demandType('laws', 'list', laws);
+  [...laws].forEach((law, index) => {
+    demandShape(`laws.${index}`, law, LAW);
+  });
   const { say } = words;
   const sorted = [...laws].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
   const last = sorted.at(-1);

@@ -2,6 +2,7 @@ import type { Funnel, Measured } from '../conversion/index.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 const TITLES: Titles = {
@@ -23,6 +24,8 @@ const TITLES: Titles = {
  * Bars begin at zero, not in the middle: lengths compare. Counted by `entries` a share may exceed 100 %.
  *
  * @returns Groups are not drawn: pass `{ ...report, total }` with the value of a group for it.
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `funnelConversion`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { funnelChart } from 'stagewright/charts';
@@ -38,6 +41,10 @@ export function funnelChart(
   options: ChartOptions = {},
 ): BarChart {
   const words = chartWords(options);
+  demandReport(report, 'funnelConversion', {
+    'total.steps': 'list',
+    'total.afterWin': 'list',
+  });
   const { say, nameOf } = words;
   const { steps, won, afterWin } = report.total;
   const bars = [

@@ -2,6 +2,7 @@ import type { Incidence, Measured } from '../conversion/index.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 
 export type IncidenceChartOptions = ChartOptions & {
   /** `ends` (default): won, lost and abandoned, rising; `open`: the share still open, falling, the survival curve. */
@@ -42,6 +43,9 @@ const OPEN: Titles = {
  *
  * Ends that never came are left out, the win never is. Every curve begins on day 0.
  *
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `cumulativeIncidence`;
+ * `unknown_property` for an option that nobody reads.
+ *
  * @example
  * import { incidenceChart } from 'stagewright/charts';
  * import { cumulativeIncidence, historyFromRows } from 'stagewright/conversion';
@@ -56,7 +60,14 @@ export function incidenceChart(
   report: Pick<Measured<Incidence>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: IncidenceChartOptions = {},
 ): LineChart {
-  const words = chartWords(options);
+  const words = chartWords(options, { show: ['ends', 'open'] });
+  demandReport(report, 'cumulativeIncidence', {
+    'total.days': 'numbers',
+    'total.open': 'numbers',
+    'total.ends.won': 'record',
+    'total.ends.lost': 'record',
+    'total.ends.abandoned': 'record',
+  });
   const { say } = words;
   const { days, ends, open, lastDay } = report.total;
   const curve = (name: string, first: number, share: readonly number[], low: Band = [], high: Band = []) => {

@@ -2,6 +2,7 @@ import type { Measured, MovementRow } from '../conversion/index.js';
 import type { StepChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { waterfall } from './waterfall.js';
 
 const TITLES: Titles = {
@@ -25,6 +26,8 @@ export type PipelineMovementChartOptions = ChartOptions & {
  * A waterfall from the pipeline at the start of a period to that at its end. Steps that move nobody are not drawn.
  *
  * @returns no steps where nothing is of the currency.
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `pipelineMovement`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { pipelineMovementChart } from 'stagewright/charts';
@@ -44,7 +47,8 @@ export function pipelineMovementChart(
   report: Pick<Measured<readonly MovementRow[]>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: PipelineMovementChartOptions = {},
 ): StepChart {
-  const words = chartWords(options);
+  const words = chartWords(options, { currency: 'text' });
+  demandReport(report, 'pipelineMovement', { total: 'list' });
   const { say } = words;
   const found = report.total.find(({ currency }) => currency !== null && currency === (options.currency ?? currency));
   const steps = (found?.steps ?? []).flatMap(({ kind, count, amount, ids }) =>

@@ -1,6 +1,7 @@
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
+import { demandShape } from './demandShape.js';
 
 /** Predictions by bin: how likely they said a win was, and how often it came. */
 export type ReliabilityBins = {
@@ -29,14 +30,19 @@ const TITLES: Titles = {
 /**
  * A reliability diagram: what probabilities said against what happened, bin by bin, with intervals; empty bins have no mark.
  *
+ * @throws {StagewrightError} `wrong_type`, `missing_property` for what is no report of `calibration`;
+ * `unknown_property` for an option that nobody reads.
+ *
  * @example
  * import { reliabilityChart } from 'stagewright/charts';
  * const bin = { n: 40, meanProbability: 0.3, rate: 0.2, interval: { low: 0.105, high: 0.348 } };
  * const { series } = reliabilityChart({ n: 40, expected: 0.1, bins: [bin] });
  * series.map(({ shape, points }) => [shape, points.length]) // => [['reference', 2], ['points', 1]]
  */
-export function reliabilityChart({ n, bins, expected = null }: ReliabilityBins, options: ChartOptions = {}): LineChart {
+export function reliabilityChart(report: ReliabilityBins, options: ChartOptions = {}): LineChart {
   const words = chartWords(options);
+  demandShape('report', report, { n: 'number', bins: 'list' });
+  const { n, bins, expected = null } = report;
   const { say } = words;
   const edge = (at: number) => ({ x: at, y: at, low: null, high: null });
   return {

@@ -2,6 +2,7 @@ import type { Measured, StageAge } from '../conversion/index.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 const TITLES: Titles = {
@@ -19,6 +20,9 @@ const TITLES: Titles = {
 /**
  * How many of those standing in each stage stand there as long as usual, longer than the warning, and beyond the alarm.
  *
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `stageAgeing`;
+ * `unknown_property` for an option that nobody reads.
+ *
  * @example
  * import { stageAgeingChart } from 'stagewright/charts';
  * import { historyFromRows, stageAgeing } from 'stagewright/conversion';
@@ -34,6 +38,7 @@ export function stageAgeingChart(
   options: ChartOptions = {},
 ): BarChart {
   const words = chartWords(options);
+  demandReport(report, 'stageAgeing', { total: 'list' });
   const { say, nameOf } = words;
   const series = (word: 'usualStay' | 'longStay' | 'overdueStay', count: (age: StageAge) => number) => {
     const values = report.total.map(count);

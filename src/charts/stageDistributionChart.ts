@@ -3,6 +3,7 @@ import { amountAxis } from './amountAxis.js';
 import type { BarChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 export type StageDistributionChartOptions = ChartOptions & {
@@ -28,6 +29,8 @@ const TITLES: Titles = {
  *
  * @returns bars of 0 for places with nobody in them, in order of the path. Groups are not drawn: pass `{ ...report, total }`
  * with the value of a group for it.
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `stageDistribution`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { stageDistributionChart, toVegaLite } from 'stagewright/charts';
@@ -45,7 +48,8 @@ export function stageDistributionChart(
   report: Pick<Measured<StageDistribution>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: StageDistributionChartOptions = {},
 ): BarChart {
-  const words = chartWords(options);
+  const words = chartWords(options, { by: ['count', 'amount'] });
+  demandReport(report, 'stageDistribution', { 'total.stages': 'list' });
   const { say, nameOf } = words;
   const { stages, count } = report.total;
   const frame = {

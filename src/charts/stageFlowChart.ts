@@ -2,6 +2,7 @@ import type { FlowKind, Measured, StageFlow } from '../conversion/index.js';
 import type { FlowChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 /** Moves that would make a cycle, and the node that they end in. */
@@ -28,6 +29,9 @@ const TITLES: Titles = {
  * left out, and `moves` has every pair of places as counted. The first place that an opportunity stood in is no move: a
  * stage may let out more than came in by the picture.
  *
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `stageFlow`;
+ * `unknown_property` for an option that nobody reads.
+ *
  * @example
  * import { stageFlowChart } from 'stagewright/charts';
  * import { historyFromRows, stageFlow } from 'stagewright/conversion';
@@ -47,6 +51,7 @@ export function stageFlowChart(
   options: ChartOptions = {},
 ): FlowChart {
   const words = chartWords(options);
+  demandReport(report, 'stageFlow', { 'total.rows': 'list' });
   const { say, nameOf } = words;
   const rows = report.total.rows.flatMap(({ from, ...row }) => (from === null ? [] : [{ from, ...row }]));
   const ids = [...new Set(rows.flatMap(({ from, to }) => [from, to]))];

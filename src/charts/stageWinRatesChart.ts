@@ -2,6 +2,7 @@ import type { Measured, StageWinRate } from '../conversion/index.js';
 import type { RangeChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 const TITLES: Titles = {
@@ -20,6 +21,9 @@ const TITLES: Titles = {
 /**
  * The measured chance of a win from each stage, with its interval and how many are resolved.
  *
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `stageWinRates`;
+ * `unknown_property` for an option that nobody reads.
+ *
  * @example
  * import { stageWinRatesChart } from 'stagewright/charts';
  * import { historyFromRows, stageWinRates } from 'stagewright/conversion';
@@ -34,6 +38,7 @@ export function stageWinRatesChart(
   options: ChartOptions = {},
 ): RangeChart {
   const words = chartWords(options);
+  demandReport(report, 'stageWinRates', { total: 'list' });
   const names = distinct(report.total.map(({ stage }) => words.nameOf(stage)));
   return {
     ...words.frame('stageWinRates', TITLES, { ...report, isEmpty: report.n === 0 }),

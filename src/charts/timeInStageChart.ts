@@ -3,6 +3,7 @@ import { numberText } from './amountAxis.js';
 import type { RangeChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 
 const TITLES: Titles = {
@@ -29,6 +30,9 @@ const TITLES: Titles = {
 /**
  * Median days in each stage with their band; a stage that half have not left has no mark.
  *
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `timeInStage`;
+ * `unknown_property` for an option that nobody reads.
+ *
  * @example
  * import { timeInStageChart } from 'stagewright/charts';
  * import { historyFromRows, timeInStage } from 'stagewright/conversion';
@@ -43,6 +47,7 @@ export function timeInStageChart(
   options: ChartOptions = {},
 ): RangeChart {
   const words = chartWords(options);
+  demandReport(report, 'timeInStage', { total: 'list' });
   const names = distinct(report.total.map(({ stage }) => words.nameOf(stage)));
   return {
     ...words.frame('timeInStage', TITLES, { ...report, isEmpty: report.n === 0 }),

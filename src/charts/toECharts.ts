@@ -1,4 +1,5 @@
 import type { Chart } from './Chart.js';
+import { demandChart } from './demandChart.js';
 import { barsInECharts } from './echarts/barsInECharts.js';
 import { flowInECharts } from './echarts/flowInECharts.js';
 import { linesInECharts } from './echarts/linesInECharts.js';
@@ -13,12 +14,15 @@ import { PALETTE } from './palette.js';
  * Title and subtitle stand in the picture, the definition in its description for screen readers (`aria`). Bars lie, so that
  * long names of stages are read; give a chart about 28 pixels of height a category, and 120 more.
  *
+ * @throws {StagewrightError} `wrong_type`, `missing_property`, `unknown_choice` for what is no description of a chart.
+ *
  * @example
  * import { reliabilityChart, toECharts } from 'stagewright/charts';
  * const option = toECharts(reliabilityChart({ n: 0, bins: [] }));
  * JSON.parse(JSON.stringify(option)) // => option
  */
 export function toECharts(chart: Chart): object {
+  demandChart(chart);
   const { title, subtitle, definition } = chart;
   return {
     title: { text: title, subtext: subtitle, left: 0, top: 0, textStyle: { fontSize: 15 } },

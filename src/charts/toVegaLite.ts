@@ -1,6 +1,7 @@
 import { isChinese } from '../locales/index.js';
 import { roomAbove } from './aboveBy.js';
 import type { Chart } from './Chart.js';
+import { demandChart } from './demandChart.js';
 import { PALETTE } from './palette.js';
 import { barsInVegaLite } from './vegaLite/barsInVegaLite.js';
 import { WIDTH } from './vegaLite/channels.js';
@@ -15,12 +16,15 @@ import { stepsInVegaLite } from './vegaLite/stepsInVegaLite.js';
  * The definition is its `description`. Vega-Lite has no Sankey diagram: a flow becomes the matrix of its moves, from each
  * place to each other, rollbacks included.
  *
+ * @throws {StagewrightError} `wrong_type`, `missing_property`, `unknown_choice` for what is no description of a chart.
+ *
  * @example
  * import { reliabilityChart, toVegaLite } from 'stagewright/charts';
  * const spec = toVegaLite(reliabilityChart({ n: 0, bins: [] }));
  * JSON.parse(JSON.stringify(spec)) // => spec
  */
 export function toVegaLite(chart: Chart): object {
+  demandChart(chart);
   const { title, subtitle, definition } = chart;
   return {
     $schema: 'https://vega.github.io/schema/vega-lite/v6.json',

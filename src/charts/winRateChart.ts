@@ -2,6 +2,7 @@ import type { Measured, Rate } from '../conversion/index.js';
 import type { RangeChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { demandReport } from './demandShape.js';
 import { distinct } from './distinct.js';
 import { formatRateLabel } from './formatRateLabel.js';
 import { groupName } from './groupName.js';
@@ -43,6 +44,8 @@ const TITLES: Titles = {
  * Win rates by group or by period, each with its interval and its base, and the whole last.
  *
  * @returns a `value` of `null` on an empty base; an interval from 0 to 1 stays one.
+ * @throws {StagewrightError} `unknown_choice`, `wrong_type`, `missing_property` for what is no report of `winRate`;
+ * `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { winRateChart } from 'stagewright/charts';
@@ -60,6 +63,7 @@ export function winRateChart(
   options: ChartOptions = {},
 ): RangeChart {
   const words = chartWords(options);
+  demandReport(report, 'winRate', { groups: 'list', total: 'record' });
   const { say } = words;
   const rates = [
     ...report.groups.map(({ key, value }) => ({ category: groupName(words, key), rate: value })),

@@ -109,9 +109,10 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
-    kilobytes: 6,
+    // A quarter of it refuses what is no report, no chart and no option.
+    kilobytes: 7.2,
   },
-  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 12.6 },
+  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 14.8 },
 ];
 
 describe('gzipped, tree-shaken by a bundler', () => {
