@@ -49,7 +49,7 @@ export class JourneyWriter {
     this.#refusedMoves = new Map(exercises.map(({ place, refusedMoves }) => [place, refusedMoves]));
   }
 
-  /** Begins a journey at a place; `false` where the model lets none begin there. */
+  /** Begins a journey at a place; `false` where none begins there: the model lets none, or another variant always holds. */
   begin(place: Place): boolean {
     this.end();
     try {
@@ -59,7 +59,7 @@ export class JourneyWriter {
       this.#point = started;
       for (const record of started.log) this.#tally.take(record);
       this.#arrive();
-      return this.at !== null;
+      return this.at?.place === place;
     } catch (error) {
       if (error instanceof StagewrightError) return false;
       throw error;

@@ -29,7 +29,7 @@ export function coverEvents(
   };
   for (const { place, refusedMoves, events, refusedEvents } of exercises) {
     if (!isReached(place)) continue;
-    const isAt = () => writer.at?.place === place || (writer.begin(place) && writer.at?.place === place);
+    const isAt = () => writer.at?.place === place || writer.begin(place);
     const inTime = refusedMoves.filter(({ later }) => later === 0);
     const late = refusedMoves.filter(({ later }) => later > 0);
     for (const attempt of [...inTime, ...refusedEvents]) {

@@ -430,3 +430,29 @@ test('where nothing leads on, all that may happen there beside the moves is exer
     expect(told).not.toContain(goal);
   expect(runJourneys(stuck, journeys).every(({ holds }) => holds)).toBe(true);
 });
+
+test('a variant that always holds is walked through, though nothing is ever opened beside it', () => {
+  const always = compileSalesModel({
+    format: 'stagewright/1',
+    id: 'always',
+    version: 1,
+    series: [
+      {
+        id: 's',
+        won: 'order-placed',
+        stages: [{ id: 'a' }, { id: 'b' }, { id: 'c' }, { id: 'd' }, { id: 'e' }],
+        moves: { skip: [{ from: 'c', to: 'e' }], rollBack: [{ from: 'b', to: 'a' }], repeat: 'forbid' },
+        variants: [{ id: 'short', drop: ['d'] }],
+        result: { outcomes: [{ id: 'won', kind: 'won' }], reopen: {} },
+      },
+    ],
+  } as SalesModelInput);
+  const { journeys, uncovered } = coverPlan(always);
+  const missing = (wanted: string) => uncovered.filter(({ kind }) => kind === wanted).map(({ goal }) => goal);
+  // Whoever is opened is in the variant, which passes d over.
+  expect(missing('stages')).toEqual(['s: d']);
+  expect(missing('outcomes')).toEqual([]);
+  // From c on to e is to advance in it, and no skip.
+  expect(missing('moves').filter((move) => !/\bd\b/.test(move))).toEqual(['s: c → e (skip)']);
+  expect(runJourneys(always, journeys).every(({ holds }) => holds)).toBe(true);
+});
