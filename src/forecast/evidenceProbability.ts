@@ -1,6 +1,6 @@
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import type { DealProbability } from '../values/index.js';
-import { type Demand, demand, finite, listOf, mapOf, nullable, number, optional, record } from './demand.js';
+import { type Demand, demand, finite, listOf, mapOf, nullable, number, oneOf, optional, record } from './demand.js';
 
 /**
  * How scores that a host measures (coverage of key persons, standing in the decision chain, …) become a probability. Plain,
@@ -30,6 +30,7 @@ export type EvidenceProbability = {
 
 const MODEL: Demand = (value, path) =>
   record({
+    format: oneOf('stagewright.evidence/1'),
     scores: mapOf(record({ from: finite, to: finite, weight: number })),
     map: listOf(record({ at: finite, probability: number })),
   })(value, path);
@@ -40,7 +41,8 @@ const MODEL: Demand = (value, path) =>
  *
  * @param scores By name; `null` and absent are missing.
  * @throws {StagewrightError} `out_of_range` for a score, a weight or a probability; `not_rising` for a line that falls or
- * does not reach from 0 to 1; `unknown_reference` for a score that the model does not name.
+ * does not reach from 0 to 1; `unknown_reference` for a score that the model does not name; `unknown_choice` for a
+ * format that is not known.
  *
  * @example
  * import { evidenceProbability } from 'stagewright/forecast';

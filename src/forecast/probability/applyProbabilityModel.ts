@@ -1,6 +1,6 @@
 import type { Subject } from './ClosedCase.js';
 import { demandModelled } from './demandModel.js';
-import { STAGE } from './fitNaiveBayes.js';
+import { STAGE } from './factorsOf.js';
 import { fromLogOdds, logit, noProbability } from './logOdds.js';
 import type { ModelledProbability } from './ModelledProbability.js';
 import { ownValue } from './ownValue.js';

@@ -48,16 +48,23 @@ export type CalibrateOptions = {
   readonly level?: number;
 };
 
+const format: Demand = (value, path) => oneOf('stagewright.calibration/1')(value, path);
+
 const MAP: Demand = (value, path) =>
   byKind('method', {
     platt: record({
+      format,
       level: levelDemand,
       clip: CLIP,
       intercept: finite,
       slope: finite,
       covariance: listOf(listOf(finite)),
     }),
-    isotonic: record({ level: levelDemand, steps: listOf(record({ from: share, value: share, n: between(1, 1e9) })) }),
+    isotonic: record({
+      format,
+      level: levelDemand,
+      steps: listOf(record({ from: share, value: share, n: between(1, 1e9) })),
+    }),
   })(value, path);
 
 /** So small that the fit is the unpenalised one to many digits, and yet exists under separation. */
@@ -127,7 +134,7 @@ export function calibrateProbabilities(
  * Wilson's.
  *
  * @param p 0..1.
- * @throws {StagewrightError} `out_of_range`.
+ * @throws {StagewrightError} `out_of_range`; `unknown_choice`, `missing_property`, `wrong_type` for a map that is none.
  *
  * @example
  * import { applyCalibration } from 'stagewright/forecast';

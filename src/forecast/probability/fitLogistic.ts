@@ -3,13 +3,13 @@ import { ridgeLogistic } from '../../statistics/index.js';
 import { demand, demandOptions, level as levelDemand, listOf, notNegative, number, optional, text } from '../demand.js';
 import type { ClosedCase } from './ClosedCase.js';
 import { CASES } from './demandModel.js';
-import { STAGE } from './fitNaiveBayes.js';
+import { factorsOf, STAGE } from './factorsOf.js';
 import { ownValue } from './ownValue.js';
 import type { Fitted, LogisticModel } from './ProbabilityModel.js';
 import { robustCovariance } from './robustCovariance.js';
 
 export type LogisticOptions = {
-  /** The attributes to learn from, beside the stage; default all that occur. */
+  /** The attributes to learn from, beside the stage; default all that occur. One that is called `stage` is none. */
   readonly factors?: readonly string[];
   /** The quantities to learn from; cases without one of them are left out. Default none. */
   readonly numbers?: readonly string[];
@@ -57,7 +57,7 @@ export function fitLogistic(cases: readonly ClosedCase[], options: LogisticOptio
     level: optional(levelDemand),
   });
   const { numbers = [], ridge = 1, minimum = 5, level = 0.95 } = options;
-  const factors = options.factors ?? [...new Set(cases.flatMap(({ attributes }) => Object.keys(attributes)))].sort();
+  const factors = factorsOf(cases, options.factors);
   if (!(ridge > 0 && Number.isFinite(ridge)))
     throw new StagewrightError([createIssue('out_of_range', 'ridge', { found: shown(ridge), above: 0 })]);
   const known = cases.filter((one) => numbers.every((name) => Number.isFinite(ownValue(one.numbers, name))));

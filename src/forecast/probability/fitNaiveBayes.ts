@@ -2,11 +2,12 @@ import { createIssue } from '../../issues/index.js';
 import { demand, demandOptions, level as levelDemand, listOf, oneOf, optional, text } from '../demand.js';
 import type { ClosedCase } from './ClosedCase.js';
 import { CASES } from './demandModel.js';
+import { factorsOf, STAGE } from './factorsOf.js';
 import { ownValue } from './ownValue.js';
 import type { BayesTable, Counts, Fitted, NaiveBayesModel } from './ProbabilityModel.js';
 
 export type NaiveBayesOptions = {
-  /** The attributes to learn from, beside the stage; default all that occur. */
+  /** The attributes to learn from, beside the stage; default all that occur. One that is called `stage` is none. */
   readonly factors?: readonly string[];
   /**
    * `laplace` (default): the stages that were really stood in, one case added to every value. `odoo`: to the digit what
@@ -52,8 +53,7 @@ export function fitNaiveBayes(cases: readonly ClosedCase[], options: NaiveBayesO
     level: optional(levelDemand),
   });
   const { variant = 'laplace', team = null, level = 0.95 } = options;
-  const factors = options.factors ?? [...new Set(cases.flatMap(({ attributes }) => Object.keys(attributes)))].sort();
-  const own = factors.filter((factor) => factor !== team);
+  const own = factorsOf(cases, options.factors).filter((factor) => factor !== team);
   const won = cases.filter((one) => one.won).length;
   if (won === 0 || won === cases.length) {
     return { model: null, n: cases.length, warnings: [createIssue('one_outcome', 'cases', {}, 'warning')] };
@@ -111,9 +111,6 @@ function laplaceTable(cases: readonly ClosedCase[], factors: readonly string[]):
     ]),
   };
 }
-
-/** The factor under which tables keep the stage. */
-export const STAGE = 'stage';
 
 function odooTable(cases: readonly ClosedCase[], factors: readonly string[], stages: readonly string[]): BayesTable {
   const passed = ({ won, stages: stood }: ClosedCase) =>

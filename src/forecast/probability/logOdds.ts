@@ -12,7 +12,13 @@ export function logit(p: number): number {
   return Math.log(p) - Math.log1p(-p);
 }
 
-/** A probability from log odds that add up, with a Wald interval on their scale: it stays within 0 and 1. */
+/** The largest number below 1. */
+const BELOW_ONE = 1 - 2 ** -53;
+
+/**
+ * A probability from log odds that add up, with a Wald interval on their scale. It stays within 0 and 1 and is neither:
+ * floats would take what lies far out for certain.
+ */
 export function fromLogOdds(
   contributions: ModelledProbability['contributions'],
   variance: number,
@@ -20,7 +26,7 @@ export function fromLogOdds(
 ): ModelledProbability {
   const odds = contributions.reduce((sum, part) => sum + part.logOdds, 0);
   const half = (normalQuantile((1 + level) / 2) ?? 0) * Math.sqrt(variance);
-  const value = sigmoid(odds);
+  const value = Math.min(BELOW_ONE, Math.max(Number.MIN_VALUE, sigmoid(odds)));
   return {
     value,
     interval: { low: sigmoid(odds - half), high: sigmoid(odds + half), level, method },

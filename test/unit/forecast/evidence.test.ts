@@ -61,6 +61,8 @@ describe('evidenceProbability', () => {
     };
     expect(thrown(() => evidenceProbability(falling, {}))).toEqual(['not_rising model.map']);
     expect(thrown(() => evidenceProbability({ ...model, map: [] }, {}))).toEqual(['not_rising model.map']);
+    const later = { ...model, format: 'stagewright.evidence/2' } as never;
+    expect(thrown(() => evidenceProbability(later, { people: 8, chain: 0 }))).toEqual(['unknown_choice model.format']);
   });
 });
 

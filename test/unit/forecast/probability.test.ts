@@ -191,6 +191,13 @@ describe('fitNaiveBayes', () => {
     expect(model?.groups['2']?.factors.country?.values.c1).toBeUndefined();
   });
 
+  it('a team without data takes the table of all, as one without a team does', () => {
+    const { model } = odoo('3');
+    const of = (team: string | null) => model && applyProbabilityModel(model, lead(team, 0, 1, 2, 1));
+    expect(of('9')).toEqual(of(null));
+    expect(of('9')?.value).not.toBeCloseTo(of('3')?.value ?? 0, 4);
+  });
+
   it('one won and no lost has no model, where Odoo says 91.67 %', () => {
     const won = { opportunity: 'a', won: true, stages: ['s1'], attributes: {} };
     expect(fitNaiveBayes([won], { variant: 'odoo', stages })).toMatchObject({
@@ -232,6 +239,54 @@ describe('fitNaiveBayes', () => {
     expect(
       applyProbabilityModel(JSON.parse(JSON.stringify(model)), { stage: 'offer', attributes: { size: 'small' } }),
     ).toEqual(found);
+  });
+});
+
+describe('models of cases', () => {
+  it.each([
+    ['fitNaiveBayes', fitNaiveBayes],
+    ['fitLogistic', fitLogistic],
+  ] as const)('%s: an attribute that is called stage does not stand in for the stage', (_, learn) => {
+    const cases = [...'wwwwwlwlllll'].map((end, id) => ({
+      opportunity: `${id}`,
+      won: end === 'w',
+      stages: [id % 2 === 0 ? 'lead' : 'offer'],
+      attributes: { size: id < 6 ? 'small' : 'large' },
+    }));
+    const named = cases.map((one) => ({ ...one, attributes: { ...one.attributes, stage: 'late' } }));
+    const subject = { stage: 'offer', attributes: { size: 'small' } };
+    const [{ model }, { model: other }] = [learn(cases), learn(named)];
+    if (model === null || other === null) throw new Error('no model');
+    expect(applyProbabilityModel(other, subject)).toEqual(applyProbabilityModel(model, subject));
+    expect(learn(named, { factors: ['stage', 'size'] }).model).toEqual(learn(cases, { factors: ['size'] }).model);
+  });
+
+  it('are never certain, however far the quantities lie', () => {
+    const cases = [...'wwwwwlwlllll'].map((end, id) => ({
+      opportunity: `${id}`,
+      won: end === 'w',
+      stages: ['offer'],
+      attributes: {},
+      numbers: { amount: id },
+    }));
+    const { model } = fitLogistic(cases, { numbers: ['amount'] });
+    const at = (amount: number) => model && applyProbabilityModel(model, { stage: 'offer', numbers: { amount } });
+    for (const amount of [-1e3, -1e6, 1e3, 1e6]) {
+      expect(at(amount)?.value).toBeGreaterThan(0);
+      expect(at(amount)?.value).toBeLessThan(1);
+    }
+  });
+
+  it('of a format that is not known are refused', () => {
+    const { model } = fitNaiveBayes([
+      { opportunity: 'a', won: true, stages: ['s'], attributes: {} },
+      { opportunity: 'b', won: false, stages: ['s'], attributes: {} },
+    ]);
+    const later = { ...model, format: 'stagewright.naiveBayes/2' } as never;
+    expect(thrown(() => applyProbabilityModel(later, { stage: 's' }))).toEqual(['unknown_choice model.format']);
+    const map = calibrateProbabilities([0.2, 0.4, 0.6, 0.8], [false, true, false, true]).model;
+    const laterMap = { ...map, format: 'stagewright.calibration/2' } as never;
+    expect(thrown(() => applyCalibration(laterMap, 0.5))).toEqual(['unknown_choice map.format']);
   });
 });
 
@@ -365,6 +420,28 @@ describe('conditionalWinProbability', () => {
     expect(high).toBeCloseTo(curve.ends.won.high[last] ?? 0, 10);
   });
 
+  it('has the interval of a curve of those still open: at age 10 that of the three that are left, from there on', () => {
+    const left = stagesHistory({
+      b: [
+        [day(11), 'lead'],
+        [day(21), 'won'],
+      ],
+      d: [
+        [day(11), 'lead'],
+        [day(26), 'lost'],
+      ],
+      e: [[day(11), 'lead']],
+    });
+    const { total } = cumulativeIncidence(left, { asOf: day(31) });
+    const [found, expected] = [
+      conditionalWinProbability(curve, { ageDays: 10 }).interval,
+      { low: total.ends.won.low.at(-1), high: total.ends.won.high.at(-1) },
+    ];
+    expect(found.low).toBeCloseTo(expected.low ?? Number.NaN, 10);
+    expect(found.high).toBeCloseTo(expected.high ?? Number.NaN, 10);
+    expect(conditionalWinProbability(curve, { ageDays: 20 }).interval).toMatchObject({ low: null, high: null });
+  });
+
   it('says where nobody knows', () => {
     expect(conditionalWinProbability(curve, { ageDays: 31 })).toMatchObject({ value: null, reason: 'beyond_observed' });
     expect(conditionalWinProbability(curve, { ageDays: 10, withinDays: 100 }).ignored).toEqual(['withinDays']);
@@ -434,6 +511,12 @@ describe('calibrateProbabilities', () => {
     expect(step?.value).toBe(0.4);
     // Wilson 4/10: 0.1682, 0.6873 (Newcombe 1998).
     expect([step?.interval.low?.toFixed(4), step?.interval.high?.toFixed(4)]).toEqual(['0.1682', '0.6873']);
+  });
+
+  it('says where the outcomes can be told apart, so that no line is the likeliest', () => {
+    const { model, warnings } = calibrateProbabilities([0.2, 0.3, 0.7, 0.8], [false, false, true, true]);
+    expect(warnings.map(({ code }) => code)).toEqual(['outcomes_separated']);
+    expect(model?.method).toBe('platt');
   });
 
   it('has no map where all ended alike', () => {
