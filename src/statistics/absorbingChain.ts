@@ -43,7 +43,7 @@ export type AbsorbingChain = {
  * state with moves out; `index` is the row. Cost: states³.
  *
  * @example
- * // A lead is won or lost, or goes back once in a while: 1/2, 1/4, 1/4 of the moves.
+ * // From the first state to either end, or back to itself: 1/2, 1/4, 1/4 of the moves.
  * const found = absorbingChain([[1, 2, 1], [0, 0, 0], [0, 0, 0]], [1, 2]);
  * found.ok && found.fates[0]?.absorption.map((p) => p.toFixed(4)) // => ['0.6667', '0.3333']
  */

@@ -45,7 +45,7 @@ export type CumulativeIncidenceOptions = {
  * number from 1. Cost: one sort, then times × causes.
  *
  * @example
- * // Won after 1, lost after 2, open since 3 days.
+ * // Of the first cause after 1, of the second after 2, censored at 3.
  * const found = cumulativeIncidence({ exits: [1, 2, 3], causes: [1, 2, 0] }, 2);
  * found.ok && found.causes.map(({ incidence }) => incidence.at(-1)?.toFixed(4)) // => ['0.3333', '0.3333']
  */

@@ -53,11 +53,12 @@ function tilted({ amounts, probabilities }: TwoPointSum, theta: number) {
     const probability = probabilities[index] ?? 0;
     // e to a power that is not positive, whichever the sign of θ.
     const shrink = Math.exp(-Math.abs(theta) * amount);
-    const [won, lost] = theta > 0 ? [probability, (1 - probability) * shrink] : [probability * shrink, 1 - probability];
-    const whole = won + lost;
-    const share = won / whole;
+    const [there, absent] =
+      theta > 0 ? [probability, (1 - probability) * shrink] : [probability * shrink, 1 - probability];
+    const whole = there + absent;
+    const share = there / whole;
     mean += amount * share;
-    variance += amount * amount * share * (lost / whole);
+    variance += amount * amount * share * (absent / whole);
     cumulant += Math.log(whole) + (theta > 0 ? theta * amount : 0);
   }
   return { mean, variance, exponent: theta * mean - cumulant };

@@ -2,10 +2,13 @@ import { fc, test } from '@fast-check/vitest';
 import { businessCalendar } from 'stagewright';
 import {
   benchmarkDays,
+  bottlenecks,
   businessValue,
   conversionDays,
+  cumulativeIncidence,
   cycleTime,
   historyFromRows,
+  pipelineHygiene,
   salesVelocity,
   stageAgeing,
   staleOpportunities,
@@ -75,12 +78,14 @@ describe.each(['elapsed', 'calendar', 'business'] as const)('%s days, counted on
     const history = read(at, 6);
 
     expect(timeInStage(history, days).total[0]?.median.value).toEqual(inLead);
+    expect(bottlenecks(history, days).total[0]?.q75.value).toEqual(inLead);
     expect(timeToConvert(history, days).total[0]?.ends.advanced.given.median).toEqual(inLead);
     expect(conversionDays(history, days).total[0]?.perConverted).toEqual(inLead);
     expect(benchmarkDays(history, { ...days, of: { stage: 'lead' }, during: whole }).total.days.median.value).toEqual(
       inLead,
     );
 
+    expect(cumulativeIncidence(history, days).total.days).toEqual([toWin]);
     expect(timeToWin(history, days).total.ends.won.given.median).toEqual(toWin);
     expect(cycleTime(history, days).total.won.mean).toEqual(toWin);
     expect(benchmarkDays(history, { ...days, of: 'won', during: whole }).total.days.median.value).toEqual(toWin);
@@ -96,6 +101,12 @@ describe.each(['elapsed', 'calendar', 'business'] as const)('%s days, counted on
     const sinceLead = expect.closeTo(COUNT[unit](lead, asOf) - COUNT[unit](waits, goesOn), 9);
     expect(stageAgeing(history, days).total[0]?.medianAge).toEqual(sinceLead);
     const [first] = staleOpportunities(history, { ...days, after: { age: 0 } }).total.opportunities;
+    const { stale } = pipelineHygiene(history, { ...days, staleAfterDays: (first?.days.inStage ?? 0) - 0.5 }).total;
+    const { stale: none } = pipelineHygiene(history, {
+      ...days,
+      staleAfterDays: (first?.days.inStage ?? 0) + 0.5,
+    }).total;
+    expect([stale.count, none.count]).toEqual([5, 0]);
     expect([first?.days.inStage, first?.days.age]).toEqual([sinceLead, sinceLead]);
   });
 
