@@ -1,5 +1,5 @@
 import { closingsOn, journeysOf, standingOf } from '../conversion/index.js';
-import { OPEN, PARKED, type StageHistory } from '../history/index.js';
+import { demandHistory, OPEN, PARKED, type StageHistory } from '../history/index.js';
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import {
   type CalendarInput,
@@ -21,7 +21,6 @@ import {
   listOf,
   optional,
 } from './demand.js';
-import { demandHistory } from './demandHistory.js';
 
 export type PeriodDates = { readonly from: DateInput; readonly to: DateInput };
 

@@ -1,4 +1,4 @@
-import type { StageHistory } from '../history/index.js';
+import { demandHistory, type StageHistory } from '../history/index.js';
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
 import {
@@ -17,7 +17,6 @@ import { closingChances } from './closingChances.js';
 import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
 import { demand, iterable, number, oneOf, optional } from './demand.js';
-import { demandHistory } from './demandHistory.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { ONE } from './fraction.js';
 import { ifReadable } from './ifReadable.js';

@@ -1,9 +1,8 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
-import type { StageHistory } from '../../history/index.js';
+import { demandHistory, type StageHistory } from '../../history/index.js';
 import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
 import { type InstantInput, instantText, isCurrency, readInstant } from '../../values/index.js';
 import { callable, demandOptions, given, listOf, number, oneOf, optional } from '../demand.js';
-import { demandHistory } from '../demandHistory.js';
 import { forecastAccuracy } from '../forecastAccuracy.js';
 import { moneyIn } from '../moneyIn.js';
 import type { Backtest, BacktestRow, Forecaster } from './Backtest.js';

@@ -1,5 +1,5 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
-import { NO_DATE, type StageHistory } from '../../history/index.js';
+import { demandHistory, NO_DATE, type StageHistory } from '../../history/index.js';
 import { createIssue, StagewrightError, shown } from '../../issues/index.js';
 import {
   type CalendarInput,
@@ -13,7 +13,6 @@ import {
   readInstant,
 } from '../../values/index.js';
 import { calendar as calendarDemand, demandOptions, given, oneOf, optional } from '../demand.js';
-import { demandHistory } from '../demandHistory.js';
 import { modelledProbability } from '../probability/applyProbabilityModel.js';
 import { MODEL } from '../probability/demandModel.js';
 import type { ProbabilityModel } from '../probability/ProbabilityModel.js';

@@ -1,9 +1,8 @@
 import { closingsOn, journeysOf } from '../../conversion/index.js';
-import type { StageHistory } from '../../history/index.js';
+import { demandHistory, type StageHistory } from '../../history/index.js';
 import { createIssue, StagewrightError, shown } from '../../issues/index.js';
 import { type InstantInput, readInstant } from '../../values/index.js';
 import { demandOptions, given, listOf, oneOf, optional } from '../demand.js';
-import { demandHistory } from '../demandHistory.js';
 import type { ClosedCase } from './ClosedCase.js';
 
 export type ClosedCasesOptions<A extends string = never> = {

@@ -1,9 +1,8 @@
 import { stageWinRates } from '../../conversion/index.js';
-import type { StageHistory } from '../../history/index.js';
+import { demandHistory, type StageHistory } from '../../history/index.js';
 import { shrunkRate } from '../../statistics/index.js';
 import type { InstantInput } from '../../values/index.js';
 import { between, demandOptions, given, level as levelDemand, optional, whole } from '../demand.js';
-import { demandHistory } from '../demandHistory.js';
 import { closedCases } from './closedCases.js';
 import type { Fitted, StageProbabilities } from './ProbabilityModel.js';
 

@@ -99,6 +99,14 @@ describe('closedCases and fitStageProbabilities', () => {
     expect(closedCases(history, { asOf: day(4.5) }).cases.map(({ opportunity }) => opportunity)).toEqual(['k2']);
   });
 
+  it('what stood in no stage is no case, and the whole of a reading is no history', () => {
+    const sold = stagesHistory({ a: [[day(1), 'won']] });
+    expect(closedCases(sold, { asOf })).toEqual({ cases: [], excluded: { without_stage: 1 } });
+    for (const wrong of [{ history, quality: {} }, null, {}, [history]])
+      for (const ask of [closedCases, fitStageProbabilities])
+        expect(thrown(() => ask(wrong as never, { asOf }))).toEqual(['wrong_type history']);
+  });
+
   it('S1-34: no rate below the minimum; above it drawn to the pooled rate of 1/4 (by hand)', () => {
     const strict = fitStageProbabilities(history, { asOf }).model;
     expect(strict?.stages.every(({ value }) => value === null)).toBe(true);
