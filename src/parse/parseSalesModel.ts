@@ -1,5 +1,5 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
-import { createIssue, type Issue, type Json, type Result } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, type Json, type Result } from '../issues/index.js';
 import { checkModel } from '../plan/index.js';
 import { pathNamer } from './pathNamer.js';
 import { readJson } from './readJson.js';
@@ -13,7 +13,8 @@ import { shapeFaults } from './shapeFaults.js';
  * What comes back is a copy with every default applied, its catalogue stages written out; parsing it again gives an
  * equal one, and `compileSalesModel` cannot fail on it.
  *
- * @param value anything; a JSON text is parsed by `JSON.parse` first.
+ * @param value anything; a JSON text is parsed by `JSON.parse` first. A `$schema` that names the model's schema for an editor
+ * is read over.
  * @returns every fault at once, each with its path, its parameters and, where a name or a word is misspelt, the
  * nearest one (`unknown_reference`, `unknown_property`, `unknown_choice`, `missing_property`, `wrong_type`,
  * `out_of_range`, `duplicate_id`, …). Only where lists or records are missing so that the model cannot be
@@ -34,7 +35,8 @@ import { shapeFaults } from './shapeFaults.js';
  * parseSalesModel(loaded).issues[0]?.params // => { kind: 'action', id: 'dmeo', nearest: 'demo' }
  */
 export function parseSalesModel(value: unknown): Result<SalesModel> {
-  const { value: document, faults } = readJson(value);
+  const { value: read, faults } = readJson(value);
+  const document = withoutSchema(read);
   const pathOf = pathNamer(document ?? null);
   const unreadable = faults.map(({ keys, code, params }) => createIssue(code, pathOf(keys), params));
   if (document === undefined) return { ok: false, issues: unreadable };
@@ -44,6 +46,13 @@ export function parseSalesModel(value: unknown): Result<SalesModel> {
   const known = [...unreadable, ...misshapen.filter(besides(unreadable))];
   const issues = [...known, ...(model === null ? [] : checkModel(model).filter(besides(known)))];
   return model === null || issues.length > 0 ? { ok: false, issues } : { ok: true, value: model, issues };
+}
+
+/** A file may name its schema for the editor (`$schema`), which is no part of the model. */
+function withoutSchema(document: Json | undefined): Json | undefined {
+  if (!isRecord(document) || typeof document.$schema !== 'string') return document;
+  const { $schema: _schema, ...model } = document;
+  return model as Json;
 }
 
 /** A document of a wrong shape may still be completed, so that its other faults are told too; or it may not. */

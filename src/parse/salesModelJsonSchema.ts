@@ -20,13 +20,23 @@ export function salesModelJsonSchema(): { readonly [keyword: string]: unknown } 
   const words = z.registry<Words>();
   const known = wordings();
   const schema = modelSchema((part, record, property) => words.add(part, wordsOf(known[record], record, property)));
-  return z.toJSONSchema(schema, {
+  const told = z.toJSONSchema(schema, {
     target: 'draft-2020-12',
     io: 'input',
     metadata: words,
     override: ({ jsonSchema }) => tidy(jsonSchema),
   });
+  const model = told.$defs?.SalesModel;
+  if (model !== undefined) model.properties = { $schema: SCHEMA_OF_A_FILE, ...model.properties };
+  return told;
 }
+
+/** What an editor looks for in a file; no part of the model. */
+const SCHEMA_OF_A_FILE: z.core.JSONSchema.JSONSchema = {
+  type: 'string',
+  description: 'The schema of this file, for the editor.',
+  examples: ['./model.schema.json'],
+};
 
 /** What the JSON Schema says of a schema to people; `id` is its name among the definitions. */
 type Words = {

@@ -66,6 +66,18 @@ describe('an independent validator', () => {
 });
 
 describe('an editor completes and explains', () => {
+  test('a file may name its schema, and nothing else that is no part of a model', () => {
+    const file = { $schema: './model.schema.json', ...smallModel };
+    expect(validate(JSON.parse(JSON.stringify(file)))).toBe(true);
+    expect(parseSalesModel(file)).toEqual(parseSalesModel(smallModel));
+    for (const wrong of [
+      { ...file, $schema: 5 },
+      { ...file, $id: 'x' },
+    ]) {
+      expect(validate(JSON.parse(JSON.stringify(wrong)))).toBe(false);
+      expect(parseSalesModel(wrong).issues.map(({ code }) => code)).toEqual(['unknown_property']);
+    }
+  });
   test('the schema is of draft 2020-12, and new on every call', () => {
     expect(schema.$schema).toBe('https://json-schema.org/draft/2020-12/schema');
     expect(salesModelJsonSchema()).not.toBe(schema);
@@ -131,7 +143,11 @@ describe('the schema says what the plan checks, and the other way round', () => 
       const { type, ...more } = properties as { readonly [name: string]: Schema };
       return [String(type?.const), ['type', ...Object.keys(more)]];
     });
-    const records = Object.entries(definitions).map(([name, { properties }]) => [name, Object.keys(properties ?? {})]);
+    // `$schema` belongs to the file, not to the model.
+    const records = Object.entries(definitions).map(([name, { properties }]) => [
+      name,
+      Object.keys(properties ?? {}).filter((property) => property !== '$schema'),
+    ]);
     const worded = Object.entries(wordings()).map(([name, { properties }]) => [name, Object.keys(properties).sort()]);
     const there = [...records, ...effects].map(([name, own]) => [name, [...(own as string[])].sort()]);
     expect(Object.fromEntries(worded)).toEqual(Object.fromEntries(there));
