@@ -9,6 +9,7 @@ import {
 } from '../values/index.js';
 import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
 import { changedRow } from './changedRow.js';
+import { checkCategoryReferences } from './checkCategoryReferences.js';
 import type { DealInput } from './DealInput.js';
 import { demand, exactRecord, given, iterable, listOf, mapOf, optional, text } from './demand.js';
 import type { ForecastDeal } from './Forecast.js';
@@ -119,7 +120,7 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
   const ids = options.categories.map(({ id }) => id);
   const rollUps = options.rollUps ?? cumulativeRollUps(ids);
   const layers = options.layers ?? [];
-  checkReferences(options, ids, rollUps, layers);
+  checkCategoryReferences(options, ids, rollUps, layers);
   const asOf = readInstant(settings.asOf) ?? 0;
   const adjustments = (options.adjustments ?? []).map((adjustment) => readAdjustment(adjustment, currency));
   // A category counts amounts in full: a probability that nobody knows is no reason to leave a deal out.
@@ -201,50 +202,6 @@ function* withProbability(deals: Iterable<DealInput>): Iterable<DealInput> {
       () => (deal?.probability === null && deal.status === 'open' ? changedRow(deal, { probability: chance }) : deal),
       deal,
     );
-}
-
-function checkReferences(
-  { categories, adjustments = [] }: ForecastCategoriesOptions,
-  ids: readonly string[],
-  rollUps: readonly RollUp[],
-  layers: readonly string[],
-): void {
-  const issues: Issue[] = [];
-  const unique = (all: readonly string[], kind: string) => {
-    for (const [index, id] of all.entries())
-      if (all.indexOf(id) !== index) issues.push(createIssue('duplicate_id', `${kind}.${index}`, { kind, id }));
-  };
-  unique(ids, 'categories');
-  unique(
-    rollUps.map(({ id }) => id),
-    'rollUps',
-  );
-  unique(layers, 'layers');
-  unique(
-    categories.flatMap(({ stages = [] }) => stages),
-    'stages',
-  );
-  const known = (id: string, all: readonly string[], path: string, kind: string) => {
-    if (!all.includes(id)) issues.push(createIssue('unknown_reference', path, { kind, id }));
-  };
-  for (const [index, { weights }] of rollUps.entries())
-    for (const [category, weight] of Object.entries(weights)) {
-      known(category, ids, `rollUps.${index}.weights.${category}`, 'category');
-      if (readProbability(weight) === null)
-        issues.push(
-          createIssue('invalid_probability', `rollUps.${index}.weights.${category}`, { value: shown(weight) }),
-        );
-    }
-  for (const [index, { layer, rollUp }] of adjustments.entries()) {
-    known(layer, layers, `adjustments.${index}.layer`, 'layer');
-    known(
-      rollUp,
-      rollUps.map(({ id }) => id),
-      `adjustments.${index}.rollUp`,
-      'roll-up',
-    );
-  }
-  if (issues.length > 0) throw new StagewrightError(issues);
 }
 
 function readAdjustment(adjustment: Adjustment, currency: string) {
