@@ -1,8 +1,11 @@
 import type { SalesModelInput, SeriesOf, VariantOf } from '../definition/index.js';
 import type { AnyPlan } from '../plan/index.js';
 
-/** How often opportunities went from one place to another; ids of stages and outcomes, or of customer states. */
-export type MoveCount = { readonly from: string; readonly to: string; readonly count: number };
+/**
+ * How often opportunities went from one place to another, as `stageFlow` counts them; ids of stages and outcomes, or of
+ * customer states. From `null`: how many began there, which is no line between two places.
+ */
+export type MoveCount = { readonly from: string | null; readonly to: string; readonly count: number };
 
 export type DiagramOptions<M extends SalesModelInput = SalesModelInput, S extends string = SeriesOf<M>> = {
   /** One variant of the series; left out: all its stages. */

@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, type Issue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
 import type { Compared } from './Diagram.js';
 import type { MoveCount } from './DiagramOptions.js';
@@ -8,11 +8,13 @@ export type Traffic = { readonly current: string | null; readonly counts: Readon
 export type Counted = { readonly from: string; readonly to: string; readonly count: number };
 
 /**
- * Finds the places that a host names; rows of one pair are added up.
+ * Finds the places that a host names; rows of one pair are added up, those of beginnings are read and left.
  *
- * @throws {StagewrightError} with every fault at once: `unknown_reference`, `not_an_integer`, `out_of_range`.
+ * @throws {StagewrightError} `wrong_type` for no list of rows; else with every fault at once: `wrong_type`,
+ * `unknown_reference`, `not_an_integer`, `out_of_range`.
  */
 export function readTraffic({ places }: Compared, current: string | null, rows: readonly MoveCount[]): Traffic {
+  demandType('counts', 'list', rows);
   const issues: Issue[] = [];
   // What is gone gives way to what is there under the same id.
   const keys = new Map(
@@ -28,8 +30,13 @@ export function readTraffic({ places }: Compared, current: string | null, rows: 
     return key ?? null;
   };
   const counts = new Map<string, Counted>();
-  rows.forEach((row, index) => {
-    const [from, to] = [keyOf(row.from, `counts.${index}.from`), keyOf(row.to, `counts.${index}.to`)];
+  [...rows].forEach((row, index) => {
+    if (!isRecord(row)) {
+      issues.push(wrongType(`counts.${index}`, 'record', row));
+      return;
+    }
+    const from = row.from === null ? null : keyOf(row.from, `counts.${index}.from`);
+    const to = keyOf(row.to, `counts.${index}.to`);
     const path = `counts.${index}.count`;
     if (!Number.isSafeInteger(row.count))
       issues.push(createIssue('not_an_integer', path, { found: String(row.count) }));
