@@ -4,7 +4,9 @@ import { lawQuantile, twoPointSumLaw } from '../../src/statistics/index.js';
 import { clock } from './timed.js';
 
 // Quantiles of a portfolio: the law against Monte Carlo over objects and over typed arrays. Accuracy is measured beside the
-// time: in standard deviations, from the mean of many independent runs of the typed simulation, each with ten times the trials.
+// time: in standard deviations, from the law by Gil-Pelaez (1951), whose integral is added up without smoothing at 5,000
+// frequencies over a window of 80 deviations; many independent runs of the typed simulation, each with ten times the trials,
+// have to agree with it.
 
 const LEVELS = [0.1, 0.5, 0.9] as const;
 const TRIALS = 10_000;
@@ -54,6 +56,36 @@ function ofTypedArrays({ amounts, probabilities }: Deals, random: () => number, 
   return LEVELS.map((level) => totals[Math.ceil(level * trials) - 1] ?? 0);
 }
 
+/** F(x) = ½ − 1/π ∫ Im(φ(t)·e^(−itx))/t dt, by the midpoint rule; each quantile by bisection. */
+function byGilPelaez({ amounts, probabilities }: Deals, deviation: number): readonly number[] {
+  const step = (2 * Math.PI) / (80 * deviation);
+  const phi = Array.from({ length: 5_000 }, (_, index) => {
+    const t = (index + 0.5) * step;
+    let [re, im] = [1, 0];
+    for (let deal = 0; deal < amounts.length; deal++) {
+      const [amount, p] = [amounts[deal] ?? 0, probabilities[deal] ?? 0];
+      const [a, b] = [1 - p + p * Math.cos(t * amount), p * Math.sin(t * amount)];
+      [re, im] = [re * a - im * b, re * b + im * a];
+    }
+    return { t, re, im };
+  });
+  const below = (x: number) =>
+    phi.reduce(
+      (sum, { t, re, im }, index) => sum - (im * Math.cos(t * x) - re * Math.sin(t * x)) / (index + 0.5),
+      Math.PI / 2,
+    ) / Math.PI;
+  const mean = amounts.reduce((sum, amount, index) => sum + amount * (probabilities[index] ?? 0), 0);
+  return LEVELS.map((level) => {
+    let [low, high] = [mean - 10 * deviation, mean + 10 * deviation];
+    while (high - low > 1e-9 * deviation) {
+      const middle = (low + high) / 2;
+      if (below(middle) < level) low = middle;
+      else high = middle;
+    }
+    return high;
+  });
+}
+
 /** Milliseconds of a run: the median of so many after as many to warm up. */
 function timed(run: () => unknown, runs: number): number {
   for (let index = 0; index < runs; index++) run();
@@ -77,7 +109,10 @@ const far = (found: readonly number[], wanted: readonly number[]) =>
   Math.max(...found.map((value, index) => Math.abs(value - (wanted[index] ?? 0)) / deviation));
 
 const runs = Array.from({ length: 40 }, () => ofTypedArrays(deals, random, 10 * TRIALS));
-const truth = LEVELS.map((_, index) => runs.reduce((sum, run) => sum + (run[index] ?? 0), 0) / runs.length);
+const simulated = LEVELS.map((_, index) => runs.reduce((sum, run) => sum + (run[index] ?? 0), 0) / runs.length);
+const truth = byGilPelaez(deals, deviation);
+// Four million trials: an error of a thousandth of a deviation in a quantile.
+if (!(far(simulated, truth) < 0.004)) throw new Error(`the two references disagree: ${far(simulated, truth)} sd`);
 const offOfOneRun =
   Array.from({ length: 20 }, () => far(ofTypedArrays(deals, random), truth)).reduce((a, b) => a + b) / 20;
 const off = far(ofLaw(deals), truth);
@@ -94,8 +129,8 @@ show('10,000 trials over typed arrays', `${typed.toFixed(1)} ms`);
 show('objects / law', (objects / law).toFixed(0), '>= 100');
 show('typed arrays / law', (typed / law).toFixed(0), '>= 10');
 show('a simulation is off by', `${offOfOneRun.toFixed(5)} sd`);
-show('the law is off by, the truth itself being simulated,', `${off.toFixed(5)} sd`, '<= 0.01');
-show('a simulation / the law, at least,', (offOfOneRun / off).toFixed(0), '>= 50');
+show('the law is off by', `${off.toFixed(5)} sd`, '<= 0.01');
+show('a simulation / the law', (offOfOneRun / off).toFixed(0), '>= 50');
 
 const times = [10_000, 100_000].map((count) => {
   const many = logNormalDeals(count);
