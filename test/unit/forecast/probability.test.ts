@@ -1,5 +1,6 @@
+import { stagePath } from 'stagewright';
 import { describe, expect, it } from 'vitest';
-import { cumulativeIncidence } from '../../../src/conversion/index.js';
+import { cumulativeIncidence, historyFromRecords } from '../../../src/conversion/index.js';
 import {
   applyCalibration,
   applyProbabilityModel,
@@ -15,6 +16,7 @@ import {
   type ModelledProbability,
 } from '../../../src/forecast/index.js';
 import ridgeLogistic from '../../reference/ridgeLogistic.json' with { type: 'json' };
+import { modelOf, Player } from '../../support/Player.js';
 import { day, type Step, stagesHistory } from '../../support/stagesHistory.js';
 import { thrown } from '../../support/thrown.js';
 
@@ -97,6 +99,19 @@ describe('closedCases and fitStageProbabilities', () => {
       ['s5', false, 'lead', 'small'],
     ]);
     expect(closedCases(history, { asOf: day(4.5) }).cases.map(({ opportunity }) => opportunity)).toEqual(['k2']);
+  });
+
+  it('what was voided is no case, whatever it was closed as', () => {
+    const model = modelOf({ stages: [{ id: 'a' }] });
+    const lost = new Player(model).send({ type: 'close', outcome: 'lost', reason: 'x' });
+    const voided = new Player(model).send([
+      { type: 'close', outcome: 'lost', reason: 'x' },
+      { type: 'void', reason: 'mistake' },
+    ]);
+    const records = [...lost.log, ...voided.log.map((record) => ({ ...record, opportunityId: 'voided' }))];
+    const { history: kept } = historyFromRecords(records, { path: stagePath(lost.plan, 's') });
+    const { cases, excluded } = closedCases(kept, { asOf });
+    expect([cases.length, cases[0]?.won, excluded]).toEqual([1, false, { voided: 1 }]);
   });
 
   it('what stood in no stage is no case, and the whole of a reading is no history', () => {
