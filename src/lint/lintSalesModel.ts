@@ -1,5 +1,5 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
-import { createIssue, type Issue } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, unknownProperties, wrongType } from '../issues/index.js';
 import { checkModel, declarationsOf } from '../plan/index.js';
 import { absentBlocks } from './absentBlocks.js';
 import { allRules } from './allRules.js';
@@ -40,7 +40,7 @@ export type LintOptions = {
  * @param model a model as written or loaded, whether it compiles or not.
  * @returns findings, those of the compiler first, then by number; empty where there is nothing to say. Wrong names,
  * severities and options of rules are findings too (`unknown_rule`, `invalid_rule_severity`, `unknown_rule_option`,
- * `invalid_rule_option`), with paths that begin with `rules.`; so is what is no history (`not_a_history`). It never throws.
+ * `invalid_rule_option`), with paths that begin with `rules.`, and options that nobody reads (`unknown_property`); so is what is no history (`not_a_history`). It never throws.
  * @example
  * import { lintSalesModel } from 'stagewright/lint';
  * const findings = lintSalesModel({
@@ -52,17 +52,15 @@ export type LintOptions = {
  * // => [['SW204', 'series.s.stages.trust']]
  */
 export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}): readonly Finding[] {
-  const { activeOf, wrong } = readRules(options.rules ?? {});
+  const { rules, history, strict = false } = isRecord(options) ? options : ({} as LintOptions);
+  const { activeOf, wrong: wrongRules } = readRules(rules ?? {});
+  const wrong = [...wrongOptions(options), ...wrongRules];
   const completed = complete(model);
   if ('number' in completed) return [...wrong, completed];
   const refused = checkModel(completed);
   const findings = [...wrong, ...refused.map((issue) => refusal(issue, completed))];
   if (!refused.every(leavesShapeWhole)) return findings;
-  const strict = options.strict ?? false;
-  const { evidence, wrong: unfit } = evidenceOf(
-    completed,
-    options.history === undefined ? [] : [options.history].flat(),
-  );
+  const { evidence, wrong: unfit } = evidenceOf(completed, history === undefined ? [] : [history].flat());
   const design: Design = {
     input: model,
     model: completed,
@@ -83,6 +81,14 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
       findings.push(...gather(active, (report) => active.rule.examine(each, report, active.options, design)));
   }
   return findings;
+}
+
+/** Options that are none, or that nobody reads: a misspelt `strict` would count for nothing. */
+function wrongOptions(options: unknown): readonly Finding[] {
+  const issues = isRecord(options)
+    ? unknownProperties(options, ['strict', 'rules', 'history'], (name) => `options.${name}`)
+    : [wrongType('options', 'record', options)];
+  return issues.map((issue) => ({ ...issue, number: 'SW000' }));
 }
 
 function complete(model: SalesModelInput): SalesModel | Finding {

@@ -1,4 +1,4 @@
-import { createIssue, type Json, type Severity } from '../issues/index.js';
+import { createIssue, isRecord, type Json, type Severity, wrongType } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
 import { allRules } from './allRules.js';
 import { evidenceRules } from './evidenceRules.js';
@@ -25,7 +25,8 @@ export function readRules(input: RulesInput): {
   const wrong: Finding[] = [];
   const settings = new Map<NamedRule, ActiveRule | 'off'>();
   const known: readonly NamedRule[] = [...allRules, ...evidenceRules];
-  for (const [name, setting] of Object.entries(input)) {
+  if (!isRecord(input)) wrong.push({ ...wrongType('rules', 'record', input), number: 'SW000' });
+  for (const [name, setting] of isRecord(input) ? Object.entries(input) : []) {
     const rule = known.find(({ code, number }) => code === name || number === name);
     if (rule === undefined) {
       refuse('unknown_rule', `rules.${name}`, {
@@ -86,7 +87,7 @@ export function readRules(input: RulesInput): {
 function isAlike(value: unknown, preset: RuleOptions[string]): value is RuleOptions[string] {
   if (Array.isArray(preset)) return Array.isArray(value) && value.every((entry) => typeof entry === 'string');
   return typeof preset === 'number'
-    ? typeof value === 'number' && Number.isFinite(value)
+    ? typeof value === 'number' && Number.isFinite(value) && value >= 0
     : typeof value === typeof preset;
 }
 
