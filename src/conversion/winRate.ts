@@ -1,10 +1,13 @@
-import { amountAt, type StageHistory, VOIDED } from '../history/index.js';
+import type { StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError, unknownChoice } from '../issues/index.js';
+import { proportionInterval } from '../statistics/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
+import { everyClose } from './everyClose.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
+import { lastCloses } from './lastCloses.js';
 import type { Measured } from './Measured.js';
 import { numberIssues } from './numberIssues.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -12,7 +15,7 @@ import { keepPositions } from './report/keepPositions.js';
 import { historyWarnings } from './reportBounds.js';
 import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
-import { emptyScan, readAsOf, scanStanding } from './standingAt.js';
+import { readAsOf } from './standingAt.js';
 import { readBasis, type WinRateBasis } from './winRateBasis.js';
 
 export type WinRateOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
@@ -22,6 +25,12 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
   readonly against?: 'closed' | 'decided' | 'all';
   /** `amount`: by the amount at the close, in both parts. Default `count`. */
   readonly weight?: 'count' | 'amount';
+  /**
+   * `lastClose` (default): an opportunity counts once, with its last outcome. `everyClose`, with `closedDuring` alone: each
+   * close of the period counts as it was, also of those that were reopened; the period then never changes but for what
+   * becomes known late or is voided.
+   */
+  readonly count?: 'lastClose' | 'everyClose';
   /** Draws groups towards the rate of the whole, as if so many opportunities more had come out like it. By count only. */
   readonly shrink?: number;
   readonly asOf: InstantInput;
@@ -31,27 +40,6 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
   /** The zone of dates; default UTC. */
   readonly calendar?: CalendarInput;
 };
-
-/** Who counts, in columns: closed or open, won or not, and the event whose amount is that at the close. */
-type Population = {
-  readonly opportunity: Int32Array;
-  readonly countedAt: Float64Array;
-  readonly isWon: Uint8Array;
-  readonly closing: Int32Array;
-};
-
-/** Why an opportunity does not count; of what is `unknown` nobody is told. */
-const REASONS = [
-  'unknown',
-  'voided',
-  'reopened',
-  'not_entered',
-  'outside_period',
-  'open',
-  'too_young',
-  'abandoned',
-  'without_amount',
-] as const;
 
 /**
  * The measured win rate: opportunities won, over those closed (or decided, or all), by count or by amount.
@@ -65,6 +53,10 @@ const REASONS = [
  *
  * Left out, and counted by the first reason that holds: `voided`, `reopened`, `not_entered` (never in the stage),
  * `outside_period`, `open` (unless `against` is `all`), `too_young`, `abandoned` (under `decided`), `without_amount`.
+ *
+ * Under `everyClose` n, numerator and denominator are closes, and the interval takes the effective size (Σm)²/Σm² of m closes
+ * an opportunity (Kish), as if those of one said the same, and is `null` where that is below 5; `outside_period`, `abandoned` and `without_amount` are then
+ * closes too, and nothing is restated.
  *
  * By amount, `excluded.without_amount` counts those that have none, and the interval takes Kish's effective size; of several
  * currencies there is no rate (`mixed_currencies`), and where only those won have amounts above 0 a warning says that the rate
@@ -96,73 +88,31 @@ export function winRate<A extends string, const B extends A = never, E extends P
     against: ['closed', 'decided', 'all'],
     weight: ['count', 'amount'],
     shrink: 'any',
+    count: ['lastClose', 'everyClose'],
   });
-  const { against = 'closed', weight = 'count', shrink, groupBy = [], calendar = 'UTC' } = options;
+  const { against = 'closed', weight = 'count', count = 'lastClose', shrink, groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const basis = readBasis(history, options.basis, calendar);
-  const wrong =
-    shrink === undefined
-      ? []
-      : [
-          ...numberIssues('shrink', shrink, { above: 0 }),
-          ...(weight === 'count' ? [] : [unknownChoice('weight', weight, ['count'])]),
-        ];
+  const isEvery = count === 'everyClose';
+  const wrong = [
+    ...(shrink === undefined ? [] : numberIssues('shrink', shrink, { above: 0 })),
+    ...(shrink === undefined || weight === 'count' ? [] : [unknownChoice('weight', weight, ['count'])]),
+    ...(isEvery && (shrink !== undefined || basis.kind !== 'closedDuring')
+      ? [unknownChoice('count', count, ['lastClose'])]
+      : []),
+  ];
   if (wrong.length > 0) throw new StagewrightError(wrong);
 
-  const { stages, won, lost } = history.path;
-  const decided = stages.length + won.length + lost.length;
-  const firstLost = stages.length + won.length;
   const spells = history.spells(asOf.ms);
-  const population: Population = {
-    opportunity: new Int32Array(history.opportunities),
-    countedAt: new Float64Array(history.opportunities),
-    isWon: new Uint8Array(history.opportunities),
-    closing: new Int32Array(history.opportunities),
-  };
-  const found = emptyScan();
-  let n = 0;
-  let open = 0;
-  let notWon = 0;
-  /** Why an opportunity does not count; `null`: it does, and stands in the columns. */
-  const reasonAgainst = (opportunity: number): (typeof REASONS)[number] | null => {
-    const now = scanStanding(history, opportunity, asOf.ms, asOf.ms, found);
-    if (now.last < 0 || history.status[now.last] === VOIDED) return now.last < 0 ? 'unknown' : 'voided';
-    if (basis.kind === 'closedDuring' && now.reopened) return 'reopened';
-    const countedAt = basis.kind === 'closedDuring' ? now.closedAt : basis.startOf(spells, opportunity);
-    if (Number.isNaN(countedAt)) return basis.kind === 'enteredDuring' ? 'not_entered' : 'open';
-    if (countedAt < basis.from || countedAt >= basis.to) return 'outside_period';
-    const end = basis.followUp === null ? asOf.ms : countedAt + basis.followUp;
-    if (end > asOf.ms) return 'too_young';
-    if (end !== asOf.ms) scanStanding(history, opportunity, end, asOf.ms, found);
-    const { outcome, closing } = found;
-    const isOpen = Number.isNaN(found.closedAt);
-    if (isOpen && against !== 'all') return 'open';
-    if (against === 'decided' && !isOpen && outcome >= decided) return 'abandoned';
-    const isWon = outcome >= 0 && outcome < firstLost;
-    const isWithout = weight === 'amount' && amountAt(history, closing) === null;
-    if (!isOpen && !isWon) notWon++;
-    if (isWithout) return 'without_amount';
-    if (isOpen) open++;
-    population.opportunity[n] = opportunity;
-    population.countedAt[n] = countedAt;
-    population.isWon[n] = isWon ? 1 : 0;
-    population.closing[n] = closing;
-    n++;
-    return null;
-  };
-  // Numbers, since a count by name for most of the opportunities took a tenth of all.
-  const left = new Uint32Array(REASONS.length);
-  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
-    const reason = reasonAgainst(opportunity);
-    if (reason === null) continue;
-    const index = REASONS.indexOf(reason);
-    left[index] = (left[index] as number) + 1;
-  }
-  const excluded: { readonly [why: string]: number } = Object.fromEntries(
-    REASONS.map((reason, index) => [reason, left[index] as number] as const).filter(
-      ([reason, count]) => reason !== 'unknown' && count > 0,
-    ),
-  );
+  const {
+    closes: population,
+    n,
+    open,
+    notWon,
+    excluded,
+  } = isEvery
+    ? everyClose(history, asOf.ms, { ...basis, against, weight })
+    : lastCloses(history, spells, asOf.ms, { basis, against, weight });
   const rate = (positions: Int32Array): Rate => {
     if (weight === 'amount')
       return amountRateOfEvents(
@@ -173,7 +123,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
     let hits = 0;
     for (let index = 0; index < positions.length; index++)
       hits += population.isWon[positions[index] as number] as number;
-    return rateOf(hits, positions.length);
+    return isEvery ? ratedByOpportunity(hits, positions, population.opportunity) : rateOf(hits, positions.length);
   };
   const total = rate(positionsUpTo(n));
   const stillOpen = against === 'all' ? open : (excluded.open ?? 0);
@@ -191,6 +141,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
       basis.kind,
       ...(basis.followUp === null ? [] : ['followUpDays']),
       against,
+      ...(isEvery ? [count] : []),
       ...(weight === 'amount' ? [weight] : []),
       ...(shrink === undefined ? [] : ['shrink']),
     ].join('/'),
@@ -214,7 +165,24 @@ export function winRate<A extends string, const B extends A = never, E extends P
       key,
       value: shrink === undefined ? rate(positions) : shrunkRate(rate(positions), total, shrink),
     })),
-    restated: basis.kind === 'closedDuring' ? restatedIn(history, spells, basis) : [],
+    // Every close is counted as it was: none is restated.
+    restated: basis.kind === 'closedDuring' && !isEvery ? restatedIn(history, spells, basis) : [],
   };
   return keepPositions(report, { ids: history.ids, opportunity, groups, value: rate });
+}
+
+/** A rate of closes of which one opportunity may have several. */
+function ratedByOpportunity(hits: number, positions: Int32Array, opportunity: Int32Array): Rate {
+  const closes = new Map<number, number>();
+  for (const position of positions) {
+    const of = opportunity[position] as number;
+    closes.set(of, (closes.get(of) ?? 0) + 1);
+  }
+  const squares = [...closes.values()].reduce((sum, size) => sum + size * size, 0);
+  const rate = rateOf(hits, positions.length);
+  if (squares === positions.length) return rate;
+  return {
+    ...rate,
+    interval: proportionInterval(hits, positions.length, { effectiveSize: positions.length ** 2 / squares }),
+  };
 }

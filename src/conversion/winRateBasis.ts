@@ -31,7 +31,7 @@ export type WinRateBasis =
     };
 
 /** A basis with its bounds as instants. */
-type Basis = {
+export type Basis = {
   readonly kind: 'closedDuring' | 'createdDuring' | 'enteredDuring';
   readonly from: number;
   readonly to: number;

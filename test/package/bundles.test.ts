@@ -81,16 +81,16 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
       export { toMachine } from 'stagewright/machine';`,
     kilobytes: 63.6,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 11.2 },
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 11.8 },
   // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
   {
     what: 'one measure with its history from rows',
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
-    kilobytes: 19.2,
+    kilobytes: 19.8,
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 73.2 },
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 73.8 },
   {
     what: 'members and table of reports',
     code: `export { members, toTable } from 'stagewright/conversion';`,

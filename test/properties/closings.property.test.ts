@@ -1,5 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
-import { closingsOn, historyFromRows, journeysOf, standingOf } from 'stagewright/conversion';
+import { closingsOn, historyFromRows, journeysOf, standingOf, winRate } from 'stagewright/conversion';
 import { describe, expect } from 'vitest';
 import { day } from '../support/stagesHistory.js';
 
@@ -63,3 +63,41 @@ function fromOf(walk: readonly string[], names: readonly string[]): number | nul
   const stage = walk.findLast((place) => isOpen(place) && place !== 'hold');
   return stage === undefined ? null : names.indexOf(stage);
 }
+
+describe('every close of a period', () => {
+  /** Each run of rows that are not open, read by the definition above as if nothing had come behind it. */
+  const closesOf = (walk: readonly string[]) =>
+    walk.flatMap((place, step) => {
+      const isOver = !isOpen(place) && (step === walk.length - 1 || isOpen(walk[step + 1] as string));
+      const close = isOver ? expected(walk.slice(0, step + 1)) : null;
+      return close === null ? [] : [close];
+    });
+
+  test.prop([fc.array(walks, { minLength: 1, maxLength: 6 }), fc.nat({ max: 8 }), fc.nat({ max: 8 })])(
+    'counts as it was, whatever came of it later',
+    (all, one, other) => {
+      const [from, to] = [Math.min(one, other), Math.max(one, other) + 1];
+      const rows = all.flatMap((walk, deal) =>
+        walk.map((place, step) => ({ id: `d${deal}`, at: day(1 + step), place })),
+      );
+      const { history } = historyFromRows(rows, { path, columns: { opportunityId: 'id', at: 'at', to: 'place' } });
+      const basis = { closedDuring: { from: day(1 + from), to: day(1 + to) } };
+      const rate = (more: object = {}) => winRate(history, { basis, asOf: day(40), count: 'everyClose', ...more });
+      const closes = all.map(closesOf);
+      const inPeriod = closes.map((of) => of.filter(({ at }) => at >= from && at < to));
+      const sizes = inPeriod.map(({ length }) => length);
+      const n = sizes.reduce((sum, size) => sum + size, 0);
+      const won = inPeriod.flat().filter(({ kind }) => kind === 'won').length;
+      const { total, excluded, restated } = rate();
+      expect([total.numerator, total.denominator, rate().n]).toEqual([won, n, n]);
+      expect(excluded.open ?? 0).toBe(closes.filter(({ length }) => length === 0).length);
+      expect(excluded.outside_period ?? 0).toBe(closes.flat().length - n);
+      expect(restated).toEqual([]);
+      const decided = rate({ against: 'decided' });
+      expect(decided.total.denominator + (decided.excluded.abandoned ?? 0)).toBe(n);
+      // Where nobody closed twice or again, the last closes are all there are.
+      if (all.every((walk) => closesOf(walk).length === (expected(walk) === null ? 0 : 1)))
+        expect(rate().total).toEqual(winRate(history, { basis, asOf: day(40) }).total);
+    },
+  );
+});

@@ -140,6 +140,8 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
     winRate(history, { ...split, basis: { createdDuring: during }, against: 'all' }),
     winRate(history, { ...split, basis: { ...entered, stage: 'need', followUpDays: 9 }, against: 'decided' }),
     winRate(history, { ...split, basis: { closedDuring: during }, weight: 'amount' }),
+    winRate(history, { ...byWeek, basis: { closedDuring: during }, count: 'everyClose' }),
+    winRate(history, { ...split, basis: { closedDuring: during }, count: 'everyClose', weight: 'amount' }),
     chainedWinRate(history, byWeek),
     ...(['absorbingChain', 'aalenJohansen'] as const).map((by) => stageWinRates(history, { ...byWeek, by })),
     cumulativeIncidence(history, split),

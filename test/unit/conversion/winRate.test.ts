@@ -305,3 +305,92 @@ describe('the win rate by amount', () => {
     );
   });
 });
+
+describe('every close counts', () => {
+  // Of two closes of a, one was won; b was won, c lost and is open again; d was never closed, e closed in February.
+  const again = history({
+    a: [
+      [day(1), 'lead'],
+      [day(3), 'lost'],
+      [day(5), 'lead'],
+      [day(7), 'won'],
+    ],
+    b: [
+      [day(1), 'lead'],
+      [day(4), 'won'],
+    ],
+    c: [
+      [day(1), 'lead'],
+      [day(2), 'lost'],
+      [day(6), 'lead'],
+    ],
+    d: [[day(1), 'lead']],
+    e: [
+      [day(1), 'lead'],
+      [day(40), 'won'],
+    ],
+  });
+
+  test('as it was, also of those that were reopened', () => {
+    const report = winRate(again, { basis: january, asOf, count: 'everyClose', every: 'week' });
+    expect(report.total).toMatchObject({ value: 0.5, numerator: 2, denominator: 4 });
+    expect([report.n, report.excluded, report.restated]).toEqual([4, { open: 1, outside_period: 1 }, []]);
+    expect(report.method).toBe('winRate/closedDuring/closed/everyClose');
+    // 1 to 4 January, and 5 to 11 January 2026.
+    expect(report.groups.map(({ value }) => [value.numerator, value.denominator])).toEqual([
+      [1, 3],
+      [1, 1],
+    ]);
+    expect(winRate(again, { basis: january, asOf }).total).toMatchObject({ numerator: 2, denominator: 2 });
+  });
+
+  test('its interval is Wilson’s of (6 + 3 + 3)²/(3·4 + 3 + 3) opportunities, and none of fewer than five', () => {
+    const thrice = history(
+      Object.fromEntries(
+        [1, 2, 3].flatMap((time): readonly (readonly [string, readonly Step[]])[] => [
+          [
+            `a${time}`,
+            [
+              [day(1), 'lead'],
+              [day(3), 'lost'],
+              [day(5), 'lead'],
+              [day(7), 'won'],
+            ],
+          ],
+          [
+            `b${time}`,
+            [
+              [day(1), 'lead'],
+              [day(4), 'won'],
+            ],
+          ],
+          [
+            `c${time}`,
+            [
+              [day(1), 'lead'],
+              [day(2), 'lost'],
+              [day(6), 'lead'],
+            ],
+          ],
+        ]),
+      ),
+    );
+    const { interval } = winRate(thrice, { basis: january, asOf, count: 'everyClose' }).total;
+    const [size, z] = [144 / 18, 1.959963984540054];
+    const half = (z * Math.sqrt(0.25 / size + z ** 2 / (4 * size ** 2))) / (1 + z ** 2 / size);
+    expect(interval.low).toBeCloseTo(0.5 - half, 12);
+    expect(interval.high).toBeCloseTo(0.5 + half, 12);
+    expect(interval.method).toBe('wilson-kish');
+    expect(winRate(again, { basis: january, asOf, count: 'everyClose' }).total.interval.low).toBeNull();
+  });
+
+  test('is no cohort, and is not shrunk', () => {
+    const refused = [
+      { basis: { createdDuring: january.closedDuring }, count: 'everyClose' },
+      { basis: january, count: 'everyClose', shrink: 5 },
+      { basis: january, count: 'everyDeal' },
+    ];
+    for (const options of refused)
+      expect(() => winRate(again, { asOf, ...options } as never)).toThrow('unknown_choice at count');
+  });
+});

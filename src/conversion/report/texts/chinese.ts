@@ -67,6 +67,7 @@ export const chinese: ReportTexts = {
     enteredDuring: '期内首次进入该阶段的商机',
     entries: '每次进入阶段',
     everReached: '观察期内任何时候走得更远',
+    everyClose: '每次关闭，包括其后重新打开的',
     first: '各商机的首次停留',
     followUpDays: '每个商机观察时间相同',
     moves: '按移动',

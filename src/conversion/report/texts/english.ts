@@ -118,6 +118,7 @@ export const english = {
     enteredDuring: 'those who first entered the stage in the period',
     entries: 'every entry into a stage',
     everReached: 'further at any time of the window',
+    everyClose: 'every close, also of those that were reopened',
     first: 'the first stay of each',
     followUpDays: 'the same time for each',
     moves: 'by moves',
