@@ -58,5 +58,6 @@ function position(p: number, n: number, type: QuantileType): { readonly rank: nu
   const place = a + p * (n + 1 - a - b);
   const rank = Math.floor(place + FUZZ);
   const weight = place - rank;
-  return { rank, weight: Math.abs(weight) < FUZZ ? 0 : weight };
+  // Below 0 the place was rounded up to its rank.
+  return { rank, weight: weight < FUZZ ? 0 : weight };
 }
