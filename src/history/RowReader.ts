@@ -3,6 +3,7 @@ import {
   currencyDigits,
   dayNumber,
   type InstantInput,
+  isBlank,
   isCurrency,
   readDate,
   readInstant,
@@ -17,7 +18,7 @@ import { QualityTally, sampleOf } from './QualityTally.js';
 import { readMinor } from './readMinor.js';
 import { type Places, readPlaces } from './readPlaces.js';
 import { NO_DATE, OPEN } from './StageHistory.js';
-import { isBlank, textOf } from './textOf.js';
+import { textOf } from './textOf.js';
 
 export type RowForm<R> = InstantForm & {
   readonly path: StagePath;

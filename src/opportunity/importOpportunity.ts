@@ -10,7 +10,7 @@ import {
   type StagePlan,
   trackOf,
 } from '../plan/index.js';
-import { localInstants } from '../values/index.js';
+import { isBlank, localInstants } from '../values/index.js';
 import { chooseVariant } from './chooseVariant.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { draftOpportunity } from './draftOpportunity.js';
@@ -18,7 +18,7 @@ import type { Found } from './Found.js';
 import { type Instants, type LocalTimes, readTimes, timesOf } from './foundTimes.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
-import { isBlank, readFound } from './readFound.js';
+import { readFound } from './readFound.js';
 import { recordOpening } from './recordOpening.js';
 import { resolveChoices, resolveOutcome, resolveReason, resolveStage, resolveType, soleWin } from './resolveNames.js';
 import type { TransitionRecord } from './TransitionRecord.js';
@@ -115,7 +115,7 @@ function take(plan: AnyPlan, input: Found, given: DecisionContext<any>, local: L
   }
   const stage = found.stage == null ? undefined : resolveStage(track, found.stage, issues);
   const outcome = found.outcome == null ? undefined : resolveOutcome(track, found.outcome, issues);
-  if (isNothing(input.stage) && isNothing(input.outcome))
+  if (isBlank(input.stage) && isBlank(input.outcome))
     issues.push(createIssue('missing_property', 'stage', { property: 'stage' }));
   const won = outcome ?? (stage?.afterWin ? soleWin(track, issues) : undefined);
   if (stage?.afterWin && won !== undefined && won.outcome.kind !== 'won')
@@ -160,7 +160,6 @@ function seriesOf(plan: AnyPlan, { series: named }: Found, issues: Issue[]): Ser
   return series;
 }
 
-const isNothing = (value: unknown) => value === undefined || value === null || isBlank(value);
 const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');
 
 /** What only a close has is told where there is none. */

@@ -1,5 +1,6 @@
 import { createIssue, type Issue } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
+import { isBlank } from '../values/index.js';
 import type { Found } from './Found.js';
 import { jsonType } from './jsonType.js';
 
@@ -36,15 +37,11 @@ export function readFound(found: unknown, issues: Issue[]): Found | null {
     if (expected === undefined) {
       const nearest = nearestName(property, Object.keys(KINDS));
       issues.push(createIssue('unknown_property', property, { property, nearest }, 'warning'));
-    } else if (value === undefined || value === null || isBlank(value)) continue;
+    } else if (isBlank(value)) continue;
     else if (expected === 'any' || jsonType(value) === expected) read[property] = value;
     else issues.push(createIssue('wrong_type', property, { expected, found: jsonType(value) }));
   }
   const { id } = found as { readonly id?: unknown };
-  if (id === undefined || id === null || isBlank(id))
-    issues.push(createIssue('missing_property', 'id', { property: 'id' }));
+  if (isBlank(id)) issues.push(createIssue('missing_property', 'id', { property: 'id' }));
   return read as unknown as Found;
 }
-
-/** An empty column of an export. */
-export const isBlank = (value: unknown) => typeof value === 'string' && value.trim() === '';

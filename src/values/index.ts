@@ -17,6 +17,7 @@ export type { Fraction } from './Fraction.js';
 export { fourFourFive, type WeekPattern } from './fourFourFive.js';
 export type { InstantInput } from './InstantInput.js';
 export { instantText } from './instantText.js';
+export { isBlank } from './isBlank.js';
 export { isBusinessDay } from './isBusinessDay.js';
 export { isCalendarInput } from './isCalendarInput.js';
 export { isChineseMobile } from './isChineseMobile.js';
