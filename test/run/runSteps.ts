@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { root } from '../package/entries.js';
 
 /** One thing to run, by name. */
@@ -14,7 +14,12 @@ export type Step = {
   readonly counts?: true;
 };
 
-export type Tally = { readonly passed: number; readonly failed: number };
+export type Tally = {
+  readonly passed: number;
+  readonly failed: number;
+  /** What failed and why, for the end of the output: a property that fails once in a hundred runs is known by it alone. */
+  readonly failures: readonly string[];
+};
 
 const results = join(root, '.tmp/results');
 
@@ -30,6 +35,7 @@ const LONGEST_STEP_MS = 900_000;
 export function runSteps(title: string, steps: readonly Step[]): Tally {
   mkdirSync(results, { recursive: true });
   const lines: string[] = [];
+  const failures: string[] = [];
   let [passed, failed] = [0, 0];
   for (const step of steps) {
     process.stdout.write(`\n== ${step.name} ==\n`);
@@ -38,11 +44,13 @@ export function runSteps(title: string, steps: readonly Step[]): Tally {
     const seconds = Number(process.hrtime.bigint() - start) / 1e9;
     passed += tally.passed;
     failed += tally.failed;
+    failures.push(...tally.failures.map((failure) => `${step.name}: ${failure}`));
     lines.push(`${ok ? 'ok    ' : 'FAILED'} ${step.name} (${seconds.toFixed(0)} s)`);
   }
   process.stdout.write(`\n${title}\n${lines.join('\n')}\n\n${passed} passed, ${failed} failed\n`);
-  writeFileSync(join(results, `${title.replace(/\W+/g, '-')}.json`), JSON.stringify({ passed, failed }));
-  return { passed, failed };
+  const tally: Tally = { passed, failed, failures };
+  writeFileSync(join(results, `${title.replace(/\W+/g, '-')}.json`), JSON.stringify(tally));
+  return tally;
 }
 
 function runStep({ name, command, folder, environment, counts }: Step): {
@@ -62,10 +70,35 @@ function runStep({ name, command, folder, environment, counts }: Step): {
   });
   if (error) process.stdout.write(`${name}: ${error.message}\n`);
   const ok = status === 0;
-  if (!counts || !existsSync(summary)) return { ok, tally: { passed: ok ? 1 : 0, failed: ok ? 0 : 1 } };
-  const { numPassedTests, numFailedTests } = JSON.parse(readFileSync(summary, 'utf8'));
+  if (!counts || !existsSync(summary))
+    return { ok, tally: { passed: ok ? 1 : 0, failed: ok ? 0 : 1, failures: ok ? [] : [`ended with ${status}`] } };
+  const { numPassedTests, numFailedTests, testResults }: TestSummary = JSON.parse(readFileSync(summary, 'utf8'));
+  const failures = testResults.flatMap(({ name, message, assertionResults }) => [
+    ...(message ? [`${relative(root, name)}: ${message.slice(0, LONGEST_FAILURE)}`] : []),
+    ...assertionResults
+      .filter((test) => test.status === 'failed')
+      .map((test) => `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, LONGEST_FAILURE)}`),
+  ]);
   // A run can fail without a failed test, as when a file does not load.
-  return { ok, tally: { passed: numPassedTests, failed: ok ? 0 : Math.max(1, numFailedTests) } };
+  return { ok, tally: { passed: numPassedTests, failed: ok ? 0 : Math.max(1, numFailedTests), failures } };
 }
+
+/** What vitest writes of a run, as far as it is read. */
+type TestSummary = {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly name: string;
+    readonly message: string;
+    readonly assertionResults: readonly {
+      readonly status: string;
+      readonly fullName: string;
+      readonly failureMessages: readonly string[];
+    }[];
+  }[];
+};
+
+/** Enough for the seed and the counterexample of a property. */
+const LONGEST_FAILURE = 2_000;
 
 const separator = process.platform === 'win32' ? ';' : ':';

@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { root } from '../package/entries.js';
 import type { Tally } from './runSteps.js';
 
-// The closing line of continuous integration: the sum of what the runs before it counted. The argument is how many of
-// them ended badly: one that broke before it could count is a failure too.
+// The end of continuous integration: what failed, from all the runs before it, and the sum of what they counted. The
+// argument is how many of them ended badly: one that broke before it could count is a failure too.
 
 const folder = join(root, '.tmp/results');
 const tallies = readdirSync(folder)
@@ -13,5 +13,6 @@ const tallies = readdirSync(folder)
 const sum = (pick: (tally: Tally) => number): number => tallies.reduce((total, tally) => total + pick(tally), 0);
 const broken = Number(process.argv[2] ?? 0) - tallies.filter(({ failed }) => failed > 0).length;
 const failed = sum(({ failed }) => failed) + Math.max(0, broken);
+for (const failure of tallies.flatMap(({ failures }) => failures)) process.stdout.write(`\nFAILED ${failure}\n`);
 process.stdout.write(`\n${sum(({ passed }) => passed)} passed, ${failed} failed\n`);
 process.exit(failed === 0 ? 0 : 1);
