@@ -77,7 +77,10 @@ function runStep({ name, command, folder, environment, counts }: Step): {
     ...(message ? [`${relative(root, name)}: ${message.slice(0, LONGEST_FAILURE)}`] : []),
     ...assertionResults
       .filter((test) => test.status === 'failed')
-      .map((test) => `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, LONGEST_FAILURE)}`),
+      .map(
+        (test) =>
+          `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, LONGEST_FAILURE)}`,
+      ),
   ]);
   // A run can fail without a failed test, as when a file does not load.
   return { ok, tally: { passed: numPassedTests, failed: ok ? 0 : Math.max(1, numFailedTests), failures } };
