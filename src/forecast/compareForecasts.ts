@@ -61,8 +61,9 @@ const FORECAST: Demand = (value, path) =>
  *
  * What a deal adds is amount × rate × probability; it is changed in this order: its amount (`reamounted`), its rate of
  * exchange (`currency`), its probability. The last is named after what happened: `won`, `lost` (also abandoned),
- * `reopened`, `slipped` (left or entered the window by its date), else `rerated`. Everything is exact, and rounded together
- * so that the steps add up to the difference of the two totals.
+ * `reopened`, `slipped` (left or entered the window by its date), else `rerated`. What counts nothing at one of the two
+ * times (lost, outside of the window …) is taken at the rate of the other; what is in neither forecast has no step. Everything
+ * is exact, and rounded together so that the steps add up to the difference of the two totals.
  *
  * @param before A `Forecast` as it was stored; nothing else is needed.
  * @throws {StagewrightError} `wrong_currency` for forecasts in two currencies.
@@ -128,18 +129,20 @@ function rowsThatCount({ deals }: Forecast): readonly ForecastDeal[] {
   return deals.filter(({ leftOut }) => leftOut !== 'duplicate');
 }
 
-/** What a deal is made of: minor units of its own currency, the conversion, and the probability that counted. */
-type Parts = { readonly minor: Fraction; readonly conversion: Fraction; readonly probability: Fraction };
+/**
+ * What a deal is made of: minor units of its own currency, the conversion, and the probability that counted. A row in another
+ * currency that counts nothing has no rate: its conversion is `null`.
+ */
+type Parts = { readonly minor: Fraction; readonly conversion: Fraction | null; readonly probability: Fraction };
 
 function partsOf({ amount, probability, rate, counted, leftOut }: ForecastDeal, currency: string): Parts {
   const own = amount === null ? currency : amount.currency;
   const minor = amount === null ? 0n : decimalUnits(amount.amount, currencyDigits(own));
   const dated = rate === null ? null : readDecimal(rate);
-  const conversion =
-    own === currency ? ONE : dated === null ? ZERO : conversionOf(dated, currencyDigits(own), currencyDigits(currency));
+  const converted = dated === null ? null : conversionOf(dated, currencyDigits(own), currencyDigits(currency));
   return {
     minor: { numerator: minor, denominator: 1n },
-    conversion: leftOut === 'unconverted' ? ZERO : conversion,
+    conversion: leftOut === 'unconverted' ? ZERO : own === currency ? ONE : converted,
     probability:
       counted === 'won'
         ? ONE
@@ -156,7 +159,7 @@ function exactOf(probability: ForecastDeal['probability']): Fraction {
 }
 
 function worth({ minor, conversion, probability }: Parts): Fraction {
-  return multiplyFractions(multiplyFractions(minor, conversion), probability);
+  return conversion === null ? ZERO : multiplyFractions(multiplyFractions(minor, conversion), probability);
 }
 
 function negative({ numerator, denominator }: Fraction): Fraction {
@@ -169,9 +172,12 @@ function compareDeal(
   currency: string,
   add: (kind: BridgeKind, change: Fraction, id: string, isEvent?: boolean) => void,
 ): void {
-  const was = partsOf(old, currency);
-  const is = partsOf(deal, currency);
+  // What is in neither forecast moved neither.
+  if (old.counted === null && deal.counted === null) return;
   const sameCurrency = old.amount === null || deal.amount === null || old.amount.currency === deal.amount.currency;
+  const [then, now] = [partsOf(old, currency), partsOf(deal, currency)];
+  const was = then.conversion === null ? unrated(then, now, sameCurrency) : then;
+  const is = now.conversion === null ? unrated(now, then, sameCurrency) : now;
   // In another currency an amount is another amount, at the rate that it has there.
   const reamounted = sameCurrency
     ? { ...was, minor: is.minor, conversion: old.amount === null ? is.conversion : was.conversion }
@@ -181,6 +187,11 @@ function compareDeal(
   add('currency', subtractFractions(worth(reconverted), worth(reamounted)), deal.id);
   const kind = causeOf(old, deal);
   add(kind, subtractFractions(worth(is), worth(reconverted)), deal.id, kind === 'won');
+}
+
+/** A row that counts nothing, for which nobody looked up a rate: at that of the other time, so that no rate is the cause. */
+function unrated(parts: Parts, other: Parts, sameCurrency: boolean): Parts {
+  return { ...parts, minor: sameCurrency ? parts.minor : other.minor, conversion: other.conversion };
 }
 
 function causeOf(old: ForecastDeal, deal: ForecastDeal): BridgeKind {

@@ -59,6 +59,32 @@ describe('compareForecasts', () => {
     expect(steps(dollars('100'), dollars('110'), { rates })).toEqual(['reamounted 35.00 a', 'currency 55.00 a']);
   });
 
+  it('a deal that counts nothing has no rate any more, and what became of it is told, not its rate', () => {
+    const dollars = (over: Partial<DealInput> = {}) => [
+      dealOf({ id: 'a', amount: { amount: '100', currency: 'USD' }, ...over }),
+    ];
+    const rates = [...usd('7', '2026-07-01'), ...usd('8', '2026-08-01')];
+    const closing = { from: '2026-07-01', to: '2027-01-01' };
+    // 100 × 7 × ½ = 350 in July; in August, without a rate, nothing.
+    for (const [kind, after, more] of [
+      ['lost', dollars({ status: 'lost' }), {}],
+      ['lost', dollars({ status: 'abandoned' }), {}],
+      ['rerated', dollars({ probability: null }), {}],
+      ['slipped', dollars({ closeOn: '2027-03-01' }), { closing }],
+      ['slipped', dollars({ closeOn: null }), { closing }],
+      ['lost', [dealOf({ id: 'a', status: 'lost', amount: { amount: '90', currency: 'EUR' } })], {}],
+      // What cannot be converted any more is left out for its rate.
+      ['currency', dollars(), { rates: usd('7', '2026-07-01') }],
+    ] as const)
+      expect(steps(dollars(), after, { rates, ...more })).toEqual([`${kind} -350.00 a`]);
+    // And back, at the rate of August: 400.
+    expect(steps(dollars({ status: 'lost' }), dollars(), { rates })).toEqual(['reopened 400.00 a']);
+    expect(steps(dollars({ closeOn: '2027-03-01' }), dollars(), { rates, closing })).toEqual(['slipped 400.00 a']);
+    // Lost and back at another amount: what was lost counted nothing, so that nothing is for the amount.
+    const less = dollars({ amount: { amount: '90', currency: 'USD' } });
+    expect(steps(dollars({ status: 'lost' }), less, { rates })).toEqual(['reopened 360.00 a']);
+  });
+
   it('of the same forecast is empty, but a win at probability 1 is still told', () => {
     expect(steps([dealOf()], [dealOf()])).toEqual([]);
     expect(steps([dealOf({ probability: at(1) })], [dealOf({ status: 'won' })])).toEqual(['won 0.00 d']);
@@ -87,6 +113,26 @@ describe('compareForecasts', () => {
   const deals = fc
     .uniqueArray(deal, { selector: ({ id }) => id })
     .map((rows) => rows.map((row) => dealOf(row as Partial<DealInput>)));
+
+  test.prop([deals, deals], { numRuns: 200 })(
+    'in another currency that is worth the same, the same deals give the same steps',
+    (before, after) => {
+      const at = (currency: string) => (rows: readonly DealInput[]) =>
+        rows.map((row): DealInput => {
+          const closeOn = row.closeOn ?? '2026-09-01';
+          return { ...row, closeOn, amount: row.amount && { ...row.amount, currency } };
+        });
+      const options = {
+        closing: { from: '2026-07-01', to: '2026-12-01' },
+        rates: usd('1', '2020-01-01'),
+        maxRateAgeDays: 9999,
+      };
+      const [own, other] = (['CNY', 'USD'] as const).map((currency) =>
+        bridge(at(currency)(before), at(currency)(after), options),
+      );
+      expect(other).toEqual(own);
+    },
+  );
 
   test.prop([deals, deals], { numRuns: 200 })(
     'the steps add up to the difference, to the last minor unit',
