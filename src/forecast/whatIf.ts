@@ -15,6 +15,8 @@ export type Supposition =
 /** The law as it is, and as it would be. */
 export type WhatIf = { readonly before: Law; readonly after: Law };
 
+const CERTAIN = { value: 1, source: 'manual' } as const;
+
 const SUPPOSITION: Demand = (value, path) =>
   byKind('becomes', {
     won: exactRecord({ becomes: given, opportunity: text }),
@@ -30,7 +32,8 @@ const SUPPOSITION: Demand = (value, path) =>
 /**
  * How the law of the forecast moves when some deals are supposed won, lost, or slipped to a later date: both laws as
  * `forecastDistribution` tells them. All rows of an opportunity are supposed together; a win closes on the date that the row
- * has for its close, else where it was expected to. Of two suppositions for one opportunity the later stands.
+ * has for its close, else where it was expected to, and is worth what an open deal is: at the rate of exchange of `asOf`, if in
+ * another currency. Of two suppositions for one opportunity the later stands.
  *
  * @returns twice the same law where nothing is supposed.
  * @throws {StagewrightError} `unknown_opportunity` for one that is not among the deals, `unknown_choice` for what it becomes,
@@ -82,7 +85,9 @@ function opportunityOf(row: DealInput): string | null {
 function suppose(row: DealInput, supposition: Supposition | undefined): DealInput {
   if (supposition === undefined) return row;
   if (supposition.becomes === 'slipped') return changedRow(row, { closeOn: supposition.closeOn });
-  // A close that a row leaves open is where it was expected.
-  const closedOn = row.closedOn ?? row.closeOn;
-  return changedRow(row, { status: supposition.becomes, probability: null, closedOn });
+  if (supposition.becomes === 'lost') return changedRow(row, { status: 'lost', probability: null });
+  if (row.status === 'won') return row;
+  // As certain as a win, and yet open: nobody knows the rate of exchange of a day to come.
+  const closeOn = row.closedOn ?? row.closeOn;
+  return changedRow(row, { status: 'open', probability: CERTAIN, closeOn });
 }

@@ -295,6 +295,20 @@ describe('whatIf', () => {
       mean: { amount: '100.00' },
       sd: { amount: '0.00' },
     });
+    // Nobody knows the rate of a day to come: what is supposed is taken at that of today, as it was before. 100 × 7, with ½.
+    const dollars = open('u', '100.00', 0.5, { amount: { amount: '100.00', currency: 'USD' }, closeOn: '2026-12-20' });
+    const rated = { ...window, rates: [{ currency: 'USD', on: '2026-11-14', rate: '7' }] };
+    const { before, after } = whatIf([dollars], [{ opportunity: 'u', becomes: 'won' }], rated);
+    expect([before.mean.amount, after.mean.amount, after.sd.amount, after.excluded]).toEqual([
+      '350.00',
+      '700.00',
+      '0.00',
+      {},
+    ]);
+    // What is won is won at the rate of its day, supposed or not.
+    const won = { ...dollars, status: 'won', probability: null, closedOn: '2026-11-02' } as const;
+    const october = { ...rated, rates: [...rated.rates, { currency: 'USD', on: '2026-11-01', rate: '6' }] };
+    expect(whatIf([won], [{ opportunity: 'u', becomes: 'won' }], october).after.mean.amount).toBe('600.00');
     expect(thrown(() => whatIf(dated, [{ opportunity: 'x', becomes: 'won' }], window))).toEqual([
       'unknown_opportunity suppositions.0',
     ]);
