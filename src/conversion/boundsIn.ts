@@ -31,7 +31,8 @@ const boundOf = (name: string, value: unknown): string | number | null =>
 /** Text as it was given, dates and instants in other forms as text; `null` for anything else. */
 function textOf(value: unknown): string | null {
   if (typeof value === 'string') return value;
-  const ms = readInstant(value);
+  // A period since ever begins with 0.
+  const ms = value === 0 ? 0 : readInstant(value);
   return readDate(value) ?? (ms === null ? null : instantText(ms));
 }
 

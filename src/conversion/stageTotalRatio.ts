@@ -63,7 +63,7 @@ export function stageTotalRatio<
     throw new StagewrightError([createIssue('lengths_differ', 'at', { found: options.at.length, expected: 2 })]);
   const earlier = readBound(options.at[0], calendar, 'at.0');
   const later = readBound(options.at[1], calendar, 'at.1');
-  const asOf = readAsOf(options.asOf ?? Math.max(earlier, later));
+  const asOf = readAsOf(options.asOf ?? new Date(Math.max(earlier, later)));
   for (const [index, instant] of [earlier, later].entries())
     if (instant > asOf.ms)
       throw new StagewrightError([

@@ -1,7 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import { CLOSED, PARKED } from '../history/index.js';
-import { createIssue, isIterable, isRecord, StagewrightError, wrongType } from '../issues/index.js';
-import { type InstantInput, type Money, type PeriodUnit, readInstant } from '../values/index.js';
+import { isIterable, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { type InstantInput, type Money, type PeriodUnit, readInstant, unreadableInstant } from '../values/index.js';
 import { boundText } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
@@ -144,10 +144,7 @@ function lastActivities(
     if (!isRecord(activity)) throw new StagewrightError([wrongType(`activities.${index}`, 'record', activity)]);
     const { opportunityId, at } = activity;
     const ms = readInstant(at);
-    if (ms === null)
-      throw new StagewrightError([
-        createIssue('unreadable_instant', `activities.${index}.at`, { value: boundText(at) }),
-      ]);
+    if (ms === null) throw new StagewrightError([unreadableInstant(`activities.${index}.at`, at, boundText(at))]);
     if (ms <= asOf) last.set(opportunityId, Math.max(ms, last.get(opportunityId) ?? ms));
     index++;
   }

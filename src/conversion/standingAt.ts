@@ -1,5 +1,5 @@
 import { amountAt, CLOSED, currencyAt, OPEN, type StageHistory, VOIDED } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { StagewrightError } from '../issues/index.js';
 import {
   type CalendarInput,
   type InstantInput,
@@ -8,6 +8,7 @@ import {
   readDate,
   readInstant,
   startOfDayIn,
+  unreadableInstant,
 } from '../values/index.js';
 import { boundText } from './boundsIn.js';
 import { lastEventAt, type Worth } from './worthAt.js';
@@ -142,14 +143,15 @@ export function standingOf(
 /** The instant of a report. */
 export function readAsOf(asOf: InstantInput): { readonly ms: number; readonly text: string } {
   const ms = readInstant(asOf);
-  if (ms === null) throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: boundText(asOf) })]);
+  if (ms === null) throw new StagewrightError([unreadableInstant('asOf', asOf, boundText(asOf))]);
   return { ms, text: instantText(ms) };
 }
 
-/** A bound of a period: an instant, or a date read in the calendar's zone. */
+/** A bound of a period: an instant, or a date read in the calendar's zone; 0 is since ever. */
 export function readBound(bound: InstantInput, calendar: CalendarInput, path: string): number {
+  if (bound === 0) return 0;
   const date = readDate(bound);
   const ms = date === null ? readInstant(bound) : startOfDayIn(readCalendar(calendar), date);
-  if (ms === null) throw new StagewrightError([createIssue('unreadable_instant', path, { value: boundText(bound) })]);
+  if (ms === null) throw new StagewrightError([unreadableInstant(path, bound, boundText(bound))]);
   return ms;
 }

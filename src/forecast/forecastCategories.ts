@@ -1,4 +1,4 @@
-import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
+import { type Issue, StagewrightError } from '../issues/index.js';
 import {
   type Fraction,
   type InstantInput,
@@ -6,6 +6,7 @@ import {
   type MoneyInput,
   readInstant,
   readProbability,
+  unreadableInstant,
 } from '../values/index.js';
 import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
 import { changedRow } from './changedRow.js';
@@ -206,7 +207,6 @@ function* withProbability(deals: Iterable<DealInput>): Iterable<DealInput> {
 
 function readAdjustment(adjustment: Adjustment, currency: string) {
   const at = readInstant(adjustment.at);
-  if (at === null)
-    throw new StagewrightError([createIssue('unreadable_instant', 'adjustments', { value: shown(adjustment.at) })]);
+  if (at === null) throw new StagewrightError([unreadableInstant('adjustments', adjustment.at)]);
   return { ...adjustment, at, minor: readQuota(adjustment.amount, currency) ?? 0n };
 }

@@ -11,6 +11,7 @@ import {
   readDate,
   readInstant,
   startOfDayIn,
+  unreadableInstant,
 } from '../values/index.js';
 import {
   calendar as calendarDemand,
@@ -136,7 +137,7 @@ function readPeriods({ asOf, currency, period, earlier, calendar = 'UTC' }: Earl
   const zone = readCalendar(calendar);
   const issues: Issue[] = [];
   const ms = readInstant(asOf);
-  if (ms === null) issues.push(createIssue('unreadable_instant', 'asOf', { value: shown(asOf) }));
+  if (ms === null) issues.push(unreadableInstant('asOf', asOf));
   if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: shown(currency) }));
   const bounds = (dates: PeriodDates, path: string): Bounds => {
     const [from, to] = [readDate(dates.from), readDate(dates.to)];

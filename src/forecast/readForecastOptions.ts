@@ -1,5 +1,13 @@
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
-import { dateIn, instantText, isCurrency, readCalendar, readDate, readInstant } from '../values/index.js';
+import {
+  dateIn,
+  instantText,
+  isCurrency,
+  readCalendar,
+  readDate,
+  readInstant,
+  unreadableInstant,
+} from '../values/index.js';
 import {
   calendar as calendarDemand,
   type Demands,
@@ -46,7 +54,7 @@ export function readForecastOptions(
   const { currency, closing, calendar = 'UTC', rates = [], maxRateAgeDays = 7, openRate = 'asOf' } = options;
   const issues: Issue[] = [];
   const ms = readInstant(options.asOf);
-  if (ms === null) issues.push(createIssue('unreadable_instant', 'asOf', { value: shown(options.asOf) }));
+  if (ms === null) issues.push(unreadableInstant('asOf', options.asOf));
   if (!isCurrency(currency)) issues.push(createIssue('unknown_currency', 'currency', { currency: shown(currency) }));
   const from = closing === undefined ? null : readDate(closing.from);
   const to = closing === undefined ? null : readDate(closing.to);

@@ -1,5 +1,12 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { type InstantInput, localInstants, readInstant, readLocalInstant } from '../values/index.js';
+import { StagewrightError } from '../issues/index.js';
+import {
+  type InstantInput,
+  localInstants,
+  numberReading,
+  readInstant,
+  readLocalInstant,
+  unreadableInstant,
+} from '../values/index.js';
 import type { QualityKind } from './Quality.js';
 
 /** 1902-01-01 and 2100-01-01: no sale lies outside. */
@@ -20,6 +27,8 @@ export type InstantForm = {
 /** Reads the instants of rows. What cannot be one has a `problem`. */
 export class InstantReader {
   problem: QualityKind = 'unparsable_date';
+  /** Of a stand-in, the instant that it says; `NaN` of what says none. */
+  standIn = Number.NaN;
   private readonly localOf: ((ms: number) => readonly number[]) | null;
   private readonly sentinels: ReadonlySet<number>;
 
@@ -31,15 +40,21 @@ export class InstantReader {
 
   /** Epoch milliseconds; `NaN` for what is none, with its `problem`. */
   read(value: unknown): number {
-    const instant = readInstant(value) ?? (typeof value === 'string' ? this.readLocal(value) : Number.NaN);
-    if (Number.isNaN(instant)) {
-      if (typeof value !== 'string') this.problem = 'unparsable_date';
-      return instant;
-    }
+    const instant = value === 0 ? 0 : (readInstant(value) ?? this.readOther(value));
+    this.standIn = instant;
+    if (Number.isNaN(instant)) return instant;
     if (instant > FIRST_LIKELY && instant < FIRST_UNLIKELY && instant !== 0)
       if (this.sentinels.size === 0 || !this.sentinels.has(instant)) return instant;
     this.problem = 'sentinel_date';
     return Number.NaN;
+  }
+
+  /** A local time, or what is none, with its problem. */
+  private readOther(value: unknown): number {
+    const instant = typeof value === 'string' ? this.readLocal(value) : Number.NaN;
+    if (typeof value !== 'string') this.problem = 'unparsable_date';
+    if (Number.isNaN(instant) && this.problem === 'unparsable_date' && isNumeric(value)) this.problem = 'numeric_date';
+    return instant;
   }
 
   private readLocal(text: string): number {
@@ -52,8 +67,12 @@ export class InstantReader {
 
   /** An instant of the options. @throws {StagewrightError} `unreadable_instant`. */
   must(value: InstantInput, path: string): number {
-    const instant = readInstant(value) ?? (typeof value === 'string' ? this.readLocal(value) : Number.NaN);
+    const instant = value === 0 ? 0 : (readInstant(value) ?? this.readOther(value));
     if (!Number.isNaN(instant)) return instant;
-    throw new StagewrightError([createIssue('unreadable_instant', path, { value: String(value) })]);
+    throw new StagewrightError([unreadableInstant(path, value)]);
   }
 }
+
+/** A number, or digits in a text: that there is a date in it is known, and only its unit is not. */
+const isNumeric = (value: unknown) =>
+  typeof value === 'number' ? Number.isFinite(value) : typeof value === 'string' && numberReading(value) !== null;

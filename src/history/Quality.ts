@@ -1,4 +1,5 @@
 import type { Json } from '../issues/index.js';
+import type { NumberReading } from '../values/index.js';
 import type { StageHistory } from './StageHistory.js';
 
 /**
@@ -11,6 +12,8 @@ export const QUALITY_KINDS = {
   missing_id: 'exclude',
   /** An instant that is none: a wrong form, or a day that does not exist. */
   unparsable_date: 'exclude',
+  /** A number that counts no milliseconds since 1970, or digits in a text: seconds, a serial number of Excel, `20240115`. */
+  numeric_date: 'exclude',
   /** A local time without a zone to read it in, or one that its zone has twice or never. */
   ambiguous_date: 'exclude',
   /** The zero of the epoch, a year up to 1901 or from 2100, or one of `sentinels`: a stand-in for *none*. */
@@ -31,6 +34,8 @@ export const QUALITY_KINDS = {
   negative_duration: 'keep',
   /** A stand-in for *none* as the end of a stay: it is still open. */
   sentinel_end: 'keep',
+  /** The end of the stay of the row is no instant, or its duration no number; nothing is held against it. */
+  unparsable_end: 'keep',
   /** No decimal of its currency; the row is kept without an amount. */
   unparsable_amount: 'keep',
   /** No date; the row is kept without an expected close. */
@@ -55,7 +60,7 @@ export const QUALITY_KINDS = {
 
 export type QualityKind = keyof typeof QUALITY_KINDS;
 
-type Never = 'missing_id' | 'unparsable_date' | 'ambiguous_date';
+type Never = 'missing_id' | 'unparsable_date' | 'numeric_date' | 'ambiguous_date';
 type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' | 'opportunity_without_rows';
 
 /**
@@ -77,6 +82,8 @@ export type QualityProblem = {
   readonly action: 'excluded' | 'kept' | 'told';
   /** The first few: the value that could not be read, or the id. */
   readonly samples: readonly Json[];
+  /** Of `numeric_date`: what the numbers look like (`epoch_seconds`, `excel_serial`), in order of appearance. */
+  readonly readings?: readonly NumberReading[];
 };
 
 /** What cannot be right in the rows, counted by kind with a few samples. `rows` = `kept` + all that is `excluded`. */

@@ -1,9 +1,14 @@
 import { createIssue, type Json, StagewrightError } from '../issues/index.js';
+import { type NumberReading, numberReading } from '../values/index.js';
 import { QUALITY_KINDS, type Quality, type QualityKind, type QualityPolicy } from './Quality.js';
 
 const MOST_SAMPLES = 5;
 
-type Found = { readonly count: number; readonly samples: readonly Json[] };
+type Found = {
+  readonly count: number;
+  readonly samples: readonly Json[];
+  readonly readings?: readonly NumberReading[];
+};
 
 /** Counts problems while rows are read, and says by the policy what becomes of them. */
 export class QualityTally {
@@ -31,10 +36,11 @@ export class QualityTally {
 
   /** @returns whether the row is to be left out. */
   add(kind: QualityKind, sample: Json): boolean {
-    const { count, samples } = this.found.get(kind) ?? { count: 0, samples: [] };
+    const { count, samples, readings } = this.found.get(kind) ?? { count: 0, samples: [] };
     this.found.set(kind, {
       count: count + 1,
       samples: samples.length < MOST_SAMPLES ? [...samples, sample] : samples,
+      ...(kind === 'numeric_date' ? { readings: withReading(readings ?? [], sample) } : {}),
     });
     return this.excludes(kind);
   }
@@ -44,13 +50,13 @@ export class QualityTally {
   }
 
   /** @throws {StagewrightError} one issue a kind that the policy refuses. */
-  report(rows: number): Quality {
+  report(rows: number, path = 'rows'): Omit<Quality, 'changes'> {
     const all = [...this.found].sort(([a], [b]) => (a < b ? -1 : 1));
     const refused = all.filter(([kind]) => this.policy[kind] === 'refuse');
     if (refused.length > 0)
-      throw new StagewrightError(refused.map(([kind, found]) => createIssue(kind, 'rows', { ...found })));
+      throw new StagewrightError(refused.map(([kind, found]) => createIssue(kind, path, { ...found })));
     const problems = all.map(
-      ([code, { count, samples }]) => ({ code, count, action: this.actionOf(code), samples }) as const,
+      ([code, { count, ...seen }]) => ({ code, count, action: this.actionOf(code), ...seen }) as const,
     );
     const excluded = problems.reduce((sum, { action, count }) => sum + (action === 'excluded' ? count : 0), 0);
     return { rows, kept: rows - excluded, problems };
@@ -60,6 +66,11 @@ export class QualityTally {
     if (QUALITY_KINDS[kind] === 'told') return 'told';
     return this.excludes(kind) ? 'excluded' : 'kept';
   }
+}
+
+function withReading(readings: readonly NumberReading[], sample: Json): readonly NumberReading[] {
+  const reading = numberReading(sample)?.reading;
+  return reading === undefined || readings.includes(reading) ? readings : [...readings, reading];
 }
 
 /** A value as a sample shows it. */

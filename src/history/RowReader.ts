@@ -6,7 +6,6 @@ import {
   isBlank,
   isCurrency,
   readDate,
-  readInstant,
   type StagePath,
 } from '../values/index.js';
 import type { Columns } from './Columns.js';
@@ -84,9 +83,8 @@ export class RowReader<R extends object> {
     if (Number.isNaN(at)) {
       this.tally.add(instants.problem, sampleOf(row[columns.at]));
       // A stand-in that the policy keeps is an instant all the same.
-      const kept = instants.problem === 'sentinel_date' ? readInstant(row[columns.at]) : null;
-      if (kept === null || this.tally.excludes('sentinel_date')) return;
-      return this.readAt(row, id, kept);
+      if (instants.problem !== 'sentinel_date' || this.tally.excludes('sentinel_date')) return;
+      return this.readAt(row, id, instants.standIn);
     }
     this.readAt(row, id, at);
   }
@@ -98,8 +96,7 @@ export class RowReader<R extends object> {
     const place = this.placeOf(to);
     if (place < 0 && this.tally.add('unknown_stage', sampleOf(to))) return;
     if (columns.until !== undefined && this.isOddEnd(row[columns.until], at, id)) return;
-    if (columns.duration !== undefined && Number(row[columns.duration]) < 0)
-      if (this.tally.add('negative_duration', sampleOf(row[columns.duration]))) return;
+    if (columns.duration !== undefined && this.isOddDuration(row[columns.duration])) return;
     const recordedAt = columns.recordedAt === undefined ? Number.NaN : this.recordedOf(row[columns.recordedAt]);
     if (recordedAt === Number.NEGATIVE_INFINITY) return;
     const amount = columns.amount === undefined ? null : this.amountOf(row[columns.amount], row);
@@ -128,8 +125,16 @@ export class RowReader<R extends object> {
     if (value === null || value === undefined || value === '') return false;
     const until = this.instants.read(value);
     if (until < at) return this.tally.add('exit_before_entry', String(id));
-    if (!Number.isNaN(until) || this.instants.problem !== 'sentinel_date') return false;
-    return this.tally.add('sentinel_end', sampleOf(value));
+    if (!Number.isNaN(until)) return false;
+    const kind = this.instants.problem === 'sentinel_date' ? 'sentinel_end' : 'unparsable_end';
+    return this.tally.add(kind, sampleOf(value));
+  }
+
+  private isOddDuration(value: unknown): boolean {
+    if (isBlank(value)) return false;
+    const duration = typeof value === 'number' || typeof value === 'string' ? Number(value) : Number.NaN;
+    if (Number.isNaN(duration)) return this.tally.add('unparsable_end', sampleOf(value));
+    return duration < 0 && this.tally.add('negative_duration', sampleOf(value));
   }
 
   /** `NaN` where nobody says; minus infinity where the row is to be left out. */

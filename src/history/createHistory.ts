@@ -1,5 +1,5 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
-import { readInstant } from '../values/index.js';
+import { StagewrightError } from '../issues/index.js';
+import { readInstant, unreadableInstant } from '../values/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
 import { columnsFrom } from './columnsFrom.js';
 import type { AttributeCodes, HistoryColumns, SpellColumns, StageHistory } from './StageHistory.js';
@@ -37,7 +37,7 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
     asOf: (instant) => {
       const ms = readInstant(instant);
       if (ms !== null) return createHistory(knownAt(columns, ms));
-      throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: String(instant) })]);
+      throw new StagewrightError([unreadableInstant('asOf', instant)]);
     },
   };
 }

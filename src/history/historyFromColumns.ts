@@ -1,5 +1,5 @@
-import { createIssue, demandType, type Result } from '../issues/index.js';
-import { isCurrency, type StagePath } from '../values/index.js';
+import { createIssue, demandType, type Issue, type Result } from '../issues/index.js';
+import { isCurrency, numberReading, readInstant, type StagePath, unreadableInstant } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
 import { readPlaces } from './readPlaces.js';
@@ -30,7 +30,8 @@ export type ColumnsInput<A extends string> = {
  * A history on columns that are there already, grouped by opportunity and in order. They are looked through once and
  * **not copied**: who changes them afterwards changes the history.
  *
- * Refused as `malformed_history` with the column and the first event that does not fit. Rows in any order are for
+ * Refused as `malformed_history` with the column and the first event that does not fit, and as `unreadable_instant` where no
+ * number of a column counts milliseconds since 1970: those of Arrow are often seconds or microseconds. Rows in any order are for
  * `historyFromRows`. Linear in events.
  *
  * @throws {StagewrightError} `wrong_type`, `ambiguous_place`, `unknown_stage` of the path.
@@ -78,6 +79,15 @@ export function historyFromColumns<const A extends string = never>(input: Column
     attributes,
     values: (input.attributes ?? {}) as HistoryColumns<A>['values'],
   };
+  const foreign = [...foreignUnits('at', at), ...foreignUnits('recordedAt', input.recordedAt)];
+  if (foreign.length > 0) return { ok: false, issues: foreign };
   const issues = checkColumns(columns as unknown as HistoryColumns<string>);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: createHistory(columns), issues: [] };
+}
+
+/** Instants of another unit: a column none of whose numbers counts milliseconds since 1970, and that looks like what it is. */
+function foreignUnits(name: string, column: Float64Array | undefined): readonly Issue[] {
+  if (column === undefined || column.some((ms) => readInstant(ms) !== null)) return [];
+  const index = column.findIndex((number) => numberReading(number) !== null);
+  return index < 0 ? [] : [unreadableInstant(`${name}.${index}`, column[index])];
 }

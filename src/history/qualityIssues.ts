@@ -23,7 +23,7 @@ import type { Quality } from './Quality.js';
 export function qualityIssues(quality: Quality): readonly Issue[] {
   demandType('quality', 'record', quality);
   demandType('quality.problems', 'list', quality.problems);
-  return quality.problems.map(({ code, count, action, samples }) =>
-    createIssue(code, 'rows', { count, action, samples }, action === 'excluded' ? 'warning' : 'info'),
+  return quality.problems.map(({ code, ...params }) =>
+    createIssue(code, 'rows', params, params.action === 'excluded' ? 'warning' : 'info'),
   );
 }

@@ -65,7 +65,7 @@ export const en: Locale = {
     unsupported_format: 'The format [“{found}” ]cannot be read[; {supported} can].',
     // Why an event is refused.
     invalid_event:
-      'This request is not valid[: “{missing}” is missing][: it has no property “{unknown}”][: its id “{id}” was already used ({seenAs})][: “{path}” should be {expected}[, not “{value}”]|[: it should be {expected}[, not “{value}”]]].[ Did you mean “{nearest}”?]',
+      'This request is not valid[: “{missing}” is missing][: it has no property “{unknown}”][: its id “{id}” was already used ({seenAs})][: “{path}” should be {expected}[, not “{value}”][ (it looks like {reading}: {meant})]|[: it should be {expected}[, not “{value}”]]].[ Did you mean “{nearest}”?]',
     model_version_mismatch:
       'The opportunity belongs to version {version} of “{model}”, not to version {expectedVersion} of “{expectedModel}”.',
     sequence_conflict: 'The opportunity has changed in the meantime.',
@@ -118,7 +118,7 @@ export const en: Locale = {
     field_not_parsed:
       'The value “{value}” of “{field}” could not be read and was left out[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
     unreadable_instant:
-      '[“{value}” is not a point in time|This is not a point in time]; one is written like 2026-03-02T10:00:00+01:00.',
+      '[“{value}” is not a point in time|This is not a point in time][ (it looks like {reading}: {meant})]; one is written like 2026-03-02T10:00:00+01:00.',
     no_single_instant: 'Clocks in {zone} [show “{value}” more than once: {instants}|never show “{value}”].',
     not_closed: 'The opportunity is not closed, so its “{property}” was left out.',
     close_date_unknown:
@@ -158,6 +158,8 @@ export const en: Locale = {
     // Histories.
     missing_id: 'There is no id of an opportunity[ ({count:row|rows}: {samples})].',
     unparsable_date: 'A date could not be read[ ({count:row|rows}: {samples})].',
+    numeric_date:
+      'A date is a number that does not count milliseconds since 1970[ ({count:row|rows}: {samples})][; it looks like {readings}].',
     ambiguous_date: 'A date could mean several instants, or its zone is not said[ ({count:row|rows}: {samples})].',
     sentinel_date: 'A date stands for “none”[ ({count:row|rows}: {samples})].',
     after_extract: 'A row is later than the data were taken out[ ({count:row|rows}: {samples})].',
@@ -165,6 +167,7 @@ export const en: Locale = {
     no_change_of_stage: 'A row changes nothing that is looked at[ ({count:row|rows}: {samples})].',
     exit_before_entry: 'A stay ends before it begins[ ({count:row|rows}: {samples})].',
     negative_duration: 'A duration is below zero[ ({count:row|rows}: {samples})].',
+    unparsable_end: 'How long a stay lasted could not be read[ ({count:row|rows}: {samples})].',
     sentinel_end: 'The end of a stay stands for “still open”[ ({count:row|rows}: {samples})].',
     unparsable_amount: 'An amount could not be read[ ({count:row|rows}: {samples})].',
     unparsable_close_date: 'An expected close date could not be read[ ({count:row|rows}: {samples})].',
@@ -327,6 +330,8 @@ export const en: Locale = {
     field_not_parsed: 'Correct the value and set it afterwards.',
     unreadable_instant:
       'Write the time of day and the zone too, such as 2026-03-02T10:00:00+01:00; a date alone is no point in time.',
+    numeric_date:
+      'Hand over milliseconds since 1970 as numbers (seconds × 1000, microseconds / 1000), or dates as text with their zone.',
     no_single_instant: 'Write the time with its offset from UTC, such as 2026-03-02T10:00:00+01:00.',
     not_closed: 'Import the outcome too where the other system has closed it.',
     format_mismatch: 'Check that this is an opportunity, and which version wrote it.',
@@ -499,6 +504,15 @@ export const en: Locale = {
       empty: 'is empty',
       too_long: 'is too long',
       malformed: 'holds broken characters',
+      excel_serial: 'the serial number of a day in Excel',
+      epoch_days: 'days since 1970',
+      epoch_seconds: 'seconds since 1970',
+      epoch_milliseconds: 'milliseconds since 1970, written as text',
+      epoch_microseconds: 'microseconds since 1970',
+      epoch_nanoseconds: 'nanoseconds since 1970',
+      yyyymmdd: 'year, month and day in digits',
+      yyyymmddhhmm: 'a date and time in digits',
+      yyyymmddhhmmss: 'a date and time in digits',
     },
     processKinds: {
       conversion: 'conversion',

@@ -45,6 +45,8 @@ const WORDS: { readonly [param: string]: WordGroup } = {
   mode: 'modes',
   object: 'objects',
   problem: 'problems',
+  reading: 'problems',
+  readings: 'problems',
   state: 'statuses',
   status: 'statuses',
   type: 'types',

@@ -59,7 +59,7 @@ export const zhCN: Locale = {
     unsupported_format: '无法读取[“{found}”]格式[，可读取的是{supported}]。',
     // 事件为何被拒绝。
     invalid_event:
-      '请求无效[：缺少“{missing}”][：没有属性“{unknown}”][：标识“{id}”已用于“{seenAs}”][：“{path}”应为{expected}[，而不是“{value}”]|[：应为{expected}[，而不是“{value}”]]]。[您是否想写“{nearest}”？]',
+      '请求无效[：缺少“{missing}”][：没有属性“{unknown}”][：标识“{id}”已用于“{seenAs}”][：“{path}”应为{expected}[，而不是“{value}”][（像是{reading}：{meant}）]|[：应为{expected}[，而不是“{value}”]]]。[您是否想写“{nearest}”？]',
     model_version_mismatch: '商机属于“{model}”第{version}版，而不是“{expectedModel}”第{expectedVersion}版。',
     sequence_conflict: '商机在此期间已被他人更改。',
     time_runs_backwards: '所给时间（{at}）早于最近一次更改（{last}）。',
@@ -108,7 +108,8 @@ export const zhCN: Locale = {
     unknown_outcome: '没有名为“{found}”的结果。[您是否想写“{nearest}”？]',
     field_not_parsed:
       '“{field}”的值“{value}”无法读取，已略去[：{problem}][：{form}][：{choices}][：至少为{min}][：至多为{max}]。',
-    unreadable_instant: '[“{value}”不是|这不是]有效的时间；写法如 2026-03-02T10:00:00+08:00。',
+    unreadable_instant:
+      '[“{value}”不是|这不是]有效的时间[（像是{reading}：{meant}）]；写法如 2026-03-02T10:00:00+08:00。',
     no_single_instant: '在{zone}，时钟[两次显示“{value}”：{instants}|从不显示“{value}”]。',
     not_closed: '商机尚未关闭，“{property}”已略去。',
     close_date_unknown: '[结束时间未知，按{day}处理|结束时间未知，按假定时间处理][（{count}处：{samples}）]。',
@@ -144,6 +145,7 @@ export const zhCN: Locale = {
     // 历史。
     missing_id: '缺少商机的标识[（{count}行：{samples}）]。',
     unparsable_date: '日期无法读取[（{count}行：{samples}）]。',
+    numeric_date: '日期是数字，但不是自1970年起的毫秒数[（{count}行：{samples}）][；像是{readings}]。',
     ambiguous_date: '日期可指多个时刻，或未说明时区[（{count}行：{samples}）]。',
     sentinel_date: '日期只是“无”的占位[（{count}行：{samples}）]。',
     after_extract: '有记录晚于数据导出的时间[（{count}行：{samples}）]。',
@@ -151,6 +153,7 @@ export const zhCN: Locale = {
     no_change_of_stage: '有记录没有改变所关注的任何内容[（{count}行：{samples}）]。',
     exit_before_entry: '停留的结束早于开始[（{count}行：{samples}）]。',
     negative_duration: '时长为负[（{count}行：{samples}）]。',
+    unparsable_end: '停留的时长无法读取[（{count}行：{samples}）]。',
     sentinel_end: '停留的结束时间只是“尚未结束”的占位[（{count}行：{samples}）]。',
     unparsable_amount: '金额无法读取[（{count}行：{samples}）]。',
     unparsable_close_date: '预计成交日期无法读取[（{count}行：{samples}）]。',
@@ -301,6 +304,7 @@ export const zhCN: Locale = {
     unknown_outcome: '请使用结果的标识或名称。',
     field_not_parsed: '请更正该值后再填写。',
     unreadable_instant: '请写明时刻与时区，例如 2026-03-02T10:00:00+08:00；只有日期不足以确定一个时间点。',
+    numeric_date: '请以数字给出自1970年起的毫秒数（秒×1000，微秒÷1000），或以文本给出带时区的日期。',
     no_single_instant: '请写明与 UTC 的时差，例如 2026-03-02T10:00:00+08:00。',
     not_closed: '若原系统中已关闭，请一并导入结果。',
     format_mismatch: '请确认这是商机数据，以及由哪个版本写入。',
@@ -466,6 +470,15 @@ export const zhCN: Locale = {
       empty: '为空',
       too_long: '过长',
       malformed: '含有损坏的字符',
+      excel_serial: 'Excel 的日期序号',
+      epoch_days: '自1970年起的天数',
+      epoch_seconds: '自1970年起的秒数',
+      epoch_milliseconds: '写成文本的自1970年起的毫秒数',
+      epoch_microseconds: '自1970年起的微秒数',
+      epoch_nanoseconds: '自1970年起的纳秒数',
+      yyyymmdd: '连写的年月日',
+      yyyymmddhhmm: '连写的日期与时间',
+      yyyymmddhhmmss: '连写的日期与时间',
     },
     processKinds: {
       conversion: '转化',

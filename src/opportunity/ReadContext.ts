@@ -1,6 +1,6 @@
 import { type IssueParams, isQuicklyRecord, isRecord, type Json } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
-import { instantText, readInstant } from '../values/index.js';
+import { instantText, numberReading, readInstant } from '../values/index.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
 import type { Actor } from './TransitionRecord.js';
 
@@ -33,10 +33,11 @@ const PROPERTIES: { readonly [property in keyof Required<DecisionContext>]: true
 /** A context that cannot be read: where, and what is wrong with it. */
 export type WrongContext = { readonly wrong: { readonly path: string; readonly params: IssueParams } };
 
-function wrongAt(property: string): WrongContext {
+function wrongAt(property: string, value?: unknown): WrongContext {
   const choices = Object.keys(PROPERTIES);
+  const looksLike = numberReading(value);
   const params = Object.hasOwn(PROPERTIES, property)
-    ? { expected: property }
+    ? { expected: property, ...(looksLike && { value: String(value), ...looksLike }) }
     : { unknown: property, choices, nearest: nearestName(property, choices) };
   return { wrong: { path: `context.${property}`, params } };
 }
@@ -44,11 +45,15 @@ function wrongAt(property: string): WrongContext {
 /** The context read, or its first fault. */
 // biome-ignore lint/suspicious/noExplicitAny: the context of every model is read alike.
 export function readContext(context: DecisionContext<any>): ReadContext | WrongContext {
-  const at = instantIn(context);
-  if (at === null) return wrongAt('at');
+  const at = instantIn(context, readInstant);
+  if (at === null)
+    return wrongAt(
+      'at',
+      instantIn(context, (given) => given),
+    );
   for (const property in context) if (!Object.hasOwn(PROPERTIES, property)) return wrongAt(property);
   const recordedAt = context.recordedAt === undefined ? at : readInstant(context.recordedAt);
-  if (recordedAt === null) return wrongAt('recordedAt');
+  if (recordedAt === null) return wrongAt('recordedAt', context.recordedAt);
   const { by } = context;
   if (typeof by?.id !== 'string' || by.id === '' || !isStrings(by.roles)) return wrongAt('by');
   const { expectedSeq } = context;
@@ -73,9 +78,9 @@ export function readContext(context: DecisionContext<any>): ReadContext | WrongC
 }
 
 /** The first thing that is read: what is no context, or throws where it is read, has no instant. */
-function instantIn(context: unknown): number | null {
+function instantIn<T>(context: unknown, read: (at: unknown) => T): T | null {
   try {
-    return isQuicklyRecord(context) ? readInstant(context.at) : null;
+    return isQuicklyRecord(context) ? read(context.at) : null;
   } catch {
     return null;
   }

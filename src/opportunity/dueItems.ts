@@ -1,7 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
+import { demandOptions, demandType, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, demandPlan, found, type SalesPlan } from '../plan/index.js';
-import { instantText, readInstant } from '../values/index.js';
+import { instantText, readInstant, unreadableInstant } from '../values/index.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import { type DueKind, type DueOptions, dueDates } from './dueDates.js';
 import type { EventOf } from './Event.js';
@@ -75,8 +75,7 @@ export function instantOf(options: DueOptions): number {
     demandType('options.calendar.zone', 'text', calendar.zone);
   }
   const at = readInstant(asOf);
-  const unreadable = (path: string, value: unknown) =>
-    createIssue('unreadable_instant', path, { value: String(found(value)) });
+  const unreadable = (path: string, value: unknown) => unreadableInstant(path, value, String(found(value)));
   const issues = [
     ...(at === null ? [unreadable('asOf', asOf)] : []),
     ...(lastActivityAt != null && readInstant(lastActivityAt) === null

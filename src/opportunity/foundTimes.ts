@@ -1,5 +1,5 @@
 import { createIssue, type Issue } from '../issues/index.js';
-import { dateIn, instantText, readInstant, readLocalInstant } from '../values/index.js';
+import { dateIn, instantText, readInstant, readLocalInstant, unreadableInstant } from '../values/index.js';
 import type { Found } from './Found.js';
 import { toJson } from './toJson.js';
 
@@ -29,7 +29,7 @@ export function readTimes(found: Found, importedAt: string, local: LocalTimes, i
       const params = { value: toJson(value) };
       issues.push(
         local === null || shown === null
-          ? createIssue('unreadable_instant', name, params)
+          ? unreadableInstant(name, value, params.value)
           : createIssue('no_single_instant', name, { ...params, zone: local.zone, instants: shown.map(instantText) }),
       );
       return null;

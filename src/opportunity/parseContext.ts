@@ -1,7 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, type Result } from '../issues/index.js';
 import { type AnyPlan, demandPlan, nearestName, type SalesPlan } from '../plan/index.js';
-import { readInstant } from '../values/index.js';
+import { readInstant, unreadableInstant } from '../values/index.js';
 import type { DecisionContext, Waiver } from './DecisionContext.js';
 import { parseFieldValue } from './parseFieldValue.js';
 import { type ReadContext, readContext } from './ReadContext.js';
@@ -85,7 +85,7 @@ function waiverIssues({ waive }: ReadContext): readonly Issue[] {
       ),
       ...(expiresAt === undefined || readInstant(expiresAt) !== null
         ? []
-        : [createIssue('unreadable_instant', `${path}.expiresAt`, { value: toJson(expiresAt) })]),
+        : [unreadableInstant(`${path}.expiresAt`, expiresAt, toJson(expiresAt))]),
     ];
   });
 }

@@ -1,7 +1,7 @@
 import { createIssue, demandType, type Issue, StagewrightError, shown, unknownProperties } from '../issues/index.js';
 import { type AnyOpportunity, type DecisionContext, importOpportunity } from '../opportunity/index.js';
 import { type AnyPlan, CLOSE, demandPlan, nearestName, type SeriesPlan, type Track, trackOf } from '../plan/index.js';
-import { instantText, readInstant } from '../values/index.js';
+import { instantText, readInstant, unreadableInstant } from '../values/index.js';
 import { GIVEN_PROPERTIES, type GivenState } from './GivenState.js';
 
 /** Where a claim's opportunity stands, with nothing in it yet but what is said. */
@@ -41,7 +41,7 @@ export function contextOf(
     ...unknownNames('type', said.type === undefined ? [] : [said.type], idsOf(definition.types), 'type'),
   ];
   const instant = readInstant(said.at ?? GIVEN_AT);
-  if (instant === null) wrong.push(createIssue('unreadable_instant', 'at', { value: shown(said.at) }));
+  if (instant === null) wrong.push(unreadableInstant('at', said.at));
   if (wrong.length > 0 || instant === null) throw new StagewrightError(wrong);
   const at = instantText(instant);
   const yes = Object.fromEntries(Object.keys(definition.checks).map((check) => [check, true]));

@@ -1,5 +1,6 @@
 /**
  * Anything with an instant in it: a `Date`, epoch milliseconds, ISO text with `Z` or an offset, or an object with
- * `epochMilliseconds` (`Temporal.Instant`, `Temporal.ZonedDateTime`).
+ * `epochMilliseconds` (`Temporal.Instant`, `Temporal.ZonedDateTime`). Numbers within 1e11 of 0 (before March 1973, and seconds
+ * or days of any year) are none.
  */
 export type InstantInput = Date | number | string | { readonly epochMilliseconds: number };

@@ -1,5 +1,6 @@
 import { isRecord } from '../issues/index.js';
 import { dayAt, daysFromCivil, daysInMonth, digitsAt } from './civilDate.js';
+import { isStamp, LEAST_MILLISECONDS } from './numberReading.js';
 
 /** 0001-01-01 and the end of 9999 in epoch milliseconds: what four digits of a year can say. */
 const EARLIEST = -62_135_596_800_000;
@@ -12,12 +13,17 @@ const MS_PER_DAY = 86_400_000;
  * Text must be `YYYY-MM-DDTHH:mm`, with optional `:ss` and decimals, and must end in `Z` or an offset: a local time is
  * no instant. Every part is validated, the day of the month included. Decimals beyond milliseconds are cut. Years 0001
  * to 9999. One pass over the characters, without a regular expression or a `Date`.
+ *
+ * A bare number is taken for milliseconds where it can be nothing else: seconds, serial numbers of Excel and `20240115`
+ * would all be instants around New Year of 1970. What such a number looks like says `numberReading`.
  */
 export function readInstant(input: unknown): number | null {
   if (typeof input === 'string') {
     const usual = readUsualText(input);
     return Number.isNaN(usual) ? readIsoText(input) : usual;
   }
+  if (typeof input === 'number' && ((input < LEAST_MILLISECONDS && input > -LEAST_MILLISECONDS) || isStamp(input)))
+    return null;
   const ms = typeof input === 'number' ? input : isRecord(input) ? readClock(input) : Number.NaN;
   return ms >= EARLIEST && ms <= LATEST ? Math.trunc(ms) : null;
 }

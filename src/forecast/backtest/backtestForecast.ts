@@ -1,7 +1,7 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
 import { demandHistory, type StageHistory } from '../../history/index.js';
 import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
-import { type InstantInput, instantText, isCurrency, readInstant } from '../../values/index.js';
+import { type InstantInput, instantText, isCurrency, readInstant, unreadableInstant } from '../../values/index.js';
 import { callable, demandOptions, given, listOf, number, oneOf, optional } from '../demand.js';
 import { forecastAccuracy } from '../forecastAccuracy.js';
 import { moneyIn } from '../moneyIn.js';
@@ -83,8 +83,8 @@ export function backtestForecast<A extends string>(history: StageHistory<A>, opt
     const end = at + horizonDays * DAY;
     if (end > judgedAt) return skip('unfinished');
     const [asOf, until] = [instantText(at), instantText(end)];
-    const known = history.asOf(at);
-    const deals = dealsAt(known, { asOf: at });
+    const known = history.asOf(asOf);
+    const deals = dealsAt(known, { asOf });
     const said = forecaster({ asOf, until, history: known, deals });
     if (said === null) return skip('no_forecast');
     const open = new Set(deals.filter(({ status }) => status === 'open').map(({ id }) => id));
@@ -134,7 +134,7 @@ function readMoments(options: Pick<BacktestOptions, 'asOfs' | 'judgedAt' | 'hori
   const issues: Issue[] = [];
   const instant = (input: InstantInput, path: string) => {
     const ms = readInstant(input);
-    if (ms === null) issues.push(createIssue('unreadable_instant', path, { value: shown(input) }));
+    if (ms === null) issues.push(unreadableInstant(path, input));
     return ms ?? 0;
   };
   const asOfs = options.asOfs.map((asOf, index) => instant(asOf, `asOfs.${index}`)).sort((a, b) => a - b);

@@ -1,6 +1,6 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
 import { demandHistory, NO_DATE, type StageHistory } from '../../history/index.js';
-import { createIssue, StagewrightError, shown } from '../../issues/index.js';
+import { StagewrightError } from '../../issues/index.js';
 import {
   type CalendarInput,
   currencyDigits,
@@ -11,6 +11,7 @@ import {
   type InstantInput,
   readCalendar,
   readInstant,
+  unreadableInstant,
 } from '../../values/index.js';
 import { calendar as calendarDemand, demandOptions, given, oneOf, optional } from '../demand.js';
 import { modelledProbability } from '../probability/applyProbabilityModel.js';
@@ -53,8 +54,7 @@ export function dealsAt<A extends string>(
   const owner = optional(oneOf(...history.attributes));
   demandOptions(options, { asOf: given, model: optional(MODEL), owner, calendar: optional(calendarDemand) });
   const ms = readInstant(options.asOf);
-  if (ms === null)
-    throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: shown(options.asOf) })]);
+  if (ms === null) throw new StagewrightError([unreadableInstant('asOf', options.asOf)]);
   const calendar = readCalendar(options.calendar ?? 'UTC');
   const closingOf = closingsOn(history.path);
   const owners = history.values as { readonly [attribute: string]: readonly (string | null)[] };

@@ -1,7 +1,7 @@
 import { closingsOn, journeysOf } from '../../conversion/index.js';
 import { demandHistory, type StageHistory } from '../../history/index.js';
-import { createIssue, StagewrightError, shown } from '../../issues/index.js';
-import { type InstantInput, readInstant } from '../../values/index.js';
+import { StagewrightError } from '../../issues/index.js';
+import { type InstantInput, readInstant, unreadableInstant } from '../../values/index.js';
 import { demandOptions, given, listOf, oneOf, optional } from '../demand.js';
 import type { ClosedCase } from './ClosedCase.js';
 
@@ -41,8 +41,7 @@ export function closedCases<A extends string, const B extends A = never>(
   demandHistory(history);
   demandOptions(options, { asOf: given, attributes: optional(listOf(oneOf(...history.attributes))) });
   const ms = readInstant(options.asOf);
-  if (ms === null)
-    throw new StagewrightError([createIssue('unreadable_instant', 'asOf', { value: shown(options.asOf) })]);
+  if (ms === null) throw new StagewrightError([unreadableInstant('asOf', options.asOf)]);
   const excluded: { [why: string]: number } = {};
   const closingOf = closingsOn(history.path);
   const cases: ClosedCase[] = [];

@@ -125,8 +125,8 @@ describe('a cohort, counted by hand', () => {
     const { total } = cohortConversion(deals, {
       ...need,
       stage: 'bid',
-      population: { presentAt: 0 },
-      until: { at: 1 },
+      population: { presentAt: new Date(0) },
+      until: { at: new Date(1) },
     });
     expect(total.advanced).toMatchObject({ value: null, interval: { low: 0, high: 1 } });
     expect(total.advancedAmount).toMatchObject({ value: null, interval: { low: 0, high: 1 } });

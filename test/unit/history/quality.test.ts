@@ -40,6 +40,8 @@ const kinds: readonly (readonly [kind: string, rows: readonly Row[], action: str
   ['sentinel_date', [lead, { ...bid, at: 0 }], 'excluded', 0],
   ['sentinel_date', [lead, { ...bid, at: '1900-01-01' }], 'excluded', '1900-01-01'],
   ['sentinel_date', [lead, { ...bid, at: '2026-12-31' }], 'excluded', '2026-12-31'],
+  ['unparsable_end', [lead, { ...bid, until: 'soon' }], 'kept', 'soon'],
+  ['unparsable_end', [lead, { ...bid, days: 'two' }], 'kept', 'two'],
   ['after_extract', [lead, { ...bid, at: day(31) }], 'excluded', day(31)],
   ['unknown_stage', [lead, { ...bid, to: 'Bid' }], 'excluded', 'Bid'],
   ['duplicate_row', [lead, { ...lead }], 'excluded', 'a'],
@@ -167,6 +169,7 @@ test('every kind has a message in both languages, and a case above', () => {
     'ambiguous_date',
     'close_date_unknown',
     'conflicting_attribute',
+    'numeric_date',
     'opportunity_without_rows',
     'other_variant',
   ];
