@@ -61,12 +61,12 @@ function statementOf({ by, at, reason, expiresOn }: DealProbabilityInput): Omit<
   };
 }
 
-/** A number is its own exact decimal; anything else is kept exactly beside its nearest number. */
+/** A number is its own exact decimal; a text is kept as it was given, so that it is read again as what it was. */
 function keptValue(given: ProbabilityInput, value: Fraction): { readonly value: number; readonly exact?: string } {
   if (typeof given === 'number') return { value: given };
   const number = nearest(value);
-  const exact = `${value.numerator}/${value.denominator}`;
-  return typeof given === 'string' && String(number) === given ? { value: number } : { value: number, exact };
+  if (given === String(number)) return { value: number };
+  return { value: number, exact: typeof given === 'string' ? given : `${value.numerator}/${value.denominator}` };
 }
 
 function nearest({ numerator, denominator }: Fraction): number {

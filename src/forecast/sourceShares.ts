@@ -1,16 +1,21 @@
 import { roundTogether } from '../statistics/index.js';
-import { currencyDigits, decimalText, type Fraction } from '../values/index.js';
+import { currencyDigits, decimalUnits, type Fraction, type Money } from '../values/index.js';
 import type { SourceShare } from './Forecast.js';
 import { type ForecastCell, sumOf, weightOf } from './ForecastCell.js';
 import { addFractions, overOneDenominator, ZERO } from './fraction.js';
+import { moneyIn } from './moneyIn.js';
 import type { RowClass } from './RowClass.js';
-import { roundedFraction, roundFractions } from './roundFractions.js';
+import { roundFractions } from './roundFractions.js';
 
-/** The parts of a sum by source, sorted by source: money and shares both add up. */
+/**
+ * The parts of a sum by source, sorted by source: money and shares both add up.
+ *
+ * @param total The sum as it is told, rounded.
+ */
 export function sourceShares(
   cell: ForecastCell,
   sourceOf: (rowClass: RowClass) => string | null | undefined,
-  currency: string,
+  total: Money,
 ): readonly SourceShare[] {
   const sources = [...new Set([...cell.sums.keys()].map(sourceOf))].filter((source) => source !== undefined);
   sources.sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));
@@ -18,11 +23,13 @@ export function sourceShares(
     sumOf(cell, (rowClass) => (sourceOf(rowClass) === source ? weightOf(rowClass) : null)),
   );
   const whole = sums.reduce(addFractions, ZERO);
-  const money = roundFractions(sums, roundedFraction(whole, 'half-even'));
+  const { amount, currency } = total;
+  const parts = roundFractions(sums, decimalUnits(amount, currencyDigits(currency)));
+  const money = moneyIn(currency);
   const shares = sharesOf(sums, whole);
   return sources.map((source, index) => ({
     source,
-    weighted: { amount: decimalText(money[index] ?? 0n, currencyDigits(currency)), currency },
+    weighted: money(parts[index] ?? 0n),
     share: shares?.[index] ?? null,
   }));
 }

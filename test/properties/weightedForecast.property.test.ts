@@ -1,6 +1,12 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
-import { type DealInput, type Forecast, type ForecastTotal, weightedForecast } from '../../src/forecast/index.js';
+import {
+  compareForecasts,
+  type DealInput,
+  type Forecast,
+  type ForecastTotal,
+  weightedForecast,
+} from '../../src/forecast/index.js';
 
 const RATES = [
   { currency: 'USD', on: '2026-11-10', rate: '7.123457' },
@@ -109,6 +115,23 @@ describe('weightedForecast holds', () => {
     expect(groups.reduce((all, { value }) => all + value.opportunities, 0)).toBe(total.opportunities);
   });
 
+  test.prop([deals, fc.constantFrom('half-even', 'half-up')])(
+    'what is told by source adds up to the total, what is held against the stages to the open part',
+    (rows, rounding) => {
+      const { total, sources, stageView } = weightedForecast(rows, { ...options, rounding });
+      const weighted = (shares: typeof sources.amount) =>
+        shares.reduce((all, { weighted: { amount } }) => all + minor(amount), 0n);
+      expect(weighted(sources.amount)).toBe(minor(total.weighted.amount));
+      expect(weighted(sources.probability)).toBe(minor(total.open.amount));
+      for (const shares of [sources.amount, sources.probability])
+        if (shares.some(({ share }) => share !== null))
+          expect(shares.reduce((all, { share }) => all + Math.round((share ?? 0) * 10_000), 0)).toBe(10_000);
+      const { used, stage, difference, notComparable } = stageView;
+      expect(minor(used.amount) + minor(notComparable.amount)).toBe(minor(total.open.amount));
+      expect(minor(used.amount) - minor(stage.amount)).toBe(minor(difference.amount));
+    },
+  );
+
   test.prop([deals, fc.infiniteStream(fc.nat())])('the order of the rows does not matter', (rows, keys) => {
     const shuffled = rows
       .map((row) => ({ row, key: keys.next().value as number }))
@@ -139,9 +162,40 @@ describe('weightedForecast holds', () => {
     expect(JSON.parse(JSON.stringify(forecast))).toEqual(forecast);
   });
 
-  test.prop([deals])('its rows, put in again, give the same forecast', (rows) => {
+  /** As many places as are kept, in every way that a probability is written. */
+  const written = fc.oneof(
+    probability,
+    fc
+      .tuple(fc.bigInt({ min: 0n, max: 10n ** 18n - 1n }), fc.integer({ min: 1, max: 18 }))
+      .map(([digits, places]) => `0.${String(digits % 10n ** BigInt(places)).padStart(places, '0')}`),
+    fc
+      .tuple(fc.integer({ min: 0, max: 99 }), fc.bigInt({ min: 0n, max: 10n ** 16n - 1n }))
+      .map(([whole, digits]) => `${whole}.${String(digits).padStart(16, '0')}%`),
+    fc
+      .tuple(fc.integer({ min: 1, max: 9 }), fc.integer({ min: 1, max: 18 }))
+      .map(([digit, places]) => `${digit}e-${places}`),
+    fc.double({ min: 0, max: 1, noNaN: true }),
+  );
+  const exactDeals = fc.tuple(deals, fc.infiniteStream(written)).map(([rows, values]) =>
+    rows.map((row) => {
+      if (row.status !== 'open') return row;
+      return { ...row, probability: { value: values.next().value as number, source: 'model' } } as DealInput;
+    }),
+  );
+
+  test.prop([exactDeals])('its rows, stored and put in again, give the same forecast', (rows) => {
     const forecast = weightedForecast(rows, options);
-    expect(weightedForecast(forecast.deals, options).total).toEqual(forecast.total);
+    const again = weightedForecast(JSON.parse(JSON.stringify(forecast.deals)), options);
+    expect(again.total).toEqual(forecast.total);
+    expect(again.deals).toEqual(forecast.deals);
+  });
+
+  test.prop([exactDeals])('stored, it is held against another to the last minor unit', (rows) => {
+    const forecast = weightedForecast(rows, options);
+    const { steps } = compareForecasts(JSON.parse(JSON.stringify(forecast)), weightedForecast([], options));
+    expect(steps.reduce((all, { amount }) => all + minor(amount.amount), 0n)).toBe(
+      -minor(forecast.total.weighted.amount),
+    );
   });
 
   test.prop([fc.array(fc.anything(), { maxLength: 20 })])('no data whatever throws', (rows) => {
