@@ -57,7 +57,7 @@ export type Forecast = {
   readonly byCurrency: readonly CurrencySubtotal[];
   /**
    * The open part as it is and as stages alone would say, over the rows for which a stage's probability is known;
-   * `notComparable` is the weighted amount of the others.
+   * `notComparable` is the weighted amount of the others: `used` and it add up to the open part.
    */
   readonly stageView: {
     readonly used: Money;
@@ -65,9 +65,9 @@ export type Forecast = {
     readonly difference: Money;
     readonly notComparable: Money;
   };
-  /** Whose word the forecast is: the open part by the source of its probabilities, all of it by that of its amounts. */
+  /** Whose word the forecast is: the open part by the source of its probabilities, all of it by that of its amounts; both add up. */
   readonly sources: { readonly probability: readonly SourceShare[]; readonly amount: readonly SourceShare[] };
-  /** Open rows whose probability, given by hand, has expired, expires on no date, or is due for review. */
+  /** Open rows whose probability, given by hand, has expired, expires on no date, is due for review, or says no time of it. */
   readonly stale: readonly string[];
   readonly deals: readonly ForecastDeal[];
 };

@@ -1,4 +1,4 @@
-import { readDate } from '../values/index.js';
+import { readDate, readInstant } from '../values/index.js';
 import type { DealInput, DealProbabilityInput } from './DealInput.js';
 
 /** First what a person says, then what was measured, then what was assumed. */
@@ -12,7 +12,8 @@ export type ChosenProbability = {
 };
 
 /**
- * Of the probabilities of a deal the one that stands: by hand, else from evidence, else from a model, else the stage's.
+ * Of the probabilities of a deal the one that stands: by hand, else from evidence, else from a model, else the stage's; of
+ * several from one source the last by its time, one with a time before one without, else the first given.
  * What expires is over on its date; behind it stands the value of the stage, if that is known. What expires on something
  * that is no date stands, and is unclear.
  */
@@ -23,7 +24,7 @@ export function chooseProbability(given: DealInput['probability'], today: string
     return { used: hasExpired ? stageOf(given) : given, hasExpired, isUnclear: isUnclear(given) };
   }
   const standing = given.filter((one) => !isOver(one, today));
-  const ranked = PRECEDENCE.flatMap((source) => standing.filter((one) => one.source === source));
+  const ranked = PRECEDENCE.flatMap((source) => latestFirst(standing.filter((one) => one.source === source)));
   const unknown = standing.filter((one) => !PRECEDENCE.includes(one.source));
   const fallback = given.map(stageOf).find((one) => one !== null) ?? null;
   return {
@@ -31,6 +32,12 @@ export function chooseProbability(given: DealInput['probability'], today: string
     hasExpired: standing.length < given.length,
     isUnclear: given.some(isUnclear),
   };
+}
+
+/** Sorting keeps the order of those of one time, and of those without. */
+function latestFirst(list: readonly DealProbabilityInput[]): readonly DealProbabilityInput[] {
+  const timeOf = ({ at }: DealProbabilityInput) => readInstant(at) ?? Number.NEGATIVE_INFINITY;
+  return list.length < 2 ? list : [...list].sort((a, b) => timeOf(b) - timeOf(a) || 0);
 }
 
 function isList(given: NonNullable<DealInput['probability']>): given is readonly DealProbabilityInput[] {

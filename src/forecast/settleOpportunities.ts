@@ -1,4 +1,4 @@
-import type { Money } from '../values/index.js';
+import { type DealProbability, type Money, readProbability } from '../values/index.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
 import { eachCounted, opportunityOf, type ReadRows } from './ReadRows.js';
@@ -72,5 +72,14 @@ function settle(
 }
 
 function agree(a: Told, b: Told): boolean {
-  return a.status === b.status && (a.status !== 'open' || a.probability?.value === b.probability?.value);
+  return a.status === b.status && (a.status !== 'open' || areEqual(a.probability, b.probability));
+}
+
+/** Exactly, however they are written: the nearest numbers of two that differ may be one. */
+function areEqual(a: DealProbability | null, b: DealProbability | null): boolean {
+  if (a?.value !== b?.value) return false;
+  const [one, other] = [a?.exact, b?.exact];
+  if (one === other || a === null || b === null) return true;
+  const [p, q] = [readProbability(one ?? a.value), readProbability(other ?? b.value)];
+  return p !== null && q !== null && p.numerator * q.denominator === q.numerator * p.denominator;
 }

@@ -1,19 +1,33 @@
-import { dateIn, dayNumber, readInstant } from '../values/index.js';
+import { dateIn, dayNumber, readDate, readInstant } from '../values/index.js';
 import type { ForecastSettings } from './ForecastSettings.js';
+import type { IssueTally } from './issueTally.js';
 import type { ReadRows } from './ReadRows.js';
 
-/** Open rows whose probability, given by hand, has run out or is older than it may be; sorted by id. */
+/**
+ * Open rows whose probability, given by hand, has run out or is older than it may be; sorted by id. One that does not say
+ * since when is due: nobody knows how old it is. Where it says something that is neither an instant nor a date, it is told.
+ */
 export function staleRows(
   { deals, byHand, expired }: ReadRows,
   { today, calendar }: ForecastSettings,
   reviewDays: number | null,
+  tally: IssueTally,
 ): readonly string[] {
-  const isDue = (at: string | undefined) => {
-    const ms = reviewDays === null || at === undefined ? null : readInstant(at);
-    return ms !== null && dayNumber(dateIn(calendar, ms)) + (reviewDays ?? 0) <= dayNumber(today);
+  const dayOf = (at: string) => {
+    const ms = readInstant(at);
+    const date = ms === null ? readDate(at) : dateIn(calendar, ms);
+    return date === null ? null : dayNumber(date);
   };
-  const stale = [...expired, ...[...byHand].filter((row) => !expired.has(row) && isDue(deals[row]?.probability?.at))];
-  return stale
+  const isDue = (row: number) => {
+    const deal = deals[row];
+    if (reviewDays === null || deal?.status !== 'open') return false;
+    const at = deal.probability?.at;
+    const day = at == null ? null : dayOf(at);
+    if (at != null && day === null) tally.add('unreadable_instant', deal.id, 'warning');
+    return day === null || day + reviewDays <= dayNumber(today);
+  };
+  const due = [...byHand].filter(isDue);
+  return [...new Set([...expired, ...due])]
     .flatMap((row) => deals[row] ?? [])
     .filter(({ status }) => status === 'open')
     .map(({ id }) => id)

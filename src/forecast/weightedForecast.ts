@@ -26,7 +26,10 @@ export type WeightedForecastOptions = ForecastOptions & {
   readonly every?: PeriodUnit;
   /** `separate` (default) keeps overdue deals in their bucket; `intoCurrent` counts them in the present period, and says so. */
   readonly overdue?: 'separate' | 'intoCurrent';
-  /** After how many days a probability given by hand is due for review; left out: only what has expired is stale. */
+  /**
+   * After how many days a probability given by hand is due for review, as is one that does not say since when it stands; left
+   * out: only what has expired is stale.
+   */
   readonly reviewDays?: number;
 };
 
@@ -47,7 +50,8 @@ export type WeightedForecastOptions = ForecastOptions & {
  * `invalid_amount`, `unsafe_integer`, `unknown_currency`, `too_many_decimals`, `not_money`, `invalid_probability`,
  * `contradictory_probability`, `duplicate_deal`, `mixed_currencies`, `missing_rate`, `invalid_rate`; only told:
  * `contradictory_outcome`, `probability_expired`, `probability_rounded`, `invalid_date` (of a close, or of an expiry, which
- * then stands and is `stale`), `overdue_moved`, `outside_fiscal_calendar`.
+ * then stands and is `stale`), `unreadable_instant` (of a probability whose age is asked), `overdue_moved`,
+ * `outside_fiscal_calendar`.
  * @throws {StagewrightError} for options that are wrong: `unreadable_instant`, `unknown_currency`, `invalid_date`,
  * `empty_period`, `unknown_time_zone`, `missing_property`, `wrong_type`, `unknown_choice`, `out_of_range`,
  * `unknown_property` for an option, or a part of one, that nobody reads.
@@ -75,7 +79,7 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
   const { rows, n, excluded, warnings } = readDeals(deals, settings, (rowClass, minor) =>
     money(weightedMinor(rowClass, minor, rounding)),
   );
-  const moved = issueTally();
+  const tally = issueTally();
   const currencies = currencyCells(rows);
   const whole = joinCells([...currencies.values()].map(({ cell }) => cell));
   const grouping = {
@@ -83,13 +87,14 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
     every: options.every ?? null,
     overdue: options.overdue ?? 'separate',
   } as const;
-  const groups = groupRows(rows, grouping, settings, moved);
+  const groups = groupRows(rows, grouping, settings, tally);
   const totals = roundTotals(
     whole,
     groups.map(({ cell }) => cell),
     currency,
     rounding,
   );
+  const stale = staleRows(rows, settings, options.reviewDays ?? null, tally);
   return {
     method: 'weighted',
     asOf: settings.asOf,
@@ -98,19 +103,19 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
     closing: settings.closing,
     n,
     excluded,
-    warnings: [...warnings, ...moved.issues()],
+    warnings: [...warnings, ...tally.issues()],
     total: totals.total,
     groups: groups.flatMap(({ key }, index) => {
       const value = totals.groups[index];
       return value === undefined ? [] : [{ key, value }];
     }),
     byCurrency: currencySubtotals(currencies, settings),
-    stageView: stageView(whole, currency, rounding),
+    stageView: stageView(whole, totals.total.open, rounding),
     sources: {
-      probability: sourceShares(whole, ({ part, source }) => (part === 'open' ? source : undefined), currency),
-      amount: sourceShares(whole, ({ amountSource }) => amountSource, currency),
+      probability: sourceShares(whole, ({ part, source }) => (part === 'open' ? source : undefined), totals.total.open),
+      amount: sourceShares(whole, ({ amountSource }) => amountSource, totals.total.weighted),
     },
-    stale: staleRows(rows, settings, options.reviewDays ?? null),
+    stale,
     deals: rows.deals,
   };
 }

@@ -9,7 +9,7 @@ import { thrown } from '../../support/thrown.js';
 const at = (month: number, day: number) => Date.UTC(2026, month - 1, day);
 const CNY = (amount: string) => ({ amount, currency: 'CNY' });
 
-type Step = readonly [at: number, to: string, close?: string];
+type Step = readonly [at: number | Date, to: string, close?: string];
 
 function historyOf(deals: { readonly [id: string]: readonly [amount: string, ...steps: Step[]] }) {
   const rows = Object.entries(deals).flatMap(([id, [amount, ...steps]]) =>
@@ -174,8 +174,8 @@ describe('pacing and expectedNewBusiness', () => {
 
   it('counts what moved at the very point, and nothing at the end of a period', () => {
     // In floats the share of January that is over, times its length, falls short of this instant.
-    const then = Date.UTC(1970, 0, 18, 2);
-    const early = historyOf({ a: ['100.00', [Date.UTC(1970, 0, 2), 'lead'], [then, 'won']] });
+    const then = new Date(Date.UTC(1970, 0, 18, 2));
+    const early = historyOf({ a: ['100.00', [new Date(Date.UTC(1970, 0, 2)), 'lead'], [then, 'won']] });
     const january = { from: '1970-01-01', to: '1970-02-01' };
     expect(pacing(early, { asOf: then, currency: 'CNY', period: january, earlier: [] }).won).toEqual(CNY('100.00'));
     // Up to, not including: what is won at the first instant of March is of March.

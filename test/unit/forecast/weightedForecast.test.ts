@@ -160,6 +160,25 @@ describe('weightedForecast', () => {
     expect(weightedForecast(deal, { ...at, calendar: 'Asia/Shanghai' }).groups[0]?.key.period).toBe('overdue');
   });
 
+  it('what no period of an explicit fiscal calendar covers has a bucket of its own, and is told', () => {
+    const deals = ['2026-12-20', '2027-02-01'].map((closeOn, n) => dealOf({ id: `f${n}`, closeOn }));
+    const calendar = {
+      zone: 'UTC',
+      weekend: [0, 6],
+      holidays: [],
+      extraWorkdays: [],
+      weekStart: 1,
+      fiscal: { kind: 'explicit', periods: [{ id: 'P13', from: '2026-11-30', to: '2027-01-04' }] },
+    } as const;
+    const { groups, total, warnings } = weightedForecast(deals, { ...options, every: 'month', calendar });
+    expect(groups.map(({ key, value }) => [key.period, value.open.amount])).toEqual([
+      ['P13', '50.00'],
+      ['uncovered', '50.00'],
+    ]);
+    expect(total.open.amount).toBe('100.00');
+    expect(warnings).toMatchObject([{ code: 'outside_fiscal_calendar', params: { count: 1, samples: ['f1'] } }]);
+  });
+
   it('by fiscal quarter, in the order of time', () => {
     const deals = ['2027-02-01', '2026-12-01', '2027-05-01'].map((closeOn, n) => dealOf({ id: `f${n}`, closeOn }));
     const calendar = {
@@ -289,6 +308,34 @@ describe('weightedForecast', () => {
         '2026-10-16',
       ]);
     });
+    it('S0-50: of two by hand the later one stands, in whatever order they come; without their times the first', () => {
+      const said = (value: number, at?: string) => ({
+        value,
+        source: 'manual' as const,
+        ...(at === undefined ? {} : { at }),
+      });
+      const used = (...probability: DealInput['probability'] & readonly unknown[]) =>
+        weightedForecast([dealOf({ probability })], options).deals[0]?.probability?.value;
+      // 1 October, 02:00 in Shanghai is before 30 September, 20:00 in Berlin.
+      const [early, late] = [said(0.2, '2026-10-01T01:00:00+08:00'), said(0.7, '2026-09-30T20:00:00+02:00')];
+      expect([used(early, late), used(late, early)]).toEqual([0.7, 0.7]);
+      expect([used(said(0.2), said(0.7)), used(said(0.2), late), used(late, said(0.2))]).toEqual([0.2, 0.7, 0.7]);
+    });
+    it('S4-19: how old a probability is may be a date; one that says no time is due, and told where it says none that can be read', () => {
+      const at = (text?: string) =>
+        dealOf({
+          id: String(text),
+          probability: { value: 0.5, source: 'manual', ...(text === undefined ? {} : { at: text }) },
+        });
+      const deals = [at('2026-10-16'), at('2026-10-17'), at('last summer'), at(), at('2026-10-17T00:00:00Z')];
+      const { stale, warnings } = weightedForecast(deals, { ...options, reviewDays: 30 });
+      expect(stale).toEqual(['2026-10-16', 'last summer', 'undefined']);
+      expect(warnings).toMatchObject([
+        { code: 'unreadable_instant', severity: 'warning', params: { count: 1, samples: ['last summer'] } },
+      ]);
+      // Who asks for no review is told of no age.
+      expect(weightedForecast(deals, options)).toMatchObject({ stale: [], warnings: [] });
+    });
     it('shows the gap to what the stages say, over the rows that can be compared', () => {
       const deals = [
         dealOf({ id: 'a', probability: { value: 0.9, source: 'manual', stageValue: 0.3 } }),
@@ -357,6 +404,14 @@ describe('weightedForecast', () => {
           dealOf({ id: 'b', opportunityId: 'o', probability: { value: 0.3, source: 'stage' } }),
         ]),
       ).toEqual([]);
+    });
+    it('lines that differ in the eighteenth decimal contradict each other, those that differ in how it is written do not', () => {
+      const lines = (...values: readonly (string | number)[]) =>
+        values.map((value, line) =>
+          dealOf({ id: `l${line}`, opportunityId: 'o', probability: { value, source: 'stage' } }),
+        );
+      expect(codesOf(lines('0.1', '0.100000000000000001'))).toEqual(['error contradictory_probability']);
+      expect(codesOf(lines('0.1', 0.1, '10%', '1/10', '3/30'))).toEqual([]);
     });
     it('a row given twice counts once', () => {
       expect(weightedForecast([dealOf({ id: 'a' }), dealOf({ id: 'a' })], options)).toMatchObject({
