@@ -5,7 +5,7 @@ import type { Described, Label } from './Label.js';
 import { labelled, labelledElement } from './labelled.js';
 import type { ProcessInput } from './ProcessInput.js';
 import type { Action, Field, Lifecycle, Process, SalesModel, SuspendReason } from './SalesModel.js';
-import type { ActionInput, SalesModelInput, SuspendReasonInput } from './SalesModelInput.js';
+import type { ActionInput, LifecycleInput, SalesModelInput, SuspendReasonInput } from './SalesModelInput.js';
 
 /**
  * Applies every default of the format. It checks nothing: references may dangle, and the result says nothing about
@@ -74,7 +74,7 @@ function completeProcess(process: ProcessInput): Process {
   return {
     ...labelled(process.id, process),
     approve: {
-      by: process.approve.by,
+      ...process.approve,
       quorum: process.approve.quorum ?? 'all',
       selfApproval: process.approve.selfApproval ?? false,
     },
@@ -90,17 +90,24 @@ function completeProcess(process: ProcessInput): Process {
 function completeLifecycle(lifecycle: SalesModelInput['lifecycle']): Lifecycle {
   const transfer = lifecycle?.transfer ?? false;
   return {
-    suspend: { reasons: (lifecycle?.suspend?.reasons ?? ['later']).map(completeSuspendReason) },
+    ...lifecycle,
+    suspend: {
+      ...lifecycle?.suspend,
+      reasons: (lifecycle?.suspend?.reasons ?? ['later']).map(completeSuspendReason),
+    },
     void: {
       ...lifecycle?.void,
       reasons: (lifecycle?.void?.reasons ?? ['duplicate', 'mistake']).map((reason) => labelledElement(reason)),
     },
-    transfer: transfer && {
-      ...(transfer.roles ? { roles: transfer.roles } : {}),
-      ...(transfer.reasons ? { reasons: transfer.reasons.map((reason) => labelledElement(reason)) } : {}),
-    },
+    transfer: transfer && completeTransfer(transfer),
     assign: lifecycle?.assign ?? {},
   };
+}
+
+type TransferInput = Exclude<NonNullable<LifecycleInput['transfer']>, false>;
+
+function completeTransfer({ reasons, ...transfer }: TransferInput): Exclude<Lifecycle['transfer'], false> {
+  return reasons === undefined ? transfer : { ...transfer, reasons: reasons.map((reason) => labelledElement(reason)) };
 }
 
 function completeSuspendReason(reason: SuspendReasonInput): SuspendReason {

@@ -25,6 +25,7 @@ function completeMoves(moves: MovesInput | undefined): Moves {
   const skip = moves?.skip ?? 'forbid';
   const rollBack = moves?.rollBack ?? 'previous';
   return {
+    ...moves,
     skip:
       typeof skip === 'string' ? skip : skip.map((rule) => ({ ...rule, reasonRequired: rule.reasonRequired ?? false })),
     rollBack:

@@ -16,11 +16,13 @@ export function completeStage(input: StageInput, catalogue: readonly StageInput[
     aliases: stage.aliases ?? [],
     purpose: stage.purpose ?? [],
     requires: completeRequires(stage.requires),
-    optional: { actions: (stage.optional?.actions ?? []).map(completeActionRequirement) },
+    optional: { ...stage.optional, actions: (stage.optional?.actions ?? []).map(completeActionRequirement) },
     auto: stage.auto ?? false,
     mandatory: stage.mandatory ?? false,
     effects: (stage.effects ?? []).map(completeEffect),
-    ...(access ? { access: { own: access.own ?? [], edit: access.edit ?? [], view: access.view ?? [] } } : {}),
+    ...(access
+      ? { access: { ...access, own: access.own ?? [], edit: access.edit ?? [], view: access.view ?? [] } }
+      : {}),
   } as Stage;
 }
 
@@ -37,7 +39,7 @@ export function completeRequires(requires: RequiresInput | undefined): Requires 
 function completeActionRequirement(requirement: ActionRequirementInput): ActionRequirement {
   return typeof requirement === 'string'
     ? { action: requirement, times: 1 }
-    : { action: requirement.action, times: requirement.times ?? 1 };
+    : { ...requirement, times: requirement.times ?? 1 };
 }
 
 export function completeEffect(effect: EffectInput): EffectDeclaration {

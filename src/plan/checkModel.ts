@@ -67,7 +67,7 @@ function checkHeader(checking: Checking): void {
 /** A profile that is given has all eight dimensions. */
 function checkProfile(checking: Checking): void {
   const { profile } = checking.model;
-  if (profile !== undefined) checkShape(checking, PROFILE, profile, 'profile');
+  if (profile !== undefined) checkShape(checking, PROFILE, profile, 'profile', 'any');
 }
 
 /** Catalogue stages are written out: they use no other one. */

@@ -16,28 +16,50 @@ export type Rule = { readonly required?: true } & (
   /** `orFalse`: may be switched off as a whole. */
   | { readonly shape: Shape; readonly orFalse?: true }
   | { readonly check: (checking: Checking, value: unknown, path: string) => void }
+  /** Looked at by whoever calls, with what stands beside it. */
+  | { readonly apart: true }
 );
 
-/** The properties of an element that are looked at. */
-export type Shape<T = { readonly [property: string]: unknown }> = { readonly [P in PropertyOf<T>]?: Rule };
+/** Every property of an element, but for what any may carry. */
+export type Shape<T = { readonly [property: string]: unknown }> = {
+  readonly [P in Exclude<PropertyOf<T>, 'id' | (typeof LABELS)[number] | 'meta'>]-?: Rule;
+};
 type PropertyOf<T> = T extends unknown ? keyof T : never;
 
 /** What any element may carry for people. */
 const LABELS = ['label', 'description'] as const;
+/** What any element may carry; `meta` is the host's. */
+const BY_NAME: readonly string[] = [...LABELS, 'meta'];
+/** In a list also its id, which is looked at with the list. */
+const LISTED: readonly string[] = ['id', ...BY_NAME];
 
-/** Looks at every property that the shape names, and at what any element may carry for people. */
-export function checkShape(checking: Checking, shape: Shape, value: unknown, path: string): void {
+/**
+ * Looks at every property: at those that the shape names, at what any element may carry for people, and that there is no
+ * other one, which nothing would read, but for those `carried`; `any`: further ones are the host's.
+ */
+export function checkShape(
+  checking: Checking,
+  shape: Shape,
+  value: unknown,
+  path: string,
+  carried: readonly string[] | 'any' = LISTED,
+): void {
   if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
+  const at = (property: string) => (path === '' ? property : `${path}.${property}`);
   for (const property of LABELS) {
     // A label that was left out is the id, which is looked at as such.
     const text = value[property];
-    if (text !== undefined && text !== value.id)
-      checkLabel(checking, text, path === '' ? property : `${path}.${property}`);
+    if (text !== undefined && text !== value.id) checkLabel(checking, text, at(property));
   }
   for (const property in shape) {
     const rule = shape[property];
-    if (rule !== undefined)
-      checkProperty(checking, rule, value[property], path === '' ? property : `${path}.${property}`, property);
+    if (rule !== undefined) checkProperty(checking, rule, value[property], at(property), property);
+  }
+  if (carried === 'any') return;
+  for (const property in value) {
+    if (Object.hasOwn(shape, property) || carried.includes(property) || value[property] === undefined) continue;
+    const known = [...Object.keys(shape), ...carried];
+    report(checking, 'unknown_property', at(property), { property, nearest: nearest(checking, property, known) });
   }
 }
 
@@ -47,6 +69,7 @@ function checkProperty(checking: Checking, rule: Rule, value: unknown, path: str
 }
 
 function checkRule(checking: Checking, rule: Rule, value: unknown, path: string): void {
+  if ('apart' in rule) return;
   if ('refer' in rule) refer(checking, rule.refer, value, path);
   else if ('words' in rule) checkWord(checking, rule, value, path);
   else if ('number' in rule) checkNumber(checking, rule, value, path);
@@ -59,7 +82,7 @@ function checkRule(checking: Checking, rule: Rule, value: unknown, path: string)
     if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
     for (const id of Object.keys(value)) {
       if (checkId(checking, rule.kind, id, `${path}.${id}`))
-        checkShape(checking, rule.record, value[id], `${path}.${id}`);
+        checkShape(checking, rule.record, value[id], `${path}.${id}`, BY_NAME);
     }
   } else if ('elements' in rule) {
     eachElement(checking, rule.kind, value, path, (element, at) => checkShape(checking, rule.elements, element, at));

@@ -16,6 +16,7 @@ import type {
   ProcessCard,
   ProfileInput,
   Question,
+  RelationshipInput,
   Reopen,
   Requires,
   ResultStage,
@@ -48,6 +49,7 @@ const FIELDS: Rule = { list: { refer: 'field' } };
 const DAYS: Rule = { number: [0, null] };
 const FLAG: Rule = { is: 'boolean' };
 const TEXT: Rule = { is: 'text' };
+const APART: Rule = { apart: true };
 const ELEMENT: Rule = { number: [2, 9], whole: true };
 const LINE: Rule = { words: ['company', 'personal'] };
 const KEEP: Rule = { words: ['approvals', 'none', 'all'] };
@@ -149,7 +151,7 @@ const PROBABILITY: Shape<ProbabilityInput> = {
 
 const VARIANT: Shape<Variant> = { when: CONDITION, drop: { list: { refer: 'stage' }, required: true } };
 
-/** Stages are looked at apart: their ids are unique over both lists. */
+/** Of stages the ids are unique over both lists. */
 export const SERIES: Shape<Series> = {
   from: { refer: 'customerState' },
   to: { refer: 'customerState' },
@@ -172,6 +174,8 @@ export const SERIES: Shape<Series> = {
   result: { shape: RESULT, required: true },
   variants: { elements: VARIANT, kind: 'variant' },
   settlement: { list: { words: ['monthly', 'real-time'] } },
+  stages: APART,
+  afterWin: APART,
 };
 
 export const PROCESS: Shape<Process> = {
@@ -268,9 +272,13 @@ const LIFECYCLE: Shape<Lifecycle> = {
   transfer: { shape: { roles: ROLES, reasons: { elements: NAMED, kind: 'reason', filled: true } }, orFalse: true },
   assign: { shape: { roles: ROLES } },
 };
+const RELATIONSHIP: Shape<RelationshipInput> = {
+  scales: { list: TEXT },
+  indices: { list: TEXT },
+  decisionChain: { shape: { minCoverage: { number: [0, 1], required: true } } },
+};
 const AUDIT: Shape<AuditInput> = { tolerance: { words: ['zero', 'warn'] }, rules: { list: TEXT }, notify: ROLES };
 
-/** All but the lists that are looked at one by one: catalogue, series, processes, phases, benchmarks. */
 export const MODEL: Shape<SalesModel> = {
   customerStates: { elements: CUSTOMER_STATE, kind: 'customerState' },
   roles: { elements: ROLE, kind: 'role' },
@@ -302,4 +310,13 @@ export const MODEL: Shape<SalesModel> = {
     },
   },
   audit: { shape: AUDIT },
+  relationship: { shape: RELATIONSHIP },
+  format: APART,
+  version: APART,
+  profile: APART,
+  stages: APART,
+  series: APART,
+  processes: APART,
+  phases: APART,
+  benchmarks: APART,
 };

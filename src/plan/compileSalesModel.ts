@@ -10,10 +10,11 @@ import type { SeriesPlan } from './SeriesPlan.js';
  * Compiles a model into the plan that everything else reads.
  *
  * References and structure are checked here, without a validator library; data that was loaded goes through
- * `parseSalesModel` first, which also checks the shape of every property. Cost: linear in the size of the model.
+ * `parseSalesModel` first, which tells all that is wrong with the shape at once. Cost: linear in the size of the model.
  *
- * @throws {StagewrightError} with every fault at once (`unknown_reference`, `duplicate_id`, …; `malformed_model` where
- * the value has not the shape of a model at all, `wrong_type` where it is no record). A model in the source that does not hold is a programming error.
+ * @throws {StagewrightError} with every fault at once (`unknown_reference`, `duplicate_id`, `unknown_property`, …;
+ * `malformed_model` where the value has not the shape of a model at all, `wrong_type` where it is no record). A model in the
+ * source that does not hold is a programming error.
  */
 export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
   return readingModel('model', model, () => {

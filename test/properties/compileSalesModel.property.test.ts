@@ -103,10 +103,12 @@ function ask(plan: AnyPlan): void {
   const t = translator(plan, zhCN);
   JSON.stringify([describeModel(plan, { language: 'zh-CN' }), describeProfile(plan), adviseObjects(plan)]);
   if (plan.definition.customerStates.length > 0) toCustomerMachine(plan);
-  for (const { id: series, stages } of plan.definition.series) {
+  for (const { id: series, stages, variants } of plan.definition.series) {
     JSON.stringify([stagePath(plan, series), toMachineConfig(plan, series as never)]);
     toMachine(plan, series as never);
-    const imported = importOpportunity(plan, { id: 'o', series, stage: stages[0]?.id ?? null }, context);
+    // In whichever variant it comes to be.
+    const stage = stages.find(({ id }) => !variants.some(({ drop }) => (drop as readonly string[]).includes(id)));
+    const imported = importOpportunity(plan, { id: 'o', series, stage: stage?.id ?? null }, context);
     if (!imported.ok) throw new Error(JSON.stringify(imported.issues));
     const { opportunity } = imported.value;
     for (const move of moves(plan, opportunity, context)) {

@@ -51,7 +51,7 @@ export function modelFormat(): ElementFormat<SalesModelInput> {
       series: { required: true, rule: { elements: SERIES, kind: 'series' }, of: seriesFormat },
       processes: { rule: { elements: PROCESS, kind: 'process' }, of: processFormat },
       phases: { rule: { elements: PHASE, kind: 'phase' }, of: phaseFormat },
-      relationship: { rule: { shape: {} }, of: relationshipFormat },
+      relationship: { of: relationshipFormat },
       lifecycle: { of: lifecycleFormat },
       ageing: { of: ageingFormat },
       recycleTo: optional,

@@ -8,7 +8,6 @@ import type {
   SuspendReasonInput,
   WaiverInput,
 } from '../../definition/index.js';
-import type { Rule } from '../../plan/index.js';
 import { described, id } from './describedFormat.js';
 import { type ElementFormat, needed, optional } from './ElementFormat.js';
 
@@ -79,21 +78,13 @@ export function auditFormat(): ElementFormat<AuditInput> {
   return { name: 'Audit', properties: { tolerance: optional, rules: optional, notify: optional } };
 }
 
-const TEXTS: Rule = { list: { is: 'text' } };
-
 export function relationshipFormat(): ElementFormat<RelationshipInput> {
   return {
     name: 'Relationship',
     properties: {
-      scales: { rule: TEXTS },
-      indices: { rule: TEXTS },
-      decisionChain: {
-        rule: { shape: {} },
-        of: () => ({
-          name: 'DecisionChain',
-          properties: { minCoverage: { required: true, rule: { number: [0, 1] } } },
-        }),
-      },
+      scales: optional,
+      indices: optional,
+      decisionChain: { of: () => ({ name: 'DecisionChain', properties: { minCoverage: needed } }) },
     },
   };
 }

@@ -52,7 +52,8 @@ export function formatSchema(root: Format, rootShape: Shape, tell: Tell): Schema
 
   /** What the plan demands; `rule` and `schema` stand in where it looks at nothing, or by a function of its own. */
   function valueSchema(place: string, property: AnyProperty, demanded: Rule | undefined): Schema {
-    const isOpen = demanded === undefined || 'check' in ('list' in demanded ? demanded.list : demanded);
+    const isOpen =
+      demanded === undefined || 'apart' in demanded || 'check' in ('list' in demanded ? demanded.list : demanded);
     if (isOpen === (property.rule === undefined && property.schema === undefined)) {
       throw new Error(`${place} must be told by the plan or by the format, and not by both`);
     }
@@ -71,7 +72,8 @@ export function formatSchema(root: Format, rootShape: Shape, tell: Tell): Schema
     if ('list' in rule) return filled(z.array(ruleSchema(place, property, rule.list)), rule.filled);
     if ('elements' in rule) return filled(z.array(inner(place, property, rule.elements)), rule.filled);
     if ('record' in rule) return z.record(z.string(), inner(place, property, rule.record));
-    if ('check' in rule) throw new Error(`${place} needs a schema: the plan looks at it by a function of its own`);
+    if ('check' in rule || 'apart' in rule)
+      throw new Error(`${place} needs a schema: the plan looks at it by a function of its own`);
     const record = inner(place, property, rule.shape);
     return rule.orFalse ? orFalse(record) : record;
   }
