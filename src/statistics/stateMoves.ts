@@ -56,8 +56,9 @@ export function stateMoves(spells: StateSpells, stateCount: number, since = -1):
   let lastTime = Number.NEGATIVE_INFINITY;
   for (let row = 0; row < from.length; row++) {
     const [state, next, exit] = [from[row] ?? -1, to[row] ?? -1, exits[row] ?? 0];
-    if (!(Number.isInteger(state) && state >= 0 && state < stateCount) || next === state)
-      return refuse('unknown_state', row);
+    const isState = Number.isInteger(state) && state >= 0 && state < stateCount;
+    // Asked of the state itself: one more than 1e-16 is 1, which is the number of a state.
+    if (!isState || !Number.isInteger(next) || next === state) return refuse('unknown_state', row);
     if ((weights?.[row] ?? 1) === 0) continue;
     lastTime = Math.max(lastTime, exit);
     if (next >= 0 && exit > since) moved.push(row);

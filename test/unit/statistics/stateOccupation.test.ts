@@ -122,4 +122,12 @@ describe('stateOccupation', () => {
     expect(stateOccupation({ ...two, individuals: [0, 1], starts: [0, -1] }, 2, [1]).ok).toBe(true);
     expect(stateOccupation(one, 5_000, [1])).toMatchObject({ ok: false, reason: 'out_of_range' });
   });
+
+  // One more than 1e-16 is 1: looked for among the states it was never found, and never given up.
+  it.each([5e-324, 1e-16, 0.5, -0.5])('refuses a move to state %d, which is none', (to) => {
+    const stays = { exits: [1, 2], from: [1, 1], to: [to, -1] };
+    const fault = { ok: false, reason: 'unknown_state', index: 0 };
+    expect(stateOccupation({ ...stays, individuals: [0, 1], starts: [1, 1] }, 2, [1])).toMatchObject(fault);
+    expect(transitionProbabilities(stays, 2)).toMatchObject(fault);
+  });
 });
