@@ -34,9 +34,20 @@ export function addRow(cell: ForecastCell, rows: ReadRows, row: number, rowClass
 
 /** Cells as one; no class may be in two of them. */
 export function joinCells(cells: readonly ForecastCell[]): ForecastCell {
-  const shared = new Set(cells.flatMap((cell) => [...cell.shared]));
-  const single = cells.reduce((sum, cell) => sum + cell.opportunities - cell.shared.size, 0);
-  return { sums: new Map(cells.flatMap(({ sums }) => [...sums])), shared, opportunities: single + shared.size };
+  return {
+    sums: new Map(cells.flatMap(({ sums }) => [...sums])),
+    shared: sharedBy(cells),
+    opportunities: opportunitiesIn(cells),
+  };
+}
+
+/** How many opportunities some cells hold: one whose rows are in several of them counts once. */
+export function opportunitiesIn(cells: readonly ForecastCell[]): number {
+  return cells.reduce((sum, cell) => sum + cell.opportunities - cell.shared.size, sharedBy(cells).size);
+}
+
+function sharedBy(cells: readonly ForecastCell[]): Set<string> {
+  return new Set(cells.flatMap(({ shared }) => [...shared]));
 }
 
 /** The exact sum over some classes, each amount multiplied by what `factor` says of its class. */

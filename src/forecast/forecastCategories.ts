@@ -9,20 +9,18 @@ import {
   unreadableInstant,
 } from '../values/index.js';
 import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
-import { changedRow } from './changedRow.js';
 import { checkCategoryReferences } from './checkCategoryReferences.js';
 import type { DealInput } from './DealInput.js';
-import { demand, exactRecord, given, iterable, listOf, mapOf, optional, text } from './demand.js';
+import { exactRecord, given, listOf, mapOf, optional, text } from './demand.js';
 import type { ForecastDeal } from './Forecast.js';
-import { addRow, emptyCell, type ForecastCell, sumOf } from './ForecastCell.js';
+import { addRow, emptyCell, type ForecastCell, opportunitiesIn, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
-import { ifReadable } from './ifReadable.js';
+import { minorIn } from './minorIn.js';
 import { moneyIn } from './moneyIn.js';
 import { eachCounted } from './ReadRows.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
-import { readQuota } from './readQuota.js';
 import { cumulativeRollUps, type RollUp } from './rollUps.js';
 import { roundedFraction, roundFractions } from './roundFractions.js';
 
@@ -123,9 +121,9 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
   const layers = options.layers ?? [];
   checkCategoryReferences(options, ids, rollUps, layers);
   const asOf = readInstant(settings.asOf) ?? 0;
-  const adjustments = (options.adjustments ?? []).map((adjustment) => readAdjustment(adjustment, currency));
+  const adjustments = readAdjustments(options.adjustments ?? [], currency);
   // A category counts amounts in full: a probability that nobody knows is no reason to leave a deal out.
-  const { rows, n, excluded, warnings } = readDeals(withProbability(deals), settings);
+  const { rows, n, excluded, warnings } = readDeals(deals, settings, { isInFull: true });
 
   const byStage = new Map(
     options.categories.flatMap(({ id, stages = [] }) => stages.map((stage) => [stage, id] as const)),
@@ -149,7 +147,7 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
     return {
       id,
       exact: sumOver(owners.map(amountOf)),
-      opportunities: owners.reduce((sum, { opportunities }) => sum + opportunities, 0),
+      opportunities: opportunitiesIn(owners),
     };
   });
   const whole = roundedFraction(sumOver(categories.map(({ exact }) => exact)), rounding);
@@ -195,18 +193,15 @@ function categoryOf(deal: ForecastDeal, ids: readonly string[], byStage: Readonl
   return byStage.get(deal.stage) ?? null;
 }
 
-function* withProbability(deals: Iterable<DealInput>): Iterable<DealInput> {
-  demand({ deals }, { deals: iterable });
-  const chance = { value: 0, source: 'stage' } as const;
-  for (const deal of deals)
-    yield ifReadable(
-      () => (deal?.probability === null && deal.status === 'open' ? changedRow(deal, { probability: chance }) : deal),
-      deal,
-    );
-}
-
-function readAdjustment(adjustment: Adjustment, currency: string) {
-  const at = readInstant(adjustment.at);
-  if (at === null) throw new StagewrightError([unreadableInstant('adjustments', adjustment.at)]);
-  return { ...adjustment, at, minor: readQuota(adjustment.amount, currency) ?? 0n };
+/** Every entry with its instant and its amount read; all that is wrong with them at once. */
+function readAdjustments(adjustments: readonly Adjustment[], currency: string) {
+  const issues: Issue[] = [];
+  const read = adjustments.map((adjustment, index) => {
+    const path = `adjustments.${index}`;
+    const at = readInstant(adjustment.at);
+    if (at === null) issues.push(unreadableInstant(`${path}.at`, adjustment.at));
+    return { ...adjustment, at: at ?? 0, minor: minorIn(currency, adjustment.amount, `${path}.amount`, issues) };
+  });
+  if (issues.length > 0) throw new StagewrightError(issues);
+  return read;
 }

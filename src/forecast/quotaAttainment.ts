@@ -4,10 +4,10 @@ import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
 import { demand, exactRecord, given, iterable, listOf, nullable, text } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import { minorIn } from './minorIn.js';
 import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
-import { readQuota } from './readQuota.js';
 import { totalLaw } from './totalLaw.js';
 import { type TowardsQuota, towardsQuota } from './towardsQuota.js';
 import { weightedForecast } from './weightedForecast.js';
@@ -66,10 +66,10 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
       ? []
       : [createIssue('duplicate_id', `quotas.${index}`, { id: shown(owner), kind: 'owner' })],
   );
-  if (issues.length > 0) throw new StagewrightError(issues);
   const minor = new Map(
-    quotas.map(({ owner, quota }, index) => [owner, readQuota(quota, currency, `quotas.${index}.quota`) ?? 0n]),
+    quotas.map(({ owner, quota }, index) => [owner, minorIn(currency, quota, `quotas.${index}.quota`, issues)]),
   );
+  if (issues.length > 0) throw new StagewrightError(issues);
   const whole = weightedForecast(rows, { ...rest, groupBy: ['owner'] });
   const owners = [...new Set([...whole.groups.map(({ key }) => key.owner ?? null), ...minor.keys()])];
   owners.sort((a, b) => (b === null || (a !== null && a < b) ? -1 : 1));

@@ -5,7 +5,7 @@ import type { ForecastSettings } from './ForecastSettings.js';
 import { issueTally } from './issueTally.js';
 import { moneyIn } from './moneyIn.js';
 import { emptyRows, opportunityOf, type ReadRows } from './ReadRows.js';
-import { rowReader, type Weigh } from './rowReader.js';
+import { type Reading, rowReader } from './rowReader.js';
 import { settleOpportunities } from './settleOpportunities.js';
 
 /** The rows of a forecast, read and placed. */
@@ -21,14 +21,14 @@ export type ReadDeals = {
 /**
  * Reads every row once: what it is worth, where it belongs, or why it counts nothing.
  *
- * @param weigh What a row is told to count; left out: nothing, where rows are not told.
+ * @param reading How rows count.
  */
-export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings, weigh?: Weigh): ReadDeals {
+export function readDeals(deals: Iterable<DealInput>, settings: ForecastSettings, reading: Reading = {}): ReadDeals {
   demand({ deals }, { deals: iterable });
   const tally = issueTally();
   const nothing = moneyIn(settings.currency)(0);
   const rows = emptyRows();
-  const read = rowReader(rows, settings, tally, nothing, weigh);
+  const read = rowReader(rows, settings, tally, nothing, reading);
   let invalid = 0;
   let last = '';
   let isOrdered = true;

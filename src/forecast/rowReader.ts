@@ -4,7 +4,7 @@ import { type Amount, amountReader } from './amountReader.js';
 import { chooseProbability } from './chooseProbability.js';
 import type { DealInput } from './DealInput.js';
 import type { ForecastSettings } from './ForecastSettings.js';
-import { ONE } from './fraction.js';
+import { ONE, ZERO } from './fraction.js';
 import { ifReadable } from './ifReadable.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
@@ -14,19 +14,25 @@ import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
 import { type RowClasses, rowClasses } from './rowClasses.js';
 
-type Reading = {
+/** How rows are read. */
+export type Reading = {
+  /** What a row is told to count; left out: nothing, where rows are not told. */
+  readonly weigh?: (rowClass: RowClass, minor: number | bigint) => Money;
+  /** Open rows count in full: one of which nobody knows a probability is not left out. */
+  readonly isInFull?: boolean;
+};
+
+type Reader = {
   readonly settings: ForecastSettings;
   readonly tally: IssueTally;
   readonly classes: RowClasses;
   readonly probabilityOf: ProbabilityReader;
   readonly amountOf: (input: unknown) => Amount | MoneyProblem;
-  readonly weigh: Weigh;
+  readonly weigh: NonNullable<Reading['weigh']>;
+  readonly isInFull: boolean;
   readonly nothing: Money;
   readonly rows: ReadRows;
 };
-
-/** What a row counts, as it is told. */
-export type Weigh = (rowClass: RowClass, minor: number | bigint) => Money;
 
 /** Puts a deal among the rows and gives its opportunity; `null` for one that is no row, which the tally then tells. */
 export type RowReader = (deal: DealInput) => string | null;
@@ -36,17 +42,18 @@ export function rowReader(
   settings: ForecastSettings,
   tally: IssueTally,
   nothing: Money,
-  weigh: Weigh = () => nothing,
+  { weigh = () => nothing, isInFull = false }: Reading,
 ): RowReader {
   const { currency } = settings;
   const classes = rowClasses(currency);
-  const reading: Reading = {
+  const reading: Reader = {
     settings,
     tally,
     classes,
     probabilityOf: probabilityReader(classes),
     amountOf: amountReader(currency),
     weigh,
+    isInFull,
     nothing,
     rows,
   };
@@ -64,7 +71,7 @@ export function rowReader(
   };
 }
 
-function readRow(deal: DealInput, reading: Reading): string | null {
+function readRow(deal: DealInput, reading: Reader): string | null {
   const { settings, tally, rows } = reading;
   const id = typeof deal?.id === 'string' ? deal.id : null;
   if (id === null || !isStatus(deal.status)) {
@@ -180,7 +187,7 @@ function classify(
   amount: Amount | null,
   probability: ReadProbability | null,
   date: string | null,
-  reading: Reading,
+  reading: Reader,
 ): RowClass | LeftOut {
   const { settings, classes, tally } = reading;
   const { status } = deal;
@@ -189,7 +196,7 @@ function classify(
   if (closing !== null && date === null) return 'undated';
   if (closing !== null && date !== null && (date < closing.from || date >= closing.to)) return 'outsideWindow';
   if (amount === null) return 'noAmount';
-  if (status === 'open' && probability === null) return 'noProbability';
+  if (status === 'open' && probability === null && !reading.isInFull) return 'noProbability';
   const { currency } = amount.money;
   const on = rateDate(status, date, settings);
   const rate = currency === settings.currency || on === null ? null : settings.rates.find(currency, on);
@@ -197,16 +204,17 @@ function classify(
     tally.add(settings.rates.isEmpty ? 'mixed_currencies' : 'missing_rate', deal.id, 'error', { currency });
     return 'unconverted';
   }
-  const isWon = status === 'won' || probability === null;
+  const isWon = status === 'won';
   const source = probability?.kept.source ?? 'stage';
   return classes.find({
     part: status,
     currency,
     rate,
-    probability: isWon ? ONE : probability.value,
+    probability: isWon ? ONE : (probability?.value ?? ZERO),
     source,
     amountSource: deal.amountSource ?? null,
-    stageProbability: isWon ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
+    stageProbability:
+      isWon || probability === null ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
   });
 }
 

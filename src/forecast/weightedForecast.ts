@@ -76,9 +76,9 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
   });
   const { currency, rounding } = settings;
   const money = moneyIn(currency);
-  const { rows, n, excluded, warnings } = readDeals(deals, settings, (rowClass, minor) =>
-    money(weightedMinor(rowClass, minor, rounding)),
-  );
+  const { rows, n, excluded, warnings } = readDeals(deals, settings, {
+    weigh: (rowClass, minor) => money(weightedMinor(rowClass, minor, rounding)),
+  });
   const tally = issueTally();
   const currencies = currencyCells(rows);
   const whole = joinCells([...currencies.values()].map(({ cell }) => cell));

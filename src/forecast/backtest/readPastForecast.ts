@@ -1,6 +1,7 @@
 import { createIssue, type Issue, isRecord, StagewrightError, shown } from '../../issues/index.js';
-import { currencyDigits, decimalUnits, type MoneyInput, readMoney, readMoneyIssue } from '../../values/index.js';
+import { currencyDigits, type MoneyInput } from '../../values/index.js';
 import { type Demand, demand, given, listOf, number, optional, record, share } from '../demand.js';
+import { minorIn } from '../minorIn.js';
 import type { PastForecast } from './Backtest.js';
 
 const STEPS: Demand = (value, path) => listOf(record({ amount: given, atMost: share }))(value, path);
@@ -20,15 +21,7 @@ const POINTS: Demand = (value, path) =>
 export function readPastForecast(said: PastForecast, currency: string, asOf: string) {
   demand({ [`forecaster.${asOf}`]: said }, { [`forecaster.${asOf}`]: isRecord(said) && 'mean' in said ? LAW : POINTS });
   const issues: Issue[] = [];
-  const minorOf = (input: MoneyInput, name: string): bigint => {
-    const path = `forecaster.${asOf}.${name}`;
-    const money = readMoney(input);
-    const issue = readMoneyIssue(input, path);
-    if (issue !== null) issues.push(issue);
-    else if (money?.currency !== currency)
-      issues.push(createIssue('wrong_currency', path, { currency: money?.currency ?? null, expected: currency }));
-    return money === null ? 0n : decimalUnits(money.amount, currencyDigits(money.currency));
-  };
+  const minorOf = (input: MoneyInput, name: string) => minorIn(currency, input, `forecaster.${asOf}.${name}`, issues);
   const isLaw = 'mean' in said;
   const stated = isLaw
     ? ([0.1, 0.5, 0.9] as const).map((level) => ({

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type Adjustment, forecastAccuracy, forecastCategories, singleRollUps } from '../../../src/forecast/index.js';
+import {
+  type Adjustment,
+  forecastAccuracy,
+  forecastCategories,
+  singleRollUps,
+  splitDeals,
+} from '../../../src/forecast/index.js';
 import { dealOf, FORECAST_OPTIONS } from '../../support/dealOf.js';
 import { thrown } from '../../support/thrown.js';
 
@@ -107,7 +113,44 @@ describe('forecastCategories', () => {
       thrown(() =>
         forecastCategories(deals, { ...options, layers: ['owner'], adjustments: [say('owner', '1', 'soon')] }),
       ),
-    ).toEqual(['unreadable_instant adjustments']);
+    ).toEqual(['unreadable_instant adjustments.0.at']);
+    const yen = { amount: '1', currency: 'JPY' };
+    expect(
+      thrown(() =>
+        forecastCategories(deals, {
+          ...options,
+          layers: ['owner'],
+          adjustments: [
+            say('owner', '1', '2026-11-01T00:00:00Z'),
+            say('owner', 'much', 'soon'),
+            say('owner', '1', '2026-11-01T00:00:00Z', { amount: yen }),
+          ],
+        }),
+      ),
+    ).toEqual([
+      'unreadable_instant adjustments.1.at',
+      'invalid_amount adjustments.1.amount',
+      'wrong_currency adjustments.2.amount',
+    ]);
+  });
+
+  it('a deal counts in full whatever is known of its probability: none given, no longer, or nothing in the list', () => {
+    const expired = { value: 0.5, source: 'manual', expiresOn: '2026-01-01' } as const;
+    const unknown = [null, undefined, [], { value: null, source: 'stage' }, expired, [expired]];
+    const rows = unknown.map((probability, n) =>
+      dealOf({ id: `d${n}`, stage: 'bid', probability: probability as never, amount: CNY('100') }),
+    );
+    const { categories, excluded, n } = forecastCategories(rows, options);
+    expect([n, excluded, categories[1]]).toEqual([6, {}, { id: 'commit', amount: CNY('600.00'), opportunities: 6 }]);
+  });
+
+  it('an opportunity of several owners is one', () => {
+    const { deals: rows } = splitDeals(
+      [dealOf({ id: 'a', stage: 'bid', amount: CNY('100') }), dealOf({ id: 'b', stage: 'bid', amount: CNY('50') })],
+      ['li', 'wu', 'xu'].map((owner) => ({ dealId: 'a', owner, share: '1/3', type: 'share' }) as const),
+    );
+    const { categories } = forecastCategories(rows, options);
+    expect(categories[1]).toEqual({ id: 'commit', amount: CNY('150.00'), opportunities: 2 });
   });
 });
 
