@@ -15,6 +15,7 @@ export type Shape = { readonly [path: string]: 'record' | 'list' | 'texts' | 'nu
 export const LAW: Shape = {
   method: 'text',
   asOf: 'text',
+  currency: 'text',
   n: 'number',
   excluded: 'record',
   points: 'list',

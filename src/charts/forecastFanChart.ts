@@ -1,5 +1,5 @@
 import type { Law } from '../forecast/index.js';
-import { demandType } from '../issues/index.js';
+import { createIssue, demandType, StagewrightError } from '../issues/index.js';
 import { amountAxis } from './amountAxis.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
@@ -20,7 +20,7 @@ const TITLES: Titles = {
  *
  * @param laws In one currency; they are put in order of `asOf`.
  * @throws {StagewrightError} `wrong_type`, `missing_property` for what is no report of `forecastDistribution`;
- * `unknown_property` for an option that nobody reads.
+ * `wrong_currency` for a law in another currency than the first; `unknown_property` for an option that nobody reads.
  *
  * @example
  * import { forecastFanChart } from 'stagewright/charts';
@@ -37,6 +37,11 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
   [...laws].forEach((law, index) => {
     demandShape(`laws.${index}`, law, LAW);
   });
+  const expected = laws[0]?.currency ?? null;
+  const issues = [...laws].flatMap(({ currency }, index) =>
+    currency === expected ? [] : [createIssue('wrong_currency', `laws.${index}`, { currency, expected })],
+  );
+  if (issues.length > 0) throw new StagewrightError(issues);
   const { say } = words;
   const sorted = [...laws].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
   const last = sorted.at(-1);

@@ -1,3 +1,4 @@
+import { fillTemplate } from '../locales/index.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
@@ -8,6 +9,8 @@ export type ReliabilityBins = {
   readonly n: number;
   /** The expected calibration error, 0..1, where it is known. */
   readonly expected?: number | null;
+  /** Of the intervals; 0.95 where it is not said. */
+  readonly level?: number;
   readonly bins: readonly {
     readonly n: number;
     readonly meanProbability: number | null;
@@ -19,11 +22,12 @@ export type ReliabilityBins = {
 const TITLES: Titles = {
   english: {
     title: 'Reliability of probabilities',
-    definition: 'Assumed probability against what happened, by bin, with 95 % intervals. On the diagonal they agree.',
+    definition:
+      'Assumed probability against what happened, by bin, with {level} intervals. On the diagonal they agree.',
   },
   chinese: {
     title: '概率的可靠性',
-    definition: '各分组中假定赢率与实际结果的对照，带 95 % 区间；落在对角线上即一致。',
+    definition: '各分组中假定赢率与实际结果的对照，带 {level} 区间；落在对角线上即一致。',
   },
 };
 
@@ -42,17 +46,19 @@ const TITLES: Titles = {
 export function reliabilityChart(report: ReliabilityBins, options: ChartOptions = {}): LineChart {
   const words = chartWords(options);
   demandShape('report', report, { n: 'number', bins: 'list' });
-  const { n, bins, expected = null } = report;
+  const { n, bins, expected = null, level = 0.95 } = report;
   const { say } = words;
   const edge = (at: number) => ({ x: at, y: at, low: null, high: null });
+  const frame = words.frame('reliability', TITLES, {
+    method: 'calibrationError',
+    asOf: null,
+    n,
+    isEmpty: n === 0,
+    ...(expected === null ? {} : { more: `ECE ${percentText(expected)}` }),
+  });
   return {
-    ...words.frame('reliability', TITLES, {
-      method: 'calibrationError',
-      asOf: null,
-      n,
-      isEmpty: n === 0,
-      ...(expected === null ? {} : { more: `ECE ${percentText(expected)}` }),
-    }),
+    ...frame,
+    definition: fillTemplate(frame.definition, () => `${Number((100 * level).toFixed(4))} %`),
     form: 'lines',
     x: { title: say('assumed'), unit: null, format: 'percent' },
     y: { title: say('happened'), unit: null, format: 'percent' },

@@ -45,6 +45,8 @@ export type Calibration = {
   readonly expected: number | null;
   readonly largest: number | null;
   readonly bins: readonly CalibrationBin[];
+  /** Of the intervals of the bins. */
+  readonly level: number;
   /** ½ is no better than a coin; `null` where only one outcome occurs. */
   readonly areaUnderRoc: number | null;
 };
@@ -80,6 +82,7 @@ export function calibration(
     expected: null,
     largest: null,
     bins: [],
+    level,
     areaUnderRoc: null,
   } as const;
   checkScored(predictions, outcomes);
@@ -98,6 +101,7 @@ export function calibration(
     expected: error.expected,
     largest: error.largest,
     bins: error.bins,
+    level,
     areaUnderRoc: area.value,
   };
 }

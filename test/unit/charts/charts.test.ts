@@ -2,7 +2,9 @@ import { type EChartsOption, init } from 'echarts';
 import {
   bridgeChart,
   type Chart,
+  concentrationChart,
   forecastChart,
+  forecastFanChart,
   funnelChart,
   reliabilityChart,
   stageDistributionChart,
@@ -11,10 +13,12 @@ import {
   toVegaLite,
 } from 'stagewright/charts';
 import { funnelConversion, historyFromRows, stageDistribution, stageFlow } from 'stagewright/conversion';
-import { calibration, type Law } from 'stagewright/forecast';
+import { calibration, forecastConcentration, forecastDistribution, type Law } from 'stagewright/forecast';
 import { parse, View, Warn } from 'vega';
 import { compile, type TopLevelSpec } from 'vega-lite';
 import { describe, expect, test } from 'vitest';
+import { dealOf, FORECAST_OPTIONS } from '../../support/dealOf.js';
+import { thrown } from '../../support/thrown.js';
 import { chartsOf } from './pictures.js';
 
 const pipelines = {
@@ -176,6 +180,68 @@ describe('counted by hand', () => {
       [0.8, 1, '0.3424', '1.0000'],
     ]);
     expect(chart.subtitle).toContain('ECE 25');
+  });
+
+  test('a reliability diagram says the level of its own intervals', () => {
+    const drawn = (level?: number) =>
+      reliabilityChart(calibration([0.2, 0.8], [false, true], level === undefined ? {} : { level }));
+    expect(drawn().definition).toContain('95 %');
+    expect(drawn(0.9).definition).toContain('90 %');
+    expect(drawn(0.9).definition).not.toMatch(/95|\{/);
+  });
+
+  // 0, 100, 200, 300 with 3/8, 3/8, 1/8, 1/8: by hand.
+  const odds = (asOf: string, quota?: string, currency = 'CNY') => {
+    const deal = (id: string, amount: string, value: number) =>
+      dealOf({ id, amount: { amount, currency }, probability: { value, source: 'stage' } });
+    return forecastDistribution([deal('a', '100', 0.5), deal('b', '200', 0.25)], {
+      ...{ asOf, currency, points: 4 },
+      ...(quota === undefined ? {} : { quota: { amount: quota, currency } }),
+    });
+  };
+
+  test('a law falls from what is certain to nothing, with its quantiles and the odds of the quota', () => {
+    const { x, series, marks } = forecastChart(odds('2026-11-01T00:00:00Z', '200'));
+    expect(x.unit).toBe('CNY');
+    expect(series[0]?.points.map((point) => [point.x, point.y])).toEqual([
+      [0, 0.625],
+      [100, 0.25],
+      [200, 0.125],
+      [300, 0],
+    ]);
+    expect(marks).toEqual([
+      { axis: 'x', value: 0, label: '10 %' },
+      { axis: 'x', value: 100, label: 'Median' },
+      { axis: 'x', value: 300, label: '90 %' },
+      { axis: 'x', value: 200, label: 'Quota: 25.0 %' },
+    ]);
+  });
+
+  test('a fan has a band a forecast, in the order of time, against the quota of the last; one currency', () => {
+    const [october, november] = [odds('2026-10-01T00:00:00Z', '500'), odds('2026-11-01T00:00:00Z', '250')];
+    const { series, marks } = forecastFanChart([november, october]);
+    expect(series[0]?.points).toEqual([
+      { x: '2026-10-01', y: 100, low: 0, high: 300 },
+      { x: '2026-11-01', y: 100, low: 0, high: 300 },
+    ]);
+    expect(marks).toEqual([{ axis: 'y', value: 250, label: 'Quota' }]);
+    expect(forecastFanChart([]).series[0]?.points).toEqual([]);
+    expect(thrown(() => forecastFanChart([october, odds('2026-11-01T00:00:00Z', undefined, 'USD')]))).toEqual([
+      'wrong_currency laws.1',
+    ]);
+  });
+
+  test('a concentration has shares of the amount and of the variance, side by side', () => {
+    const deal = (id: string, amount: string) => dealOf({ id, amount: { amount, currency: 'CNY' } });
+    const found = forecastConcentration([deal('a', '100'), deal('b', '300')], FORECAST_OPTIONS);
+    // 300 and 100 of 400; 300² and 100² of 100,000, all at one half.
+    const { categories, series } = concentrationChart(found, { names: { b: 'Harbour' } });
+    expect(categories).toEqual(['Harbour', 'a']);
+    expect(series.map(({ values }) => values)).toEqual([
+      [0.75, 0.25],
+      [0.9, 0.1],
+    ]);
+    expect(series[1]?.labels).toEqual(['90.0 %', '10.0 %']);
   });
 
   test('a waterfall may lie across zero, and ends where it says', () => {
