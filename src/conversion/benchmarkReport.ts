@@ -1,9 +1,10 @@
 import type { StageHistory } from '../history/index.js';
 import type { Issue } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { readAttributeAt } from './attributeAt.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
+import { msOf, reportOf, type SplitOptions } from './reportOf.js';
 import { type Standard, standardFor } from './standards.js';
 
 /** One that counts in the period judged, or in the own history before it. */
@@ -37,15 +38,21 @@ export function benchmarkReport<
   const at = ({ at }: M) => at;
   const judged = members.filter(({ isJudged }) => isJudged);
   const groups = () => {
-    if (every === undefined) return groupMembers<A, B, M, E>(history, members, groupBy);
+    const counting = { moment: at, momentsOf: readAttributeAt(options, msOf(report.asOf)) };
+    if (every === undefined) return groupMembers<A, B, M, E>(history, members, groupBy, counting);
     const before = members.filter(({ isJudged }) => !isJudged);
     const own = new Map(
-      groupMembers<A, B, M, undefined>(history, before, groupBy).map(({ key, members }) => [nameOf(key), members]),
+      groupMembers<A, B, M, undefined>(history, before, groupBy, counting).map(({ key, members }) => [
+        nameOf(key),
+        members,
+      ]),
     );
-    return groupMembers<A, B, M, E>(history, judged, groupBy, { every, calendar, at }).map(({ key, members }) => ({
-      key,
-      members: [...members, ...(groupBy.length === 0 ? before : (own.get(nameOf(key)) ?? []))],
-    }));
+    return groupMembers<A, B, M, E>(history, judged, groupBy, counting, { every, calendar, at }).map(
+      ({ key, members }) => ({
+        key,
+        members: [...members, ...(groupBy.length === 0 ? before : (own.get(nameOf(key)) ?? []))],
+      }),
+    );
   };
   return reportOf(history, members, options, {
     ...rest,

@@ -1,16 +1,27 @@
+import type { AnyHistory } from '../history/index.js';
 import { isRecord, shown } from '../issues/index.js';
 import { type CalendarInput, type InstantInput, instantText, readDate, readInstant } from '../values/index.js';
 import type { Measured } from './Measured.js';
 
 type Bounds = Measured<unknown>['bounds'];
 
-/** What of the options of a measure its report says again, so that its numbers can be told from others. */
-export function framed(options: {
-  readonly asOf?: InstantInput;
-  readonly calendar?: CalendarInput;
-}): Pick<Measured<unknown>, 'zone' | 'bounds'> {
-  const { asOf: _, calendar = 'UTC', ...others } = options;
-  return { zone: typeof calendar === 'string' ? calendar : calendar.zone, bounds: boundsIn(others, true) };
+/**
+ * What of the options of a measure its report says again, so that its numbers can be told from others; with it when
+ * attributes are read, where it is split by one that changes.
+ */
+export function framed(
+  options: {
+    readonly asOf?: InstantInput;
+    readonly calendar?: CalendarInput;
+    readonly groupBy?: readonly string[];
+    readonly attributeAt?: unknown;
+  },
+  { changes }: Pick<AnyHistory, 'changes'>,
+): Pick<Measured<unknown>, 'zone' | 'bounds'> {
+  const { asOf: _, calendar = 'UTC', attributeAt, ...others } = options;
+  const isChanging = options.groupBy?.some((name) => Object.hasOwn(changes, name));
+  const bounds = boundsIn({ ...others, attributeAt: attributeAt ?? (isChanging ? 'counted' : undefined) }, true);
+  return { zone: typeof calendar === 'string' ? calendar : calendar.zone, bounds };
 }
 
 /** Options that hold others, as `basis` does, are told by those. Lists are none, but the two instants of a ratio. */

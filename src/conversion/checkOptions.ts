@@ -12,7 +12,7 @@ import {
 import { type CalendarInput, isCalendarInput, PERIOD_UNITS, readCalendar } from '../values/index.js';
 
 /** What every measure takes. */
-const SHARED = ['asOf', 'groupBy', 'every', 'calendar'] as const;
+const SHARED = ['asOf', 'groupBy', 'every', 'attributeAt', 'calendar'] as const;
 
 /**
  * What an option must be, as far as it is held to it here: given at all (`needed`), attributes of the history, or one of some

@@ -2,6 +2,7 @@ import { type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { type AttributeAt, readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { ADVANCED, BUCKETS, FATES, outcomeOf, TOO_YOUNG } from './cohortOutcome.js';
@@ -51,6 +52,8 @@ export type CohortConversionOptions<B extends string = never, E extends PeriodUn
   readonly groupBy?: readonly B[];
   /** Groups by the period in which they entered the stage; of `presentAt`, for the stay in which they stood then. */
   readonly every?: E;
+  /** When attributes that change are read; default: at the start of each follow-up. See `SplitOptions`. */
+  readonly attributeAt?: AttributeAt;
   /** The zone of dates and periods; default UTC. */
   readonly calendar?: CalendarInput;
 };
@@ -60,6 +63,8 @@ type Cohort = {
   readonly opportunity: Int32Array;
   /** When each entered the stage. */
   readonly at: Float64Array;
+  /** When the follow-up of each began. */
+  readonly start: Float64Array;
   /** What became of each: a position in `BUCKETS`, and in `FATES`. */
   readonly bucket: Uint8Array;
   readonly fate: Uint8Array;
@@ -123,6 +128,7 @@ export function cohortConversion<
   const cohort = {
     opportunity: new Int32Array(history.opportunities),
     at: new Float64Array(history.opportunities),
+    start: new Float64Array(history.opportunities),
     bucket: new Uint8Array(history.opportunities),
     fate: new Uint8Array(history.opportunities),
     worth: new Int32Array(history.opportunities),
@@ -144,6 +150,7 @@ export function cohortConversion<
     const outcome = isYoung ? TOO_YOUNG << 2 : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
     cohort.opportunity[members] = opportunity;
     cohort.at[members] = since;
+    cohort.start[members] = start;
     cohort.bucket[members] = outcome >> 2;
     cohort.fate[members] = outcome & 3;
     cohort.worth[members] = lastEventAt(history, opportunity, start, asOf.ms);
@@ -154,12 +161,13 @@ export function cohortConversion<
   const total = convert(all);
   const kinds = ['presentAt' in population ? 'presentAt' : 'enteredDuring', 'at' in until ? 'at' : 'followUpDays'];
   const opportunity = cohort.opportunity.subarray(0, members);
+  const moments = readAttributeAt(options, asOf.ms)(cohort.start);
   const periodic = { every: options.every as PeriodUnit & E, calendar, at: cohort.at };
-  const groups = () => groupPositions<A, B, E>(history, opportunity, groupBy, periodic);
+  const groups = () => groupPositions<A, B, E>(history, opportunity, groupBy, moments, periodic);
   const report = {
     method: `cohortConversion/${kinds.join('/')}/${outcomeBy}`,
     asOf: asOf.text,
-    ...framed(options),
+    ...framed(options, history),
     n: total.advanced.denominator,
     excluded: counts,
     warnings: [

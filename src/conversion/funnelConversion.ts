@@ -1,5 +1,6 @@
 import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
+import type { AttributeAt } from './attributeAt.js';
 import { checkOptions } from './checkOptions.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -24,6 +25,8 @@ export type FunnelConversionOptions<B extends string = never, E extends PeriodUn
   readonly every?: E;
   readonly asOf: InstantInput;
   readonly groupBy?: readonly B[];
+  /** When attributes that change are read; default: at the creation. See `SplitOptions`. */
+  readonly attributeAt?: AttributeAt;
   /** The zone of periods, and their fiscal year; default UTC. */
   readonly calendar?: CalendarInput;
 };

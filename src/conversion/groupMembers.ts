@@ -1,6 +1,12 @@
-import type { StageHistory } from '../history/index.js';
+import { type AttributeMoments, attributeCodesAt, type StageHistory } from '../history/index.js';
 import { type CalendarInput, dateOfDay, type PeriodUnit, periodKey, readCalendar, zoneClock } from '../values/index.js';
 import { picked } from './picked.js';
+
+/** At which moment each member counts, and what that makes of attributes that change (`readAttributeAt`). */
+type Counting<M> = {
+  readonly moment: (member: M) => number;
+  readonly momentsOf: (counted: Float64Array | number) => AttributeMoments;
+};
 
 /** Periods of a named zone and (fiscal) calendar, by an instant of each member. */
 type Periodic<M> = {
@@ -15,30 +21,33 @@ export type Every<E> = E extends string ? 'period' : never;
 type Key<B extends string> = { readonly [P in B]: string | null };
 
 /**
- * Members by the values of attributes, and by period where one is asked for; groups in order of their keys, the period
- * first. Every member is in exactly one group; a period that the calendar does not cover is `null`,
+ * Members by the values of attributes as they were at the moments of each, and by period where one is asked for; groups in
+ * order of their keys, the period first. Every member is in exactly one group; a period that the calendar does not cover is `null`,
  * as it is for a member without an instant (`NaN`).
  */
 export function groupMembers<A extends string, B extends A, M extends { readonly opportunity: number }, E>(
   history: StageHistory<A>,
   members: readonly M[],
   groupBy: readonly B[],
+  { moment, momentsOf }: Counting<M>,
   periodic?: Periodic<M> & { readonly every: E },
 ): readonly { readonly key: Key<B | Every<E>>; readonly members: readonly M[] }[] {
   if (groupBy.length === 0 && periodic?.every === undefined) return [];
   const opportunities = Int32Array.from(members, ({ opportunity }) => opportunity);
   const every = periodic && { ...periodic, at: Float64Array.from(members, periodic.at) };
-  return groupPositions<A, B, E>(history, opportunities, groupBy, every).map(({ key, positions }) => ({
+  const moments = momentsOf(groupBy.length === 0 ? 0 : Float64Array.from(members, moment));
+  return groupPositions<A, B, E>(history, opportunities, groupBy, moments, every).map(({ key, positions }) => ({
     key,
     members: Array.from(positions, (position) => members[position] as M),
   }));
 }
 
-/** The same over columns: members are positions in a list of opportunities. Linear in members. */
+/** The same over columns: members are positions in a list of opportunities, and of moments. Linear in members. */
 export function groupPositions<A extends string, B extends A, E>(
   history: StageHistory<A>,
   opportunities: Int32Array,
   groupBy: readonly B[],
+  moments: AttributeMoments,
   periodic?: {
     readonly every: (PeriodUnit | undefined) & E;
     readonly calendar: CalendarInput;
@@ -48,10 +57,7 @@ export function groupPositions<A extends string, B extends A, E>(
   const dimensions: Dimension[] = [];
   if (periodic?.every !== undefined)
     dimensions.push(periodsOf(periodic.at.subarray(0, opportunities.length), periodic.every, periodic.calendar));
-  for (const name of groupBy) {
-    const { codes, names } = history.codes(name);
-    dimensions.push({ name, names, codes: picked(codes, opportunities) });
-  }
+  for (const name of groupBy) dimensions.push({ name, ...attributeCodesAt(history, name, opportunities, moments) });
   if (dimensions.length === 0) return [];
   let groupOf: Int32Array = new Int32Array(opportunities.length);
   let parts: readonly (readonly (readonly [string, string | null])[])[] = [[]];

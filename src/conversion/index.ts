@@ -1,6 +1,9 @@
 export type {
   AnyHistory,
+  AttributeChanges,
+  AttributeChangeTable,
   AttributeTable,
+  ChangeColumns,
   Columns,
   ColumnsInput,
   EventColumns,
@@ -34,6 +37,7 @@ export {
   qualityIssues,
 } from '../history/index.js';
 export { type AmountChange, type AmountChangeOptions, amountChange } from './amountChange.js';
+export type { AttributeAt } from './attributeAt.js';
 export { type Benchmark, type BenchmarkOptions, benchmark } from './benchmark.js';
 export { type BenchmarkDaysOptions, benchmarkDays, type DaysBenchmark, type DaysSeen } from './benchmarkDays.js';
 export { type Bottleneck, type BottlenecksOptions, bottlenecks } from './bottlenecks.js';
@@ -102,11 +106,11 @@ export { type Members, type MembersOptions, members } from './report/members.js'
 export { type Cell, type ReportTable, type TableColumn, type TableRow, toTable } from './report/toTable.js';
 export type { During } from './reportBounds.js';
 export type { Restated } from './restatedIn.js';
+export type { Share } from './Share.js';
 export { type SalesVelocity, type SalesVelocityOptions, salesVelocity } from './salesVelocity.js';
 export { type Journey, journeysOf, type Spell } from './spellsOf.js';
 export { type StageAge, type StageAgeingOptions, stageAgeing } from './stageAgeing.js';
 export {
-  type Share,
   type StageDistribution,
   type StageDistributionOptions,
   type StageShare,

@@ -1,4 +1,4 @@
-import type { StageHistory } from '../history/index.js';
+import { attributeValueAt, type StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
@@ -93,7 +93,7 @@ export function outcomeAnalysis<
       : options.reasons.map(
           (name) =>
             ({ opportunity }: ClosedMember) =>
-              history.values[name][opportunity] ?? null,
+              attributeValueAt(history, name, opportunity, { at: asOf.ms, asOf: asOf.ms }),
         );
   return reportOf(history, members, options, {
     method: `outcomeAnalysis/${options.closedDuring === undefined ? 'all' : 'closedDuring'}`,

@@ -101,6 +101,7 @@ export function pipelineHygiene<
     asOf: asOf.text,
     excluded: counts,
     warnings: hasDates ? [] : [createIssue('close_dates_unknown', 'history', {}, 'warning')],
+    moment: () => asOf.ms,
     at: ({ state }) => (state.closeOn === null ? Number.NaN : startOfDayIn(zone, dateOfDay(state.closeOn))),
     value: (of) => {
       const part = (is: (member: Member) => boolean) => partOf(of.filter(is), of.length, history.ids);

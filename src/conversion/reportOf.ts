@@ -1,6 +1,7 @@
 import type { StageHistory } from '../history/index.js';
 import type { Issue } from '../issues/index.js';
-import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
+import { type CalendarInput, type InstantInput, type PeriodUnit, readInstant } from '../values/index.js';
+import { type AttributeAt, readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
@@ -13,6 +14,12 @@ export type SplitOptions<B extends string = never, E extends PeriodUnit | undefi
   readonly groupBy?: readonly B[];
   /** Groups by the period of the instant that the measure names. */
   readonly every?: E;
+  /**
+   * Of attributes that change over time, when they are read: `counted` (default), at the moment that counts each member
+   * (who closed: at the close; who began: at the start; who stands: then), `asOf`, or an instant for all. By what was known
+   * at `asOf`.
+   */
+  readonly attributeAt?: AttributeAt;
   /** The zone of dates and periods, its holidays and fiscal year; default UTC. */
   readonly calendar?: CalendarInput;
 };
@@ -43,6 +50,8 @@ export function reportOf<
     readonly warnings?: readonly Issue[];
     /** By which instant a member falls into a period. */
     readonly at: (member: M) => number;
+    /** The moment that counts a member; left out: that instant. */
+    readonly moment?: (member: M) => number;
     /** Left out: by attributes, and by the period of that instant. */
     readonly groups?: () => readonly Group<B | Every<E>, M>[];
     /** The key is that of the group; that of the whole is empty. */
@@ -50,19 +59,22 @@ export function reportOf<
   },
 ): Measured<T, B | Every<E>> {
   const { groupBy = [], every, calendar = 'UTC' } = options;
-  const { method, asOf, excluded, at, value } = report;
+  const { method, asOf, excluded, at, moment = at, value } = report;
+  const momentsOf = readAttributeAt(options, msOf(asOf));
   const groups =
     report.groups ??
     (() =>
-      groupMembers<A, B, M, E>(history, members, groupBy, {
-        every: every as E & (PeriodUnit | undefined),
-        calendar,
-        at,
-      }));
+      groupMembers<A, B, M, E>(
+        history,
+        members,
+        groupBy,
+        { moment, momentsOf },
+        { every: every as E & (PeriodUnit | undefined), calendar, at },
+      ));
   const measured = {
     method,
     asOf,
-    ...framed(options),
+    ...framed(options, history),
     n: report.n ?? new Set(members.map(({ opportunity }) => opportunity)).size,
     excluded,
     warnings: [...historyWarnings(history), ...(report.warnings ?? [])],
@@ -72,3 +84,6 @@ export function reportOf<
   const idOf = ({ opportunity }: M) => history.ids[opportunity] ?? '';
   return keepCounted(measured, { members, groups, idOf, value });
 }
+
+/** The text of an instant in a report is exact to the millisecond. */
+export const msOf = (asOf: string): number => readInstant(asOf) ?? Number.NaN;

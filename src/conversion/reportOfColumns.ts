@@ -1,15 +1,17 @@
 import type { StageHistory } from '../history/index.js';
 import type { Issue } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
+import { readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepPositions } from './report/keepPositions.js';
 import { historyWarnings } from './reportBounds.js';
-import type { SplitOptions } from './reportOf.js';
+import { msOf, type SplitOptions } from './reportOf.js';
 
 /**
- * `reportOf` for members in columns: `value` is given their positions, those of one opportunity side by side. Columns that are
+ * `reportOf` for members in columns: `value` is given their positions, those of one opportunity side by side, and `at` is
+ * both the moment that counts each and what puts it into a period. Columns that are
  * made when asked for are asked for by groups, and by who looks for members, if the `whole` is there without them.
  */
 export function reportOfColumns<A extends string, B extends A, E extends PeriodUnit | undefined, T>(
@@ -28,18 +30,19 @@ export function reportOfColumns<A extends string, B extends A, E extends PeriodU
 ): Measured<T, B | Every<E>> {
   const { groupBy = [], every, calendar = 'UTC' } = options;
   const { method, asOf, excluded, warnings = [], value } = report;
+  const momentsOf = readAttributeAt(options, msOf(asOf));
   const columns = () => (typeof members === 'function' ? members() : members);
   const groups = () => {
     if (groupBy.length === 0 && every === undefined) return [];
     const { opportunity, at } = columns();
     const periodic = { every: every as PeriodUnit & E, calendar, at };
-    return groupPositions<A, B, E>(history, opportunity, groupBy, periodic);
+    return groupPositions<A, B, E>(history, opportunity, groupBy, momentsOf(at), periodic);
   };
   const { n, value: total } = report.whole ?? wholeOf(columns().opportunity, value);
   const measured = {
     method,
     asOf,
-    ...framed(options),
+    ...framed(options, history),
     n,
     excluded,
     warnings: [...historyWarnings(history), ...warnings],

@@ -95,13 +95,14 @@ export function salesVelocity<
   const membersOf = (stretch: Stretch) =>
     everyone.flatMap(({ opportunity, closing }): readonly Member[] => {
       const leave = (why: string) => (stretch.isWhole ? leaveOut(why) : false) || [];
-      const open = { opportunity, kind: null, worth: NONE, runner: undefined };
+      const end = stretch.isWhole ? asOf.ms : Math.min(stretch.to - 1, asOf.ms);
+      const open = { opportunity, at: end, kind: null, worth: NONE, runner: undefined };
       const isOpen = stretch.isWhole ? closing === null : isOpenAt(opportunity, Math.min(stretch.to, asOf.ms + 1));
       const isClosedIn = closing !== null && closing.at >= stretch.from && closing.at < stretch.to;
       if (!isClosedIn) return isOpen ? [open] : closing === null ? [] : leave('outside_period');
       if (closing.kind === 'abandoned' && against === 'decided') return leave('abandoned');
       const worth = worthAt(history, opportunity, { instant: closing.at, asOf: asOf.ms });
-      const closed = { opportunity, kind: closing.kind, worth, runner: runners.get(opportunity) };
+      const closed = { opportunity, at: closing.at, kind: closing.kind, worth, runner: runners.get(opportunity) };
       return isOpen ? [closed, open] : [closed];
     });
   const closed = membersOf({ from, to, isWhole: false });
@@ -112,6 +113,7 @@ export function salesVelocity<
     excluded: counts,
     warnings: isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [],
     membersOf,
+    moment: ({ at }) => at,
     value: velocityOf,
   });
 }
@@ -130,6 +132,8 @@ function openAt(history: StageHistory<any>, asOf: number): (opportunity: number,
 
 type Member = {
   readonly opportunity: number;
+  /** When it was closed, or stood open. */
+  readonly at: number;
   readonly kind: ClosingKind | null;
   readonly worth: Worth;
   readonly runner: Runner | undefined;

@@ -91,6 +91,7 @@ export function stageAgeing<A extends string, const B extends A = never, E exten
     asOf: asOf.text,
     excluded,
     at: ({ at }) => at,
+    moment: ({ at, isNow }) => (isNow ? asOf.ms : at),
     value: (of) =>
       byPosition(of, stages.length).map((own, position) =>
         ageOf(stages[position] ?? '', own, { warn, alarm, ids: history.ids }),

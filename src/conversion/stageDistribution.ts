@@ -1,8 +1,8 @@
 import { CLOSED, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
-import { apportion } from '../statistics/index.js';
 import { currencyDigits, decimalText, type Money, type PeriodUnit } from '../values/index.js';
 import { type AmountTotal, totalAmounts } from './amountTotals.js';
+import { readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { firstRows } from './firstRows.js';
@@ -11,18 +11,11 @@ import type { Measured } from './Measured.js';
 import { keepPositions } from './report/keepPositions.js';
 import { type During, exclusions, historyWarnings } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
+import { type Share, sharesOf } from './Share.js';
 import { readAsOf } from './standingAt.js';
 import { standingPlaces } from './standingPlaces.js';
 import { periodsWithin, readStretch } from './stretchReport.js';
 import { lastEventAt } from './worthAt.js';
-
-/** A share: exact as a ratio of whole numbers in text, and shown in percent so that all shares add up to 100. */
-export type Share = {
-  readonly value: number | null;
-  readonly numerator: string;
-  readonly denominator: string;
-  readonly shown: string | null;
-};
 
 export type StageShare = {
   /** A stage, or an outcome. */
@@ -91,6 +84,7 @@ export function stageDistribution<
   const { scope = 'all', groupBy = [], every, calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const stretch = readStretch(history, options, asOf);
+  const momentsOf = readAttributeAt(options, asOf.ms);
   const { counts, leaveOut } = exclusions();
   const standingBefore = standings(history, asOf.ms, scope);
   const whole = standingBefore(stretch.to, leaveOut);
@@ -114,16 +108,17 @@ export function stageDistribution<
     );
   const n = whole.opportunity.length;
   const groups = () => {
-    if (every === undefined) return groupPositions<A, B, E>(history, whole.opportunity, groupBy);
+    if (every === undefined)
+      return groupPositions<A, B, E>(history, whole.opportunity, groupBy, momentsOf(stretch.to - 1));
     let from = n;
-    return parts.flatMap(({ period }, part) => {
+    return parts.flatMap(({ period, to }, part) => {
       const own = all[part + 1]?.opportunity ?? whole.opportunity;
       const start = from;
       from += own.length;
       const split =
         groupBy.length === 0
           ? [{ key: {}, positions: positionsUpTo(own.length) }]
-          : groupPositions(history, own, groupBy);
+          : groupPositions(history, own, groupBy, momentsOf(to - 1));
       return split
         .filter(({ positions }) => positions.length > 0)
         .map(({ key, positions }) => ({
@@ -135,7 +130,7 @@ export function stageDistribution<
   const report = {
     method: `stageDistribution/${scope}`,
     asOf: asOf.text,
-    ...framed(options),
+    ...framed(options, history),
     n,
     excluded: counts,
     warnings: [
@@ -221,21 +216,4 @@ function distributionOf(
       withoutAmount: shown[index]?.without ?? 0,
     })),
   };
-}
-
-const HUNDREDTHS_OF_PERCENT = 10_000n;
-
-function sharesOf(parts: readonly bigint[]): readonly Share[] {
-  const whole = parts.reduce((sum, part) => sum + part, 0n);
-  // Credits beside amounts: of parts of both signs none is a share of the whole.
-  const shown =
-    whole === 0n || parts.some((part) => part < 0n)
-      ? parts.map(() => null)
-      : apportion(HUNDREDTHS_OF_PERCENT, parts).map((part) => decimalText(part, 2));
-  return parts.map((part, index) => ({
-    value: whole === 0n ? null : Number(part) / Number(whole),
-    numerator: String(part),
-    denominator: String(whole),
-    shown: shown[index] ?? null,
-  }));
 }

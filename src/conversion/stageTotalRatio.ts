@@ -87,13 +87,13 @@ export function stageTotalRatio<
     if (status[opportunity] === VOIDED) return leaveOut('voided');
     return placeOf(opportunity, event) >= 0 || leaveOut('without_stage');
   });
+  // Each end counts by itself: who handed an opportunity over in between stood with it at the first one.
   const membersOf = ({ from, to, isWhole }: Stretch) =>
     members
-      .map((opportunity) => ({
-        opportunity,
-        before: placeAt(opportunity, from),
-        after: placeAt(opportunity, to),
-      }))
+      .flatMap((opportunity) => [
+        { opportunity, at: from, before: placeAt(opportunity, from), after: -1 },
+        { opportunity, at: to, before: -1, after: placeAt(opportunity, to) },
+      ])
       .filter(({ before, after }) => isWhole || before >= 0 || after >= 0);
   return stretchReport(history, { from: earlier, to: later }, options, {
     method: 'stageTotalRatio/standing',
@@ -101,6 +101,7 @@ export function stageTotalRatio<
     n: members.length,
     excluded: counts,
     membersOf,
+    moment: ({ at }) => at,
     value: (of) =>
       pairs.map(([from, to]) => ({
         from: history.places[from] ?? '',

@@ -111,6 +111,7 @@ export function staleOpportunities<
     asOf: asOf.text,
     excluded: counts,
     at: ({ createdAt }) => createdAt,
+    moment: () => asOf.ms,
     value: (of) => {
       const stale = of.filter(({ over }) => over.length > 0);
       return {

@@ -10,10 +10,11 @@ import {
   periodsOf,
   readCalendar,
 } from '../values/index.js';
+import { readAttributeAt } from './attributeAt.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type During, readDuring } from './reportBounds.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
+import { msOf, reportOf, type SplitOptions } from './reportOf.js';
 
 /** A stretch of time, half-open; `isWhole`: all that was asked for, not one period of it. */
 export type Stretch = { readonly from: number; readonly to: number; readonly isWhole: boolean };
@@ -21,7 +22,8 @@ export type Stretch = { readonly from: number; readonly to: number; readonly isW
 /**
  * What a measure says of a stretch of time, as a whole and by group: by period it is asked again for each period of the
  * stretch, the first and the last cut off at its ends. For measures that compare the ends of a stretch, or look at what
- * stands at its end; what puts each member into one period is the business of `reportOf`.
+ * stands at its end; what puts each member into one period is the business of `reportOf`. Attributes are read at the end
+ * of the stretch, where the measure does not say another moment.
  *
  * @throws {StagewrightError} `outside_fiscal_calendar` where the calendar has no period for a part of the stretch.
  */
@@ -35,19 +37,29 @@ export function stretchReport<
   history: StageHistory<A>,
   { from, to }: { readonly from: number; readonly to: number },
   options: Omit<SplitOptions<B, E>, 'asOf'>,
-  report: Omit<Parameters<typeof reportOf<A, B, E, M, T>>[3], 'at'> & {
+  {
+    moment = (_, { to }) => to - 1,
+    ...report
+  }: Omit<Parameters<typeof reportOf<A, B, E, M, T>>[3], 'at' | 'moment'> & {
     /** Who is counted in a stretch, and how. */
     readonly membersOf: (stretch: Stretch) => readonly M[];
+    /** The moment that counts a member. */
+    readonly moment?: (member: M, stretch: Stretch) => number;
   },
 ): Measured<T, B | Every<E>> {
   const { groupBy = [], every, calendar = 'UTC' } = options;
-  const whole = report.membersOf({ from, to, isWhole: true });
+  const momentsOf = readAttributeAt(options, msOf(report.asOf));
+  const countingIn = (stretch: Stretch) => ({ moment: (member: M) => moment(member, stretch), momentsOf });
+  const stretch = { from, to, isWhole: true };
+  const whole = report.membersOf(stretch);
   const groups = () =>
     every === undefined
-      ? groupMembers<A, B, M, E>(history, whole, groupBy)
+      ? groupMembers<A, B, M, E>(history, whole, groupBy, countingIn(stretch))
       : periodsWithin(every, calendar, { from, to }).flatMap(({ period, from, to }) => {
-          const members = report.membersOf({ from, to, isWhole: false });
-          const parts = groupBy.length === 0 ? [{ key: {}, members }] : groupMembers(history, members, groupBy);
+          const own = { from, to, isWhole: false };
+          const members = report.membersOf(own);
+          const parts =
+            groupBy.length === 0 ? [{ key: {}, members }] : groupMembers(history, members, groupBy, countingIn(own));
           return parts
             .filter(({ members }) => members.length > 0)
             .map(({ key, members }) => ({ key: { period, ...key } as never, members }));

@@ -3,6 +3,7 @@ import { createIssue, StagewrightError, unknownChoice } from '../issues/index.js
 import { proportionInterval } from '../statistics/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
+import { type AttributeAt, readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { everyClose } from './everyClose.js';
@@ -37,6 +38,8 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
   readonly groupBy?: readonly B[];
   /** Groups by the period of the close, of creation or of the entry, as the basis says. */
   readonly every?: E;
+  /** When attributes that change are read; default: at the close, the creation or the entry. See `SplitOptions`. */
+  readonly attributeAt?: AttributeAt;
   /** The zone of dates; default UTC. */
   readonly calendar?: CalendarInput;
 };
@@ -94,6 +97,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
   const asOf = readAsOf(options.asOf);
   const basis = readBasis(history, options.basis, calendar);
   const isEvery = count === 'everyClose';
+  const momentsOf = readAttributeAt(options, asOf.ms);
   const wrong = [
     ...(shrink === undefined ? [] : numberIssues('shrink', shrink, { above: 0 })),
     ...(shrink === undefined || weight === 'count' ? [] : [unknownChoice('weight', weight, ['count'])]),
@@ -130,7 +134,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
   const isImmature = basis.kind !== 'closedDuring' && basis.followUp === null && stillOpen > 0;
   const opportunity = population.opportunity.subarray(0, n);
   const groups = () =>
-    groupPositions<A, B, E>(history, opportunity, groupBy, {
+    groupPositions<A, B, E>(history, opportunity, groupBy, momentsOf(population.countedAt), {
       every: options.every as PeriodUnit & E,
       calendar,
       at: population.countedAt,
@@ -146,7 +150,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
       ...(shrink === undefined ? [] : ['shrink']),
     ].join('/'),
     asOf: asOf.text,
-    ...framed(options),
+    ...framed(options, history),
     n,
     excluded,
     warnings: [

@@ -52,6 +52,12 @@ export const QUALITY_KINDS = {
   event_after_end: 'keep',
   /** Nothing but the order of input says which of several events of one instant came first. */
   order_of_input_kept: 'keep',
+  /** A change of something else than the attributes whose changes are read. */
+  unknown_attribute: 'exclude',
+  /** A change of an opportunity of which no row tells. */
+  change_without_rows: 'exclude',
+  /** The second table says another value than the last change led to; the change counts. */
+  attribute_not_as_changed: 'told',
   /** Two values of one attribute for one opportunity; the last counts. */
   conflicting_attribute: 'told',
   /** An opportunity of the second table of which no row tells. */
@@ -68,9 +74,9 @@ type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' |
  * without an id or an instant cannot be kept; where there is nothing to leave out, nothing can be excluded.
  */
 export type QualityPolicy = {
-  readonly [kind in QualityKind]?: kind extends Never
+  readonly [kind in QualityKind]?: kind extends Never | 'unknown_attribute' | 'change_without_rows'
     ? 'refuse' | 'exclude'
-    : kind extends Always
+    : kind extends Always | 'attribute_not_as_changed'
       ? 'refuse' | 'keep'
       : 'refuse' | 'exclude' | 'keep';
 };
@@ -91,6 +97,8 @@ export type Quality = {
   readonly rows: number;
   readonly kept: number;
   readonly problems: readonly QualityProblem[];
+  /** The same of the changes of attributes, where such were read. */
+  readonly changes?: Omit<Quality, 'changes'>;
 };
 
 export type Read<A extends string> = { readonly history: StageHistory<A>; readonly quality: Quality };

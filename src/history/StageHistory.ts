@@ -28,6 +28,18 @@ export type EventColumns = {
   readonly tie: Uint16Array | null;
 };
 
+/** How one attribute changed, change by change: those of opportunity i are `first[i]` to `first[i + 1]`, in order of time. */
+export type AttributeChanges = {
+  readonly first: Int32Array;
+  /** Epoch milliseconds from which on the value is another, and of when that became known; the former where nobody says it. */
+  readonly at: Float64Array;
+  readonly recordedAt: Float64Array;
+  /** The values before and after, one above the index in `names`; 0 for none, or where nobody says what was before. */
+  readonly from: Uint32Array;
+  readonly to: Uint32Array;
+  readonly names: readonly string[];
+};
+
 /** All that a history is made of, as data. */
 export type HistoryColumns<A extends string = never> = EventColumns & {
   readonly path: StagePath;
@@ -38,8 +50,10 @@ export type HistoryColumns<A extends string = never> = EventColumns & {
   /** `first[i]` to `first[i + 1]` are the events of opportunity i. */
   readonly first: Int32Array;
   readonly attributes: readonly A[];
-  /** Attribute values by opportunity. */
+  /** Attribute values by opportunity, as they are in the end. */
   readonly values: { readonly [attribute in A]: readonly (string | null)[] };
+  /** Of the attributes that changed how they did. One that has no changes has one time only, and stays. */
+  readonly changes: { readonly [attribute in A]?: AttributeChanges };
   /** How many of its events say when they became known. */
   readonly bitemporal: 'full' | 'partial' | 'none';
 };
@@ -82,16 +96,24 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
   /** Amounts and currencies as lists, made when first asked for; `amountAt` and `currencyAt` read one event. */
   readonly amounts: readonly (bigint | null)[];
   readonly currencies: readonly (string | null)[];
-  /** The values of an attribute numbered, made when first asked for: those of opportunity i are `names[codes[i]]`. */
+  /** The values of an attribute in the end, numbered, made when first asked for: that of opportunity i is `names[codes[i]]`. */
   readonly codes: (attribute: string) => AttributeCodes;
+  /**
+   * The value of an attribute of opportunity i at an instant, by what was known at `asOf` (left out: in the end): after the
+   * last change up to it; before the first one what that came from, where it says so, else `null`. An attribute without
+   * changes has one value for all time. Linear in the changes of the opportunity.
+   *
+   * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute that the history does not have.
+   */
+  valueAt(attribute: A, opportunity: number, instant: InstantInput, asOf?: InstantInput): string | null;
   /**
    * Stays as known at an instant in epoch milliseconds; those of the instant asked for last are kept. Linear in events when
    * first asked for. Where nothing was recorded late, nor parked, another instant costs a look at each opportunity's end.
    */
   readonly spells: (asOf: number) => SpellColumns;
   /**
-   * The history as it was known at an instant: what had happened **and** was recorded by then. Attributes have one time
-   * only and stay. Linear in events.
+   * The history as it was known at an instant: what had happened **and** was recorded by then, changes of attributes too.
+   * Attributes without changes have one time only and stay. Linear in events.
    *
    * @throws {StagewrightError} `unreadable_instant`.
    */

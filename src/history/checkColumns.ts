@@ -1,9 +1,7 @@
 import { createIssue, type Issue } from '../issues/index.js';
+import { changesProblem } from './checkChanges.js';
+import { isInstant } from './isInstant.js';
 import { type HistoryColumns, VOIDED } from './StageHistory.js';
-
-/** 0001-01-01 and the end of 9999, as `readInstant` has it. */
-const EARLIEST = -62_135_596_800_000;
-const LATEST = 253_402_300_799_999;
 
 /**
  * What makes columns no history: lengths that do not fit, events out of order or out of range, codes without a name. One
@@ -11,7 +9,7 @@ const LATEST = 253_402_300_799_999;
  */
 export function checkColumns(columns: HistoryColumns<string>): readonly Issue[] {
   const { ids, first, at, recordedAt, place, status, minor, large, currency, currencyNames, reasonNames } = columns;
-  const { closeOn, reason, seq, tie, isRecorded, places, attributes, values } = columns;
+  const { closeOn, reason, seq, tie, isRecorded, places, attributes, values, changes } = columns;
   const issues = new Map<string, Issue>();
   const wrong = (path: string, index: number): void => {
     if (!issues.has(path)) issues.set(path, createIssue('malformed_history', path, { index }));
@@ -42,9 +40,12 @@ export function checkColumns(columns: HistoryColumns<string>): readonly Issue[] 
     if (reason !== null && (reason[event] as number) > reasonNames.length) wrong('reason', event);
     if (seq !== null && !Number.isFinite(seq[event] as number)) wrong('seq', event);
   }
+  for (const [name, own] of Object.entries(changes)) {
+    const problem =
+      own === undefined ? null : changesProblem(own, attributes.includes(name) ? values[name] : undefined);
+    if (problem !== null) wrong(`changes.${name}.${problem.column}`, problem.index);
+  }
   for (const event of large.keys())
     if (!(Number.isInteger(event) && event >= 0 && event < events && Number.isNaN(minor[event]))) wrong('large', event);
   return [...issues.values()];
 }
-
-const isInstant = (ms: number): boolean => ms >= EARLIEST && ms <= LATEST && Number.isInteger(ms);

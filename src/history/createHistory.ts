@@ -1,6 +1,8 @@
-import { StagewrightError } from '../issues/index.js';
-import { readInstant, unreadableInstant } from '../values/index.js';
+import { StagewrightError, unknownChoice } from '../issues/index.js';
+import { type InstantInput, readInstant, unreadableInstant } from '../values/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
+import { attributeValueAt } from './attributeCodesAt.js';
+import { changesKnownAt, valuesOnceChanged } from './changedValues.js';
 import { columnsFrom } from './columnsFrom.js';
 import type { AttributeCodes, HistoryColumns, SpellColumns, StageHistory } from './StageHistory.js';
 import { spellReader } from './spellColumns.js';
@@ -30,16 +32,25 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
       codes.set(attribute, known);
       return known;
     },
+    valueAt: (attribute, opportunity, instant, asOf) => {
+      const { attributes } = columns;
+      if (!attributes.includes(attribute))
+        throw new StagewrightError([unknownChoice('attribute', attribute, attributes)]);
+      const known = asOf === undefined ? Number.POSITIVE_INFINITY : demandInstant('asOf', asOf);
+      return attributeValueAt(columns, attribute, opportunity, { at: demandInstant('instant', instant), asOf: known });
+    },
     spells: (asOf) => {
       if (spells?.asOf !== asOf) spells = { asOf, known: spellsAt(asOf) };
       return spells.known;
     },
-    asOf: (instant) => {
-      const ms = readInstant(instant);
-      if (ms !== null) return createHistory(knownAt(columns, ms));
-      throw new StagewrightError([unreadableInstant('asOf', instant)]);
-    },
+    asOf: (instant) => createHistory(knownAt(columns, demandInstant('asOf', instant))),
   };
+}
+
+function demandInstant(path: string, instant: InstantInput): number {
+  const ms = readInstant(instant);
+  if (ms !== null) return ms;
+  throw new StagewrightError([unreadableInstant(path, instant)]);
 }
 
 function codesOf(values: readonly (string | null)[], opportunities: number): AttributeCodes {
@@ -56,7 +67,7 @@ function codesOf(values: readonly (string | null)[], opportunities: number): Att
 
 /** The events that had happened and were known at an instant, and their opportunities. */
 function knownAt<A extends string>(columns: HistoryColumns<A>, instant: number): HistoryColumns<A> {
-  const { at, recordedAt, isRecorded, bitemporal, first, ids, attributes, values } = columns;
+  const { at, recordedAt, isRecorded, bitemporal, first, ids, attributes, values, changes } = columns;
   const order = new Int32Array(at.length);
   const firsts = new Int32Array(ids.length + 1);
   const kept: number[] = [];
@@ -76,8 +87,19 @@ function knownAt<A extends string>(columns: HistoryColumns<A>, instant: number):
     ...columnsFrom({ ...columns, isRecorded: known }, order.subarray(0, next)),
     ids: kept.map((opportunity) => ids[opportunity] ?? ''),
     first: firsts.slice(0, kept.length + 1),
-    values: Object.fromEntries(
-      attributes.map((name) => [name, kept.map((opportunity) => values[name][opportunity] ?? null)]),
-    ) as unknown as HistoryColumns<A>['values'],
+    values: named(attributes, (name) => {
+      const then = valuesOnceChanged(values[name], changes[name], instant);
+      return kept.map((opportunity) => then[opportunity] ?? null);
+    }) as HistoryColumns<A>['values'],
+    changes: named(attributes, (name) => changesKnownAt(changes[name], kept, instant)),
   };
+}
+
+/** By attribute what is not `undefined` of it. */
+function named<A extends string, V>(
+  attributes: readonly A[],
+  of: (name: A) => V | undefined,
+): { readonly [name in A]?: V } {
+  const entries = attributes.map((name) => [name, of(name)] as const).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as { readonly [name in A]?: V };
 }

@@ -1,11 +1,11 @@
-import { createIssue, type Issue, type Result } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, type Result } from '../issues/index.js';
 import { isCurrency } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
 import { type Head, MAGIC, OPTIONAL, padded } from './encodeHistory.js';
 import { pathIssues } from './pathIssues.js';
 import { placesOf } from './placesOf.js';
-import type { HistoryColumns, StageHistory } from './StageHistory.js';
+import type { AttributeChanges, HistoryColumns, StageHistory } from './StageHistory.js';
 
 /**
  * A history from the bytes of `encodeHistory`. Bytes may come from anywhere: nothing is taken for granted, and what is
@@ -30,7 +30,7 @@ export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
   const { events, has, ids, path, attributes } = head;
   let at = 8 + padded(length);
   const starts = new Map<string, number>();
-  const sizes = [
+  const sizes: readonly (readonly [column: string, bytes: number])[] = [
     ['first', 4 * (ids.length + 1)],
     ['at', 8 * events],
     ['recordedAt', head.bitemporal === 'none' ? 0 : 8 * events],
@@ -39,7 +39,14 @@ export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
     ['minor', 8 * events],
     ['currency', 2 * events],
     ...OPTIONAL.filter((name) => has.includes(name)).map((name) => [name, BYTES[name] * events] as const),
-  ] as const;
+    ...(head.changes ?? []).flatMap(({ count, isRecorded }, index) => [
+      [`first/${index}`, 4 * (ids.length + 1)] as const,
+      [`at/${index}`, 8 * count] as const,
+      [`recordedAt/${index}`, isRecorded ? 8 * count : 0] as const,
+      [`from/${index}`, 4 * count] as const,
+      [`to/${index}`, 4 * count] as const,
+    ]),
+  ];
   for (const [name, size] of sizes) {
     starts.set(name, at);
     at += padded(size);
@@ -70,6 +77,22 @@ export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
     tie: has.includes('tie') ? new Uint16Array(buffer, start('tie'), events) : null,
     attributes,
     values: Object.fromEntries(attributes.map((name, index) => [name, head.values[index] ?? []])),
+    changes: Object.fromEntries(
+      (head.changes ?? []).map(({ attribute, names, count, isRecorded }, index): [string, AttributeChanges] => {
+        const at = new Float64Array(buffer, start(`at/${index}`), count);
+        return [
+          attribute,
+          {
+            first: new Int32Array(buffer, start(`first/${index}`), ids.length + 1),
+            at,
+            recordedAt: isRecorded ? new Float64Array(buffer, start(`recordedAt/${index}`), count) : at,
+            from: new Uint32Array(buffer, start(`from/${index}`), count),
+            to: new Uint32Array(buffer, start(`to/${index}`), count),
+            names,
+          },
+        ];
+      }),
+    ),
   };
   const issues = checkColumns(columns);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: createHistory(columns), issues: [] };
@@ -90,7 +113,7 @@ function readHead(bytes: Uint8Array): Head | null {
     return null;
   }
   if (typeof head !== 'object' || head === null) return null;
-  const { path, ids, attributes, values, large, currencyNames, reasonNames, bitemporal, events, has } = head;
+  const { path, ids, attributes, values, large, currencyNames, reasonNames, bitemporal, events, has, changes } = head;
   const isHead =
     pathIssues(path).length === 0 &&
     isTexts(ids) &&
@@ -105,12 +128,25 @@ function readHead(bytes: Uint8Array): Head | null {
     currencyNames.every(isCurrency) &&
     isTexts(reasonNames) &&
     (bitemporal === 'full' || bitemporal === 'partial' || bitemporal === 'none') &&
-    Number.isSafeInteger(events) &&
-    (events ?? -1) >= 0 &&
+    isCount(events) &&
     isTexts(has) &&
-    has.includes('isRecorded') === (bitemporal === 'partial');
+    has.includes('isRecorded') === (bitemporal === 'partial') &&
+    (changes === undefined || (Array.isArray(changes) && changes.every((one) => isChanges(one, attributes))));
   return isHead ? (head as Head) : null;
 }
 
+function isChanges(one: unknown, attributes: readonly string[]): boolean {
+  if (!isRecord(one)) return false;
+  const { attribute, names, count, isRecorded } = one;
+  return (
+    isText(attribute) &&
+    attributes.includes(attribute) &&
+    isTexts(names) &&
+    isCount(count) &&
+    typeof isRecorded === 'boolean'
+  );
+}
+
+const isCount = (value: unknown): boolean => Number.isSafeInteger(value) && (value as number) >= 0;
 const isText = (value: unknown): value is string => typeof value === 'string';
 const isTexts = (value: unknown): value is readonly string[] => Array.isArray(value) && value.every(isText);

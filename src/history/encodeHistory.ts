@@ -1,5 +1,5 @@
 import { demandHistory } from './demandHistory.js';
-import type { HistoryColumns, StageHistory } from './StageHistory.js';
+import type { AttributeChanges, HistoryColumns, StageHistory } from './StageHistory.js';
 
 /** `SWH1` read as a number of 32 bits. On a machine of the other byte order it reads otherwise, and is refused. */
 export const MAGIC = 0x31_48_57_53;
@@ -14,12 +14,23 @@ export type Head = Pick<
   readonly events: number;
   /** Which of the columns that may be absent follow. */
   readonly has: readonly (typeof OPTIONAL)[number][];
+  /** Attributes whose changes follow behind all, in this order; left out: nothing changed. */
+  readonly changes?: readonly ChangesHead[];
+};
+
+type ChangesHead = {
+  readonly attribute: string;
+  readonly names: readonly string[];
+  readonly count: number;
+  /** Whether a column says when each became known; else each did when it happened. */
+  readonly isRecorded: boolean;
 };
 
 export const OPTIONAL = ['isRecorded', 'closeOn', 'reason', 'seq', 'tie'] as const;
 
 /**
- * A history as bytes, to store it or hand it on; `decodeHistory` reads them. Equal histories have equal bytes.
+ * A history as bytes, to store it or hand it on; `decodeHistory` reads them. Equal histories have equal bytes, and those
+ * without changes of attributes the same as before there were any.
  *
  * @returns a head of JSON, then the columns, each from a multiple of 8 bytes on, in the order of bytes of the machine.
  * @throws {StagewrightError} `wrong_type` of what is no history.
@@ -37,6 +48,10 @@ export const OPTIONAL = ['isRecorded', 'closeOn', 'reason', 'seq', 'tie'] as con
 export function encodeHistory(history: StageHistory<any>): ReturnType<Uint8Array['slice']> {
   demandHistory(history);
   const { path, ids, attributes, currencyNames, reasonNames, bitemporal, events } = history;
+  const changed = attributes.flatMap((name: string): (readonly [string, AttributeChanges])[] => {
+    const own = history.changes[name];
+    return own === undefined ? [] : [[name, own]];
+  });
   const head: Head = {
     path,
     ids,
@@ -48,6 +63,16 @@ export function encodeHistory(history: StageHistory<any>): ReturnType<Uint8Array
     bitemporal,
     events,
     has: OPTIONAL.filter((name) => history[name] !== null),
+    ...(changed.length === 0
+      ? {}
+      : {
+          changes: changed.map(([attribute, { names, at, recordedAt }]) => ({
+            attribute,
+            names,
+            count: at.length,
+            isRecorded: recordedAt !== at,
+          })),
+        }),
   };
   const text = new TextEncoder().encode(JSON.stringify(head));
   const columns = [
@@ -59,6 +84,13 @@ export function encodeHistory(history: StageHistory<any>): ReturnType<Uint8Array
     history.minor,
     history.currency,
     ...OPTIONAL.flatMap((name) => history[name] ?? []),
+    ...changed.flatMap(([, { first, at, recordedAt, from, to }]) => [
+      first,
+      at,
+      ...(recordedAt === at ? [] : [recordedAt]),
+      from,
+      to,
+    ]),
   ];
   const size = columns.reduce((sum, { byteLength }) => sum + padded(byteLength), 8 + padded(text.length));
   const bytes = new Uint8Array(size);

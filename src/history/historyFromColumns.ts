@@ -3,7 +3,7 @@ import { isCurrency, numberReading, readInstant, type StagePath, unreadableInsta
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
 import { readPlaces } from './readPlaces.js';
-import type { HistoryColumns, StageHistory } from './StageHistory.js';
+import type { AttributeChanges, HistoryColumns, StageHistory } from './StageHistory.js';
 
 /** Columns of another store, such as those of Arrow or of a database driver. */
 export type ColumnsInput<A extends string> = {
@@ -23,7 +23,10 @@ export type ColumnsInput<A extends string> = {
   readonly minor?: Float64Array;
   /** The currency of all amounts. */
   readonly currency?: string;
+  /** Values as they are now. */
   readonly attributes?: { readonly [attribute in A]: readonly (string | null)[] };
+  /** How such values changed, in order of time within an opportunity; the last change must lead to the value of now. */
+  readonly changes?: { readonly [attribute in NoInfer<A>]?: AttributeChanges };
 };
 
 /**
@@ -78,6 +81,7 @@ export function historyFromColumns<const A extends string = never>(input: Column
     tie: null,
     attributes,
     values: (input.attributes ?? {}) as HistoryColumns<A>['values'],
+    changes: (input.changes ?? {}) as HistoryColumns<A>['changes'],
   };
   const foreign = [...foreignUnits('at', at), ...foreignUnits('recordedAt', input.recordedAt)];
   if (foreign.length > 0) return { ok: false, issues: foreign };

@@ -1,11 +1,13 @@
-import { demandType } from '../issues/index.js';
+import { demandOptions, demandType } from '../issues/index.js';
+import { AttributeChangeReader } from './AttributeChangeReader.js';
+import type { ChangeColumns } from './AttributeChangeTable.js';
 import type { Columns } from './Columns.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
 import type { Read } from './Quality.js';
 import { type RowForm, RowReader } from './RowReader.js';
 import { readAttributes } from './readAttributes.js';
 
-export type NestedOptions<O, R, A extends string> = Omit<RowForm<R>, 'columns'> & {
+export type NestedOptions<O, R, A extends string, C = never, B extends string = never> = Omit<RowForm<R>, 'columns'> & {
   /** The key of the opportunity's id. */
   readonly id: keyof O & string;
   /** The changes of one opportunity, in any order. */
@@ -14,11 +16,19 @@ export type NestedOptions<O, R, A extends string> = Omit<RowForm<R>, 'columns'> 
   readonly columns: Omit<Columns<R>, 'opportunityId'>;
   /** Keys of the opportunity that one splits by. */
   readonly attributes?: readonly A[];
+  /** How such values changed. */
+  readonly attributeChanges?: {
+    /** By attribute the changes of one opportunity, in any order. */
+    readonly changes: { readonly [attribute in B]: (opportunity: O) => Iterable<C> | null | undefined };
+    /** Keys of one change. */
+    readonly columns: Omit<ChangeColumns<C>, 'opportunityId' | 'attribute'>;
+  };
 };
 
 /**
  * A history from opportunities that hold their own changes, as HubSpot's `propertiesWithHistory` does, newest first or
- * not. Everything else is as in `historyFromRows`; an opportunity without changes is told (`opportunity_without_rows`).
+ * not. Everything else is as in `historyFromRows`, attributes that changed too; an opportunity without changes of its
+ * stage is told (`opportunity_without_rows`).
  *
  * @throws {StagewrightError} as `historyFromRows`.
  *
@@ -27,6 +37,7 @@ export type NestedOptions<O, R, A extends string> = Omit<RowForm<R>, 'columns'> 
  *   {
  *     id: '7',
  *     owner: 'ann',
+ *     owners: [{ value: 'ann', timestamp: '2026-01-05T00:00:00Z' }, { value: 'bob', timestamp: '2026-01-01T00:00:00Z' }],
  *     stages: [
  *       { value: 'closedwon', timestamp: '2026-01-09T00:00:00Z' },
  *       { value: 'appointment', timestamp: '2026-01-01T00:00:00Z' },
@@ -39,16 +50,20 @@ export type NestedOptions<O, R, A extends string> = Omit<RowForm<R>, 'columns'> 
  *   changes: ({ stages }) => stages,
  *   columns: { at: 'timestamp', to: 'value' },
  *   attributes: ['owner'],
+ *   attributeChanges: { changes: { owner: ({ owners }) => owners }, columns: { at: 'timestamp', to: 'value' } },
  * });
- * [[...history.place], history.values.owner]; // => [[0, 1], ['ann']]
+ * [[...history.place], history.values.owner, history.valueAt('owner', 0, '2026-01-02T00:00:00Z')]; // => [[0, 1], ['ann'], 'bob']
  */
-export function historyFromNested<O extends object, R extends object, const A extends string & keyof O = never>(
-  opportunities: Iterable<O>,
-  options: NestedOptions<O, R, A>,
-): Read<A> {
+export function historyFromNested<
+  O extends object,
+  R extends object,
+  const A extends string & keyof O = never,
+  C extends object = never,
+  const B extends string = never,
+>(opportunities: Iterable<O>, options: NestedOptions<O, R, A, C, B>): Read<A | B> {
   demandType('opportunities', 'list', opportunities);
   demandType('options', 'record', options);
-  const { id, changes, attributes = [], ...form } = options;
+  const { id, changes, attributes = [], attributeChanges, ...form } = options;
   demandType('options.changes', 'function', changes);
   const reader = new RowReader<R>(form);
   const table = [...opportunities];
@@ -57,5 +72,37 @@ export function historyFromNested<O extends object, R extends object, const A ex
     const key = opportunity[id];
     for (const change of changes(opportunity) ?? []) reader.read(change, key);
   }
-  return historyFromBuffer(reader, form.path, readAttributes({ rows: table, id, attributes }));
+  const { buffer, ids, tally, rows } = reader;
+  const over = attributeChanges && readChanges<O, C, B>(table, id, attributeChanges, form);
+  return historyFromBuffer(
+    { buffer, ids, tally, rows, changes: over },
+    form.path,
+    readAttributes({ rows: table, id, attributes }),
+  );
+}
+
+/** The changes that opportunities hold, as rows of tables that each hold those of one attribute. */
+function readChanges<O, C, B extends string>(
+  opportunities: readonly O[],
+  id: keyof O & string,
+  given: NonNullable<NestedOptions<O, never, never, C, B>['attributeChanges']>,
+  form: Pick<RowForm<never>, 'policy' | 'extractedAt' | 'zone' | 'sentinels'>,
+) {
+  demandOptions('options.attributeChanges', given, ['changes', 'columns']);
+  demandType('options.attributeChanges.changes', 'record', given.changes);
+  demandType('options.attributeChanges.columns', 'record', given.columns);
+  const { at, to, from, recordedAt } = given.columns as { readonly [column: string]: string };
+  const columns = { opportunityId: 'id', at: 'at', to: 'to', from: 'from', recordedAt: 'recordedAt' } as const;
+  const tables = (Object.keys(given.changes) as B[]).map((name) => {
+    const changesOf = given.changes[name];
+    demandType(`options.attributeChanges.changes.${name}`, 'function', changesOf);
+    const rows = opportunities.flatMap((opportunity) =>
+      Array.from(changesOf(opportunity) ?? [], (change) => {
+        const of = (key: string | undefined) => (key === undefined ? null : change?.[key as keyof C]);
+        return { id: opportunity[id], at: of(at), to: of(to), from: of(from), recordedAt: of(recordedAt) };
+      }),
+    );
+    return { rows, columns, attributes: [name] };
+  });
+  return new AttributeChangeReader(tables, form).lots;
 }

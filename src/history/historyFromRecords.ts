@@ -9,6 +9,7 @@ import {
   readMoney,
   type StagePath,
 } from '../values/index.js';
+import { ChangeLots } from './ChangeLots.js';
 import { EventBuffer } from './EventBuffer.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
 import { IdTable } from './IdTable.js';
@@ -58,7 +59,7 @@ const NOTHING: Standing = {
 /**
  * A history from the kernel's own records: every move, parking and closing, and the amount as it stood.
  *
- * Attributes are the last `owner` and the `series`. Records of another series or variant than the path's are kept out and
+ * Attributes are the `owner` and the `series`, each with its changes: what the first record says holds from the beginning. Records of another series or variant than the path's are kept out and
  * counted (`other_variant`), unless the policy keeps them: what is dropped from a variant would count as passed.
  *
  * An import counts from when the opportunity was opened and placed, not from when it was taken over; that instant is
@@ -87,6 +88,7 @@ export function historyFromRecords(
   const ids = new IdTable();
   const buffer = new EventBuffer({ closeOn: closeOn !== undefined, reason: true, seq: true, from: false, tie: false });
   const attributes = new Map<string, Attribution>();
+  const changes = new ChangeLots<'owner' | 'series'>(['owner', 'series'], policy);
   let id: string | null = null;
   let standing = NOTHING;
   let opened = 0;
@@ -94,8 +96,17 @@ export function historyFromRecords(
     if (record.opportunityId !== id) standing = NOTHING;
     id = record.opportunityId;
     standing = after(standing, record.changes as Changes, record.to, { amount, closeOn });
-    attributes.set(id, { id, owner: standing.owner, series: record.series });
+    const before = attributes.get(id);
+    const now = { id, owner: standing.owner, series: record.series };
+    attributes.set(id, now);
     const at = readInstant(record.at);
+    if (before !== undefined && at !== null)
+      for (const name of ['owner', 'series'] as const) {
+        if (before[name] === now[name]) continue;
+        changes.rows++;
+        const recordedAt = readInstant(record.recordedAt) ?? Number.NaN;
+        changes.put(name, { id, at, recordedAt, from: before[name], to: now[name] });
+      }
     const place = standing.place === null ? -1 : index.get(standing.place);
     if (at === null) {
       tally.add('unparsable_date', `${record.id} ${record.at}`);
@@ -127,7 +138,7 @@ export function historyFromRecords(
   const kept = new Set(ids.ids);
   const rows = [...attributes.values()].filter((row) => kept.has(row.id));
   return historyFromBuffer(
-    { buffer, ids, tally, rows: sorted.length + opened },
+    { buffer, ids, tally, rows: sorted.length + opened, ...(changes.rows > 0 ? { changes } : {}) },
     path,
     readAttributes<Attribution, 'owner' | 'series'>({ rows, id: 'id', attributes: ['owner', 'series'] }),
     'records',

@@ -10,11 +10,17 @@ import type { Read } from './Quality.js';
  * silently: `quality` counts by kind what cannot be right, with samples, and `policy` says per kind whether to refuse all
  * rows, exclude such rows or keep them (`QUALITY_KINDS` has what happens without).
  *
+ * What one splits by stands in `opportunities`, and how it changed in `attributeChanges`: from each change on its `to`,
+ * before the first its `from` (`null` where nobody says it); an opportunity without changes has what the table says. Where
+ * the table says something else than the last change, the change counts, and `attribute_not_as_changed` tells. Changes
+ * of one instant are ordered by `recordedAt`, by chain, then by content, never by input; equal ones are one.
+ *
  * Rows grouped by opportunity, in ascending order of ids (`order by deal_id, changed_at`), are read several times faster.
  * Linear in rows that come so, O(n log n) else; no row gives the empty history.
  *
  * @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and
- * `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`; one issue a kind that
+ * `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`; of tables of changes
+ * `missing_property`, `unknown_property`, `unknown_choice` for an alias of none of their attributes; one issue a kind that
  * the policy refuses.
  *
  * @example
@@ -33,10 +39,13 @@ import type { Read } from './Quality.js';
  * quality.problems.map(({ code, action, samples }) => [code, action, samples]);
  * // => [['duplicate_row', 'excluded', ['a']], ['unparsable_date', 'excluded', ['2026-01-99 09:00:00']]]
  */
-export function historyFromRows<R extends object, O extends object = object, const A extends string & keyof O = never>(
-  rows: Iterable<R>,
-  options: RowsOptions<R, O, A>,
-): Read<A> {
+export function historyFromRows<
+  R extends object,
+  O extends object = object,
+  const A extends string & keyof O = never,
+  C extends object = never,
+  const B extends string = never,
+>(rows: Iterable<R>, options: RowsOptions<R, O, A, C, B>): Read<A | B> {
   const reader = historyReader(options);
   reader.add(rows);
   return reader.read();

@@ -1,4 +1,6 @@
+export type { AttributeChangeTable, ChangeColumns } from './AttributeChangeTable.js';
 export { amountAt, currencyAt } from './amountAt.js';
+export { type AttributeMoments, attributeCodesAt, attributeValueAt } from './attributeCodesAt.js';
 export type { Columns } from './Columns.js';
 export { decodeHistory } from './decodeHistory.js';
 export { demandHistory } from './demandHistory.js';
@@ -18,6 +20,7 @@ export type { RowForm } from './RowReader.js';
 export type { AttributeTable } from './readAttributes.js';
 export {
   type AnyHistory,
+  type AttributeChanges,
   CLOSED,
   type EventColumns,
   type HistoryColumns,

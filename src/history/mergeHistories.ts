@@ -1,5 +1,7 @@
 import { createIssue, demandType, type Result } from '../issues/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
+import { ChangeLots } from './ChangeLots.js';
+import { changedName } from './changedValues.js';
 import { demandHistory } from './demandHistory.js';
 import { EventBuffer } from './EventBuffer.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
@@ -8,15 +10,15 @@ import { pathKey } from './pathKey.js';
 import type { Read } from './Quality.js';
 import { QualityTally } from './QualityTally.js';
 import type { Attributes } from './readAttributes.js';
-import { NO_DATE, type StageHistory } from './StageHistory.js';
+import { type AttributeChanges, NO_DATE, type StageHistory } from './StageHistory.js';
 
 /**
  * Several histories as one: shards, or what is stored and what is new. Events of one opportunity may lie in several of
  * them, and the same event counts once (`duplicate_row` in `quality`, whose `rows` are events here).
  *
  * Associative, and independent of the order of the list: events of one instant of which nothing says the order keep the
- * rank that they had in their own history, then stand in order of their content. An attribute with two values for one
- * opportunity has the greater (`conflicting_attribute`). The same as reading all rows at once, as long as none of them
+ * rank that they had in their own history, then stand in order of their content. Changes of attributes are those of all, as
+ * one set; of an attribute without changes two values for one opportunity become the greater (`conflicting_attribute`). The same as reading all rows at once, as long as none of them
  * was left out by a policy for what stands around it (`no_change_of_stage`, `broken_chain`, `event_after_end`).
  *
  * Where rows came from (`from`) is used up when they are read: events of one instant that only this puts in order, and that
@@ -60,7 +62,8 @@ export function mergeHistories<A extends string>(histories: readonly StageHistor
     tie: has('tie'),
   });
   for (const history of histories) append(history, buffer, ids);
-  const intake = { buffer, ids, tally: new QualityTally(), rows: buffer.count };
+  const changes = histories.some((history) => Object.keys(history.changes).length > 0) && mergedChanges(histories);
+  const intake = { buffer, ids, tally: new QualityTally(), rows: buffer.count, ...(changes && { changes }) };
   return {
     ok: true,
     value: historyFromBuffer(intake, head.path, mergedAttributes(histories), 'histories'),
@@ -94,6 +97,33 @@ function append(history: StageHistory<any>, buffer: EventBuffer, ids: IdTable): 
   }
 }
 
+const changesOf = <A extends string>(history: StageHistory<A>, name: A): AttributeChanges | undefined =>
+  history.changes[name];
+
+/** The changes of all histories, as one set. */
+function mergedChanges<A extends string>(histories: readonly StageHistory<A>[]): ChangeLots<A> {
+  const names = new Set(histories.flatMap(({ attributes }) => attributes));
+  const lots = new ChangeLots<A>([...names]);
+  for (const history of histories)
+    for (const name of history.attributes) {
+      const own = changesOf(history, name);
+      if (own === undefined) continue;
+      const { first, at, recordedAt, from, to } = own;
+      for (const [opportunity, id] of history.ids.entries())
+        for (let change = first[opportunity] as number; change < (first[opportunity + 1] as number); change++) {
+          lots.rows++;
+          lots.put(name, {
+            id,
+            at: at[change] as number,
+            recordedAt: recordedAt[change] as number,
+            from: changedName(own, from[change] as number),
+            to: changedName(own, to[change] as number),
+          });
+        }
+    }
+  return lots;
+}
+
 /** All attributes of all histories; sorted where they do not agree on them. */
 function mergedAttributes<A extends string>(histories: readonly StageHistory<A>[]): Attributes<A> {
   const lists = new Set(histories.map(({ attributes }) => JSON.stringify(attributes)));
@@ -107,7 +137,10 @@ function mergedAttributes<A extends string>(histories: readonly StageHistory<A>[
         const column = new Array<string | null>(ids.length).fill(null);
         for (const history of histories) {
           const values: readonly (string | null)[] = history.attributes.includes(name) ? history.values[name] : [];
-          for (const [opportunity, value] of values.entries()) {
+          const first = changesOf(history, name)?.first;
+          for (const [opportunity, said] of values.entries()) {
+            // What changes led to is theirs to say, of all histories together.
+            const value = (first?.[opportunity] ?? 0) < (first?.[opportunity + 1] ?? 0) ? null : said;
             const index = indexes.get(history.ids[opportunity] ?? '') ?? -1;
             const before = column[index] ?? null;
             if (before !== null && value !== null && before !== value)

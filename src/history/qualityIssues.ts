@@ -1,4 +1,4 @@
-import { createIssue, demandType, type Issue } from '../issues/index.js';
+import { createIssue, demandType, type Issue, isRecord } from '../issues/index.js';
 import type { Quality } from './Quality.js';
 
 /**
@@ -23,7 +23,12 @@ import type { Quality } from './Quality.js';
 export function qualityIssues(quality: Quality): readonly Issue[] {
   demandType('quality', 'record', quality);
   demandType('quality.problems', 'list', quality.problems);
-  return quality.problems.map(({ code, ...params }) =>
-    createIssue(code, 'rows', params, params.action === 'excluded' ? 'warning' : 'info'),
-  );
+  const issuesOf = ({ problems }: Pick<Quality, 'problems'>, path: string) =>
+    problems.map(({ code, ...params }) =>
+      createIssue(code, path, params, params.action === 'excluded' ? 'warning' : 'info'),
+    );
+  return [
+    ...issuesOf(quality, 'rows'),
+    ...(isRecord(quality.changes) ? issuesOf(quality.changes, 'attributeChanges') : []),
+  ];
 }

@@ -121,7 +121,7 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
   const rows = shownRows(rowsOf(total)).flatMap((row) => rowText(row, { texts, method, options }));
   const hidden = rows.length - lines;
   function boundText(option: string, bound: string | number | readonly string[]): string {
-    const template = wordIn(texts.bounds, option);
+    const template = wordIn(texts.bounds, `${option}/${bound}`) ?? wordIn(texts.bounds, option);
     const named = (value: string | number) => wordIn(names, String(value)) ?? value;
     if (typeof bound === 'object') {
       const [from = '', to = ''] = bound;

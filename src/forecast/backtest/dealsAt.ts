@@ -1,5 +1,5 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
-import { demandHistory, NO_DATE, type StageHistory } from '../../history/index.js';
+import { attributeValueAt, demandHistory, NO_DATE, type StageHistory } from '../../history/index.js';
 import { StagewrightError } from '../../issues/index.js';
 import {
   type CalendarInput,
@@ -31,8 +31,8 @@ export type DealsAtOptions<A extends string = string> = {
 
 /**
  * The deals of a history as they were known at a moment, to forecast from: a parked one stands in the stage that it left,
- * a won one has its amount at the close. Voided ones are none. The attributes that a model asks for are those of the
- * history, which have one time only.
+ * a won one has its amount at the close. Voided ones are none. Attributes that a model asks for, and the owner, are as they
+ * were known then; those whose changes the history does not know have one time only.
  *
  * @throws {StagewrightError} `unreadable_instant`, `unknown_choice` for an owner that is no attribute, an unknown time zone;
  * `unknown_property` for an option that nobody reads.
@@ -57,7 +57,6 @@ export function dealsAt<A extends string>(
   if (ms === null) throw new StagewrightError([unreadableInstant('asOf', options.asOf)]);
   const calendar = readCalendar(options.calendar ?? 'UTC');
   const closingOf = closingsOn(history.path);
-  const owners = history.values as { readonly [attribute: string]: readonly (string | null)[] };
   return journeysOf(history, ms).flatMap((journey): readonly Deal[] => {
     const { opportunity, spells, isVoided } = journey;
     if (isVoided) return [];
@@ -66,7 +65,7 @@ export function dealsAt<A extends string>(
     const { amount = null, currency = null } = (closing === null ? standing : standing?.atClose) ?? {};
     const stage = history.places[spells.at(-1)?.place ?? -1] ?? '';
     const attributes = Object.fromEntries(
-      history.attributes.map((name) => [name, owners[name]?.[opportunity] ?? null]),
+      history.attributes.map((name) => [name, attributeValueAt(history, name, opportunity, { at: ms, asOf: ms })]),
     );
     const { model } = options;
     return [

@@ -1,5 +1,5 @@
 import { closingsOn, journeysOf } from '../../conversion/index.js';
-import { demandHistory, type StageHistory } from '../../history/index.js';
+import { attributeValueAt, demandHistory, type StageHistory } from '../../history/index.js';
 import { StagewrightError } from '../../issues/index.js';
 import { type InstantInput, readInstant, unreadableInstant } from '../../values/index.js';
 import { demandOptions, given, listOf, oneOf, optional } from '../demand.js';
@@ -20,8 +20,9 @@ export type ClosedCases = {
 
 /**
  * The closed opportunities of a history as cases to learn from, by what was known at `asOf`: the final close counts, so
- * that a reopened loss is open, or what it became. Abandoned ones are not won. Attributes have one time only: one that is
- * filled in after the close tells the outcome, and is not to be learned from.
+ * that a reopened loss is open, or what it became. Abandoned ones are not won. Attributes are those that stood just before
+ * the close: what the close itself wrote tells the outcome. One whose changes the history does not know has one time only:
+ * if it is filled in after the close it is not to be learned from.
  *
  * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute that the history does not have;
  * `unknown_property` for an option that nobody reads.
@@ -57,7 +58,10 @@ export function closedCases<A extends string, const B extends A = never>(
         won: closing?.kind === 'won',
         stages,
         attributes: Object.fromEntries(
-          (options.attributes ?? []).map((name) => [name, history.values[name]?.[opportunity] ?? null]),
+          (options.attributes ?? []).map((name) => [
+            name,
+            attributeValueAt(history, name, opportunity, { at: (closing?.at ?? ms) - 1, asOf: ms }),
+          ]),
         ),
       });
   }

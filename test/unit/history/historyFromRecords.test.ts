@@ -40,7 +40,7 @@ describe('the kernel’s own records', () => {
     ]);
     expect([...history.status]).toEqual([0, 0, 0, 1, 0, 0, 0, 2]);
     expect(history.amounts).toEqual([null, 500n, 500n, 500n, 500n, 500n, 725n, 725n]);
-    expect(quality).toEqual({ rows: 8, kept: 8, problems: [] });
+    expect(quality).toEqual({ rows: 8, kept: 8, problems: [], changes: { rows: 1, kept: 1, problems: [] } });
   });
 
   test('say when they became known, and whose the opportunity is now', () => {

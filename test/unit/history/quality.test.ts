@@ -167,11 +167,14 @@ test('every kind has a message in both languages, and a case above', () => {
   }
   const elsewhere = [
     'ambiguous_date',
+    'attribute_not_as_changed',
+    'change_without_rows',
     'close_date_unknown',
     'conflicting_attribute',
     'numeric_date',
     'opportunity_without_rows',
     'other_variant',
+    'unknown_attribute',
   ];
   expect([...new Set([...kinds.map(([kind]) => kind), ...elsewhere])].sort()).toEqual(
     Object.keys(QUALITY_KINDS).sort(),
