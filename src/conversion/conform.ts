@@ -1,15 +1,16 @@
-import { pathIssues, type StageHistory } from '../history/index.js';
+import { isVoidedIn, pathIssues, type StageHistory } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import { type InstantInput, instantText, type PeriodUnit, type StagePath } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { type Judged, judgeMoves, type Violation, violationsOf } from './departures.js';
+import { firstRows } from './firstRows.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { numberIssues } from './numberIssues.js';
 import { type Rate, rateOf } from './Rate.js';
 import { exclusions } from './reportBounds.js';
-import { reportOf, type SplitOptions } from './reportOf.js';
-import { journeysOf } from './spellsOf.js';
+import type { SplitOptions } from './reportOf.js';
+import { reportOfColumns } from './reportOfColumns.js';
 import { readAsOf } from './standingAt.js';
 
 export type Conformance = {
@@ -79,44 +80,77 @@ export function conform<A extends string, const B extends A = never, E extends P
   ];
   if (wrong.length > 0) throw new StagewrightError(wrong);
   const asOf = options.asOf === undefined ? lastOf(history) : readAsOf(options.asOf);
-  const { counts, leaveOut } = exclusions();
-  const journeys = journeysOf(history, asOf.ms).filter(({ isVoided, spells }) =>
-    isVoided ? leaveOut('voided') : spells.length > 0 || leaveOut('without_stage'),
-  );
+  const { opportunity, at, excluded } = judgedIn(history, asOf.ms);
+  const judged = judgeMoves(path, history, opportunity, { asOf: asOf.ms, fence, repeats });
   const isTold = path.moves !== undefined;
-  const report = reportOf(history, judgeMoves(path, history, journeys, { asOf: asOf.ms, fence, repeats }), options, {
+  const report = reportOfColumns(history, { opportunity, at }, options, {
     method: repeats === 'ignore' ? 'conform/moves' : 'conform/entries',
     asOf: asOf.text,
-    excluded: counts,
+    excluded,
     warnings: isTold ? [] : [createIssue('moves_unknown', 'path.moves', {}, 'warning')],
-    at: ({ createdAt }) => createdAt,
-    value: (judged) => conformanceOf(judged, { ids: history.ids, samples, isTold }),
+    value: (positions) => ({
+      ...fitOf(judged, positions, isTold),
+      violations: violationsOf(judged, positions, {
+        samples,
+        idOf: (position) => history.ids[opportunity[position] as number] ?? '',
+      }),
+    }),
   });
   return Object.assign(report, { fitness: report.total.fitness, violations: report.total.violations });
 }
 
-function conformanceOf(
-  judged: readonly Judged[],
-  { ids, samples, isTold }: { readonly ids: readonly string[]; readonly samples: number; readonly isTold: boolean },
-): Conformance {
-  const sum = (count: (one: Judged) => number) => judged.reduce((all, one) => all + count(one), 0);
-  const moves = sum(({ moves }) => moves);
+/** Who is judged, and when each was created; and why others are not. */
+function judgedIn(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  asOf: number,
+): {
+  readonly opportunity: Int32Array;
+  readonly at: Float64Array;
+  readonly excluded: { readonly [why: string]: number };
+} {
+  const spells = history.spells(asOf);
+  const { counts, leaveOut } = exclusions();
+  const found = {
+    opportunity: new Int32Array(history.opportunities),
+    at: new Float64Array(history.opportunities),
+  };
+  let n = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided === null) continue;
+    if (isVoided) leaveOut('voided');
+    else if (spells.first[opportunity] === spells.end[opportunity]) leaveOut('without_stage');
+    else {
+      found.opportunity[n] = opportunity;
+      found.at[n++] = spells.createdAt[opportunity] as number;
+    }
+  }
+  return { ...firstRows(found, n), excluded: counts };
+}
+
+function fitOf(
+  { moves, illegal }: Judged,
+  positions: Int32Array,
+  isTold: boolean,
+): Pick<Conformance, 'moves' | 'fitness' | 'conforming'> {
+  let [all, wrong, conforming] = [0, 0, 0];
+  for (let index = 0; index < positions.length; index++) {
+    const position = positions[index] as number;
+    all += moves[position] as number;
+    wrong += illegal[position] as number;
+    if (illegal[position] === 0) conforming++;
+  }
   return {
-    moves,
-    fitness: !isTold || moves === 0 ? null : (moves - sum(({ illegal }) => illegal)) / moves,
-    conforming: isTold
-      ? rateOf(
-          sum(({ illegal }) => (illegal === 0 ? 1 : 0)),
-          judged.length,
-        )
-      : null,
-    violations: violationsOf(judged, ids, samples),
+    moves: all,
+    fitness: isTold && all > 0 ? (all - wrong) / all : null,
+    conforming: isTold ? rateOf(conforming, positions.length) : null,
   };
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function lastOf({ at, recordedAt }: StageHistory<any>): { readonly ms: number; readonly text: string } {
   let ms = 0;
-  for (const [event, when] of at.entries()) ms = Math.max(ms, when, recordedAt[event] ?? 0);
+  for (let event = 0; event < at.length; event++) ms = Math.max(ms, at[event] as number, recordedAt[event] as number);
   return { ms, text: instantText(ms) };
 }

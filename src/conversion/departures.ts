@@ -1,10 +1,7 @@
-import { PARKED, type StageHistory } from '../history/index.js';
-import { kaplanMeier, survivalQuantile } from '../statistics/index.js';
+import { PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { StagePath } from '../values/index.js';
-import { positionsUpTo } from './groupMembers.js';
-import { type Journey, roadOf, type Spell } from './spellsOf.js';
-import { columnDurations } from './stageStays.js';
-import { byStage, stayColumns } from './stayColumns.js';
+import { longStayLimits, stayDays } from './longStays.js';
+import { roadOf } from './spellsOf.js';
 
 export type ViolationKind = 'illegal_move' | 'skipped_stages' | 'created_beyond' | 'stayed_long' | 'passed_at_once';
 
@@ -15,8 +12,8 @@ export type Violation = Departure & {
   readonly samples: readonly string[];
 };
 
-/** What one opportunity did once. */
-type Departure = {
+/** What an opportunity may do, by what it is and where. */
+export type Departure = {
   readonly code: ViolationKind;
   /** `null`: created there. */
   readonly from: string | null;
@@ -28,72 +25,145 @@ type Departure = {
   readonly limitDays?: number;
 };
 
-/** One opportunity held against the design. */
+/** Opportunities held against the design, in columns: one entry for each of them, in the order in which they were given. */
 export type Judged = {
-  readonly opportunity: number;
-  readonly createdAt: number;
-  readonly moves: number;
-  readonly illegal: number;
-  readonly departures: readonly Departure[];
+  readonly moves: Int32Array;
+  readonly illegal: Int32Array;
+  /** What the one at position i did is `kind[first[i]]` to before `kind[first[i + 1]]`, indexes in `kinds`. */
+  readonly first: Int32Array;
+  readonly kind: Int32Array;
+  readonly kinds: readonly Departure[];
 };
 
 type Judging = { readonly asOf: number; readonly fence: number; readonly repeats: 'ignore' | 'judge' };
+
+/** What a move from one place to another is, in bits. */
+const ILLEGAL = 1;
+const SKIPPING = 2;
 
 /** Every move of some opportunities held against the table of moves of a path; without one no move is illegal. */
 export function judgeMoves(
   path: StagePath,
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
-  journeys: readonly Journey[],
+  opportunities: Int32Array,
   { asOf, fence, repeats }: Judging,
-): readonly Judged[] {
-  const isAllowed = path.moves === undefined ? null : allowedBy(path);
+): Judged {
+  const { places } = history;
+  const spells = history.spells(asOf);
+  const { first, end, place, at } = repeats === 'ignore' ? spells : entryColumns(history, asOf);
+  const limits = longStayLimits(history, spells, asOf, fence);
+  const isAllowed = path.moves === undefined ? () => true : allowedBy(path);
   const skipsOf = skippedOn(history);
-  const longStays = longStaysOf(history, asOf, fence);
-  return journeys.map(({ opportunity, createdAt, spells: stays }) => {
-    const spells = repeats === 'ignore' ? stays : entriesOf(history, opportunity, asOf);
-    const name = (index: number) => history.places[spells[index]?.place ?? -1] ?? '';
-    const departures: Departure[] = [];
-    const created = skipsOf(null, spells[0]?.place ?? -1);
-    if (created.length > 0) departures.push({ code: 'created_beyond', from: null, to: name(0), skipped: created });
-    let illegal = 0;
-    for (let index = 1; index < spells.length; index++) {
-      const move = { from: name(index - 1), to: name(index) };
-      if (isAllowed !== null && !isAllowed(move.from, move.to)) {
-        illegal++;
-        departures.push({ code: 'illegal_move', ...move, skipped: [] });
-      }
-      const [before, after] = [spells[index - 1] as Entry, spells[index] as Entry];
-      const skipped = skipsOf(before.place, after.place);
-      if (skipped.length > 0) departures.push({ code: 'skipped_stages', ...move, skipped });
-      if (before.at === after.at) departures.push({ code: 'passed_at_once', ...move, skipped: [] });
-    }
-    departures.push(...(longStays.get(opportunity) ?? []));
-    return { opportunity, createdAt, moves: spells.length - 1, illegal, departures };
+  const size = places.length;
+  const signs = Uint8Array.from({ length: size * size }, (_, move) => {
+    const [from, to] = [Math.floor(move / size), move % size];
+    const illegal = isAllowed(places[from] ?? '', places[to] ?? '') ? 0 : ILLEGAL;
+    return illegal | (skipsOf(from, to).length > 0 ? SKIPPING : 0);
   });
+  const isBeyond = Uint8Array.from(places, (_, to) => (skipsOf(NOWHERE, to).length > 0 ? 1 : 0));
+  const judged = {
+    moves: new Int32Array(opportunities.length),
+    illegal: new Int32Array(opportunities.length),
+    first: new Int32Array(opportunities.length + 1),
+  };
+  const kind: number[] = [];
+  const { kinds, kindOf } = departureTable(history, limits);
+  for (let index = 0; index < opportunities.length; index++) {
+    const opportunity = opportunities[index] as number;
+    const start = first[opportunity] as number;
+    const behind = end[opportunity] as number;
+    let before = place[start] as number;
+    let illegal = 0;
+    if (isBeyond[before] === 1) kind.push(kindOf('created_beyond', NOWHERE, before));
+    for (let step = start + 1; step < behind; step++) {
+      const here = place[step] as number;
+      const sign = signs[before * size + here] as number;
+      if ((sign & ILLEGAL) !== 0) {
+        illegal++;
+        kind.push(kindOf('illegal_move', before, here));
+      }
+      if ((sign & SKIPPING) !== 0) kind.push(kindOf('skipped_stages', before, here));
+      if (at[step] === at[step - 1]) kind.push(kindOf('passed_at_once', before, here));
+      before = here;
+    }
+    const last = (spells.end[opportunity] as number) - 1;
+    for (let spell = spells.first[opportunity] as number; spell <= last; spell++) {
+      const here = spells.place[spell] as number;
+      const until = spell < last ? (spells.at[spell + 1] as number) : asOf;
+      if (stayDays(spells, spell, until) > (limits[here] as number)) kind.push(kindOf('stayed_long', here, NOWHERE));
+    }
+    judged.moves[index] = behind - start - 1;
+    judged.illegal[index] = illegal;
+    judged.first[index + 1] = kind.length;
+  }
+  return { ...judged, kind: Int32Array.from(kind), kinds };
 }
 
-type Entry = Pick<Spell, 'place' | 'at'>;
+const KINDS = ['illegal_move', 'skipped_stages', 'created_beyond', 'stayed_long', 'passed_at_once'] as const;
+const NOWHERE = -1;
 
-/** Every row that names a place in which work goes on; who goes on after waiting where it was has not entered it anew. */
-function entriesOf(
+/** Departures numbered as they come about: those of one kind between the same places are one. */
+function departureTable(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  { first, at, recordedAt, place, status, path }: StageHistory<any>,
-  opportunity: number,
+  history: StageHistory<any>,
+  limits: Float64Array,
+): {
+  readonly kinds: readonly Departure[];
+  readonly kindOf: (code: ViolationKind, from: number, to: number) => number;
+} {
+  const { places } = history;
+  const skipsOf = skippedOn(history);
+  const name = (place: number) => (place === NOWHERE ? null : (places[place] ?? ''));
+  const size = places.length + 1;
+  const kinds: Departure[] = [];
+  /** One above the number; 0 for none so far. */
+  const numbers = new Int32Array(KINDS.length * size * size);
+  const kindOf = (code: ViolationKind, from: number, to: number): number => {
+    const cell = (KINDS.indexOf(code) * size + from + 1) * size + to + 1;
+    const known = numbers[cell] as number;
+    if (known > 0) return known - 1;
+    numbers[cell] = kinds.push({
+      code,
+      from: name(from),
+      to: name(to),
+      skipped: code === 'skipped_stages' || code === 'created_beyond' ? skipsOf(from, to) : [],
+      ...(code === 'stayed_long' ? { limitDays: limits[from] as number } : {}),
+    });
+    return kinds.length - 1;
+  };
+  return { kinds, kindOf };
+}
+
+/** Rows that name a place in which work goes on, as stays: who goes on after waiting where it was has not entered it anew. */
+function entryColumns(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { first, at, recordedAt, place, status, path, opportunities }: StageHistory<any>,
   asOf: number,
-): readonly Entry[] {
-  const entries: Entry[] = [];
-  let wasParked = false;
-  for (let event = first[opportunity] as number; event < (first[opportunity + 1] as number); event++) {
-    const [when, here] = [at[event] as number, place[event] as number];
-    if (when > asOf || (recordedAt[event] as number) > asOf) continue;
-    const isParked = status[event] === PARKED;
-    const isResumed = (isParked || wasParked) && entries.at(-1)?.place === here;
-    wasParked = isParked;
-    if (here < 0 || isResumed || path.parked.includes(path.stages[here] ?? '')) continue;
-    entries.push({ place: here, at: when });
+): Pick<SpellColumns, 'first' | 'end' | 'place' | 'at'> {
+  const isWaiting = Uint8Array.from(path.stages, (stage) => (path.parked.includes(stage) ? 1 : 0));
+  const entries = {
+    first: new Int32Array(opportunities + 1),
+    place: new Int16Array(at.length),
+    at: new Float64Array(at.length),
+  };
+  let next = 0;
+  for (let opportunity = 0; opportunity < opportunities; opportunity++) {
+    const start = next;
+    let wasParked = false;
+    for (let event = first[opportunity] as number; event < (first[opportunity + 1] as number); event++) {
+      const [when, here] = [at[event] as number, place[event] as number];
+      if (when > asOf || (recordedAt[event] as number) > asOf) continue;
+      const isParked = status[event] === PARKED;
+      const isResumed = (isParked || wasParked) && next > start && entries.place[next - 1] === here;
+      wasParked = isParked;
+      if (here < 0 || isResumed || isWaiting[here] === 1) continue;
+      entries.place[next] = here;
+      entries.at[next++] = when;
+    }
+    entries.first[opportunity + 1] = next;
   }
-  return entries;
+  return { ...entries, end: entries.first.subarray(1) };
 }
 
 function allowedBy({ moves = {}, won, afterWin = [], parked, aliases = {} }: StagePath) {
@@ -109,56 +179,41 @@ function allowedBy({ moves = {}, won, afterWin = [], parked, aliases = {} }: Sta
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function skippedOn({ path, places }: StageHistory<any>) {
   const { stages, rank, wonRank } = roadOf(path);
-  return (from: number | null, to: number): readonly string[] => {
-    const start = from === null ? -1 : (rank[from] ?? -1);
+  return (from: number, to: number): readonly string[] => {
+    const start = from === NOWHERE ? -1 : (rank[from] ?? -1);
     const end = Math.min(rank[to] ?? -1, wonRank);
     // Who wins is not said to have passed over stages: that a deal can be won early is the business of its outcomes.
-    if ((from !== null && start < 0) || end === wonRank || end <= start + 1) return [];
+    if ((from !== NOWHERE && start < 0) || end === wonRank || end <= start + 1) return [];
     return stages.slice(start + 1, end).map((place) => places[place] ?? '');
   };
 }
 
-/** Stays beyond the outer fence of their stage, by opportunity. */
-function longStaysOf(
-  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  history: StageHistory<any>,
-  asOf: number,
-  fence: number,
-): ReadonlyMap<number, readonly Departure[]> {
-  const { stays } = stayColumns(history, asOf, { visits: 'each' });
-  const { stages } = roadOf(history.path);
-  const found = new Map<number, Departure[]>();
-  for (const [position, own] of byStage(stays, positionsUpTo(stays.end.length), stages.length).entries()) {
-    const curve = kaplanMeier(columnDurations(stays, own));
-    const [low, high] = [0.25, 0.75].map((p) => (curve.ok ? survivalQuantile(curve, p).value : null));
-    if (low === null || low === undefined || high === null || high === undefined || high === low) continue;
-    const limitDays = high + fence * (high - low);
-    const from = history.places[stages[position] ?? -1] ?? '';
-    for (const stay of own) {
-      if ((stays.days[stay] as number) <= limitDays) continue;
-      const departure: Departure = { code: 'stayed_long', from, to: null, skipped: [], limitDays };
-      const opportunity = stays.opportunity[stay] as number;
-      const all = found.get(opportunity) ?? [];
-      found.set(opportunity, all);
-      all.push(departure);
+/** Departures of some of those judged, counted by kind, from and to: the most frequent first, with the first samples of each. */
+export function violationsOf(
+  { first, kind, kinds }: Judged,
+  positions: Int32Array,
+  { samples, idOf }: { readonly samples: number; readonly idOf: (position: number) => string },
+): readonly Violation[] {
+  const counts = new Int32Array(kinds.length);
+  const sampled = kinds.map((): number[] => []);
+  for (let index = 0; index < positions.length; index++) {
+    const position = positions[index] as number;
+    for (let departure = first[position] as number; departure < (first[position + 1] as number); departure++) {
+      const own = kind[departure] as number;
+      counts[own] = (counts[own] as number) + 1;
+      const known = sampled[own] as number[];
+      if (known.length < samples && known.at(-1) !== position) known.push(position);
     }
   }
-  return found;
-}
-
-/** Departures counted by kind, from and to: the most frequent first. */
-export function violationsOf(judged: readonly Judged[], ids: readonly string[], samples: number): readonly Violation[] {
-  const found = new Map<string, { departure: Departure; ids: string[]; count: number }>();
-  for (const { opportunity, departures } of judged)
-    for (const departure of departures) {
-      const name = JSON.stringify([departure.code, departure.from, departure.to]);
-      const entry = found.get(name) ?? { departure, ids: [], count: 0 };
-      found.set(name, entry);
-      entry.count++;
-      const id = ids[opportunity] ?? '';
-      if (entry.ids.length < samples && !entry.ids.includes(id)) entry.ids.push(id);
-    }
-  return [...found]
-    .sort(([a, one], [b, other]) => other.count - one.count || (a < b ? -1 : 1))
-    .map(([, { departure, ids, count }]) => ({ ...departure, count, samples: ids }));
+  return kinds
+    .flatMap((departure, own) => {
+      const count = counts[own] as number;
+      const { code, from, to } = departure;
+      const ids = (sampled[own] as number[]).map(idOf);
+      return count === 0
+        ? []
+        : [{ name: JSON.stringify([code, from, to]), violation: { ...departure, count, samples: ids } }];
+    })
+    .sort((a, b) => b.violation.count - a.violation.count || (a.name < b.name ? -1 : 1))
+    .map(({ violation }) => violation);
 }
