@@ -47,10 +47,10 @@ export type Benchmark = SettledStandard & {
  * out (`voided`), and those outside of both periods (`outside_period`). `every` holds each period of those judged, by the
  * close or the entry, against the same own history. Linear in events.
  *
- * @throws {StagewrightError} `baseline_overlaps` where the own history is not before the period judged; `missing_property`
- * for an own rate beside an industry's without a weight; `out_of_range` for rates and weights not from 0 to 1;
- * `unreadable_instant`, `unknown_stage`, `empty_period`; of options that it has not, lacks or cannot read
- * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `baseline_overlaps` where the own history is not before the period judged;
+ * `missing_property` for an own rate beside an industry's without a weight; `out_of_range` for rates and weights not
+ * from 0 to 1; `unreadable_instant`, `after_as_of`, `unknown_stage`, `empty_period`; of options that it has not, lacks
+ * or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { benchmark, historyFromRows } from 'stagewright/conversion';

@@ -68,8 +68,8 @@ type Member = Candidate & { readonly days: number; readonly entryDays: number; r
  *
  * @returns quantiles with their 95 % band, `null` where they are not reached; no verdict then.
  * @throws {StagewrightError} `baseline_overlaps`, `missing_property`, `out_of_range` as `benchmark`, for days below 0;
- * `unreadable_instant`, `unknown_stage`, `empty_period`; of options that it has not, lacks or cannot read
- * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * `unreadable_instant`, `after_as_of`, `unknown_stage`, `empty_period`; of options that it has not, lacks or cannot
+ * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { benchmarkDays, historyFromRows } from 'stagewright/conversion';

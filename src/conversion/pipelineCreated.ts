@@ -44,8 +44,8 @@ type Member = {
  * `asOf`. Parked ones are open. Those created outside of the period (`outside_period`) and voided ones are left out.
  * Amounts are exact, one of each currency. Groups by the period of creation. Linear in events.
  *
- * @throws {StagewrightError} `unreadable_instant`, `empty_period`; of options that it has not, lacks or cannot read
- * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`; of options that it has not, lacks or
+ * cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, pipelineCreated } from 'stagewright/conversion';

@@ -49,8 +49,8 @@ type Member = { readonly opportunity: number; readonly faults: readonly HygieneF
  * ones are left out (`closed`, `voided`). Groups by the period of the expected close, `null` for those without one: how
  * sound the pipeline of each is. Which clocks are stale, and for whom, says `staleOpportunities`. Linear in events.
  *
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for days not above 0; of options that it has not or
- * cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for days not above 0; of options that
+ * it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, pipelineHygiene } from 'stagewright/conversion';

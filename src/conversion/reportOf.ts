@@ -15,9 +15,17 @@ export type SplitOptions<B extends string = never, E extends PeriodUnit | undefi
   /** Groups by the period of the instant that the measure names. */
   readonly every?: E;
   /**
-   * Of attributes that change over time, when they are read: `counted` (default), at the moment that counts each member
-   * (who closed: at the close; who began: at the start; who stands: then), `asOf`, or an instant for all. By what was known
-   * at `asOf`.
+   * When attributes that change over time are read, by what was known at `asOf`: `asOf`, an instant for all (a date is its
+   * beginning in the calendar's zone, not after `asOf`), or `counted` (default), at the moment that counts each member:
+   *
+   * - the close of who closed; the creation, or the entry, of who is counted from there; the start of a cohort's follow-up;
+   * - the beginning of a stay, the instant of a move;
+   * - for who stands somewhere the instant at which it does: `asOf`, or the end of the period (`stageDistribution`,
+   *   `maintenanceLoad`, open ones of `salesVelocity`, `pipelineHygiene`, `staleOpportunities`, those standing in
+   *   `stageAgeing`), each end of a `stageTotalRatio`;
+   * - for `pipelineMovement` and `closeDateChanges`, which follow each over a stretch of time, its end.
+   *
+   * What puts a member into a period (`every`) is mostly that moment too; where it is another, the measure says it.
    */
   readonly attributeAt?: AttributeAt;
   /** The zone of dates and periods, its holidays and fiscal year; default UTC. */

@@ -57,9 +57,9 @@ const FEWEST_WON = 5;
  *
  * @returns `perDay` is `null` under five won (`too_few_won`), for a cycle of no length (`no_cycle`) and where amounts are
  * unknown or of several currencies (`no_amount`; `mixed_currencies` warns of these).
- * @throws {StagewrightError} `unreadable_instant`, `unknown_stage`, `empty_period`, `outside_fiscal_calendar` (see
- * `every`); of options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`,
- * `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `unknown_stage`, `empty_period`,
+ * `outside_fiscal_calendar` (see `every`); of options that it has not, lacks or cannot read `unknown_property`,
+ * `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, salesVelocity } from 'stagewright/conversion';

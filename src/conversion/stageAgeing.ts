@@ -50,8 +50,8 @@ type Member = StageStay & { readonly isNow: boolean };
  * those of one period are held against their like. What stood at other moments tells another `asOf`. Voided ones and those
  * never in a stage are left out (`voided`, `without_stage`). Cost: a sort by stage.
  *
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a share not between 0 and 1; of options that it has
- * not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for a share not between 0 and 1; of
+ * options that it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageAgeing } from 'stagewright/conversion';

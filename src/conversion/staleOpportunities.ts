@@ -54,9 +54,9 @@ type Member = StaleOpportunity & { readonly opportunity: number; readonly create
  * `voided`). Who has no activity at all counts since creation. Groups by the period of creation. Limits are those of the
  * whole history in every group. Linear in events, quantiles a sort.
  *
- * @throws {StagewrightError} `unreadable_instant`, also of activities; `unknown_stage` in `byStage`; `out_of_range` for a
- * threshold below 0 or a quantile not between 0 and 1; of options that it has not, lacks or cannot read `unknown_property`,
- * `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, also of activities, `after_as_of`; `unknown_stage` in `byStage`;
+ * `out_of_range` for a threshold below 0 or a quantile not between 0 and 1; of options that it has not, lacks or cannot
+ * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, staleOpportunities } from 'stagewright/conversion';

@@ -78,8 +78,8 @@ type Member = {
  * Bands are of log(−log), from standard errors by the infinitesimal jackknife over opportunities: one that comes back counts
  * as one. Cost: a sort, then for each day (moves + stays) × states².
  *
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for a day below 0; of options that it has not or cannot
- * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for a day below 0; of options that it
+ * has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, transitionProbabilities } from 'stagewright/conversion';

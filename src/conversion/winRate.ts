@@ -67,8 +67,9 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
  * values are (x + m·p0) / (n + m) with Beta quantiles; numerator and denominator stay as counted.
  *
  * @returns a rate with Wilson's 95 % interval; `null` with an interval from 0 to 1 on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `unknown_stage`, `out_of_range`; of options that it has
- * not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`, `unknown_stage`, `out_of_range`; of
+ * options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`,
+ * `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, winRate } from 'stagewright/conversion';

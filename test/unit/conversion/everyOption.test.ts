@@ -13,14 +13,25 @@ const rows = [
 ];
 const columns = { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount' } as const;
 const opportunities = { rows: [{ id: 'a', region: 'north' }], id: 'id', attributes: ['region'] } as const;
-const shared = { path, currency: 'EUR', opportunities } as const;
+const attributeChanges = {
+  rows: [{ id: 'a', at: '2026-01-15T00:00:00Z', from: 'south', to: 'north' }],
+  columns: { opportunityId: 'id', at: 'at', from: 'from', to: 'to' },
+  attributes: ['region'],
+} as const;
+const shared = { path, currency: 'EUR', opportunities, attributeChanges } as const;
 const { history } = conversion.historyFromRows(rows, { ...shared, columns: { ...columns, closeOn: 'close' } });
 /** Of one without close dates more is refused. */
 const undated = conversion.historyFromRows(rows, { ...shared, columns }).history;
 
 const during = { from: '2026-01-01', to: '2026-02-01' };
 const before = { from: '2025-01-01', to: '2026-01-01' };
-const split = { asOf: '2026-02-01T00:00:00Z', groupBy: ['region'], every: 'month', calendar: 'Asia/Shanghai' };
+const split = {
+  asOf: '2026-02-01T00:00:00Z',
+  groupBy: ['region'],
+  every: 'month',
+  attributeAt: '2026-01-10',
+  calendar: 'Asia/Shanghai',
+};
 const race = { from: 'lead', observedFrom: '2026-01-01', unit: 'business' };
 const standards = { during, baseline: before, standards: [{ when: { region: 'north' }, industry: 0.3 }], strength: 9 };
 
