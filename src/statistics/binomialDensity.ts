@@ -14,9 +14,17 @@ export function binomialDensity(x: number, n: number, p: number, q: number = 1 -
   if (q === 0) return x === n ? 1 : 0;
   if (x === 0) return Math.exp(n * powerLog(q, p));
   if (x === n) return Math.exp(n * powerLog(p, q));
-  const correction =
-    stirlingError(n) - stirlingError(x) - stirlingError(n - x) - deviance(x, n * p) - deviance(n - x, n * q);
-  return Math.exp(correction) * Math.sqrt(n / (2 * Math.PI * x * (n - x)));
+  return (betaFactor(x, n - x, p, q) * (n / x)) / (n - x);
+}
+
+/**
+ * pᵃ qᵇ / B(a, b), both counts positive: the binomial density at `a` of `a + b` tries, times ab/(a + b). From the two counts,
+ * since beside a sum of 1e12 the smaller keeps digits that it loses in the sum.
+ */
+export function betaFactor(a: number, b: number, p: number, q: number): number {
+  const n = a + b;
+  const correction = stirlingError(n) - stirlingError(a) - stirlingError(b) - deviance(a, n * p) - deviance(b, n * q);
+  return (Math.exp(correction) * Math.sqrt(a) * Math.sqrt(b / n)) / Math.sqrt(2 * Math.PI);
 }
 
 /** ln of a share, from whichever of it and its complement keeps the digits. */

@@ -1,4 +1,5 @@
 import { gammaFactor, incompleteGamma } from './incompleteGamma.js';
+import { middleOf } from './middleOf.js';
 
 /**
  * The quantile of the Gamma(a, 1) law: the x with P(a, x) = p. Newton's steps inside a bracket that is halved where a step
@@ -26,7 +27,7 @@ export function gammaQuantile(p: number, a: number, upper: number = 1 - p): numb
     else high = x;
     // The density is xᵃ⁻¹ e⁻ˣ / Γ(a).
     const newton = x - (error * x) / (gammaFactor(x, a) * a);
-    const next = newton > low && newton < high ? newton : low * 4 < high ? Math.max(high / 16, low) : (low + high) / 2;
+    const next = newton > low && newton < high ? newton : middleOf(low, high);
     if (Math.abs(next - x) <= 2e-16 * x || next <= low || next >= high) return next;
     x = next;
   }

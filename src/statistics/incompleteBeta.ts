@@ -1,15 +1,18 @@
-import { binomialDensity } from './binomialDensity.js';
+import { betaFactor } from './binomialDensity.js';
 
 const MOST_STEPS = 100_000;
 const TINY = 1e-300;
+
+/** Both parts sum to 1; the smaller keeps its digits. */
+export type BetaParts = { readonly lower: number; readonly upper: number };
 
 /**
  * The regularised incomplete beta function I_x(a, b): the probability that a Beta(a, b) variable is at most `x`.
  *
  * Continued fraction of Didonato & Morris (1992, eq. 9) by Lentz's method, on the side of the mean where it converges fast;
  * its terms hold 1 - x apart, so that an x near 0 keeps its digits on the far side too. The factor before it by Loader's
- * saddle point. About 1e-13 relative up to a + b of 1e12; beyond it the steps suffice in the tails alone. Cost: up to
- * some √(a + b) steps at the mean, few far from it.
+ * saddle point. About 1e-13 up to a + b of 1e12, relative below the mean, absolute above it; beyond it the steps suffice in the
+ * tails alone. Cost: up to some √(a + b) steps at the mean, few far from it.
  *
  * @param a Positive, as is `b`; `x` is cut to 0..1.
  *
@@ -18,15 +21,24 @@ const TINY = 1e-300;
  * incompleteBeta(0.25, 2, 2).toFixed(12) // => '0.156250000000'
  */
 export function incompleteBeta(x: number, a: number, b: number): number {
-  if (x <= 0) return 0;
-  if (x >= 1) return 1;
-  return x <= (a + 1) / (a + b + 2) ? lowerPart(x, 1 - x, a, b) : 1 - lowerPart(1 - x, x, b, a);
+  return betaParts(x, a, b).lower;
+}
+
+/** I_x(a, b) and what is left of 1. */
+export function betaParts(x: number, a: number, b: number): BetaParts {
+  if (x <= 0) return { lower: 0, upper: 1 };
+  if (x >= 1) return { lower: 1, upper: 0 };
+  if (x <= (a + 1) / (a + b + 2)) {
+    const lower = lowerPart(x, 1 - x, a, b);
+    return { lower, upper: 1 - lower };
+  }
+  const upper = lowerPart(1 - x, x, b, a);
+  return { lower: 1 - upper, upper };
 }
 
 /** I_x(a, b) below the mean; `y` is 1 - x, which keeps digits that x has lost where it is close to 1. */
 function lowerPart(x: number, y: number, a: number, b: number): number {
-  // x^a (1-x)^b / B(a, b) is a binomial density at a of a + b tries, times a b / (a + b).
-  const factor = ((binomialDensity(a, a + b, x, y) * b) / (a + b)) * a;
+  const factor = betaFactor(a, b, x, y);
   return factor === 0 ? 0 : factor / fraction(x, y, a, b);
 }
 

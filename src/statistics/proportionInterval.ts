@@ -92,6 +92,6 @@ function wilson(rate: number, n: number, error: number): { readonly low: number;
 function clopperPearson(x: number, n: number, error: number): { readonly low: number; readonly high: number } {
   return {
     low: x <= 0 ? 0 : betaQuantile(error, x, n - x + 1),
-    high: x >= n ? 1 : betaQuantile(1 - error, x + 1, n - x),
+    high: x >= n ? 1 : betaQuantile(1 - error, x + 1, n - x, error),
   };
 }

@@ -57,7 +57,7 @@ export function shrunkRate(successes: number, trials: number, options: ShrunkRat
   return {
     value: a / (trials + strength),
     low: successes === 0 ? 0 : b === 0 ? 1 : betaQuantile(error, a, b),
-    high: successes === trials ? 1 : a === 0 ? 0 : betaQuantile(1 - error, a, b),
+    high: successes === trials ? 1 : a === 0 ? 0 : betaQuantile(1 - error, a, b, error),
     level,
     method: 'beta',
   };
