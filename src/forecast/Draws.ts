@@ -1,6 +1,8 @@
-import { divideRounded, type Fraction, type Rounding } from '../values/index.js';
+import type { Fraction, Rounding } from '../values/index.js';
+import { addFractions } from './fraction.js';
 import { eachCounted, opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
+import { roundedFraction } from './roundFractions.js';
 
 /** An open opportunity as one draw: its amount, all rows together, comes whole or not at all. */
 export type Draw = {
@@ -26,26 +28,23 @@ export function drawsOf(
   rounding: Rounding,
   isMeant: (row: number, rowClass: RowClass) => boolean = () => true,
 ): Draws {
-  const converted = convert(rows, rounding, isMeant);
+  const converted = convert(rows, isMeant);
   let won = 0n;
   let wonOpportunities = 0;
   const open: Draw[] = [];
   for (const { opportunity, isWon, minor, probability } of converted) {
+    const rounded = roundedFraction(minor, rounding);
     if (isWon) {
-      won += minor;
+      won += rounded;
       wonOpportunities++;
-    } else open.push({ opportunity, minor, probability, chance: nearest(probability) });
+    } else open.push({ opportunity, minor: rounded, probability, chance: nearest(probability) });
   }
   return { won, wonOpportunities, open };
 }
 
-type Converted = { opportunity: string; isWon: boolean; minor: bigint; probability: Fraction };
+type Converted = { opportunity: string; isWon: boolean; minor: Fraction; probability: Fraction };
 
-function convert(
-  rows: ReadRows,
-  rounding: Rounding,
-  isMeant: (row: number, rowClass: RowClass) => boolean,
-): readonly Converted[] {
+function convert(rows: ReadRows, isMeant: (row: number, rowClass: RowClass) => boolean): readonly Converted[] {
   const shared = new Map<string, Converted>();
   const all: Converted[] = [];
   eachCounted(rows, (row, rowClass) => {
@@ -54,10 +53,10 @@ function convert(
     const { conversion, part, probability } = rowClass;
     const opportunity = opportunityOf(deal);
     const isShared = rows.shared.has(row);
-    const here = divideRounded(BigInt(rows.minors[row] ?? 0) * conversion.numerator, conversion.denominator, rounding);
+    const here = { ...conversion, numerator: BigInt(rows.minors[row] ?? 0) * conversion.numerator };
     const known = isShared ? shared.get(opportunity) : undefined;
     if (known !== undefined) {
-      known.minor += here;
+      known.minor = addFractions(known.minor, here);
       return;
     }
     const draw = { opportunity, isWon: part === 'won', minor: here, probability };

@@ -31,7 +31,7 @@ export type ForecastConcentration = {
 };
 
 /** Below so many effective deals, and above such a share of the variance, a weighted total says little. */
-const FEW = 20;
+const FEW = 20n;
 const DOMINANT = 0.5;
 const TOLD = 5;
 
@@ -78,8 +78,9 @@ export function forecastConcentration(deals: Iterable<DealInput>, options: Forec
   const herfindahl = open.length === 0 ? null : compensatedSum(parts.map(({ share }) => share * share));
   const effectiveDeals = herfindahl === null ? null : 1 / herfindahl;
   const topVarianceShare = parts[0]?.varianceShare ?? null;
-  const isConcentrated =
-    effectiveDeals !== null && (effectiveDeals < FEW || (topVarianceShare !== null && topVarianceShare > DOMINANT));
+  // Exactly: twenty equal deals are twenty, whatever the last digit of a sum of squares.
+  const areFew = total * total < FEW * open.reduce((sum, { minor }) => sum + minor * minor, 0n);
+  const isConcentrated = areFew || (topVarianceShare !== null && topVarianceShare > DOMINANT);
   return {
     method: 'concentration',
     asOf: settings.asOf,

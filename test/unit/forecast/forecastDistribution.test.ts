@@ -8,6 +8,7 @@ import {
   whatIf,
   winCountDistribution,
 } from '../../../src/forecast/index.js';
+import factorLaw from '../../reference/factorLaw.json' with { type: 'json' };
 import reference from '../../reference/forecastDistribution.json' with { type: 'json' };
 import { dealOf, FORECAST_OPTIONS as options } from '../../support/dealOf.js';
 import { thrown } from '../../support/thrown.js';
@@ -108,6 +109,50 @@ describe('forecastDistribution', () => {
     const law = forecastDistribution([...rows, open('b', '200.00', 0.25)], options);
     const whole = forecastDistribution(two, options);
     expect([law.n, law.sd, law.quantiles, law.points]).toEqual([2, whole.sd, whole.quantiles, whole.points]);
+  });
+
+  it('converts the rows of one opportunity together, and rounds once', () => {
+    // Three lines of a cent at 0.5 are 1.5 fen: 2, to even. One by one they were 0.
+    const line = (id: string) => open(id, '0', 1, { opportunityId: 'o', amount: { amount: '0.01', currency: 'USD' } });
+    const rates = [{ currency: 'USD', on: '2026-11-15', rate: '0.5' }];
+    const rows = ['a', 'b', 'c'].map(line);
+    const law = forecastDistribution(rows, { ...options, rates });
+    expect([law.mean.amount, law.quantiles.q50.amount]).toEqual(['0.02', '0.02']);
+    const found = contributions(
+      rows.map((row) => ({ ...row, probability: { value: 0.5, source: 'stage' as const } })),
+      { ...options, rates },
+    );
+    expect(found.opportunities.map(({ amount }) => amount.amount)).toEqual(['0.02']);
+  });
+
+  // Sheppard (1899): P(both) = ¼ + asin ρ/(2π) for two normal signs, so that the variance is in closed form at p = ½.
+  it.each([0.05, 0.2, 0.5, 0.9])('has the deviation of the closed form under a common factor of %d', (rho) => {
+    const amounts = [100, 2_500, 40, 77_000, 1_300, 9_999, 31, 640];
+    const law = forecastDistribution(
+      amounts.map((amount, n) => open(`d${n}`, `${amount}.00`, 0.5)),
+      { ...options, latentCorrelation: rho },
+    );
+    const covariance = Math.asin(rho) / (2 * Math.PI);
+    const variance = amounts.reduce(
+      (sum, a, i) => sum + amounts.reduce((part, b, j) => part + a * b * (i === j ? 0.25 : covariance), 0),
+      0,
+    );
+    expect(Math.abs(Number(law.sd.amount) / Math.sqrt(variance) - 1)).toBeLessThan(1e-6);
+  });
+
+  it('says how far it may be off where floats hold no minor unit any more', () => {
+    // 2^60 and 2^60 + 1 minor units, both at a half: 0, one of them, or both.
+    const minors = [2n ** 60n, 2n ** 60n + 1n];
+    const law = forecastDistribution(
+      minors.map((minor, n) => open(`d${n}`, '0', 0.5, { amount: { minor, currency: 'CNY' } })),
+      options,
+    );
+    const units = ({ amount }: { readonly amount: string }) => BigInt(amount.replace('.', ''));
+    const bound = units(law.errorBound.amount);
+    expect(bound > 0n && bound < 2n ** 14n).toBe(true);
+    const off = units(law.quantiles.q90) - 2n ** 61n - 1n;
+    expect(off <= bound && -off <= bound).toBe(true);
+    expect(law.mean.amount).toBe(`${2n ** 60n / 100n}.${2n ** 60n % 100n}`);
   });
 
   it('says where a level lies on a plateau', () => {
@@ -243,6 +288,15 @@ describe('forecastConcentration: the distortion case of S0-47, S0-48', () => {
       null,
       [],
     ]);
+    // Fewer than twenty are few; twenty are not, whatever the last digit of a sum of squares.
+    for (const [count, codes] of [
+      [19, ['concentrated_forecast']],
+      [20, []],
+    ] as const)
+      for (const amount of ['0.01', '0.03', '100.00', '333.33']) {
+        const deals = Array.from({ length: count }, (_, index) => open(`d${index}`, amount, 0.3));
+        expect(forecastConcentration(deals, options).warnings.map(({ code }) => code)).toEqual(codes);
+      }
     const equal = Array.from({ length: 50 }, (_, index) => open(`d${index}`, '100.00', 0.3));
     expect(forecastConcentration(equal, options).warnings).toEqual([]);
     expect(forecastConcentration(equal, options).effectiveDeals).toBeCloseTo(50, 9);
@@ -258,6 +312,27 @@ describe('winCountDistribution', () => {
     expect([law.won, law.open, law.mean, law.quantiles]).toEqual([1, 2, 1.75, { q10: 1, q50: 2, q90: 3 }]);
   });
 });
+
+/** Simpson's rule over the factor in Python: test/reference/factorLaw.py. */
+describe.each(factorLaw)(
+  'wins that hang together, at ρ = $correlation',
+  ({ probabilities, correlation, distribution }) => {
+    it('agree with the law of Vasicek', () => {
+      const deals = probabilities.map((value, n) => open(`d${n}`, '1.00', value));
+      const { atLeast, mean } = winCountDistribution(deals, { ...options, latentCorrelation: correlation });
+      expect(atLeast.length).toBe(distribution.length);
+      for (const [wins, atMost] of distribution.entries()) {
+        const missing = wins === 0 ? 0 : (distribution[wins - 1] ?? Number.NaN);
+        expect(Math.abs((atLeast[wins] ?? Number.NaN) - (1 - missing))).toBeLessThan(1e-11);
+        expect(atMost).toBeGreaterThanOrEqual(missing);
+      }
+      expect(mean).toBeCloseTo(
+        probabilities.reduce((sum, p) => sum + p, 0),
+        12,
+      );
+    });
+  },
+);
 
 describe('contributions', () => {
   it('add up to one, the largest share of the variance first', () => {

@@ -89,6 +89,25 @@ describe('pipelineCoverage', () => {
     expect([found.remaining.amount, found.open.amount, found.excluded.lost]).toEqual(['600.00', '900.00', 1]);
   });
 
+  it('is of the period: open and won deals that close in it, on both sides', () => {
+    const closing = { from: '2026-10-01', to: '2027-01-01' };
+    const dated = [
+      dealOf({ id: 'w', status: 'won', amount: CNY('400'), closedOn: '2026-10-05' }),
+      dealOf({ id: 'w before', status: 'won', amount: CNY('7000'), closedOn: '2026-09-30' }),
+      // Overdue, and of the period still.
+      dealOf({ id: 'o', amount: CNY('600'), closeOn: '2026-10-20' }),
+      dealOf({ id: 'o in it', amount: CNY('300'), closeOn: '2026-12-31' }),
+      dealOf({ id: 'o behind it', amount: CNY('9000'), closeOn: '2027-01-01' }),
+      dealOf({ id: 'o undated', amount: CNY('9000'), closeOn: null }),
+    ];
+    const found = pipelineCoverage(dated, { ...options, closing, quota: CNY('1000') });
+    // 900/1000 and 900/600; 400 and half of 900 over 1000.
+    expect([found.gross, found.remainingCoverage, found.attainment, found.weightedAttainment]).toEqual([
+      0.9, 1.5, 0.4, 0.85,
+    ]);
+    expect(found.excluded).toEqual({ outsideWindow: 2, undated: 1 });
+  });
+
   it('has no remaining coverage where nothing remains, and none of a quota of 0', () => {
     expect(pipelineCoverage(deals, { ...options, quota: CNY('400') }).remainingCoverage).toBeNull();
     expect(pipelineCoverage(deals, { ...options, quota: CNY('0') })).toMatchObject({
