@@ -1,4 +1,5 @@
-import { CLOSED } from '../history/index.js';
+import { CLOSED, pathIssues } from '../history/index.js';
+import { StagewrightError, wrongType } from '../issues/index.js';
 import type { StagePath } from '../values/index.js';
 import { type Journey, type Road, roadOf } from './spellsOf.js';
 
@@ -29,17 +30,26 @@ export const emptyClosing = (): ClosingScan => ({ kind: 0, at: Number.NaN, place
  * was reopened, and is closed when it was lost again. The kind is that of the last outcome, the instant that of its first
  * outcome of this kind which no other kind followed: who goes from one won outcome to another was won at the first. Only
  * stages behind a win, and no outcome, are a win from the first of them. `standingOf` reads closes in the same way.
+ *
+ * @throws {StagewrightError} of what is no path as every reader of histories; the reader `wrong_type` of what is no journey.
  */
 export function closingsOn(path: StagePath): (journey: Pick<Journey, 'spells' | 'status'>) => Closing | null {
+  const issues = pathIssues(path);
+  if (issues.length > 0) throw new StagewrightError(issues);
   const scan = closingScanner(path);
-  return ({ spells, status }) => {
-    if (status !== CLOSED) return null;
-    const columns = {
-      place: spells.map(({ place }) => place),
-      at: spells.map(({ at }) => at),
-      isClosedAnew: spells.map(({ isClosedAnew }) => (isClosedAnew ? 1 : 0)),
-    };
-    return closingOf(scan(columns, 0, spells.length, emptyClosing()));
+  return (journey) => {
+    try {
+      const { spells, status } = journey;
+      if (status !== CLOSED) return null;
+      const columns = {
+        place: spells.map(({ place }) => place),
+        at: spells.map(({ at }) => at),
+        isClosedAnew: spells.map(({ isClosedAnew }) => (isClosedAnew ? 1 : 0)),
+      };
+      return closingOf(scan(columns, 0, spells.length, emptyClosing()));
+    } catch {
+      throw new StagewrightError([wrongType('journey', 'record', journey)]);
+    }
   };
 }
 

@@ -1,7 +1,8 @@
-import { createIssue, demandType, isRecord } from '../issues/index.js';
+import { createIssue, demandType } from '../issues/index.js';
 import { chiSquareTail } from '../statistics/index.js';
 import type { Measured } from './Measured.js';
 import { countedIn, keepCounted } from './report/counted.js';
+import { demandReport } from './report/demandReport.js';
 import type { StageDistribution, StageShare } from './stageDistribution.js';
 
 export type StageChange = {
@@ -59,8 +60,11 @@ export function compareDistributions<K extends string>(
   before: Measured<StageDistribution, K>,
   after: Measured<StageDistribution, K>,
 ): Measured<DistributionComparison, K> {
-  demandType('before.groups', 'list', isRecord(before) ? before.groups : undefined);
-  demandType('after.groups', 'list', isRecord(after) ? after.groups : undefined);
+  for (const [name, report] of Object.entries({ before, after })) {
+    demandReport(report, true, name);
+    for (const [index, value] of [report.total, ...report.groups.map((group) => group.value)].entries())
+      demandShares(value, index === 0 ? `${name}.total` : `${name}.groups.${index - 1}.value`);
+  }
   const keys = new Map([...before.groups, ...after.groups].map(({ key }) => [JSON.stringify(key), key]));
   const groupsOf = (report: Measured<StageDistribution, K>) =>
     new Map(report.groups.map(({ key, value }) => [JSON.stringify(key), value]));
@@ -92,6 +96,15 @@ export function compareDistributions<K extends string>(
       .map(([name, key]) => ({ key, value: compare(groupsBefore.get(name), groupsAfter.get(name)) })),
   };
   return keepBoth(report, before, after);
+}
+
+/** Refuses what says nothing of stages. */
+function demandShares(value: unknown, path: string): void {
+  demandType(path, 'record', value);
+  const { stages } = value as { readonly stages?: unknown };
+  demandType(`${path}.stages`, 'list', stages);
+  for (const [index, share] of [...(stages as Iterable<unknown>)].entries())
+    demandType(`${path}.stages.${index}`, 'record', share);
 }
 
 type Side = { readonly isAfter: boolean; readonly member: unknown };

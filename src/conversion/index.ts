@@ -23,8 +23,6 @@ export type {
   StreamOptions,
 } from '../history/index.js';
 export {
-  amountAt,
-  currencyAt,
   decodeHistory,
   encodeHistory,
   historyFromColumns,
@@ -37,6 +35,7 @@ export {
   qualityIssues,
 } from '../history/index.js';
 export { type AmountChange, type AmountChangeOptions, amountChange } from './amountChange.js';
+export { amountAt, currencyAt } from './amountOfEvent.js';
 export type { AttributeAt } from './attributeAt.js';
 export { type Benchmark, type BenchmarkOptions, benchmark } from './benchmark.js';
 export { type BenchmarkDaysOptions, benchmarkDays, type DaysBenchmark, type DaysSeen } from './benchmarkDays.js';

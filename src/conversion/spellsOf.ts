@@ -31,7 +31,7 @@ export type Journey = {
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 export function journeysOf(history: StageHistory<any>, asOf: number): readonly Journey[] {
   demandHistory(history);
-  if (typeof asOf !== 'number') throw new StagewrightError([wrongType('asOf', 'number', asOf)]);
+  if (typeof asOf !== 'number' || Number.isNaN(asOf)) throw new StagewrightError([wrongType('asOf', 'number', asOf)]);
   const columns = history.spells(asOf);
   const journeys: Journey[] = [];
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {

@@ -1,5 +1,5 @@
-import { amountAt, CLOSED, currencyAt, OPEN, type StageHistory, VOIDED } from '../history/index.js';
-import { StagewrightError } from '../issues/index.js';
+import { amountAt, CLOSED, currencyAt, demandHistory, OPEN, type StageHistory, VOIDED } from '../history/index.js';
+import { createIssue, demandOptions, type Issue, StagewrightError, shown, wrongType } from '../issues/index.js';
 import {
   type CalendarInput,
   type InstantInput,
@@ -111,13 +111,30 @@ function scanClose(
   return found;
 }
 
-/** How one opportunity stood at an instant, by what was known at `asOf`; `null` before its first row. */
+/**
+ * How one opportunity stood at an instant, by what was known at `asOf`; `null` before its first row. Linear in its events.
+ *
+ * @param opportunity Its place in `history.ids`.
+ * @param moment Both in epoch milliseconds.
+ * @throws {StagewrightError} `wrong_type` of what is no history, or no number; `out_of_range` for no place in `history.ids`;
+ * `unknown_property`.
+ */
 export function standingOf(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
   history: StageHistory<any>,
   opportunity: number,
-  { instant, asOf }: { readonly instant: number; readonly asOf: number },
+  moment: { readonly instant: number; readonly asOf: number },
 ): Standing | null {
+  demandHistory(history);
+  demandOptions('moment', moment, ['instant', 'asOf']);
+  const { instant, asOf } = moment;
+  const wrong = [
+    ...placeIssues(history, opportunity),
+    ...Object.entries({ instant, asOf }).flatMap(([name, ms]) =>
+      typeof ms === 'number' && !Number.isNaN(ms) ? [] : [wrongType(`moment.${name}`, 'number', ms)],
+    ),
+  ];
+  if (wrong.length > 0) throw new StagewrightError(wrong);
   const { last, createdAt, closedAt, outcome, reopened, closing } = scanStanding(
     history,
     opportunity,
@@ -138,6 +155,14 @@ export function standingOf(
     currency: currencyAt(history, last),
     atClose: { amount: amountAt(history, closing), currency: currencyAt(history, closing) },
   };
+}
+
+/** What keeps a number from being the place of an opportunity in a history. */
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+function placeIssues({ opportunities }: StageHistory<any>, opportunity: number): readonly Issue[] {
+  if (Number.isInteger(opportunity) && opportunity >= 0 && opportunity < opportunities) return [];
+  if (typeof opportunity !== 'number') return [wrongType('opportunity', 'number', opportunity)];
+  return [createIssue('out_of_range', 'opportunity', { found: shown(opportunity), min: 0, max: opportunities - 1 })];
 }
 
 /** The instant of a report. */

@@ -1,4 +1,4 @@
-import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
 import {
   currencyDigits,
   dayNumber,
@@ -29,6 +29,22 @@ export type RowForm<R> = InstantForm & {
   readonly policy?: QualityPolicy;
 };
 
+/** Every column that a row may have. */
+const COLUMNS: readonly string[] = Object.keys({
+  opportunityId: true,
+  at: true,
+  to: true,
+  from: true,
+  recordedAt: true,
+  seq: true,
+  until: true,
+  duration: true,
+  amount: true,
+  currency: true,
+  closeOn: true,
+  reason: true,
+} satisfies { readonly [column in keyof Columns<object>]-?: true });
+
 /** Reads rows into a buffer, one after the other, and counts what cannot be right about each. */
 export class RowReader<R extends object> {
   readonly ids = new IdTable();
@@ -42,9 +58,10 @@ export class RowReader<R extends object> {
   private readonly currency: string | undefined;
   private code = { text: '', index: 0, digits: 2 };
 
-  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
+  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
   constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
-    demandType('columns', 'record', columns);
+    demandOptions('options', form, ['zone', 'sentinels']);
+    demandOptions('columns', columns, COLUMNS);
     if (columns.amount !== undefined && (columns.currency ?? currency) === undefined)
       throw new StagewrightError([createIssue('missing_property', 'currency', { property: 'currency' })]);
     this.columns = columns;

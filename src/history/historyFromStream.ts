@@ -1,3 +1,4 @@
+import { demandType, isIterable, isRecord, StagewrightError, wrongType } from '../issues/index.js';
 import { historyReader, type RowsOptions } from './historyReader.js';
 import type { Read } from './Quality.js';
 
@@ -10,7 +11,8 @@ export type StreamOptions<R, O, A extends string> = RowsOptions<R, O, A> & {
  * A history from rows that arrive: a cursor of a database, pages of an API. See `historyFromRows` for what is read.
  *
  * @param rows Rows, or batches of rows: a promise a row costs more than reading it. What is an array is a batch.
- * @returns a promise that rejects with the reason of the signal, or with what the source throws; the source is closed.
+ * @returns a promise that rejects with the reason of the signal, or with what the source throws; the source is closed. It
+ * rejects as `historyFromRows` throws, and with `wrong_type` of what no rows arrive from.
  *
  * @example
  * import { historyFromStream } from 'stagewright/conversion';
@@ -27,8 +29,12 @@ export async function historyFromStream<
   R extends object,
   O extends object = object,
   const A extends string & keyof O = never,
->(rows: AsyncIterable<R | readonly R[]>, { signal, ...options }: StreamOptions<R, O, A>): Promise<Read<A>> {
-  const reader = historyReader<R, O, A>(options as RowsOptions<R, O, A>);
+>(rows: AsyncIterable<R | readonly R[]>, options: StreamOptions<R, O, A>): Promise<Read<A>> {
+  demandType('options', 'record', options);
+  const { signal, ...form } = options;
+  const reader = historyReader<R, O, A>(form as RowsOptions<R, O, A>);
+  if (!isIterable(rows) && !isAsync(rows)) throw new StagewrightError([wrongType('rows', 'list', rows)]);
+  if (signal !== undefined) demandType('options.signal', 'record', signal);
   if (signal?.aborted) throw signal.reason;
   for await (const batch of rows) {
     if (signal?.aborted) throw signal.reason;
@@ -38,3 +44,5 @@ export async function historyFromStream<
   if (signal?.aborted) throw signal.reason;
   return reader.read();
 }
+
+const isAsync = (rows: unknown) => isRecord(rows) && Symbol.asyncIterator in rows;

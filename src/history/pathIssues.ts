@@ -1,16 +1,40 @@
-import { createIssue, type Issue, isList, isRecord, wrongType } from '../issues/index.js';
+import {
+  createIssue,
+  type Issue,
+  isList,
+  isRecord,
+  nearestName,
+  unknownProperties,
+  wrongType,
+} from '../issues/index.js';
 import type { StagePath } from '../values/index.js';
 import { placesOf } from './placesOf.js';
 
+/** What a path may hold. */
+const PROPERTIES: { readonly [property in keyof Required<StagePath>]: true } = {
+  series: true,
+  variant: true,
+  stages: true,
+  won: true,
+  lost: true,
+  abandoned: true,
+  afterWin: true,
+  parked: true,
+  aliases: true,
+  moves: true,
+};
+
 /**
- * What keeps given data from being a path: lists of names, no name twice; who waits does so in one of its stages, and an
- * alias stands for a place of it: what it does not have would be left out of every report.
+ * What keeps given data from being a path: lists of names, no name twice; who waits does so in one of its stages, an alias
+ * stands for a place of it, and moves lead from one to another: what it does not have would be left out of every report, as
+ * would all that stands in a property with a misspelt name.
  */
 export function pathIssues(path: unknown): readonly Issue[] {
   if (!isRecord(path)) return [wrongType('path', 'record', path)];
   const { series = '', variant = null, stages, won, lost, abandoned, afterWin = [], parked } = path;
   const { aliases = {}, moves = {} } = path;
   const wrong = [
+    ...unknownProperties(path, Object.keys(PROPERTIES), (property) => `path.${property}`),
     ...textIssues('path.series', series),
     ...(variant === null ? [] : textIssues('path.variant', variant)),
     ...Object.entries({ stages, won, lost, abandoned, afterWin, parked }).flatMap(([name, list]) =>
@@ -32,15 +56,21 @@ function nameIssues(path: StagePath): readonly Issue[] {
   const places = new Map(names.map((name, place) => [name, place]));
   const twice = new Set(names.filter((name, place) => places.get(name) !== place));
   const stages = new Set(path.stages);
-  const unknown = (at: string, found: string) => createIssue('unknown_stage', at, { found });
+  const unknown = (at: string, found: string, known: Iterable<string> = names) =>
+    createIssue('unknown_stage', at, { found, nearest: nearestName(found, known) });
+  const { aliases = {}, moves = {} } = path;
+  const isNamed = (name: string) => places.has(name) || Object.hasOwn(aliases, name);
   return [
     ...(names.length > MOST_PLACES
       ? [createIssue('out_of_range', 'path', { found: String(names.length), max: MOST_PLACES })]
       : []),
     ...[...twice].map((found) => createIssue('ambiguous_place', 'path', { found })),
-    ...path.parked.flatMap((name, index) => (stages.has(name) ? [] : [unknown(`path.parked.${index}`, name)])),
-    ...Object.entries(path.aliases ?? {}).flatMap(([alias, name]) =>
+    ...path.parked.flatMap((name, index) => (stages.has(name) ? [] : [unknown(`path.parked.${index}`, name, stages)])),
+    ...Object.entries(aliases).flatMap(([alias, name]) =>
       places.has(name) ? [] : [unknown(`path.aliases.${alias}`, name)],
+    ),
+    ...Object.entries(moves).flatMap(([from, targets]) =>
+      [from, ...Object.keys(targets)].flatMap((name) => (isNamed(name) ? [] : [unknown(`path.moves.${from}`, name)])),
     ),
   ];
 }

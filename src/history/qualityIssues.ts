@@ -21,14 +21,19 @@ import type { Quality } from './Quality.js';
  * // => ['A date could not be read (1 row: 2026-02-30T00:00:00Z).']
  */
 export function qualityIssues(quality: Quality): readonly Issue[] {
-  demandType('quality', 'record', quality);
-  demandType('quality.problems', 'list', quality.problems);
-  const issuesOf = ({ problems }: Pick<Quality, 'problems'>, path: string) =>
-    problems.map(({ code, ...params }) =>
-      createIssue(code, path, params, params.action === 'excluded' ? 'warning' : 'info'),
-    );
+  const changes = isRecord(quality) ? quality.changes : undefined;
   return [
-    ...issuesOf(quality, 'rows'),
-    ...(isRecord(quality.changes) ? issuesOf(quality.changes, 'attributeChanges') : []),
+    ...issuesOf(quality, 'quality', 'rows'),
+    ...(changes === undefined ? [] : issuesOf(changes, 'quality.changes', 'attributeChanges')),
   ];
+}
+
+function issuesOf(quality: Pick<Quality, 'problems'>, at: string, path: string): readonly Issue[] {
+  demandType(at, 'record', quality);
+  demandType(`${at}.problems`, 'list', quality.problems);
+  const problems = [...quality.problems];
+  for (const [index, problem] of problems.entries()) demandType(`${at}.problems.${index}`, 'record', problem);
+  return problems.map(({ code, ...params }) =>
+    createIssue(code, path, params, params.action === 'excluded' ? 'warning' : 'info'),
+  );
 }

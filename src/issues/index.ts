@@ -3,6 +3,7 @@ export { demandIssue } from './demandIssue.js';
 export { demandOptions } from './demandOptions.js';
 export { demandType } from './demandType.js';
 export {
+  isIssue,
   isIterable,
   isList,
   isQuicklyRecord,

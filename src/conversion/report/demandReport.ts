@@ -1,11 +1,70 @@
-import { demandType } from '../../issues/index.js';
+import {
+  type Issue,
+  isIssue,
+  isIterable,
+  isList,
+  isRecord,
+  StagewrightError,
+  typeName,
+  wrongType,
+} from '../../issues/index.js';
 
 /**
- * Refuses what is no report.
+ * Refuses what is no report: one may have been loaded, and be anything.
  *
+ * @param isWhole Whether all that every report says is asked for, or what `toTable` and `members` read.
  * @throws {StagewrightError} `wrong_type { expected, found }`, with the property in the path.
  */
-export function demandReport(report: unknown): void {
-  demandType('report', 'record', report);
-  demandType('report.groups', 'list', (report as { readonly groups?: unknown }).groups);
+export function demandReport(report: unknown, isWhole: boolean, path = 'report'): void {
+  const issues = isRecord(report) ? shapeIssues(report, isWhole, path) : [wrongType(path, 'record', report)];
+  if (issues.length > 0) throw new StagewrightError(issues);
 }
+
+type Found = { readonly [property: string]: unknown };
+
+/** What has no list of groups is none at all, and told as that alone. */
+function shapeIssues(report: Found, isWhole: boolean, path: string): readonly Issue[] {
+  const { method, groups } = report;
+  const at = (property: string) => `${path}.${property}`;
+  if (!isIterable(groups)) return [wrongType(at('groups'), 'list', groups)];
+  return [
+    ...(typeof method === 'string' ? [] : [wrongType(at('method'), 'text', method)]),
+    ...[...groups].flatMap((group, index) => {
+      if (!isRecord(group)) return [wrongType(at(`groups.${index}`), 'record', group)];
+      return isRecord(group.key) ? [] : [wrongType(at(`groups.${index}.key`), 'record', group.key)];
+    }),
+    ...(isWhole ? frameIssues(report, at) : []),
+  ];
+}
+
+function frameIssues(report: Found, at: (property: string) => string): readonly Issue[] {
+  const { n, warnings } = report;
+  const entries = (property: string, isOne: (value: unknown) => boolean) => {
+    const record = report[property];
+    if (!isRecord(record)) return [wrongType(at(property), 'record', record)];
+    return Object.entries(record).flatMap(([name, value]) =>
+      isOne(value) ? [] : [wrongType(at(`${property}.${name}`), 'number', value)],
+    );
+  };
+  return [
+    ...['asOf', 'zone'].flatMap((name) =>
+      typeof report[name] === 'string' ? [] : [wrongType(at(name), 'text', report[name])],
+    ),
+    ...(typeof n === 'number' ? [] : [wrongType(at('n'), 'number', n)]),
+    ...entries('bounds', (bound) => isPlain(bound) || (isList(bound) && bound.every(isPlain))),
+    ...entries('excluded', (count) => typeof count === 'number'),
+    ...(isList(warnings)
+      ? warnings.flatMap((one, index) => (isIssue(one) ? [] : [wrongType(at(`warnings.${index}`), 'issue', one)]))
+      : [wrongType(at('warnings'), 'list', warnings)]),
+  ];
+}
+
+const isPlain = (value: unknown) => typeof value === 'string' || typeof value === 'number';
+
+/** Refuses what JSON has not, where a value is read that may be anything. */
+export function demandPlain(value: unknown, path: string): void {
+  if (typeof value === 'object' ? typeName(value) === 'unreadable' : !PLAIN.includes(typeof value))
+    throw new StagewrightError([wrongType(path, 'number', value)]);
+}
+
+const PLAIN: readonly string[] = ['string', 'number', 'boolean', 'undefined'];

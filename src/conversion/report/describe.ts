@@ -83,11 +83,7 @@ export type ReportDescription = {
  * [title, notes[0]] // => ['赢单率', '口径：按期内最终关闭，以已赢、已输、已放弃为基数。']
  */
 export function describeParts(report: Measured<unknown>, options: DescribeOptions): ReportDescription {
-  demandReport(report);
-  demandType('report.method', 'text', report.method);
-  demandType('report.bounds', 'record', report.bounds);
-  demandType('report.excluded', 'record', report.excluded);
-  demandType('report.warnings', 'list', report.warnings);
+  demandReport(report, true);
   demandType('options', 'record', options);
   const { locale, names = {}, lines = 20 } = options;
   demandLocale(locale);

@@ -62,10 +62,11 @@ export function members(
   report: Pick<Measured<unknown>, 'method' | 'total' | 'groups'>,
   options: MembersOptions = {},
 ): Result<Members> {
-  demandReport(report);
+  demandReport(report, false);
   demandOptions('options', options, ['group', 'at']);
   const { group, at = '' } = options;
-  demandType('report.method', 'text', report.method);
+  demandType('options.at', 'text', at);
+  if (group !== undefined) demandType('options.group', 'record', group);
   const counted = countedIn(report);
   if (counted === undefined) return refused(createIssue('members_not_kept', ''));
   const index = group === undefined ? -1 : report.groups.findIndex(({ key }) => isSame(key, group));

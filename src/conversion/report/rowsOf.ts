@@ -1,6 +1,7 @@
 import type { Money } from '../../values/index.js';
 import type { DaysQuantile } from '../daysQuantile.js';
 import type { Rate } from '../Rate.js';
+import { demandPlain } from './demandReport.js';
 import { NAMES } from './readPath.js';
 
 /** One thing that a row says, in the form in which reports say it. */
@@ -40,6 +41,7 @@ export function rowsOf(value: unknown): readonly ReportRow[] {
 
 function visit(value: unknown, place: Place, inherited: readonly ReportField[]): readonly ReportRow[] {
   const found: Parts = { fields: [], lists: [], columns: [] };
+  demandPlain(value, place.at);
   if (Array.isArray(value)) {
     if (isFlat(value)) found.columns.push({ ...place, values: value });
     else found.lists.push({ ...place, values: value });
@@ -69,6 +71,7 @@ const UNSAID = ['level', 'method'];
 
 function collect(value: unknown, place: Place, found: Parts): void {
   const { fields, lists, columns } = found;
+  demandPlain(value, place.at);
   if (isRate(value)) fields.push({ ...place, form: 'rate', value });
   else if (isDays(value)) fields.push({ ...place, form: 'days', value });
   else if (isMoney(value)) fields.push({ ...place, form: 'money', value: [value], isList: false });
@@ -103,6 +106,7 @@ function rowsOfColumns(columns: readonly Listed[], place: Place, known: readonly
         ...own.map(({ values, at, name }): ReportField => {
           const here = { at: joined(at, String(index)), name };
           const value = values[index];
+          demandPlain(value, here.at);
           return isText(value)
             ? { ...here, form: 'name', value }
             : { ...here, form: 'plain', value: (value ?? null) as number | null };

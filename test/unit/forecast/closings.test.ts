@@ -13,7 +13,7 @@ type Step = readonly [at: number | Date, to: string, close?: string];
 
 function historyOf(deals: { readonly [id: string]: readonly [amount: string, ...steps: Step[]] }) {
   const rows = Object.entries(deals).flatMap(([id, [amount, ...steps]]) =>
-    steps.map(([at, to, close = null]) => ({ id, at, to, close, amount })),
+    steps.map(([at, to, close = null]) => ({ id, at: new Date(at), to, close, amount })),
   );
   const columns = { opportunityId: 'id', at: 'at', to: 'to', amount: 'amount', closeOn: 'close' } as const;
   return historyFromRows(rows, { path: stagesPath, currency: 'CNY', columns }).history;
@@ -177,7 +177,9 @@ describe('pacing and expectedNewBusiness', () => {
     const then = new Date(Date.UTC(1970, 0, 18, 2));
     const early = historyOf({ a: ['100.00', [new Date(Date.UTC(1970, 0, 2)), 'lead'], [then, 'won']] });
     const january = { from: '1970-01-01', to: '1970-02-01' };
-    expect(pacing(early, { asOf: then, currency: 'CNY', period: january, earlier: [] }).won).toEqual(CNY('100.00'));
+    expect(pacing(early, { asOf: new Date(then), currency: 'CNY', period: january, earlier: [] }).won).toEqual(
+      CNY('100.00'),
+    );
     // Up to, not including: what is won at the first instant of March is of March.
     const march = historyOf({
       a: ['100.00', [at(1, 1), 'lead'], [at(2, 1), 'won']],

@@ -1,5 +1,7 @@
 import { type StagePath, StagewrightError } from 'stagewright';
 import {
+  closingsOn,
+  conform,
   historyFromColumns,
   historyFromNested,
   historyFromRecords,
@@ -17,6 +19,7 @@ const path = {
   aliases: { Wait: 'wait', Won: 'won' },
 };
 const columns = { opportunityId: 'id', at: 'at', to: 'to' } as const;
+const sound = historyFromRows([], { path, columns }).history;
 const bare = { ids: [], first: Int32Array.of(0), at: new Float64Array(0), place: new Int16Array(0) };
 
 /** Every way to a history, by its path. */
@@ -32,6 +35,8 @@ const READERS: { readonly [reader: string]: (path: StagePath) => unknown } = {
     }),
   historyFromColumns: (path) => historyFromColumns({ ...bare, path }),
   historyFromRecords: (path) => historyFromRecords([], { path }),
+  conform: (path) => conform(path, sound),
+  closingsOn: (path) => closingsOn(path),
 };
 
 describe.each(Object.entries(READERS))('%s', (_, read) => {
@@ -55,6 +60,39 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
       'unknown_stage path.parked.2 won',
     ]);
     expect(issues({ aliases: { Lead: 'laed', Won: 'won' } })).toEqual(['unknown_stage path.aliases.Lead laed']);
+  });
+
+  test('refuses a property that nobody reads, with the one that was likely meant: all in it would be left out', () => {
+    const told = (change: object) => {
+      try {
+        read({ ...path, ...change } as never);
+      } catch (error) {
+        if (error instanceof StagewrightError)
+          return error.issues.map(({ code, path, params }) => ({ code, path, params }));
+        throw error;
+      }
+      return [];
+    };
+    const unknown = (property: string, nearest: string | null) => ({
+      code: 'unknown_property',
+      path: `path.${property}`,
+      params: { property, nearest },
+    });
+    expect(told({ abandonned: ['dropped'], afterwin: ['signed'], alias: { Lead: 'lead' } })).toEqual([
+      unknown('abandonned', 'abandoned'),
+      unknown('afterwin', 'afterWin'),
+      unknown('alias', 'aliases'),
+    ]);
+    expect(told({ pipeline: 'sales', parked: undefined })).toEqual([
+      unknown('pipeline', null),
+      { code: 'wrong_type', path: 'path.parked', params: { expected: 'list', found: 'undefined' } },
+    ]);
+    expect(told({ pipeline: undefined })).toEqual([]);
+  });
+
+  test('refuses moves from or to a place that the path has not, with the nearest one', () => {
+    const moves = { lead: { ofer: 'advance', lost: 'close' }, Wait: { Won: 'close' }, won: {}, leed: {} };
+    expect(issues({ moves })).toEqual(['unknown_stage path.moves.lead ofer', 'unknown_stage path.moves.leed leed']);
   });
 
   test('refuses one name for two places, and what is no path, with all that is wrong', () => {
