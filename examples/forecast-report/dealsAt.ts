@@ -11,13 +11,14 @@ export function dealsAt(
     rows,
     day,
     measured,
-  }: { readonly rows: ReadonlyMap<string, PipelineRow>; readonly day: string; readonly measured: number },
+  }: { readonly rows: ReadonlyMap<string, PipelineRow>; readonly day: string; readonly measured: number | null },
 ): readonly Deal[] {
   return deals.flatMap((deal): readonly Deal[] => {
     const row = rows.get(deal.id);
     if (row?.opened != null && row.opened >= day) return [];
     if (deal.status === 'open' || row?.closed == null || row.closed < day) return [deal];
     const { closedOn: _, ...then } = deal;
-    return [{ ...then, status: 'open', stage: '?', probability: { value: measured, source: 'model' }, closeOn: null }];
+    const probability = measured === null ? null : ({ value: measured, source: 'model' } as const);
+    return [{ ...then, status: 'open', stage: '?', probability, closeOn: null }];
   });
 }

@@ -20,7 +20,8 @@ export type ForecastSource = {
   readonly outcomes: StageHistory;
   readonly openedOn: (id: string) => string | null;
   readonly assumed: { readonly [stage: string]: number | undefined };
-  readonly measured: number;
+  /** The share of decided deals that was won; `null` where none is decided. */
+  readonly measured: number | null;
 };
 
 export function forecastSource(file: string, currency: string): ForecastSource {
@@ -39,7 +40,7 @@ export function forecastSource(file: string, currency: string): ForecastSource {
   const from = `${last.slice(0, 4)}-${String(month).padStart(2, '0')}-01`;
   const exported = toDeals(plan, opportunities);
   const basis = { closedDuring: { from: '1900-01-01', to: today } };
-  const measured = winRate(history, { basis, asOf, against: 'decided' }).total.value ?? 0;
+  const measured = winRate(history, { basis, asOf, against: 'decided' }).total.value;
   const won = exported.filter(({ status }) => status === 'won').flatMap(({ amount }) => amount ?? []);
   const amountOfLost = medianOf(won);
   const all = exported.map((deal) => (isWorthlessLoss(deal) ? { ...deal, amount: amountOfLost } : deal));

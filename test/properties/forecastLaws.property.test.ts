@@ -73,6 +73,91 @@ describe('forecastDistribution holds', () => {
     },
   );
 
+  /** Rows of every kind: negative, nothing, certain, impossible, won, lost; several of one opportunity. */
+  const anyRow = fc.record({
+    opportunity: fc.integer({ min: 0, max: 6 }),
+    minor: fc.oneof(fc.integer({ min: -500, max: 500 }), fc.constantFrom(0, 1, 100_000)),
+  });
+  const kind = fc.oneof(
+    {
+      weight: 4,
+      arbitrary: fc.integer({ min: 0, max: 20 }).map((twentieths) => ({ status: 'open' as const, twentieths })),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom('won' as const, 'lost' as const).map((status) => ({ status, twentieths: 0 })),
+    },
+  );
+  const portfolio = fc.tuple(
+    fc.array(anyRow, { maxLength: 14 }),
+    fc.array(kind, { minLength: 7, maxLength: 7 }),
+    fc.integer({ min: -1_000, max: 2_000 }),
+  );
+
+  test.prop([portfolio], { numRuns: 60 })(
+    'it is the law of every outcome, counted one by one in whole numbers',
+    ([rows, kinds, quota]) => {
+      const dealt = rows.map(({ opportunity, minor }, n): DealInput => {
+        const { status, twentieths } = kinds[opportunity] ?? { status: 'lost', twentieths: 0 };
+        const probability = status === 'open' ? ({ value: `${twentieths}/20`, source: 'stage' } as const) : null;
+        const ids = { id: `r${n}`, opportunityId: `o${opportunity}` };
+        return { ...ids, amount: CNY(minor), stage: 'bid', status, probability, closeOn: '2026-11-20', owner: null };
+      });
+      // Mass in twentieths to the power of how many opportunities there are, by value.
+      let law = new Map<number, bigint>([[0, 1n]]);
+      let whole = 1n;
+      kinds.forEach(({ status, twentieths }, opportunity) => {
+        const mine = rows.filter((row) => row.opportunity === opportunity);
+        if (status === 'lost' || mine.length === 0) return;
+        const amount = mine.reduce((sum, { minor }) => sum + minor, 0);
+        const comes = status === 'won' ? 20 : twentieths;
+        const next = new Map<number, bigint>();
+        for (const [value, mass] of law)
+          for (const [at, weight] of [
+            [value + amount, BigInt(comes)],
+            [value, BigInt(20 - comes)],
+          ] as const)
+            if (weight > 0n) next.set(at, (next.get(at) ?? 0n) + mass * weight);
+        law = next;
+        whole *= 20n;
+      });
+      const values = [...law].sort(([a], [b]) => a - b);
+      const ratio = (part: bigint) => Number((part * 10n ** 18n) / whole) / 1e18;
+      const quantile = (tenths: bigint) => {
+        let below = 0n;
+        return values.find(([, mass]) => {
+          below += mass;
+          return below * 10n >= tenths * whole;
+        })?.[0];
+      };
+      const found = forecastDistribution(dealt, { ...FORECAST_OPTIONS, quota: CNY(quota) });
+      const { q10, q50, q90 } = found.quantiles;
+      expect([q10, q50, q90].map((money) => Number(units(money)))).toEqual([quantile(1n), quantile(5n), quantile(9n)]);
+      const reached = values.reduce((sum, [value, mass]) => (value >= quota ? sum + mass : sum), 0n);
+      expect(Math.abs((found.quota?.probability ?? Number.NaN) - ratio(reached))).toBeLessThan(1e-12);
+      const gap = values.reduce((sum, [value, mass]) => sum + BigInt(Math.max(0, quota - value)) * mass, 0n);
+      expect(Math.abs(Number(units(found.quota?.expectedGap ?? found.mean)) - ratio(gap))).toBeLessThanOrEqual(
+        0.5 + 1e-9,
+      );
+      const mean = values.reduce((sum, [value, mass]) => sum + BigInt(value) * mass, 0n);
+      expect(Math.abs(Number(units(found.mean)) - ratio(mean))).toBeLessThanOrEqual(0.5 + 1e-9);
+      const squares = values.reduce((sum, [value, mass]) => sum + BigInt(value) ** 2n * mass, 0n);
+      const sd = Math.sqrt(Math.max(0, ratio(squares) - ratio(mean) ** 2));
+      expect(Math.abs(Number(units(found.sd)) - sd)).toBeLessThanOrEqual(0.5 + 1e-4);
+      // The worst tenth of the mass, the value at its edge split.
+      let left = whole;
+      let worst = 0n;
+      for (const [value, mass] of values) {
+        const taken = mass * 10n < left ? mass * 10n : left;
+        worst += BigInt(value) * taken;
+        left -= taken;
+      }
+      const shortfall = Number(units(found.expectedShortfall.amount));
+      expect(Math.abs(shortfall - ratio(worst))).toBeLessThanOrEqual(0.5 + 1e-6);
+      expect(found.errorBound.amount.amount).toBe('0.00');
+    },
+  );
+
   test.prop([openDeals, fc.integer({ min: 2, max: 50 })], RUNS)('larger amounts scale the law', (rows, factor) => {
     const scaled = rows.map((row) => ({ ...row, amount: CNY(Number(minorOf(row)) * factor) }));
     const [law, larger] = [forecastDistribution(rows, options), forecastDistribution(scaled, options)];

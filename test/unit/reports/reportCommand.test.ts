@@ -80,5 +80,7 @@ test.each([
     const text = readFileSync(page, 'utf8');
     expect(text).not.toMatch(/NaN|undefined|Infinity|\[object/);
     expect(text).toContain('–');
+    // Nothing decided: there is no win rate, not one of 0.
+    expect(/(measured, |赢单率为 )–/.test(text)).toBe(!/Won|Lost/.test(content));
   }
 });
