@@ -11,7 +11,7 @@ export type ProportionInterval = {
   readonly high: number | null;
   readonly level: number;
   readonly method: 'wilson' | 'clopper-pearson' | 'wilson-kish';
-  readonly reason?: 'too_few_effective' | 'out_of_range';
+  readonly reason?: 'too_few_effective' | 'out_of_range' | 'unknown_option';
 };
 
 export type ProportionIntervalOptions = {
@@ -26,6 +26,13 @@ export type ProportionIntervalOptions = {
 };
 
 const FEWEST_EFFECTIVE = 5;
+/** What each option may hold; a number is looked at where it is used. */
+const OPTIONS: { readonly [option in keyof ProportionIntervalOptions]-?: readonly unknown[] | null } = {
+  level: null,
+  method: ['wilson', 'clopper-pearson'],
+  side: ['both', 'lower', 'upper'],
+  effectiveSize: null,
+};
 /** So far the steps of the incomplete beta function reach at every level; Wilson's is the same there to eleven digits. */
 const MOST_COUNTED = 1e12;
 
@@ -35,7 +42,8 @@ const MOST_COUNTED = 1e12;
  * Wilson's score interval by default (Wilson 1927; recommended by Agresti & Coull 1998, Brown, Cai & DasGupta 2001), with
  * the ends set: `low` is 0 at no success, `high` is 1 at nothing but successes. No trials: 0 to 1, nothing is known. What is
  * no proportion (more successes than trials, numbers below 0 or not finite, a level outside of 0 to 1; for Clopper-Pearson
- * over 1e12 trials) has no interval: `out_of_range`. Cost: constant.
+ * over 1e12 trials) has no interval: `out_of_range`; nor has what is asked for with an option, a method or a side that there
+ * is not: `unknown_option`. Cost: constant.
  *
  * @param successes 0 to `trials`; a sum of amounts where `effectiveSize` is given.
  *
@@ -49,13 +57,15 @@ export function proportionInterval(
   trials: number,
   options: ProportionIntervalOptions = {},
 ): ProportionInterval {
-  // What is no record of options has none of them; numbers are looked at before they are compared: a symbol throws there.
+  // Numbers are looked at before they are compared: a symbol throws there.
   const given: ProportionIntervalOptions = isRecord(options) ? options : {};
   const { side = 'both', effectiveSize } = given;
   const level = levelOf(given.level ?? undefined);
   const isLevel = (given.level ?? level) === level;
   const method =
     effectiveSize !== undefined ? 'wilson-kish' : given.method === 'clopper-pearson' ? 'clopper-pearson' : 'wilson';
+  if (!isRecord(options) || !Object.entries(given).every(isKnown))
+    return { low: null, high: null, level, method, reason: 'unknown_option' };
   const most = method === 'clopper-pearson' ? MOST_COUNTED : Number.MAX_VALUE;
   const isCounted = Number.isFinite(successes) && Number.isFinite(trials);
   const isProportion = isCounted && successes >= 0 && successes <= trials && trials <= most;
@@ -77,6 +87,12 @@ export function proportionInterval(
     level,
     method,
   };
+}
+
+/** A misspelt option would count for nothing, and another interval pass for the one meant. */
+function isKnown([option, value]: readonly [string, unknown]): boolean {
+  const choices = Object.hasOwn(OPTIONS, option) ? OPTIONS[option as keyof typeof OPTIONS] : undefined;
+  return value === undefined || choices === null || (choices?.includes(value) ?? false);
 }
 
 function wilson(rate: number, n: number, error: number): { readonly low: number; readonly high: number } {

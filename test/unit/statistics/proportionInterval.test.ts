@@ -77,4 +77,25 @@ describe('what is no proportion has no interval', () => {
       reason: 'out_of_range',
     });
   });
+
+  const unread: readonly unknown[] = [
+    { levle: 0.9 },
+    { method: 'clopperPearson' },
+    { side: 'uper' },
+    { toString: 1 },
+    'wilson',
+    0.9,
+    null,
+    [0.9],
+  ];
+  it.each(unread.map((options) => [options]))('nor with the options %j, which nobody reads', (options) => {
+    expect(proportionInterval(1, 2, options as never)).toMatchObject({
+      low: null,
+      high: null,
+      reason: 'unknown_option',
+    });
+  });
+  it('options that are undefined are those left out', () => {
+    expect(proportionInterval(1, 2, { level: undefined, side: undefined } as never)).toEqual(proportionInterval(1, 2));
+  });
 });
