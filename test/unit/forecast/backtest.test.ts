@@ -11,6 +11,7 @@ import {
   type KnownThen,
   weightedForecast,
 } from '../../../src/forecast/index.js';
+import reference from '../../reference/probabilityModels.json' with { type: 'json' };
 import { stagesPath } from '../../support/stagesHistory.js';
 import { thrown } from '../../support/thrown.js';
 
@@ -237,6 +238,7 @@ describe('crps', () => {
 });
 
 describe('compareForecasters', () => {
+  const { comparisons } = reference;
   const backtest = (errors: readonly number[]): ComparedForecasts => ({
     currency: 'CNY',
     rows: errors.map((error, month) => ({
@@ -245,21 +247,17 @@ describe('compareForecasters', () => {
       actual: CNY('100'),
     })),
   });
-  const first = backtest([3, -2, 5, 1, -4, 2, 6, -1, 3, -5]);
-  const second = backtest([4, -5, 4, 6, -7, 3, 9, -4, 2, -6]);
+  const first = backtest(comparisons.first);
+  const second = backtest(comparisons.second);
 
-  /** Formulas of Harvey, Leybourne and Newbold (1997) in numpy, tail by scipy.stats.t.sf. */
-  it.each([
-    ['absolute', 1, -2.9459415182, 0.0163282732],
-    ['squared', 1, -2.8278482124, 0.0197917992],
-    ['absolute', 2, -4.5, 0.0014889494],
-    ['squared', 2, -3.6457224252, 0.0053530184],
-  ] as const)('%s loss, %i ahead', (loss, steps, statistic, pValue) => {
-    const found = compareForecasters(first, second, { loss, steps });
-    expect(found.statistic).toBeCloseTo(statistic, 9);
-    expect(found.pValue).toBeCloseTo(pValue, 9);
+  /** Formulas of Harvey, Leybourne and Newbold (1997) in numpy, tail by scipy.stats.t.sf: test/reference/probabilityModels.py. */
+  it.each(comparisons.tests)('$loss loss, $steps ahead', ({ loss, steps, statistic, pValue }) => {
+    const options = { loss: loss as 'absolute', steps };
+    const found = compareForecasters(first, second, options);
+    expect(found.statistic).toBeCloseTo(statistic, 11);
+    expect(found.pValue).toBeCloseTo(pValue, 11);
     expect(found.better).toBe('first');
-    expect(compareForecasters(second, first, { loss, steps })).toMatchObject({ better: 'second' });
+    expect(compareForecasters(second, first, options)).toMatchObject({ better: 'second' });
   });
 
   it('says nothing of few moments, of the same forecasts, of other outcomes', () => {

@@ -15,6 +15,7 @@ import {
   fitStageProbabilities,
   type ModelledProbability,
 } from '../../../src/forecast/index.js';
+import models from '../../reference/probabilityModels.json' with { type: 'json' };
 import ridgeLogistic from '../../reference/ridgeLogistic.json' with { type: 'json' };
 import { modelOf, Player } from '../../support/Player.js';
 import { day, type Step, stagesHistory } from '../../support/stagesHistory.js';
@@ -357,6 +358,47 @@ describe('fitLogistic', () => {
     });
   });
 
+  /** numpy and scipy, test/reference/probabilityModels.py: the sandwich by case is built on standardised columns there. */
+  describe.each(models.logistic)('of cases with several stages, at a ridge of $ridge', (fit) => {
+    const cases = models.cases.map(
+      ({ stages, size, age, won }, id): ClosedCase => ({
+        opportunity: `${id}`,
+        ...{ won, stages, attributes: { size }, numbers: { age } },
+      }),
+    );
+    const { model } = fitLogistic(cases, { numbers: ['age'], ridge: fit.ridge });
+    if (model === null) throw new Error('no model');
+
+    it('has the coefficients, and the covariance that is robust by case', () => {
+      expect(model.columns.map(({ factor, value }) => [factor, value])).toEqual([
+        ['stage', 'lead'],
+        ['stage', 'offer'],
+        ['size', 'large'],
+        ['size', 'small'],
+        ['age', null],
+      ]);
+      const found = [model.intercept, ...model.columns.map(({ coefficient }) => coefficient)];
+      for (const [index, value] of [fit.intercept, ...fit.coefficients].entries())
+        expect(Math.abs((found[index] ?? Number.NaN) - value)).toBeLessThan(1e-9);
+      for (const [i, line] of fit.covariance.entries())
+        for (const [j, value] of line.entries())
+          expect(Math.abs((model.covariance[i]?.[j] ?? Number.NaN) - value)).toBeLessThan(1e-9);
+    });
+
+    it.each(models.subjects.map((subject, index) => ({ subject, told: fit.subjects[index] ?? [] })))(
+      'says of $subject.stage, $subject.size, $subject.age days what they say, read back from JSON too',
+      ({ subject: { stage, size, age }, told }) => {
+        const subject = { stage, attributes: { size }, numbers: { age } };
+        const found = applyProbabilityModel(model, subject);
+        const { low, high } = found.interval;
+        for (const [index, value] of [found.value, low, high].entries())
+          expect(Math.abs((value ?? Number.NaN) - (told[index] ?? Number.NaN))).toBeLessThan(1e-9);
+        expect(applyProbabilityModel(JSON.parse(JSON.stringify(model)), subject)).toEqual(found);
+        expectExplained(found);
+      },
+    );
+  });
+
   it('a ridge draws to the middle, and rows of one case do not narrow the interval', () => {
     const { model } = fitLogistic(data);
     const twice = fitLogistic(data.map((one) => ({ ...one, stages: ['lead', 'offer'] }))).model;
@@ -517,6 +559,33 @@ describe('calibrateProbabilities', () => {
     expect(found.interval.low).toBeCloseTo(1 / (1 + Math.exp(-(Math.log(4 / 6) - half))), 4);
     expectExplained(found);
     expect(applyCalibration(model, 1).value).toBeLessThan(1);
+  });
+
+  /** numpy and scipy, test/reference/probabilityModels.py. */
+  it('platt: the line, and the intervals of its robust covariance', () => {
+    const { stated, happened, intercept, slope, answers } = models.platt;
+    const { model } = calibrateProbabilities(
+      stated,
+      happened.map((one) => one === 1),
+    );
+    if (model?.method !== 'platt') throw new Error('not platt');
+    expect([Math.abs(model.intercept - intercept) < 1e-9, Math.abs(model.slope - slope) < 1e-9]).toEqual([true, true]);
+    for (const { at, told } of answers) {
+      const { value, interval } = applyCalibration(JSON.parse(JSON.stringify(model)), at);
+      for (const [index, found] of [value, interval.low, interval.high].entries())
+        expect(Math.abs((found ?? Number.NaN) - (told[index] ?? Number.NaN))).toBeLessThan(1e-9);
+    }
+  });
+
+  it('takes the line below 1,000 predictions and steps from there on', () => {
+    const of = (n: number) => {
+      const many = Array.from({ length: n }, (_, index) => (index + 0.5) / n);
+      return calibrateProbabilities(
+        many,
+        many.map((_, index) => index % 3 === 0),
+      ).model?.method;
+    };
+    expect([of(999), of(1_000)]).toEqual(['platt', 'isotonic']);
   });
 
   it('isotonic from 1,000 on: never falls, and has Wilson’s interval of its step', () => {
