@@ -1,12 +1,12 @@
-import { test } from '@fast-check/vitest';
+import { fc, test } from '@fast-check/vitest';
 import { en } from 'stagewright';
 import { type Measured, members, describe as tell, toTable } from 'stagewright/conversion';
 import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect } from 'vitest';
-import { anyHistory, anyRows, everyReport } from '../support/everyReport.js';
+import { anyChanges, anyHistory, anyRows, everyReport } from '../support/everyReport.js';
 import { stagesPath as path } from '../support/stagesHistory.js';
 
-const histories = anyRows().map(anyHistory);
+const histories = fc.tuple(anyRows(), anyChanges()).map(([rows, changes]) => anyHistory(rows, changes));
 const FEW = { numRuns: 12 };
 
 /** Paths to all numbers of a value. */

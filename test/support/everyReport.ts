@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import {
+  type AttributeAt,
   amountChange,
   benchmark,
   benchmarkDays,
@@ -88,9 +89,43 @@ export const ROWS = {
   },
 } as const;
 
-/** A history of few opportunities. */
-export function anyHistory(rows: readonly AnyRow[]) {
-  return historyFromRows(rows, ROWS).history;
+export type AnyChange = {
+  readonly id: string;
+  readonly field: 'owner' | 'segment';
+  readonly at: number;
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly known: number | null;
+};
+
+const halfDays = (most: number) => fc.integer({ min: 1, max: most }).map((halves) => day(1) + halves * 43_200_000);
+
+/** Changes of two of the attributes, some of them at one instant, some known later, some that do not fit the one before. */
+export const anyChanges = (): fc.Arbitrary<AnyChange[]> =>
+  fc.array(
+    fc.record({
+      id: fc.constantFrom(...REPORT_IDS),
+      field: fc.constantFrom('owner' as const, 'segment' as const),
+      // Few, so that some change at one instant.
+      at: halfDays(12).map((at) => day(1) + 5 * (at - day(1))),
+      from: fc.constantFrom(null, 'x', 'y'),
+      to: fc.constantFrom(null, 'x', 'y', 'z'),
+      known: fc.oneof(fc.constant(null), halfDays(110)),
+    }),
+    { maxLength: 20 },
+  );
+
+/** How such changes are read. */
+export const changesOf = (rows: readonly AnyChange[]) =>
+  ({
+    rows,
+    columns: { opportunityId: 'id', attribute: 'field', at: 'at', from: 'from', to: 'to', recordedAt: 'known' },
+    attributes: ['owner', 'segment'],
+  }) as const;
+
+/** A history of few opportunities, whose attributes may change. */
+export function anyHistory(rows: readonly AnyRow[], changes: readonly AnyChange[] = []) {
+  return historyFromRows(rows, { ...ROWS, attributeChanges: changesOf(changes) }).history;
 }
 
 /** Of a design that allows little. */
@@ -100,9 +135,12 @@ const during = { from: day(8), to: day(24) };
 const before = { from: day(1), to: day(8) };
 
 /** Every measure that gives a report, in its variants, as a whole and by two dimensions. August 2026 is its time. */
-export function everyReport(history: ReturnType<typeof anyHistory>): readonly Measured<unknown>[] {
+export function everyReport(
+  history: ReturnType<typeof anyHistory>,
+  more: { readonly attributeAt?: AttributeAt } = {},
+): readonly Measured<unknown>[] {
   const asOf = day(40);
-  const split = { asOf, groupBy: ['owner', 'segment'], calendar: 'Asia/Shanghai' } as const;
+  const split = { asOf, groupBy: ['owner', 'segment'], calendar: 'Asia/Shanghai', ...more } as const;
   const byWeek = { ...split, groupBy: ['owner'], every: 'week' } as const;
   const entered = { enteredDuring: { from: day(1), to: day(20) } };
   const distribution = stageDistribution(history, split);
@@ -132,7 +170,7 @@ export function everyReport(history: ReturnType<typeof anyHistory>): readonly Me
     timeToWin(history, { ...split, from: 'need', observedFrom: day(9) }),
     timeToWin(history, byWeek),
     ...(['first', 'sum', 'each'] as const).map((visits) =>
-      conversionDays(history, { asOf, groupBy: split.groupBy, visits }),
+      conversionDays(history, { asOf, groupBy: split.groupBy, visits, ...more }),
     ),
 
     cycleTime(history, { ...byWeek, closedDuring: during }),
