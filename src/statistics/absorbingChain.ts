@@ -35,6 +35,10 @@ export type AbsorbingChain = {
  * What can reach an end is found first, on the graph: a trap is a fate of its own, never a singular matrix.
  * The LU elimination subtracts nothing (`solveDominant`), so small probabilities are as exact as large ones.
  *
+ * - Formula: N = (I - Q)⁻¹ for visits, B = NR for absorption, t = N1 for steps, N·v for their variance
+ * - Source: Kemeny & Snell 1960, chapter 3; Grassmann, Taksar & Heyman 1985 for the elimination
+ * - Empty: `no_observations` without a state
+ *
  * @param weights Square: counts or probabilities of the moves from each row to each column, a state's own loop included.
  * Rows need not sum to 1.
  * @param absorbing The states that end the chain; a row of one may hold its own loop at most.

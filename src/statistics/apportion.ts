@@ -5,6 +5,10 @@ import { roundTogether } from './roundTogether.js';
  * Splits a whole number in proportion to exact weights, so that the parts sum to it (largest remainder, Hamilton's
  * method). Every part is the exact share rounded down or up; ties go to the lowest index.
  *
+ * - Formula: floor(whole · weight / Σ weights), and one more for the largest remainders
+ * - Source: Hamilton 1792, as in Balinski & Young 1982
+ * - Empty: `[]` for no weight
+ *
  * @param weights Not negative. Where all are 0 the whole goes to the first.
  * @returns as many parts as weights; none for none. Cost: one sort of the remainders.
  * @throws {StagewrightError} `wrong_type` for what is no bigint or no list, `out_of_range` for a weight below 0; all at once.

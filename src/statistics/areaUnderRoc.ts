@@ -14,6 +14,10 @@ export type AreaUnderRoc = {
  * How well scores rank: the probability that a case which happened scores above one which did not, a tie counting half
  * (Mann-Whitney; the area under the ROC curve). The pairs are counted, not integrated: exact.
  *
+ * - Formula: (pairs ranked right + ½ · pairs tied) / all pairs of one that happened and one that did not
+ * - Source: Mann & Whitney 1947; Hanley & McNeil 1982
+ * - Empty: `no_observations`
+ *
  * @param scores Any finite numbers, more for likelier.
  * @param outcomes 1 where it happened, else 0.
  * @returns Refused with `no_observations` on none, `lengths_differ`, `not_finite`, or `unknown_state` for another outcome.

@@ -8,6 +8,10 @@ import { middleOf } from './middleOf.js';
  *
  * To 1e-12 relative, ends near 0 too, as far as `x` and the law can be told in floats.
  *
+ * - Formula: the x with I_x(a, b) = p
+ * - Source: DLMF 8.17.2, by definition its inverse
+ * - Empty: `0` at p = 0
+ *
  * @param p 0..1; 0 gives 0 and 1 gives 1.
  * @param a Positive, as is `b`.
  * @param upper 1 - p: to be given where p is so close to 1 that it has lost its digits.

@@ -5,6 +5,10 @@ import { stirlingError } from './stirlingError.js';
  * The binomial density Γ(n+1)/(Γ(x+1)Γ(n-x+1)) pˣ(1-p)ⁿ⁻ˣ, for real `x` between 0 and `n` too: by the saddle-point form
  * of C. Loader (2000), to about 1e-14 relative however large `n` is. Cost: constant.
  *
+ * - Formula: Γ(n+1)/(Γ(x+1)Γ(n-x+1)) pˣ(1-p)ⁿ⁻ˣ
+ * - Source: Loader 2000
+ * - Empty: `1` for nothing of no tries
+ *
  * @example
  * binomialDensity(3, 10, 0.5).toFixed(6) // => '0.117188'
  */

@@ -21,6 +21,10 @@ export type BrierScore = {
  * The mean squared error (p - y)² of stated probabilities (Brier 1950), split by Murphy (1973) over the distinct values of
  * p, which makes the split exact; no bins. With nearly as many values as rows, reliability and resolution are both inflated.
  *
+ * - Formula: Σ(p - y)²/n = reliability - resolution + uncertainty
+ * - Source: Brier 1950; Murphy 1973
+ * - Empty: `no_observations`
+ *
  * @returns Refused with `no_observations` on none, `lengths_differ`, `not_finite`, `out_of_range` for a probability outside
  * 0..1, `unknown_state` for an outcome that is not 0 or 1. Cost: one sort.
  *

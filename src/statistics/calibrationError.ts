@@ -36,6 +36,10 @@ export type CalibrationError = {
  * The expected calibration error Σ n_k/n |rate - mean p| over bins [k/m, (k+1)/m) (Naeini et al. 2015). A p that is written
  * as an edge lies in the bin above it: 0.3 in [0.3, 0.4), where multiples of 0.1 in floats would have it below.
  *
+ * - Formula: Σ n_k/n · |rate - mean p| over bins of equal width
+ * - Source: Naeini, Cooper & Hauskrecht 2015
+ * - Empty: `no_observations`
+ *
  * @returns Refused like `brierScore`, and with `out_of_range` for options. Cost: linear.
  *
  * @example

@@ -3,6 +3,10 @@ import { incompleteGamma } from './incompleteGamma.js';
 /**
  * The probability that a chi-square variable exceeds `x`, to 1e-12 relative far out too. Cost: that of `incompleteGamma`.
  *
+ * - Formula: Q(degrees/2, x/2)
+ * - Source: Abramowitz & Stegun 1964, 26.4
+ * - Empty: `1` at x = 0
+ *
  * @param x 0 or more.
  * @param degrees Degrees of freedom, positive.
  *

@@ -40,6 +40,10 @@ export type CumulativeIncidenceOptions = {
  * delayed entry the curve is, while R's error is then a jackknife. It is not
  * 1 - Kaplan-Meier with the other causes censored, which overstates. Band `null` where F is 0 or 1.
  *
+ * - Formula: F_c(t) = Σ S(t-) d_c/n, variance by the delta method
+ * - Source: Aalen & Johansen 1978
+ * - Empty: `no_observations`
+ *
  * @param causeCount How many causes there are: 1 to `causeCount` in `data.causes`.
  * @returns Refused like `kaplanMeier`; `unknown_state` for a cause above `causeCount`, `out_of_range` where that is no whole
  * number from 1. Cost: one sort, then times × causes.

@@ -14,6 +14,10 @@ export type BetaParts = { readonly lower: number; readonly upper: number };
  * saddle point. About 1e-13 up to a + b of 1e12, relative below the mean, absolute above it; beyond it the steps suffice in the
  * tails alone. Cost: up to some √(a + b) steps at the mean, few far from it.
  *
+ * - Formula: ∫ tᵃ⁻¹(1-t)ᵇ⁻¹ dt from 0 to x, over B(a, b)
+ * - Source: DLMF 8.17.2; Didonato & Morris 1992
+ * - Empty: `0` at x = 0
+ *
  * @param a Positive, as is `b`; `x` is cut to 0..1.
  *
  * @example

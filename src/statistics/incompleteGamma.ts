@@ -14,6 +14,10 @@ export type GammaParts = { readonly lower: number; readonly upper: number };
  * Series (DLMF 8.11.4) below a + 1, else continued fraction (DLMF 8.9.2) by Lentz's method; the factor before both by
  * Loader's saddle point (`gammaFactor`). About 1e-13 relative up to a of 1e6. Cost: some √a steps.
  *
+ * - Formula: ∫ tᵃ⁻¹e⁻ᵗ dt from 0 to x, over Γ(a), and what is left of 1
+ * - Source: DLMF 8.2.4, 8.11.4 and 8.9.2
+ * - Empty: `0` and `1` at x = 0
+ *
  * @param x 0 or more; infinite gives 1 and 0.
  * @param a Positive, at most 1e8: beyond it the steps do not suffice.
  *

@@ -20,6 +20,10 @@ type Block = { sum: number; weight: number; count: number };
  * Barlow et al. 1972). Points of equal x are pooled first, so that their order counts for nothing; this is the "secondary"
  * treatment of ties, that of scikit-learn's `IsotonicRegression` too.
  *
+ * - Formula: min Σ weight · (y - fit)² over fits that never fall; ties secondary
+ * - Source: Ayer et al. 1955; Barlow et al. 1972
+ * - Empty: `no_observations`
+ *
  * @param weights 1e-100 to 1e100, default 1 each; a row of weight 0 is left out.
  * @returns Refused with `no_observations` without a row of positive weight, `lengths_differ`, with the row `not_finite`,
  * `negative` or `out_of_range` (a weight), and `not_finite` without one where a sum is too large. Cost: one sort, then

@@ -38,6 +38,10 @@ export type KaplanMeierOptions = {
  *
  * Under delayed entry the risk set may run empty early: then S is 0 from there, as in R, and says little.
  *
+ * - Formula: S(t) = Π (1 - d/n); variance S² Σ d/(n(n-d)); band log-log by default
+ * - Source: Kaplan & Meier 1958; Greenwood 1926
+ * - Empty: `no_observations`
+ *
  * @returns No time, and so no band, where nothing but censorings was seen. Refused with `no_observations` without a row of
  * positive weight, `out_of_range` for a level not between 0 and 1 or, with its row, a weight; `lengths_differ`; with the row
  * `not_finite`, `negative`, `exit_not_after_entry`, and `unknown_state` for a cause that is no whole number from 0.

@@ -22,6 +22,10 @@ export type LogLoss = {
  * The mean of -ln of the probability that was stated for what came (Good 1952). One miss stated as impossible would make
  * it infinite, hence the clip, which is part of the result.
  *
+ * - Formula: -Σ(y ln p + (1-y) ln(1-p))/n, p cut to clip..1 - clip
+ * - Source: Good 1952
+ * - Empty: `no_observations`
+ *
  * @returns Refused like `brierScore`, and with `out_of_range` for the clip. Cost: linear.
  *
  * @example

@@ -27,6 +27,10 @@ export type LogRank = {
  * The variance is the Laplacian of a graph of groups, weighted by how much they were at risk together: groups that never
  * were are not compared and take no degree of freedom.
  *
+ * - Formula: uᵀV⁻u with u = observed - expected and V the hypergeometric variance
+ * - Source: Mantel 1966; Peto & Peto 1972
+ * - Empty: `no_observations`
+ *
  * @param groups From 0 to `groupCount` - 1, as many as rows. A group without rows is 0 of 0.
  * @returns Refused like `kaplanMeier`; `unknown_state` for a group outside, `out_of_range` for `groupCount`. Cost: one sort, then times × groups².
  *

@@ -29,6 +29,10 @@ const INVERSE_SQRT_2PI = 0.3989422804014327;
 /**
  * The probability that a standard normal variable is at most `x`, to about 1e-15 relative in both tails. Cost: constant.
  *
+ * - Formula: ½ erfc(-x/√2)
+ * - Source: Cody 1969, as in R `pnorm`
+ * - Empty: `0.5` at x = 0
+ *
  * @returns 0 below about -38.5, 1 above about 8.3, where the float can say no more.
  *
  * @example

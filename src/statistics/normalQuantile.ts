@@ -33,6 +33,10 @@ const TAIL = [
 /**
  * The quantile of the standard normal law: the x with `normalCdf(x) = p`, to about 1e-15 relative. Cost: constant.
  *
+ * - Formula: the x with normalCdf(x) = p
+ * - Source: Wichura 1988, algorithm AS 241
+ * - Empty: `null` at p = 0
+ *
  * @param p Between 0 and 1, both excluded.
  * @returns `null` where `p` is not: the quantile is not finite.
  *

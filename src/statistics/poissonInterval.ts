@@ -25,6 +25,10 @@ const LARGEST = 1e8;
  * The exact interval of a Poisson mean from a count (Garwood 1936): the quantiles of Gamma(x) and Gamma(x + 1), as in R
  * `poisson.test`. `low` is 0 at no event, where `high` is -ln((1 - level)/2).
  *
+ * - Formula: quantiles (1-level)/2 of Gamma(count), (1+level)/2 of Gamma(count + 1), over the exposure
+ * - Source: Garwood 1936
+ * - Empty: a rate of `0`, `low` 0, for no event
+ *
  * @param count Whole, 0 to 1e8.
  * @returns `out_of_range` for another count, an exposure that is not positive, or a level not between 0 and 1. Cost: some
  * √count steps.

@@ -9,6 +9,10 @@ export type Band = { readonly low: number | null; readonly high: number | null }
  * Intervals of estimated probabilities from their standard errors, by `scale`: `log-log` p^exp(±z·se/(p ln p)),
  * `log` p·exp(±z·se/p), `plain` p ± z·se, the last two cut to 0..1 (`conf.type` of R's `survfit`). Cost: constant.
  *
+ * - Formula: p ± z·se on the scale, turned back
+ * - Source: Kalbfleisch & Prentice 1980; R `survfit`, `conf.type`
+ * - Empty: `null` at p = 0
+ *
  * @returns A function of p and its error. Both ends are `null` where p is 0 or 1 or the error is unknown: the estimate says
  * nothing of its spread there.
  *

@@ -45,6 +45,10 @@ const MOST_COUNTED = 1e12;
  * over 1e12 trials) has no interval: `out_of_range`; nor has what is asked for with an option, a method or a side that there
  * is not: `unknown_option`. Cost: constant.
  *
+ * - Formula: (p + z²/2n ± z√(p(1-p)/n + z²/4n²)) / (1 + z²/n); Clopper-Pearson by Beta quantiles; n as (Σa)²/Σa² by amount
+ * - Source: Wilson 1927; Clopper & Pearson 1934; Kish 1965
+ * - Empty: `low` 0, `high` 1 without trials
+ *
  * @param successes 0 to `trials`; a sum of amounts where `effectiveSize` is given.
  *
  * @example

@@ -9,6 +9,10 @@ export type Quantiles = { readonly ok: true; readonly values: readonly number[];
 /**
  * Sample quantiles of complete values (nothing censored; else `kaplanMeier`).
  *
+ * - Formula: type 7: linear between order statistics at 1 + (n-1)p; type 1: the least x with F(x) ≥ p
+ * - Source: Hyndman & Fan 1996
+ * - Empty: `no_observations`
+ *
  * @param probabilities Each 0..1.
  * @param type By R's numbers; default 7, linear between order statistics, as R, NumPy and spreadsheets have it. 1 is the
  * inverse of the empirical law, always a value that occurred.

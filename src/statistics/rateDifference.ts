@@ -15,6 +15,10 @@ export type RateDifference = {
  * How far two independent rates lie apart: Newcombe's hybrid score interval (1998, Statistics in Medicine 17, 873, method
  * 10, without continuity correction), put together from the Wilson intervals of both. Cost: constant.
  *
+ * - Formula: d - √((p₁-l₁)² + (u₂-p₂)²) to d + √((u₁-p₁)² + (p₂-l₂)²), l and u by Wilson
+ * - Source: Newcombe 1998, method 10
+ * - Empty: `no_observations` where one of them has no trials
+ *
  * @param first Successes and trials of one, `second` of the other: 0 ≤ successes ≤ trials.
  * @param level Default 0.95.
  * @returns `no_observations` where one of them has no trials, `out_of_range` for what is no count or no level.

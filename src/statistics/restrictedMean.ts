@@ -14,6 +14,10 @@ export type RestrictedMean = {
  * Variance Σ A(t)² d/(n(n-d)) with A(t) the area from t to `upTo` (Klein & Moeschberger 2003, 4.5; R `print.survfit` with
  * `rmean`).
  *
+ * - Formula: ∫ S(t) dt from 0 to upTo; variance Σ A(t)² d/(n(n-d))
+ * - Source: Klein & Moeschberger 2003, 4.5
+ * - Empty: a mean of `upTo` where nothing but censorings was seen
+ *
  * @param upTo Default the last time seen.
  * @returns `null` for what is no finite time of 0 or more; 0 up to 0. Cost: one pass from the end.
  *

@@ -38,6 +38,10 @@ const MOST_STEPS = 100;
  * reweighted least squares, each step halved until the objective falls; the objective is strictly convex, so there is one
  * minimum, under separation too.
  *
+ * - Formula: min -Σ ln p(outcome) + λ/2 Σ β² per standard deviation, the intercept free
+ * - Source: Le Cessie & van Houwelingen 1992
+ * - Empty: `no_observations`
+ *
  * @param rows One array of values a case, all equally long; may be of no column, then the intercept is the overall log odds.
  * @param outcomes 1 where it happened, else 0; both must occur.
  * @returns Refused with `no_observations`, `lengths_differ`, `not_finite`, `unknown_state` for another outcome,

@@ -2,6 +2,10 @@
  * Quotients with one divisor, rounded so that they sum to a given whole number: each down, then the largest remainders
  * up. Dividends of either sign. Cost: one sort.
  *
+ * - Formula: floor(dividend/divisor), and one more for the largest remainders
+ * - Source: Balinski & Young 1982
+ * - Empty: `[]` for no dividend
+ *
  * @param divisor Positive.
  * @param total The rounded sum of the quotients: it may lie less than one apart from the exact one for each quotient.
  *

@@ -28,6 +28,10 @@ const MOST = 1e12;
  * m·(1-p₀) + n - x) law, whose quantiles are the interval. The ends are set: `low` is 0 at no success, `high` is 1 at
  * nothing but successes, so that without trials nothing but the value is claimed.
  *
+ * - Formula: (x + m·p₀)/(n + m); quantiles of Beta(m·p₀ + x, m·(1-p₀) + n - x)
+ * - Source: Gelman et al. 2013, chapter 2 (conjugate prior)
+ * - Empty: the rate it is drawn to, of 0 to 1, without trials; `no_observations` without strength either
+ *
  * @param successes 0 to `trials`; either may be a weighted sum.
  * @returns `no_observations` for neither trials nor strength; `out_of_range` where either lies above 1e12, or is no
  * number. Cost: up to some √(n + m) steps.

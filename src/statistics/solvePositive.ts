@@ -2,6 +2,10 @@
  * Solves A x = b for a symmetric positive definite A by Cholesky's factors; `null` where it is not positive definite in
  * floats. Cost: n³/3.
  *
+ * - Formula: A = LLᵀ, then L and Lᵀ solved
+ * - Source: Golub & Van Loan 2013, 4.2
+ * - Empty: `[]` for no unknown
+ *
  * @example
  * solvePositive([[4, 2], [2, 5]], [8, 12]) // => [1, 2]
  * solvePositive([[0]], [1]) // => null

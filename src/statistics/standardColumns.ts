@@ -11,6 +11,10 @@ export type StandardColumns = {
 /**
  * The columns of equally long rows, brought to mean 0 and standard deviation 1. None for no row. Cost: three passes.
  *
+ * - Formula: (x - mean)/s with s² = Σ(x - mean)²/n
+ * - Source: by definition
+ * - Empty: `[]` for no row
+ *
  * @example
  * const { means, deviations } = standardColumns([[1, 7], [3, 7]]);
  * [means, deviations] // => [[2, 7], [1, 0]]

@@ -37,6 +37,10 @@ export type StateOccupation = {
  * The derivative of p(t) by one individual is the sum over its stays of p_i(u-)/Y_i(u) · (dN_ij(u) − Y dA_ij(u)) · (P(u, t)_j −
  * P(u, t)_i): one pass back from t gives P(u, t), sums over time make each stay a difference of two.
  *
+ * - Formula: p₀·P(0, t); variance Σ (weight · derivative)² over individuals
+ * - Source: Aalen & Johansen 1978; Jaeckel 1972 (infinitesimal jackknife), as in R `survfit`
+ * - Empty: `no_observations`
+ *
  * @returns Refused like `transitionProbabilities`; `lengths_differ` for individuals, `unknown_state` for one without a start
  * and for a start that is no state, `out_of_range` for a time below 0.
  * Cost: a sort, then (moves + stays) × K² for each time.

@@ -4,6 +4,10 @@ const HALF_LOG_2PI = 0.9189385332046728;
  * ln Γ(x+1) - [(x + ½) ln x - x + ½ ln 2π]: what Stirling's formula leaves (C. Loader 2000, "Fast and accurate
  * computation of binomial probabilities"). Taken alone it keeps its digits where ln Γ is huge. Cost: constant.
  *
+ * - Formula: ln Γ(x+1) - [(x + ½) ln x - x + ½ ln 2π]
+ * - Source: Loader 2000
+ * - Empty: no value at x = 0, where it is infinite
+ *
  * @param x Positive.
  *
  * @example

@@ -25,6 +25,10 @@ export type SurvivalQuantile = {
  * At a flat piece that reaches to the last time seen, R takes the first time of it; so does `midpoint` here.
  * Cost: one pass over the curve.
  *
+ * - Formula: inf{t : S(t) ≤ 1 - p}
+ * - Source: Brookmeyer & Crowley 1982
+ * - Empty: `null` where nothing but censorings was seen
+ *
  * @example
  * const curve = kaplanMeier({ exits: [1, 2, 3, 4], causes: [1, 1, 1, 0] });
  * curve.ok && survivalQuantile(curve, 0.5).value // => 2

@@ -27,6 +27,10 @@ export type TransitionProbabilities = {
  * Read as probabilities given the state at s > 0, it takes the process to be Markov; a row weighted by who was where at
  * time 0 gives the shares in each state without that, unless some are seen late (Datta & Satten 2001).
  *
+ * - Formula: P(s, t) = Π (I + dA(u)), dA_ij = d_ij/Y_i
+ * - Source: Aalen & Johansen 1978
+ * - Empty: `no_observations`
+ *
  * @param stateCount K, 1 to 4,096; states are 0 to K - 1. A state without stays, as an absorbing one, keeps what enters it.
  * @returns Refused like `kaplanMeier`; `unknown_state` also for a move from a state to itself; `out_of_range` for
  * `stateCount` or `since`. Cost: a sort, then moves × K; memory times × K². Where only a few times are asked for,

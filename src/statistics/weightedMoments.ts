@@ -15,6 +15,10 @@ export type WeightedMoments = {
  *
  * Cost: linear.
  *
+ * - Formula: m = Σwx/Σw, Σw(x - m)²/Σw, (Σw)²/Σw²
+ * - Source: Chan, Golub & LeVeque 1983 (two passes); Kish 1965
+ * - Empty: `null` for no weight
+ *
  * @param weights Not negative, as many as values.
  *
  * @example

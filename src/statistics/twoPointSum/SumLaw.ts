@@ -19,6 +19,10 @@ export type SumLaw = {
 /**
  * The quantile inf{x : P(S ≤ x) ≥ level} of a law on whole numbers, by bisection. Cost: some fifty looks at the law.
  *
+ * - Formula: inf{x : P(S ≤ x) ≥ level}
+ * - Source: by definition
+ * - Empty: `0` for the law of no term
+ *
  * @param level From 0 to 1; at 0 the lowest value.
  *
  * @example
@@ -39,6 +43,10 @@ export function lawQuantile({ cdf, lowest, highest }: SumLaw, level: number): nu
 
 /**
  * P(S ≥ x) for a law on whole numbers: an atom at x counts. Cost: one look at the law.
+ *
+ * - Formula: 1 - P(S ≤ x - 1) at whole x
+ * - Source: by definition
+ * - Empty: `1` at 0 for the law of no term
  *
  * @example
  * const law = twoPointSumLaw({ amounts: Float64Array.of(3, 1), probabilities: Float64Array.of(0.5, 0.5) });

@@ -10,6 +10,10 @@ const STEP = 1 / 16;
  * normal law (Sheppard 1899; Plackett 1954). By the double exponential rule (Takahasi & Mori 1974) on a smooth integrand, so
  * that neither a small p nor a ρ next to 1 loses digits: 1e-12 relative. 2·asin(ρ)/π at p = ½.
  *
+ * - Formula: 1/2π ∫ exp(-t²/(1 + sin θ)) dθ from 0 to asin ρ, over p(1-p)
+ * - Source: Sheppard 1899; Plackett 1954
+ * - Empty: `null` at p = 0
+ *
  * @param latent ρ, 0 to 1.
  * @returns `null` where the outcome is certain. Cost: a hundred steps.
  *

@@ -14,6 +14,10 @@ import { sumMoments, type TwoPointSum } from './TwoPointSum.js';
  * the others is inverted, with a proof of where it may be cut. The first two and the lattice are exact; `errorBound` says
  * what the last can be off by. Deterministic; about linear in the number of terms. Cost: about linear.
  *
+ * - Formula: P(S ≤ x) = Σ over the sets of terms that sum to at most x
+ * - Source: Horowitz & Sahni 1974 (two halves); Chernoff 1952 (where an inversion may be cut)
+ * - Empty: a `constant` of 0 for no term
+ *
  * @param sum Amounts above 0 and whole, probabilities strictly between 0 and 1.
  *
  * @example
