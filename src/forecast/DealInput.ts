@@ -1,4 +1,4 @@
-import type { DateInput, Deal, DealProbability, MoneyInput, ProbabilityInput } from '../values/index.js';
+import type { DateInput, Deal, DealProbability, InstantInput, MoneyInput, ProbabilityInput } from '../values/index.js';
 
 /** A probability as hosts have it. */
 export type DealProbabilityInput = Omit<DealProbability, 'value' | 'exact' | 'stageValue'> & {
@@ -16,5 +16,6 @@ export type DealInput = Omit<Deal, 'amount' | 'probability' | 'closeOn' | 'close
   readonly amount: MoneyInput | null;
   readonly probability: DealProbabilityInput | readonly DealProbabilityInput[] | null;
   readonly closeOn: DateInput | null;
-  readonly closedOn?: DateInput | null;
+  /** A date, or an instant, which is of the date that it has in the zone of the forecast. */
+  readonly closedOn?: DateInput | InstantInput | null;
 };

@@ -37,7 +37,7 @@ export function plainRow(deal: DealInput): { readonly row: DealInput } | { reado
 }
 
 function plain(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return value;
+  if (typeof value !== 'object' || value === null || value instanceof Date) return value;
   if (Array.isArray(value)) return Array.from(value, plain);
   const read = WITHIN.split(' ').map((name): [string, unknown] => [
     name,

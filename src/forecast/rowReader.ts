@@ -3,6 +3,7 @@ import { type Money, type MoneyProblem, readDate } from '../values/index.js';
 import { type Amount, amountReader } from './amountReader.js';
 import { chooseProbability } from './chooseProbability.js';
 import type { DealInput } from './DealInput.js';
+import { dayIn } from './dayIn.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import { ONE, ZERO } from './fraction.js';
 import { ifReadable } from './ifReadable.js';
@@ -103,7 +104,7 @@ function readRow(deal: DealInput, reading: Reader): string | null {
   if (probability?.isRounded === true) tally.add('probability_rounded', id, 'warning');
   tellContradiction(deal, probability, tally);
   const closeOn = deal.closeOn == null ? null : readDate(deal.closeOn);
-  const closedOn = deal.closedOn == null ? null : readDate(deal.closedOn);
+  const closedOn = deal.closedOn == null ? null : dayIn(settings.calendar, deal.closedOn);
   // Won: the date of the close, or, where rows have only one date, that one. Open: the expected close.
   const isByExpected = deal.status === 'open' || deal.closedOn === undefined;
   const date = isByExpected ? closeOn : closedOn;

@@ -1,4 +1,5 @@
-import { dateIn, dayNumber, readDate, readInstant } from '../values/index.js';
+import { dayNumber } from '../values/index.js';
+import { dayIn } from './dayIn.js';
 import type { ForecastSettings } from './ForecastSettings.js';
 import type { IssueTally } from './issueTally.js';
 import type { ReadRows } from './ReadRows.js';
@@ -13,18 +14,13 @@ export function staleRows(
   reviewDays: number | null,
   tally: IssueTally,
 ): readonly string[] {
-  const dayOf = (at: string) => {
-    const ms = readInstant(at);
-    const date = ms === null ? readDate(at) : dateIn(calendar, ms);
-    return date === null ? null : dayNumber(date);
-  };
   const isDue = (row: number) => {
     const deal = deals[row];
     if (reviewDays === null || deal?.status !== 'open') return false;
     const at = deal.probability?.at;
-    const day = at == null ? null : dayOf(at);
-    if (at != null && day === null) tally.add('unreadable_instant', deal.id, 'warning');
-    return day === null || day + reviewDays <= dayNumber(today);
+    const date = at == null ? null : dayIn(calendar, at);
+    if (at != null && date === null) tally.add('unreadable_instant', deal.id, 'warning');
+    return date === null || dayNumber(date) + reviewDays <= dayNumber(today);
   };
   const due = [...byHand].filter(isDue);
   return [...new Set([...expired, ...due])]

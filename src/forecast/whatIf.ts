@@ -1,7 +1,8 @@
 import { createIssue, StagewrightError, shown } from '../issues/index.js';
-import { type DateInput, readDate } from '../values/index.js';
+import { type BusinessCalendar, type DateInput, readCalendar, readDate } from '../values/index.js';
 import { changedRow } from './changedRow.js';
 import type { DealInput } from './DealInput.js';
+import { dayIn } from './dayIn.js';
 import { byKind, type Demand, demand, exactRecord, given, iterable, listOf, text } from './demand.js';
 import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 import { ifReadable } from './ifReadable.js';
@@ -73,8 +74,12 @@ export function whatIf(
       ),
     );
   const byOpportunity = new Map(suppositions.map((supposition) => [supposition.opportunity, supposition]));
-  const supposed = rows.map((row) => ifReadable(() => suppose(row, byOpportunity.get(opportunityOf(row) ?? '')), row));
-  return { before: forecastDistribution(rows, options), after: forecastDistribution(supposed, options) };
+  const before = forecastDistribution(rows, options);
+  const calendar = readCalendar(options.calendar ?? 'UTC');
+  const supposed = rows.map((row) =>
+    ifReadable(() => suppose(row, byOpportunity.get(opportunityOf(row) ?? ''), calendar), row),
+  );
+  return { before, after: forecastDistribution(supposed, options) };
 }
 
 /** A row that is none, or cannot be read, is told of with the law. */
@@ -82,12 +87,12 @@ function opportunityOf(row: DealInput): string | null {
   return ifReadable(() => row?.opportunityId ?? row?.id, null);
 }
 
-function suppose(row: DealInput, supposition: Supposition | undefined): DealInput {
+function suppose(row: DealInput, supposition: Supposition | undefined, calendar: BusinessCalendar): DealInput {
   if (supposition === undefined) return row;
   if (supposition.becomes === 'slipped') return changedRow(row, { closeOn: supposition.closeOn });
   if (supposition.becomes === 'lost') return changedRow(row, { status: 'lost', probability: null });
   if (row.status === 'won') return row;
   // As certain as a win, and yet open: nobody knows the rate of exchange of a day to come.
-  const closeOn = row.closedOn ?? row.closeOn;
+  const closeOn = row.closedOn == null ? row.closeOn : dayIn(calendar, row.closedOn);
   return changedRow(row, { status: 'open', probability: CERTAIN, closeOn });
 }

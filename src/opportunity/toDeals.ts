@@ -11,7 +11,8 @@ import { own } from './own.js';
  *
  * A won opportunity has probability 1, a lost or abandoned one 0; a stage without `winProbability` gives `null`, and so
  * does a missing amount or date: nothing is made up. Voided opportunities are no deals. A given probability that has an
- * expiry stays with it: whether it is over is decided by the report's date.
+ * expiry stays with it: whether it is over is decided by the report's date. A close is told by its instant: of which day it
+ * is decides the report's zone.
  *
  * @returns one deal per opportunity that is not void, in their order; an empty list for none.
  * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record; `model_mismatch` for an
@@ -72,7 +73,7 @@ function toDeal(plan: AnyPlan, opportunity: AnyOpportunity): Deal | null {
     opportunityId: opportunity.id,
     series: opportunity.series,
     ...(category === undefined ? {} : { category }),
-    ...(closing === null ? {} : { closedOn: closing.at.slice(0, 10) }),
+    ...(closing === null ? {} : { closedOn: closing.at }),
     amount: isMoney(amount) ? amount : null,
     stage: stage ?? closing?.outcome ?? '',
     status: closing === null ? 'open' : closing.kind,

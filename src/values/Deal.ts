@@ -23,7 +23,7 @@ export type Deal = {
   readonly opportunityId?: string;
   readonly series?: string;
   readonly category?: string;
-  /** The date of the close, of closed ones. */
+  /** The date of the close, of closed ones, or its instant, of which a forecast takes the date in its own zone. */
   readonly closedOn?: string;
   readonly amount: Money | null;
   /** Who says the amount: `rep`, `quote`, `contract`. */

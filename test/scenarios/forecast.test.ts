@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { apply, compileSalesModel, defineSalesModel, openOpportunity, toDeals } from 'stagewright';
 import { describe, expect, it } from 'vitest';
 import { type DealInput, weightedForecast } from '../../src/forecast/index.js';
 
@@ -94,6 +95,41 @@ describe('the worked forecast of the article', () => {
     );
     expect(byHand.total.weighted.amount).toBe('21000000.00');
     expect(byHand.stageView.difference.amount).toBe('-9000000.00');
+  });
+});
+
+describe('opportunities of the kernel', () => {
+  it('are won in the period in which they were closed where the company is, not in Greenwich', () => {
+    const plan = compileSalesModel(
+      defineSalesModel({
+        format: 'stagewright/1',
+        id: 'm',
+        version: 1,
+        fields: { amount: { type: 'money' } },
+        series: [
+          {
+            id: 's',
+            won: 'order-placed',
+            deal: { amount: 'amount' },
+            stages: [{ id: 'a' }],
+            result: { outcomes: [{ id: 'won', kind: 'won', reasons: ['fit'] }] },
+          },
+        ],
+      }),
+    );
+    const at = (text: string) => ({ at: text, by: { id: 'ann', roles: [] } });
+    const fields = { amount: { amount: '100', currency: 'CNY' } };
+    const opened = openOpportunity(plan, { id: 'o', fields }, at('2026-10-01T09:00:00+08:00'));
+    if (!opened.ok) throw new Error(opened.standing);
+    const won = { type: 'close', outcome: 'won', reason: 'fit' } as const;
+    const closed = apply(plan, opened.opportunity, won, at('2026-11-01T07:00:00+08:00'));
+    if (!closed.ok) throw new Error(closed.blockers[0]?.code);
+    const wonIn = (calendar: string) =>
+      weightedForecast(toDeals(plan, [closed.opportunity]), {
+        ...{ asOf: '2026-12-01T00:00:00Z', currency: 'CNY', calendar },
+        closing: { from: '2026-11-01', to: '2026-12-01' },
+      }).total.won.amount;
+    expect([wonIn('Asia/Shanghai'), wonIn('UTC')]).toEqual(['100.00', '0.00']);
   });
 });
 

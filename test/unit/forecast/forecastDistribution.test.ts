@@ -361,6 +361,12 @@ describe('whatIf', () => {
     // A row that says there is no close yet closes, if won, where it was expected to.
     const unclosed = dated.map((row) => ({ ...row, closedOn: null }));
     expect(whatIf(unclosed, [{ opportunity: 'b', becomes: 'won' }], window).after.mean.amount).toBe('250.00');
+    // What was lost at an instant, supposed won, closes on the day that this was.
+    const lost = { ...dated[1], status: 'lost', probability: null, closeOn: null } as DealInput;
+    const atNewYear = { ...lost, closedOn: '2026-12-31T23:00:00Z' };
+    const supposed = (calendar: string) =>
+      whatIf([atNewYear], [{ opportunity: 'b', becomes: 'won' }], { ...window, calendar }).after.mean.amount;
+    expect([supposed('UTC'), supposed('Europe/Berlin')]).toEqual(['200.00', '0.00']);
     // All lines of an opportunity are supposed together.
     const lines = ['1', '2'].map((line) =>
       open(`c${line}`, '50.00', 0.5, { opportunityId: 'c', closeOn: '2026-12-01' }),

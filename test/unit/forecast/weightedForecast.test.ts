@@ -160,6 +160,30 @@ describe('weightedForecast', () => {
     expect(weightedForecast(deal, { ...at, calendar: 'Asia/Shanghai' }).groups[0]?.key.period).toBe('overdue');
   });
 
+  it('a close that is an instant is of the day that it has in the named zone, as rows of systems and of `toDeals` have it', () => {
+    // 07:00 in Shanghai on 1 November is 23:00 on 31 October in Greenwich.
+    const at = '2026-11-01T07:00:00+08:00';
+    const usd = { amount: '1.00', currency: 'USD' };
+    const rates = [
+      { currency: 'USD', on: '2026-10-31', rate: '6' },
+      { currency: 'USD', on: '2026-11-01', rate: '7' },
+    ];
+    for (const closedOn of [at, new Date(at), Date.parse(at), '2026-10-31T23:00:00.000Z']) {
+      const deal = dealOf({ status: 'won', closedOn, amount: usd });
+      const of = (calendar: string, more: object = {}) =>
+        weightedForecast([deal], { ...options, rates, maxRateAgeDays: 0, calendar, every: 'month', ...more });
+      expect(of('Asia/Shanghai').groups[0]).toMatchObject({
+        key: { period: '2026-11' },
+        value: { won: { amount: '7.00' } },
+      });
+      expect(of('UTC').groups[0]).toMatchObject({ key: { period: '2026-10' }, value: { won: { amount: '6.00' } } });
+      expect(of('Asia/Shanghai').deals[0]?.closedOn).toBe('2026-11-01');
+      const october = { closing: { from: '2026-10-01', to: '2026-11-01' } };
+      expect([of('UTC', october).n, of('Asia/Shanghai', october).n]).toEqual([1, 0]);
+    }
+    expect(codesOf([dealOf({ status: 'won', closedOn: '2026-11-01 07:00' })])).toEqual(['warning invalid_date']);
+  });
+
   it('what no period of an explicit fiscal calendar covers has a bucket of its own, and is told', () => {
     const deals = ['2026-12-20', '2027-02-01'].map((closeOn, n) => dealOf({ id: `f${n}`, closeOn }));
     const calendar = {

@@ -85,16 +85,16 @@ describe('probability', () => {
   });
 });
 
-describe('status, stage and date of the close', () => {
+describe('status, stage and instant of the close', () => {
   test.each([
     ['won', 'won'],
     ['lost', 'lost'],
     ['dropped', 'abandoned'],
   ])('of one closed as %s', (outcome, status) => {
-    expect(dealOf({}, close(outcome))).toMatchObject({ stage: outcome, status, closedOn: '2026-03-01' });
+    expect(dealOf({}, close(outcome))).toMatchObject({ stage: outcome, status, closedOn: '2026-03-01T00:00:00.000Z' });
   });
 
-  test('what is open has no date of a close, reopened or not', () => {
+  test('what is open has no instant of a close, reopened or not', () => {
     const reopening = { result: { outcomes, reopen: {} } };
     const reopened = dealOf(reopening, close('lost'), { type: 'reopen', reason: 'r' });
     for (const row of [dealOf(), reopened]) {
@@ -111,7 +111,11 @@ describe('status, stage and date of the close', () => {
 
   test('on the road behind a win it is won, in its stage; at the end in its outcome', () => {
     const road = { afterWin: [{ id: 'sign' }] };
-    expect(dealOf(road, close('won'))).toMatchObject({ stage: 'sign', status: 'won', closedOn: '2026-03-01' });
+    expect(dealOf(road, close('won'))).toMatchObject({
+      stage: 'sign',
+      status: 'won',
+      closedOn: '2026-03-01T00:00:00.000Z',
+    });
     expect(dealOf(road, close('won'), { type: 'advance' })).toMatchObject({ stage: 'won', status: 'won' });
   });
 });
@@ -141,7 +145,15 @@ describe('which opportunities are deals', () => {
     const taken = importOpportunity(plan, found, { at: START, by: { id: 'job', roles: [] } });
     if (!taken.ok) throw new Error('not taken over');
     expect(toDeals(plan, [taken.value.opportunity])).toMatchObject([
-      { id: 'old', stage: 'lost', status: 'lost', closedOn: '2025-09-01', amount: null, closeOn: null, owner: null },
+      {
+        id: 'old',
+        stage: 'lost',
+        status: 'lost',
+        closedOn: '2025-09-01T23:00:00.000Z',
+        amount: null,
+        closeOn: null,
+        owner: null,
+      },
     ]);
   });
 
