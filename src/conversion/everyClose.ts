@@ -7,7 +7,13 @@ export type Closes = {
   readonly countedAt: Float64Array;
   readonly isWon: Uint8Array;
   readonly closing: Int32Array;
+  /** The last outcome; -1 for none, and where only a stage behind the win is known. */
+  readonly outcome: Int16Array;
 };
+
+/** Kinds of a close, as `scanStanding` has them. */
+export const WON = 1;
+export const ABANDONED = 3;
 
 /**
  * Every close that lies in a period as events were known at an instant, those that were reopened later too, by opportunity
@@ -28,10 +34,8 @@ export function everyClose(
   readonly notWon: number;
   readonly excluded: { readonly [why: string]: number };
 } {
-  const { at, recordedAt, status, first, path } = history;
-  const firstLost = path.stages.length + path.won.length;
-  const decided = firstLost + path.lost.length;
-  const rows: { opportunity: number; countedAt: number; isWon: boolean; closing: number }[] = [];
+  const { at, recordedAt, status, first } = history;
+  const rows: { opportunity: number; countedAt: number; isWon: boolean; closing: number; outcome: number }[] = [];
   const left: { [why: string]: number } = {};
   const leaveOut = (why: string) => {
     left[why] = (left[why] ?? 0) + 1;
@@ -53,18 +57,24 @@ export function everyClose(
       if (status[event] === CLOSED) ending = event;
       const isOver = ending >= 0 && (event === last || status[event] !== CLOSED);
       if (!isOver) continue;
-      const { closedAt, outcome, closing } = scanStanding(history, opportunity, at[ending] as number, asOf, found);
+      const { closedAt, kind, outcome, closing } = scanStanding(
+        history,
+        opportunity,
+        at[ending] as number,
+        asOf,
+        found,
+      );
       ending = -1;
       if (Number.isNaN(closedAt) || closing === before) continue;
       before = closing;
       hasClosed = true;
-      const isWon = outcome >= 0 && outcome < firstLost;
+      const isWon = kind === WON;
       if (closedAt < from || closedAt >= to) leaveOut('outside_period');
-      else if (against === 'decided' && outcome >= decided) leaveOut('abandoned');
+      else if (against === 'decided' && kind === ABANDONED) leaveOut('abandoned');
       else {
         if (!isWon) notWon++;
         if (weight === 'amount' && amountAt(history, closing) === null) leaveOut('without_amount');
-        else rows.push({ opportunity, countedAt: closedAt, isWon, closing });
+        else rows.push({ opportunity, countedAt: closedAt, isWon, closing, outcome });
       }
     }
     if (!hasClosed) leaveOut('open');
@@ -75,6 +85,7 @@ export function everyClose(
       countedAt: Float64Array.from(rows, (row) => row.countedAt),
       isWon: Uint8Array.from(rows, (row) => (row.isWon ? 1 : 0)),
       closing: Int32Array.from(rows, (row) => row.closing),
+      outcome: Int16Array.from(rows, (row) => row.outcome),
     },
     n: rows.length,
     open: 0,

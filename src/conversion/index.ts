@@ -137,5 +137,6 @@ export {
   type TransitionProbabilitiesOptions,
   transitionProbabilities,
 } from './transitionProbabilities.js';
-export { type WinRateOptions, winRate } from './winRate.js';
+export { type WinRateByOutcome, type WinRateOptions, winRate } from './winRate.js';
 export type { WinRateBasis } from './winRateBasis.js';
+export type { OutcomeWinRate } from './winsByOutcome.js';

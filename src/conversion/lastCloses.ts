@@ -1,5 +1,5 @@
 import { amountAt, type SpellColumns, type StageHistory, VOIDED } from '../history/index.js';
-import type { Closes } from './everyClose.js';
+import { ABANDONED, type Closes, WON } from './everyClose.js';
 import { emptyScan, scanStanding } from './standingAt.js';
 import type { Basis } from './winRateBasis.js';
 
@@ -24,14 +24,12 @@ export function lastCloses(
   asOf: number,
   { basis, against, weight }: { basis: Basis; against: 'closed' | 'decided' | 'all'; weight: 'count' | 'amount' },
 ) {
-  const { stages, won, lost } = history.path;
-  const decided = stages.length + won.length + lost.length;
-  const firstLost = stages.length + won.length;
   const population: Closes = {
     opportunity: new Int32Array(history.opportunities),
     countedAt: new Float64Array(history.opportunities),
     isWon: new Uint8Array(history.opportunities),
     closing: new Int32Array(history.opportunities),
+    outcome: new Int16Array(history.opportunities),
   };
   const found = emptyScan();
   let n = 0;
@@ -48,11 +46,11 @@ export function lastCloses(
     const end = basis.followUp === null ? asOf : countedAt + basis.followUp;
     if (end > asOf) return 'too_young';
     if (end !== asOf) scanStanding(history, opportunity, end, asOf, found);
-    const { outcome, closing } = found;
-    const isOpen = Number.isNaN(found.closedAt);
+    const { kind, outcome, closing } = found;
+    const isOpen = kind === 0;
     if (isOpen && against !== 'all') return 'open';
-    if (against === 'decided' && !isOpen && outcome >= decided) return 'abandoned';
-    const isWon = outcome >= 0 && outcome < firstLost;
+    if (against === 'decided' && kind === ABANDONED) return 'abandoned';
+    const isWon = kind === WON;
     const isWithout = weight === 'amount' && amountAt(history, closing) === null;
     if (!isOpen && !isWon) notWon++;
     if (isWithout) return 'without_amount';
@@ -61,6 +59,7 @@ export function lastCloses(
     population.countedAt[n] = countedAt;
     population.isWon[n] = isWon ? 1 : 0;
     population.closing[n] = closing;
+    population.outcome[n] = outcome;
     n++;
     return null;
   };

@@ -21,7 +21,7 @@ export type Standing = {
   readonly status: number;
   /** Of the last close; `null` while not closed. */
   readonly closedAt: number | null;
-  /** The outcome of the last close. */
+  /** The outcome of the last close; the first of the won ones where only a stage behind the win is known. */
   readonly outcome: number | null;
   /** Was closed before, and is open again. */
   readonly reopened: boolean;
@@ -36,6 +36,9 @@ type StandingScan = {
   last: number;
   createdAt: number;
   closedAt: number;
+  /** 0 while not closed, else one above its index in `CLOSING_KINDS`. */
+  kind: number;
+  /** The last outcome; -1 too where only a stage behind the win is known. */
   outcome: number;
   reopened: boolean;
   /** The event whose amount is that at the close; the last one while not closed. */
@@ -46,6 +49,7 @@ export const emptyScan = (): StandingScan => ({
   last: -1,
   createdAt: Number.NaN,
   closedAt: Number.NaN,
+  kind: 0,
   outcome: -1,
   reopened: false,
   closing: -1,
@@ -68,6 +72,7 @@ export function scanStanding(
   found.last = last;
   found.createdAt = last < 0 ? Number.NaN : (at[event] as number);
   found.closedAt = Number.NaN;
+  found.kind = 0;
   found.outcome = -1;
   found.reopened = false;
   found.closing = last;
@@ -105,9 +110,10 @@ function scanClose(
     const own = !isOutcome ? kind : here < won ? 1 : here < lost ? 2 : 3;
     if (Number.isNaN(found.closedAt) || own !== kind) found.closedAt = when;
     kind = own;
-    if (isOutcome || found.outcome < 0) found.outcome = isOutcome ? here : stages;
+    if (isOutcome) found.outcome = here;
     if (when === found.closedAt) found.closing = event;
   }
+  found.kind = kind === 0 ? 1 : kind;
   return found;
 }
 
@@ -135,7 +141,7 @@ export function standingOf(
     ),
   ];
   if (wrong.length > 0) throw new StagewrightError(wrong);
-  const { last, createdAt, closedAt, outcome, reopened, closing } = scanStanding(
+  const { last, createdAt, closedAt, kind, outcome, reopened, closing } = scanStanding(
     history,
     opportunity,
     instant,
@@ -149,13 +155,16 @@ export function standingOf(
     place: history.place[last] ?? -1,
     status: history.status[last] ?? OPEN,
     closedAt: Number.isNaN(closedAt) ? null : closedAt,
-    outcome: outcome < 0 ? null : outcome,
+    outcome: outcome < 0 ? (kind === 1 ? firstWon(history) : null) : outcome,
     reopened,
     amount: amountAt(history, last),
     currency: currencyAt(history, last),
     atClose: { amount: amountAt(history, closing), currency: currencyAt(history, closing) },
   };
 }
+
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+const firstWon = ({ path }: StageHistory<any>): number | null => (path.won.length === 0 ? null : path.stages.length);
 
 /** What keeps a number from being the place of an opportunity in a history. */
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.

@@ -18,8 +18,16 @@ import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
 import { readAsOf } from './standingAt.js';
 import { readBasis, type WinRateBasis } from './winRateBasis.js';
+import { type OutcomeWinRate, winsByOutcome } from './winsByOutcome.js';
 
-export type WinRateOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
+/** A win rate, and the parts of it that each won outcome makes: over the same base, they sum to it. */
+export type WinRateByOutcome = Rate & { readonly outcomes: readonly OutcomeWinRate[] };
+
+export type WinRateOptions<
+  B extends string = never,
+  E extends PeriodUnit | undefined = undefined,
+  S extends 'outcome' | undefined = undefined,
+> = {
   /** No default: the reader of the number must be able to say what it is. */
   readonly basis: WinRateBasis;
   /** `closed` (default): won, lost and abandoned; `decided`: won and lost; `all`: open ones too. */
@@ -32,6 +40,8 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
    * becomes known late or is voided.
    */
   readonly count?: 'lastClose' | 'everyClose';
+  /** `outcome`: beside the rate of all that was won that of each won outcome, over the same base. */
+  readonly split?: S;
   /** Draws groups towards the rate of the whole, as if so many opportunities more had come out like it. By count only. */
   readonly shrink?: number;
   readonly asOf: InstantInput;
@@ -52,7 +62,12 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
  * or otherwise now. `createdDuring` and `enteredDuring` are cohorts. With `followUpDays` an opportunity counts as it stood
  * at the end of its own follow-up, and is left out by its start alone if that lies after `asOf` (`excluded.too_young`);
  * without, whatever became of it so far: as long as some are open the result is immature, and a warning says how many
- * (`immature`). An opportunity counts once, with its last outcome. Several won outcomes are one class.
+ * (`immature`). An opportunity counts once, with its last outcome. Several won outcomes are one class, unless `split` tells
+ * them apart: who went from one to another counts with the last, in the period of the first.
+ *
+ * In a history every close has its instant, so that nobody is left out as undated: a row without a date has no place in it
+ * (`unparsable_date` in the quality of the reading; its opportunity stands where it stood before), and an import that was
+ * closed on a day that nobody knows counts on the one that was assumed (`close_date_unknown`).
  *
  * Left out, and counted by the first reason that holds: `voided`, `reopened`, `not_entered` (never in the stage),
  * `outside_period`, `open` (unless `against` is `all`), `too_young`, `abandoned` (under `decided`), `without_amount`.
@@ -83,16 +98,22 @@ export type WinRateOptions<B extends string = never, E extends PeriodUnit | unde
  * const basis = { enteredDuring: { from: '2026-01-01', to: '2026-02-01' }, stage: 'lead', followUpDays: 30 };
  * winRate(history, { basis, against: 'all', asOf: '2026-06-01T00:00:00Z' }).total.value // => 0.5
  */
-export function winRate<A extends string, const B extends A = never, E extends PeriodUnit | undefined = undefined>(
+export function winRate<
+  A extends string,
+  const B extends A = never,
+  E extends PeriodUnit | undefined = undefined,
+  S extends 'outcome' | undefined = undefined,
+>(
   history: StageHistory<A>,
-  options: WinRateOptions<B, E>,
-): Measured<Rate, B | Every<E>> & { readonly restated: readonly Restated[] } {
+  options: WinRateOptions<B, E, S>,
+): Measured<S extends 'outcome' ? WinRateByOutcome : Rate, B | Every<E>> & { readonly restated: readonly Restated[] } {
   checkOptions(history, options, {
     basis: 'needed',
     against: ['closed', 'decided', 'all'],
     weight: ['count', 'amount'],
     shrink: 'any',
     count: ['lastClose', 'everyClose'],
+    split: ['outcome'],
   });
   const { against = 'closed', weight = 'count', count = 'lastClose', shrink, groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
@@ -118,19 +139,25 @@ export function winRate<A extends string, const B extends A = never, E extends P
   } = isEvery
     ? everyClose(history, asOf.ms, { ...basis, against, weight })
     : lastCloses(history, spells, asOf.ms, { basis, against, weight });
-  const rate = (positions: Int32Array): Rate => {
+  type Value = S extends 'outcome' ? WinRateByOutcome : Rate;
+  const rate = (positions: Int32Array, isHit: Uint8Array): Rate => {
     if (weight === 'amount')
       return amountRateOfEvents(
         history,
         positions.map((position) => population.closing[position] as number),
-        Uint8Array.from(positions, (position) => population.isWon[position] as number),
+        Uint8Array.from(positions, (position) => isHit[position] as number),
       );
     let hits = 0;
-    for (let index = 0; index < positions.length; index++)
-      hits += population.isWon[positions[index] as number] as number;
+    for (let index = 0; index < positions.length; index++) hits += isHit[positions[index] as number] as number;
     return isEvery ? ratedByOpportunity(hits, positions, population.opportunity) : rateOf(hits, positions.length);
   };
-  const total = rate(positionsUpTo(n));
+  const wins = options.split === undefined ? null : winsByOutcome(history, population, n);
+  const value = (positions: Int32Array): Value => {
+    const all = rate(positions, population.isWon);
+    const outcomes = wins?.map(({ outcome, isHit }) => ({ outcome, rate: rate(positions, isHit) }));
+    return (outcomes === undefined ? all : { ...all, outcomes }) as Value;
+  };
+  const total = value(positionsUpTo(n));
   const stillOpen = against === 'all' ? open : (excluded.open ?? 0);
   const isImmature = basis.kind !== 'closedDuring' && basis.followUp === null && stillOpen > 0;
   const opportunity = population.opportunity.subarray(0, n);
@@ -149,6 +176,7 @@ export function winRate<A extends string, const B extends A = never, E extends P
       ...(isEvery ? [count] : []),
       ...(weight === 'amount' ? [weight] : []),
       ...(shrink === undefined ? [] : ['shrink']),
+      ...(wins === null ? [] : ['outcome']),
     ].join('/'),
     asOf: asOf.text,
     ...framed(options, history),
@@ -168,12 +196,24 @@ export function winRate<A extends string, const B extends A = never, E extends P
     total,
     groups: groups().map(({ key, positions }) => ({
       key,
-      value: shrink === undefined ? rate(positions) : shrunkRate(rate(positions), total, shrink),
+      value: shrink === undefined ? value(positions) : shrunkBy(value(positions), total, shrink),
     })),
     // Every close is counted as it was: none is restated.
     restated: basis.kind === 'closedDuring' && !isEvery ? restatedIn(history, spells, basis) : [],
   };
-  return keepPositions(report, { ids: history.ids, opportunity, groups, value: rate });
+  return keepPositions(report, { ids: history.ids, opportunity, groups, value });
+}
+
+/** A rate, and those of its outcomes, each drawn towards its own of the whole: they still sum to it. */
+function shrunkBy<V extends Rate>(own: V, whole: V, strength: number): V {
+  const shrunk = { ...own, ...shrunkRate(own, whole, strength) };
+  if (!('outcomes' in own && 'outcomes' in whole)) return shrunk;
+  const [parts, all] = [own.outcomes, whole.outcomes] as [readonly OutcomeWinRate[], readonly OutcomeWinRate[]];
+  const outcomes = parts.map(({ outcome, rate }, index) => ({
+    outcome,
+    rate: shrunkRate(rate, all[index]?.rate ?? rate, strength),
+  }));
+  return { ...shrunk, outcomes };
 }
 
 /** A rate of closes of which one opportunity may have several. */

@@ -175,6 +175,7 @@ export function everyReport(
 
     cycleTime(history, { ...byWeek, closedDuring: during }),
     winRate(history, { ...byWeek, basis: { closedDuring: during }, shrink: 3 }),
+    winRate(history, { ...byWeek, basis: { closedDuring: during }, split: 'outcome' }),
     winRate(history, { ...split, basis: { createdDuring: during }, against: 'all' }),
     winRate(history, { ...split, basis: { ...entered, stage: 'need', followUpDays: 9 }, against: 'decided' }),
     winRate(history, { ...split, basis: { closedDuring: during }, weight: 'amount' }),

@@ -51,6 +51,11 @@ test('what a number is must be said', () => {
 test('a basis, a population and an end are one of several, never two', () => {
   const during = { from: '2026-01-01', to: '2026-02-01' };
   winRate(history, { asOf, basis: { enteredDuring: during, stage: 'lead', followUpDays: 30 } });
+  winRate(history, { asOf, basis: { closedDuring: during }, split: 'outcome' }).total.outcomes[0]?.rate.value;
+  // @ts-expect-error outcomes are told apart only where that is asked for
+  winRate(history, { asOf, basis: { closedDuring: during } }).total.outcomes;
+  // @ts-expect-error there is no such split
+  winRate(history, { asOf, basis: { closedDuring: during }, split: 'reason' });
   // @ts-expect-error those closed in a period are no cohort, and nobody follows them
   winRate(history, { asOf, basis: { closedDuring: during, followUpDays: 30 } });
   // @ts-expect-error two bases

@@ -72,8 +72,12 @@ const UNSAID = ['level', 'method'];
 function collect(value: unknown, place: Place, found: Parts): void {
   const { fields, lists, columns } = found;
   demandPlain(value, place.at);
-  if (isRate(value)) fields.push({ ...place, form: 'rate', value });
-  else if (isDays(value)) fields.push({ ...place, form: 'days', value });
+  if (isRate(value)) {
+    fields.push({ ...place, form: 'rate', value });
+    // A rate may hold the rows of its parts.
+    for (const [key, part] of Object.entries(value as Found))
+      if (Array.isArray(part)) collect(part, within(place, key), found);
+  } else if (isDays(value)) fields.push({ ...place, form: 'days', value });
   else if (isMoney(value)) fields.push({ ...place, form: 'money', value: [value], isList: false });
   else if (Array.isArray(value)) {
     if (value.length === 0) return;

@@ -81,6 +81,7 @@ const OPTIONS: { readonly [measure: string]: { readonly [option: string]: unknow
     against: 'all',
     weight: 'count',
     shrink: 2,
+    split: 'outcome',
   },
 };
 

@@ -72,6 +72,7 @@ export const chinese: ReportTexts = {
     followUpDays: '每个商机观察时间相同',
     moves: '按移动',
     open: '在途商机',
+    outcome: '按各赢单结果分别计算',
     presentAt: '该时刻处于该阶段的商机',
     reachedOrPassed: '到达或越过阶段者',
     shrink: '各组向总体收缩，小组收缩最多',

@@ -123,6 +123,7 @@ export const english = {
     followUpDays: 'the same time for each',
     moves: 'by moves',
     open: 'open ones',
+    outcome: 'each won outcome by itself',
     presentAt: 'those who stood in the stage at the instant',
     reachedOrPassed: 'who reached a stage or passed it',
     shrink: 'groups drawn to the whole, small ones most',
