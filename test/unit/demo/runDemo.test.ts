@@ -47,6 +47,31 @@ describe('the demo', () => {
     }
   });
 
+  test('says in short what a forecast report says: the sum of its parts, quantiles, what it hangs on, what is left out', () => {
+    for (const [language, weighted, won, open, low, hangs, left] of [
+      [
+        'en',
+        'Weighted forecast:',
+        'won, in full',
+        'open, weighted',
+        'nine times in ten',
+        'as spread out as',
+        '203 lost',
+      ],
+      ['zh-CN', '加权预测：', '已赢，全额', '在途，加权', '十次中有九次', '分散程度相当于', '输单'],
+    ] as const) {
+      const { out } = run('--lang', language);
+      const cents = (name: string) => {
+        const [, amount = ''] = new RegExp(`${name} *([\\d,]+\\.\\d\\d)`).exec(out) ?? [];
+        return Number(amount.replaceAll(/[,.]/g, ''));
+      };
+      expect(cents(won)).toBeGreaterThan(0);
+      expect(cents(weighted)).toBe(cents(won) + cents(open));
+      expect(cents(low)).toBeLessThan(cents(weighted));
+      for (const text of [hangs, left]) expect(out).toContain(text);
+    }
+  });
+
   test('in Chinese says no English sentence', () => {
     const { out } = run('--lang', 'zh-CN');
     const names =
