@@ -8,20 +8,24 @@ export const changedName = ({ names }: AttributeChanges, code: number): string |
 
 /**
  * The code of a value at an instant by what was known at `asOf`, both in epoch milliseconds; -1 for an opportunity without
- * changes. Before the first change that was known it is what that came from; where none was, what the first one did.
+ * changes. Before the first change that was known it is what that came from; where none was, what the one came from that
+ * became known first.
  */
 export function changedCode(changes: AttributeChanges, opportunity: number, instant: number, asOf: number): number {
   const { first, at, recordedAt, from, to } = changes;
   const start = first[opportunity] as number;
   const end = first[opportunity + 1] as number;
   if (start === end) return -1;
-  let earliest = -1;
+  let [earliest, soonest, known] = [-1, start, Number.POSITIVE_INFINITY];
   for (let change = end - 1; change >= start; change--) {
-    if ((at[change] as number) > asOf || (recordedAt[change] as number) > asOf) continue;
-    if ((at[change] as number) <= instant) return to[change] as number;
-    earliest = change;
+    const since = Math.max(at[change] as number, recordedAt[change] as number);
+    if (since <= asOf) {
+      if ((at[change] as number) <= instant) return to[change] as number;
+      earliest = change;
+    }
+    if (since <= known) [soonest, known] = [change, since];
   }
-  return from[earliest < 0 ? start : earliest] as number;
+  return from[earliest < 0 ? soonest : earliest] as number;
 }
 
 /** Values with what changes had led to at an instant by what was known then; the very list where nothing changed. */

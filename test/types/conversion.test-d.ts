@@ -1,5 +1,6 @@
 import {
   cohortConversion,
+  historyFromRows,
   type Measured,
   outcomeAnalysis,
   pipelineMovement,
@@ -31,6 +32,29 @@ test('only attributes of the history group it, or hold reasons', () => {
   // @ts-expect-error not an attribute of this history
   outcomeAnalysis(history, { asOf, reasons: ['why'] });
   outcomeAnalysis(history, { asOf, reasons: ['segment'] });
+});
+
+test('attributes of a table of changes are attributes of the history, and no others', () => {
+  const path = { stages: ['lead'], won: ['won'], lost: [], abandoned: [], parked: [] };
+  const rows: { readonly id: string; readonly on: string; readonly to: string; readonly owner: string }[] = [];
+  const columns = { opportunityId: 'id', at: 'on', to: 'to' } as const;
+  const opportunities = { rows, id: 'id', attributes: ['owner'] } as const;
+  const attributeChanges = { rows, columns, attributes: ['team'] } as const;
+  const read = historyFromRows(rows, { path, columns, opportunities, attributeChanges }).history;
+  expectTypeOf(read).toEqualTypeOf<StageHistory<'owner' | 'team'>>();
+  read.valueAt('team', 0, asOf);
+  // @ts-expect-error not an attribute of this history
+  read.valueAt('region', 0, asOf);
+  timeInStage(read, { asOf, groupBy: ['team'], attributeAt: 'asOf' });
+  // @ts-expect-error not an attribute of this history
+  timeInStage(read, { asOf, groupBy: ['region'] });
+  const table = { rows, columns, attributes: ['team'] } as const;
+  // @ts-expect-error no key of the rows
+  historyFromRows(rows, { path, columns, attributeChanges: { ...table, columns: { ...columns, at: 'at' } } });
+  // @ts-expect-error an alias of no attribute of the table
+  historyFromRows(rows, { path, columns, attributeChanges: { ...table, aliases: { Team: 'teams' } } });
+  // @ts-expect-error the rows have no such key
+  historyFromRows(rows, { path, columns, opportunities: { rows, id: 'id', attributes: ['team'] } });
 });
 
 test('what a number is must be said', () => {

@@ -84,6 +84,15 @@ describe('an attribute that changed', () => {
     expect([known(4), known(9), known(14), known(15)]).toEqual(['ann', 'bob', 'bob', 'cleo']);
   });
 
+  test('is what the first change came from that became known, where none was known yet', () => {
+    const backdated = [change('a', day(3), 'ann', 'bob', day(20)), change('a', day(9), 'bob', 'cleo')];
+    const known = (asOf: number) => read(backdated).history.valueAt('owner', 0, new Date(day(5)), new Date(day(asOf)));
+    // Before the change of day 9 everybody saw bob, though it was entered on day 20 only that he had it from ann.
+    expect([known(8), known(9), known(20)]).toEqual(['bob', 'bob', 'bob']);
+    expect(read(backdated).history.valueAt('owner', 0, new Date(day(2)), new Date(day(20)))).toBe('ann');
+    expect(read(backdated).history.asOf(new Date(day(8))).values.owner[0]).toBe('bob');
+  });
+
   test('of no history, at no instant, is refused', () => {
     const { history } = whole;
     expect(thrown(() => history.valueAt('team' as 'owner', 0, 'soon'))).toEqual(['unknown_choice attribute']);
