@@ -20,7 +20,16 @@ const format: Properties = {
 
 /** What nothing is refused by, so that there is nothing to weaken. */
 const free: { readonly [why: string]: readonly string[] } = {
-  'declares what others name': ['customerStates', 'roles', 'teams', 'actions', 'questions', 'checks', 'playbooks'],
+  'declares what others name': [
+    'stages',
+    'customerStates',
+    'roles',
+    'teams',
+    'actions',
+    'questions',
+    'checks',
+    'playbooks',
+  ],
   'names what a rule is about': [
     'fields.of',
     'fields.steward',
@@ -43,6 +52,9 @@ const free: { readonly [why: string]: readonly string[] } = {
     'stage.access.view',
   ],
   describes: [
+    'format',
+    'version',
+    'relationship',
     'fields.element',
     'phases',
     'profile',
