@@ -21,9 +21,12 @@ export function restatedIn(
   const { rank, wonRank, isDead } = roadOf(path);
   const isOutcome = Uint8Array.from(places, (_, place) => (isDead(place) || rank[place] === wonRank ? 1 : 0));
   const isBehind = Uint8Array.from(places, (_, place) => (!isDead(place) && (rank[place] ?? -1) > wonRank ? 1 : 0));
-  const { first, end: ends, place, at } = spells;
+  const { first, end: ends, place, at, closedBefore } = spells;
   const restated: Restated[] = [];
+  // A close that nothing followed is the last word.
+  if (closedBefore === null) return restated;
   for (let opportunity = 0; opportunity < ids.length; opportunity++) {
+    if (closedBefore[opportunity] === 0) continue;
     const start = first[opportunity] as number;
     const end = ends[opportunity] as number;
     // A stage behind the win leaves the close as it was.

@@ -1,4 +1,13 @@
-import { amountAt, CLOSED, currencyAt, demandHistory, OPEN, type StageHistory, VOIDED } from '../history/index.js';
+import {
+  amountAt,
+  CLOSED,
+  currencyAt,
+  demandHistory,
+  OPEN,
+  type SpellColumns,
+  type StageHistory,
+  VOIDED,
+} from '../history/index.js';
 import { createIssue, demandOptions, type Issue, StagewrightError, shown, wrongType } from '../issues/index.js';
 import {
   type CalendarInput,
@@ -7,6 +16,7 @@ import {
   readCalendar,
   readDate,
   readInstant,
+  type StagePath,
   startOfDayIn,
   unreadableInstant,
 } from '../values/index.js';
@@ -32,7 +42,7 @@ export type Standing = {
 };
 
 /** What `scanStanding` finds: events and places by number, -1 and `NaN` for none. */
-type StandingScan = {
+export type StandingScan = {
   last: number;
   createdAt: number;
   closedAt: number;
@@ -85,6 +95,39 @@ export function scanStanding(
   return found;
 }
 
+/** The same at `asOf` itself, by the stays as known then: who was closed once at most is read off the last event. */
+export function scanNow(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  history: StageHistory<any>,
+  { last: lasts, createdAt, closedBefore }: SpellColumns,
+  opportunity: number,
+  asOf: number,
+  found: StandingScan,
+): StandingScan {
+  const last = lasts[opportunity] as number;
+  if (last < 0 || closedBefore?.[opportunity] === 1) return scanStanding(history, opportunity, asOf, asOf, found);
+  const { at, status, place, path } = history;
+  const isClosed = status[last] === CLOSED;
+  const kind = isClosed ? outcomeKind(path, place[last] as number) : 0;
+  found.last = last;
+  found.createdAt = createdAt[opportunity] as number;
+  found.closedAt = isClosed ? (at[last] as number) : Number.NaN;
+  found.kind = isClosed && kind === 0 ? 1 : kind;
+  found.outcome = kind === 0 ? -1 : (place[last] as number);
+  found.reopened = false;
+  found.closing = last;
+  return found;
+}
+
+/** 1, 2, 3 for a won, lost, abandoned outcome; 0 for any other place. */
+function outcomeKind({ stages, won, lost, abandoned }: StagePath, place: number): number {
+  const firstLost = stages.length + won.length;
+  if (place < stages.length) return 0;
+  if (place < firstLost) return 1;
+  if (place < firstLost + lost.length) return 2;
+  return place < firstLost + lost.length + abandoned.length ? 3 : 0;
+}
+
 /** The close in which an opportunity stands: what is known since it was open last, read as `closingsOn` reads it. */
 function scanClose(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
@@ -94,23 +137,22 @@ function scanClose(
   asOf: number,
   start: number,
 ): StandingScan {
-  const stages = path.stages.length;
-  const won = stages + path.won.length;
-  const lost = won + path.lost.length;
-  const outcomes = lost + path.abandoned.length;
-  const isUnknown = (event: number) => (at[event] as number) > instant || (recordedAt[event] as number) > asOf;
   let event = found.last;
   let kind = 0;
-  while (event > start && (status[event - 1] === CLOSED || isUnknown(event - 1))) event--;
+  while (
+    event > start &&
+    (status[event - 1] === CLOSED || (at[event - 1] as number) > instant || (recordedAt[event - 1] as number) > asOf)
+  )
+    event--;
   for (; event <= found.last; event++) {
-    if (isUnknown(event)) continue;
     const when = at[event] as number;
-    const here = place[event] as number;
-    const isOutcome = here >= stages && here < outcomes;
-    const own = !isOutcome ? kind : here < won ? 1 : here < lost ? 2 : 3;
-    if (Number.isNaN(found.closedAt) || own !== kind) found.closedAt = when;
-    kind = own;
-    if (isOutcome) found.outcome = here;
+    if (when > instant || (recordedAt[event] as number) > asOf) continue;
+    const own = outcomeKind(path, place[event] as number);
+    if (Number.isNaN(found.closedAt) || (own !== 0 && own !== kind)) found.closedAt = when;
+    if (own !== 0) {
+      kind = own;
+      found.outcome = place[event] as number;
+    }
     if (when === found.closedAt) found.closing = event;
   }
   found.kind = kind === 0 ? 1 : kind;

@@ -130,15 +130,11 @@ export function winRate<
   if (wrong.length > 0) throw new StagewrightError(wrong);
 
   const spells = history.spells(asOf.ms);
-  const {
-    closes: population,
-    n,
-    open,
-    notWon,
-    excluded,
-  } = isEvery
-    ? everyClose(history, asOf.ms, { ...basis, against, weight })
-    : lastCloses(history, spells, asOf.ms, { basis, against, weight });
+  const counting = { against, weight };
+  const tally = isEvery
+    ? everyClose(history, asOf.ms, basis, counting)
+    : lastCloses(history, spells, asOf.ms, basis, counting);
+  const { closes: population, n, open, notWon, excluded } = tally.read();
   type Value = S extends 'outcome' ? WinRateByOutcome : Rate;
   const rate = (positions: Int32Array, isHit: Uint8Array): Rate => {
     if (weight === 'amount')

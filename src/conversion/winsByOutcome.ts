@@ -1,5 +1,5 @@
 import type { StageHistory } from '../history/index.js';
-import type { Closes } from './everyClose.js';
+import type { Closes } from './CloseTally.js';
 import type { Rate } from './Rate.js';
 
 /** Of the base of a win rate, the share won with one outcome. */

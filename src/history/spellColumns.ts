@@ -31,6 +31,7 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
   const statuses = new Uint8Array(opportunities);
   const stages = path.stages.length;
   let isClosedAnew: Uint8Array | null = null;
+  let closedBefore: Uint8Array | null = null;
   let next = 0;
   for (let opportunity = 0; opportunity < opportunities; opportunity++) {
     const start = next;
@@ -45,6 +46,13 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
       if (last < 0) created = when;
       const before = last;
       last = event;
+      if (
+        status[event] === VOIDED ||
+        (before >= 0 && (status[before] === CLOSED || (place[before] as number) >= stages))
+      ) {
+        closedBefore ??= new Uint8Array(opportunities);
+        closedBefore[opportunity] = 1;
+      }
       if (parkedMs !== null) {
         if (next > start && parkedSince < when)
           parkedMs[next - 1] = (parkedMs[next - 1] as number) + when - parkedSince;
@@ -76,6 +84,7 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
     at: since.subarray(0, next),
     parkedMs: parkedMs?.subarray(0, next) ?? null,
     isClosedAnew,
+    closedBefore,
     createdAt,
     last: lasts,
     status: statuses,
@@ -102,7 +111,7 @@ function spellsUntil({ at, first, status }: Columns, whole: SpellColumns, asOf: 
     lasts[opportunity] = last;
     statuses[opportunity] = last < 0 ? 0 : (status[last] as number);
   }
-  const { first: firsts, place, at: since, parkedMs, isClosedAnew, createdAt } = whole;
+  const { first: firsts, place, at: since, parkedMs, isClosedAnew, closedBefore, createdAt } = whole;
   // Named one by one: columns of one shape, whatever made them, are read faster.
   return {
     first: firsts,
@@ -111,6 +120,7 @@ function spellsUntil({ at, first, status }: Columns, whole: SpellColumns, asOf: 
     at: since,
     parkedMs,
     isClosedAnew,
+    closedBefore,
     createdAt,
     last: lasts,
     status: statuses,
