@@ -46,6 +46,7 @@ export function checkOptions<O extends object>(
     ...Object.entries(all).flatMap(([name, demand]) =>
       optionIssues(name, given[name], demand, Object.keys(history.values)),
     ),
+    ...(given.every === undefined ? [] : periodIssues(given.groupBy, Object.keys(history.values))),
     ...(given.calendar === undefined || isCalendarInput(given.calendar)
       ? []
       : [wrongType('calendar', 'text', given.calendar)]),
@@ -81,6 +82,13 @@ function optionIssues(name: string, value: unknown, demand: Demand, attributes: 
   if (demand !== 'attributes') return wordIssues(name, value, demand);
   if (!Array.isArray(value)) return [wrongType(name, 'list', value)];
   return value.flatMap((one, index) => wordIssues(`${name}.${index}`, one, attributes));
+}
+
+/** Periods are told as `period` in the keys of groups, where an attribute of that name would stand in their place. */
+function periodIssues(groupBy: unknown, attributes: readonly string[]): readonly Issue[] {
+  const index = Array.isArray(groupBy) ? groupBy.indexOf('period') : -1;
+  const others = attributes.filter((name) => name !== 'period');
+  return index < 0 || others.length === attributes.length ? [] : [unknownChoice(`groupBy.${index}`, 'period', others)];
 }
 
 function wordIssues(path: string, value: unknown, choices: readonly string[]): readonly Issue[] {

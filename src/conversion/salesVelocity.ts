@@ -52,7 +52,7 @@ const FEWEST_WON = 5;
  * A rule of thumb of four averages, good for comparing teams and periods, no forecast. Win rate, amount at the close and
  * days (of won ones, from creation or the first entry into `from`; biased low like every completed-only mean) are of those
  * finally closed in the period; open ones are those at `asOf`. Who is closed outside of the period is left out
- * (`outside_period`), as are voided ones. `every` gives the velocity of each period: what was closed in it, which sums to the
+ * (`outside_period`), as are voided ones (`voided`). `every` gives the velocity of each period: what was closed in it, which sums to the
  * whole, and what was open at its end, which does not. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns `perDay` is `null` under five won (`too_few_won`), for a cycle of no length (`no_cycle`) and where amounts are
@@ -86,11 +86,11 @@ export function salesVelocity<
   const { closedDuring, against = 'closed', calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const { from, to } = readDuring(closedDuring, calendar, 'closedDuring');
-  const { counts, leaveOut } = exclusions();
   const runners = new Map(
     raceToClose(history, asOf.ms, options).runners.map((runner) => [runner.opportunity, runner] as const),
   );
-  const everyone = raceToClose(history, asOf.ms, {}).runners;
+  const { runners: everyone, excluded } = raceToClose(history, asOf.ms, {});
+  const { counts, leaveOut } = exclusions(excluded);
   const isOpenAt = openAt(history, asOf.ms);
   const membersOf = (stretch: Stretch) =>
     everyone.flatMap(({ opportunity, closing }): readonly Member[] => {

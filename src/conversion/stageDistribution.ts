@@ -53,8 +53,8 @@ export type StageDistributionOptions<
  *
  * Shares are exact ratios of the whole in scope; `shown` are percent with two decimals by largest remainder, so that they
  * add up to 100.00, and `null` where an amount is below zero. Voided ones count nowhere (`voided`), nor do those created
- * after the end (`created_later`) and, with `scope: 'open'`, those closed then (`closed`). Amounts of several currencies
- * are not added (`mixed_currencies`). Linear in opportunities, with `every` in opportunities × periods.
+ * after the end (`created_later`), those in no place of the path (`without_stage`) and, with `scope: 'open'`, those closed
+ * then (`closed`). Amounts of several currencies are not added (`mixed_currencies`). Linear in opportunities, with `every` in opportunities × periods.
  *
  * @returns one entry for every place of the path in its order, those with nobody in them included; a share of an empty
  * base is `null`.
@@ -170,8 +170,13 @@ function standings(
       else if (event < 0) leaveOut('created_later');
       else if (scope === 'open' && history.status[event] === CLOSED) leaveOut('closed');
       else {
+        const place = placeOf(opportunity, event);
+        if (place < 0) {
+          leaveOut('without_stage');
+          continue;
+        }
         found.opportunity[n] = opportunity;
-        found.place[n] = placeOf(opportunity, event);
+        found.place[n] = place;
         found.event[n++] = event;
       }
     }

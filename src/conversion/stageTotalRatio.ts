@@ -34,7 +34,7 @@ export type StageTotalRatioOptions<B extends string = never, E extends PeriodUni
  *
  * Often called a funnel's conversion rate, and none: the ones in numerator and denominator need not be the same, so it may
  * exceed 1, and has no interval (`not_a_proportion`). For a rate see `cohortConversion`. Who is parked stands in the stage
- * it left, as in `stageDistribution`; voided ones (`excluded.voided`) and those in no stage (`excluded.without_stage`)
+ * it left, as in `stageDistribution`; voided ones (`excluded.voided`) and those never in a place (`excluded.without_stage`)
  * stand nowhere. `every` gives a chain of ratios, one a period between the two instants: who stands in the next stage at
  * its end over who stood in the one before at its beginning. Linear in events, with `every` in opportunities × periods too.
  *
@@ -85,7 +85,7 @@ export function stageTotalRatio<
     const event = last[opportunity] as number;
     if (event < 0) return false;
     if (status[opportunity] === VOIDED) return leaveOut('voided');
-    return placeOf(opportunity, event) >= 0 || leaveOut('without_stage');
+    return hasStood(history, opportunity, event, asOf.ms) || leaveOut('without_stage');
   });
   // Each end counts by itself: who handed an opportunity over in between stood with it at the first one.
   const membersOf = ({ from, to, isWhole }: Stretch) =>
@@ -112,6 +112,19 @@ export function stageTotalRatio<
         ),
       })),
   });
+}
+
+/** Whether an opportunity stood in a place after one of its events up to the last one known. */
+function hasStood(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { first, place, recordedAt }: StageHistory<any>,
+  opportunity: number,
+  last: number,
+  asOf: number,
+): boolean {
+  for (let event = last; event >= (first[opportunity] as number); event--)
+    if ((place[event] as number) >= 0 && (recordedAt[event] as number) <= asOf) return true;
+  return false;
 }
 
 function pairsOf(

@@ -1,7 +1,14 @@
 import type { StageHistory } from '../history/index.js';
 import { CLOSED, PARKED } from '../history/index.js';
-import { isIterable, isRecord, StagewrightError, wrongType } from '../issues/index.js';
-import { type InstantInput, type Money, type PeriodUnit, readInstant, unreadableInstant } from '../values/index.js';
+import { createIssue, isIterable, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import {
+  type InstantInput,
+  isBlank,
+  type Money,
+  type PeriodUnit,
+  readInstant,
+  unreadableInstant,
+} from '../values/index.js';
 import { boundText } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
@@ -54,9 +61,10 @@ type Member = StaleOpportunity & { readonly opportunity: number; readonly create
  * `voided`). Who has no activity at all counts since creation. Groups by the period of creation. Limits are those of the
  * whole history in every group. Linear in events, quantiles a sort.
  *
- * @throws {StagewrightError} `unreadable_instant`, also of activities, `after_as_of`; `unknown_stage` in `byStage`;
- * `out_of_range` for a threshold below 0 or a quantile not between 0 and 1; of options that it has not, lacks or cannot
- * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, also of activities, `missing_id` of one without an opportunity,
+ * `after_as_of`; `unknown_stage` in `byStage`; `out_of_range` for a threshold below 0 or a quantile not between 0 and 1; of
+ * options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`,
+ * `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, staleOpportunities } from 'stagewright/conversion';
@@ -144,9 +152,13 @@ function lastActivities(
   for (const activity of activities) {
     if (!isRecord(activity)) throw new StagewrightError([wrongType(`activities.${index}`, 'record', activity)]);
     const { opportunityId, at } = activity;
+    if (isBlank(opportunityId))
+      throw new StagewrightError([createIssue('missing_id', `activities.${index}.opportunityId`)]);
+    // As in rows, an id may be a number.
+    const id = String(opportunityId);
     const ms = readInstant(at);
     if (ms === null) throw new StagewrightError([unreadableInstant(`activities.${index}.at`, at, boundText(at))]);
-    if (ms <= asOf) last.set(opportunityId, Math.max(ms, last.get(opportunityId) ?? ms));
+    if (ms <= asOf) last.set(id, Math.max(ms, last.get(id) ?? ms));
     index++;
   }
   return last;
