@@ -66,7 +66,9 @@ const FORECAST: Demand = (value, path) =>
  * is exact, and rounded together so that the steps add up to the difference of the two totals.
  *
  * @param before A `Forecast` as it was stored; nothing else is needed.
- * @throws {StagewrightError} `wrong_currency` for forecasts in two currencies.
+ * @returns no steps where nothing moved; twice nothing is a difference of 0.
+ * @throws {StagewrightError} `wrong_currency` for forecasts in two currencies; `wrong_type`, `missing_property` and what else is
+ * wrong with what is no forecast.
  *
  * @example
  * import { compareForecasts, weightedForecast } from 'stagewright/forecast';

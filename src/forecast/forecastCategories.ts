@@ -98,6 +98,7 @@ const demands = () => ({
  *
  * Population and rows left out: as `weightedForecast`; an open deal without a probability is left out there and counts here.
  *
+ * @returns every category with an amount of 0 for no deals.
  * @throws {StagewrightError} for options that are wrong: as `weightedForecast`; `duplicate_id`, `unknown_reference` for a
  * category, layer or roll-up that is not listed, `invalid_probability` for a weight, `unreadable_instant`, `not_money` … of an
  * adjustment.

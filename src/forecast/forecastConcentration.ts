@@ -45,6 +45,7 @@ const TOLD = 5;
  * Population: open opportunities with an amount above 0 and a probability, within `closing`. Warnings:
  * `concentrated_forecast` where fewer than 20 deals are effective, or one carries more than half of the variance.
  *
+ * @returns `null` throughout and no warning of its own where nothing with an amount is open.
  * @throws {StagewrightError} for options that are wrong, as `weightedForecast`.
  *
  * @example

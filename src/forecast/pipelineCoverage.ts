@@ -38,6 +38,7 @@ export type PipelineCoverage = Omit<TowardsQuota, 'forecastAttainment'> & {
  * Two numbers are called coverage; both are here under their names. Population: that of `weightedForecast` with the same
  * options; with `closing`, only deals of that period count on either side. Overdue deals inside the period count as open.
  *
+ * @returns ratios are `null` for a quota of 0, and `remainingCoverage` where nothing remains.
  * @throws {StagewrightError} for options that are wrong: as `weightedForecast`, and for the quota as `forecastDistribution`.
  *
  * @example

@@ -39,6 +39,7 @@ export type QuotaAttainment = {
  * Quotas of owners with overlapping deals are not for this: a deal has one owner. An owner without a quota has one of 0,
  * attainment `null`.
  *
+ * @returns owners with a quota and nothing won for no deals.
  * @throws {StagewrightError} as `weightedForecast`, `duplicate_id` for an owner twice, and for quotas as `forecastDistribution`.
  *
  * @example

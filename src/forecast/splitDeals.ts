@@ -41,7 +41,8 @@ const SPLIT: Demand = (value, path) =>
  * largest remainder, so that they add up; they carry the deal's `opportunityId`, so that the deal is won or lost as one.
  *
  * @returns issues: `splits_exceed_whole`; `invalid_probability` for a share that is none, and `unknown_reference` for a deal
- * that is not there: these splits count for nothing.
+ * that is not there: these splits count for nothing. Without splits the deals are as they were.
+ * @throws {StagewrightError} `wrong_type`, `missing_property`, `unknown_choice` for splits that are none.
  *
  * @example
  * import { type DealInput, splitDeals } from 'stagewright/forecast';

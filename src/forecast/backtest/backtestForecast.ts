@@ -31,14 +31,15 @@ const DAY = 86_400_000;
  * the amount won in the days that follow is scored against what happened.
  *
  * Known is what had happened **and** was recorded by the moment: the history that the forecaster gets has no other rows, so
- * that a back-dated win is not in it. Where rows do not say when they became known, or attributes could be asked, which have
- * one time only, `leakage` is `possible`. A win counts at the first entry into a won outcome of the final close, with the
+ * that a back-dated win is not in it. Where rows do not say when they became known, or attributes could be asked whose changes
+ * the history does not know, `leakage` is `possible`. A win counts at the first entry into a won outcome of the final close, with the
  * amount at the close, as known at `judgedAt`; amounts that
  * nobody knows or of other currencies are `uncounted`, the latter told (`mixed_currencies`).
  *
  * Scores: WAPE, bias, MASE (`forecastAccuracy`); pinball loss; coverage of central intervals; CRPS of laws, whose points are
  * taken as steps. Moments less than `horizonDays` apart share outcomes: their errors are not independent.
  *
+ * @returns `n` 0 and `null` scores without moments that are over.
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for the horizon or a level, `unknown_currency`; `not_money`,
  * `wrong_currency` for what the forecaster says;
  * `unknown_property` for an option that nobody reads.
@@ -107,7 +108,9 @@ export function backtestForecast<A extends string>(history: StageHistory<A>, opt
   });
   const leakageBy = [
     ...(history.bitemporal === 'full' ? [] : (['recorded_at_assumed'] as const)),
-    ...(history.attributes.length === 0 ? [] : (['attributes_have_one_time'] as const)),
+    ...(history.attributes.every((name) => history.changes[name] !== undefined)
+      ? []
+      : (['attributes_have_one_time'] as const)),
   ];
   const scored = rows.flatMap((row) => row.crps ?? []);
   return {

@@ -26,6 +26,7 @@ export type DesignWinRate = {
  * @param stages In order; the conversion of the last one is that into the win.
  * @param options `propagate` (default true): where a later stage's probability is set by hand, earlier ones are
  * multiplied from it; `false` multiplies conversions alone.
+ * @returns one rate a stage, in their order; an empty list for none.
  * @throws {StagewrightError} `invalid_probability`, with its place;
  * `unknown_property` for an option that nobody reads.
  *

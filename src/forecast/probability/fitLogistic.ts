@@ -33,7 +33,8 @@ const EVENTS_PER_COLUMN = 10;
  * @returns no model and the warning `one_outcome` without both won and lost cases. Warnings: `outcomes_separated` where the
  * outcomes can be told apart, so that the ridge alone holds the coefficients (the maximum likelihood has no solution);
  * `few_events` under 10 outcomes of the rarer kind a column; `cases_left_out`.
- * @throws {StagewrightError} `out_of_range` for the ridge;
+ * @throws {StagewrightError} `wrong_type`, `missing_property` for cases that are none; `out_of_range` for the ridge, the
+ * minimum or the level;
  * `unknown_property` for an option that nobody reads.
  *
  * @example

@@ -138,6 +138,41 @@ describe('backtestForecast: no leakage', () => {
   });
 });
 
+describe('backtestForecast: attributes', () => {
+  const columns = { opportunityId: 'id', at: 'at', to: 'to', recordedAt: 'known' } as const;
+  const rows = [{ id: 'a', at: at(1, 5), to: 'lead', known: at(1, 5) }];
+  const opportunities = { rows: [{ id: 'a', owner: 'cleo' }], id: 'id', attributes: ['owner'] } as const;
+  const changes = {
+    rows: [{ id: 'a', on: at(3, 1), from: 'ann', to: 'cleo', known: at(3, 1) }],
+    columns: { opportunityId: 'id', at: 'on', from: 'from', to: 'to', recordedAt: 'known' },
+    attributes: ['owner'],
+  } as const;
+  const asked = (of: Parameters<typeof backtestForecast<'owner'>>[0]) => {
+    const owners: (string | null)[] = [];
+    const { leakage, leakageBy } = backtestForecast(of, {
+      asOfs: [at(2, 1)],
+      horizonDays: 7,
+      judgedAt: at(6, 1),
+      currency: 'CNY',
+      forecaster: ({ deals, history }) => {
+        owners.push(deals[0]?.owner ?? null, history.values.owner[0] ?? null);
+        return null;
+      },
+    });
+    return [owners, leakage, leakageBy];
+  };
+
+  it('that have one time only may leak, and it is said', () => {
+    const { history } = historyFromRows(rows, { path: stagesPath, columns, opportunities });
+    expect(asked(history)).toEqual([['cleo', 'cleo'], 'possible', ['attributes_have_one_time']]);
+  });
+
+  it('whose changes are known are what they were then', () => {
+    const { history } = historyFromRows(rows, { path: stagesPath, columns, opportunities, attributeChanges: changes });
+    expect(asked(history)).toEqual([['ann', 'ann'], 'none', []]);
+  });
+});
+
 describe('backtestForecast: scores', () => {
   // One deal won in the middle of each month: 100, 200, … 600.
   const rows = Array.from({ length: 6 }, (_, month): Row[] => [

@@ -209,6 +209,17 @@ describe('pacing and expectedNewBusiness', () => {
     expect(expectedNewBusiness(mixed, options).uncounted).toBe(1);
   });
 
+  it('periods begin and end with the days of the named zone', () => {
+    // 20:00 of 31 January in Greenwich is February in Shanghai.
+    const night = historyOf({ a: ['100.00', [at(1, 5), 'lead'], [Date.UTC(2026, 0, 31, 20), 'won']] });
+    const wonIn = (calendar: string) => {
+      const { won, periods } = pacing(night, { ...options, calendar });
+      return [won.amount, periods[0]?.wonBefore.amount, periods[0]?.wonAfter.amount];
+    };
+    expect(wonIn('UTC')).toEqual(['0.00', '0.00', '100.00']);
+    expect(wonIn('Asia/Shanghai')).toEqual(['100.00', '0.00', '0.00']);
+  });
+
   it('new business is of deals that were not there, and in no open part', () => {
     const found = expectedNewBusiness(history, options);
     expect(found).toMatchObject({ n: 1, expected: CNY('40.00'), lowest: CNY('40.00'), highest: CNY('40.00') });

@@ -162,6 +162,55 @@ describe('inversion on hard portfolios, against the convolution of every whole v
   });
 });
 
+describe('inversion of amounts over nine orders of magnitude', () => {
+  /** Independent oracle: both halves enumerated, and of every sum of the one how much of the other is left. */
+  function halves(terms: Terms): (x: number) => number {
+    const sums = (half: Terms) =>
+      half.reduce<readonly (readonly [number, number])[]>(
+        (all, [amount, p]) =>
+          all.flatMap(([value, mass]) => [[value, mass * (1 - p)] as const, [value + amount, mass * p] as const]),
+        [[0, 1]],
+      );
+    const middle = terms.length >> 1;
+    const [one, other] = [sums(terms.slice(0, middle)), [...sums(terms.slice(middle))].sort(([a], [b]) => a - b)];
+    const values = other.map(([value]) => value);
+    const below = [0];
+    for (const [, mass] of other) below.push((below.at(-1) ?? 0) + mass);
+    const upTo = (x: number) => {
+      let [low, high] = [0, values.length];
+      while (low < high) {
+        const at = (low + high) >> 1;
+        if ((values[at] ?? 0) <= x) low = at + 1;
+        else high = at;
+      }
+      return below[low] ?? 0;
+    };
+    return (x) => one.reduce((all, [value, mass]) => all + mass * upTo(x - value), 0);
+  }
+
+  it.each([1, 2, 3, 4])('stays within its bound, and within a hundredth of a deviation: %d', (seed) => {
+    const random = seeded(seed);
+    const terms: Terms = Array.from({ length: 27 }, () => [Math.ceil(10 ** (9 * random())), 0.02 + 0.96 * random()]);
+    const law = twoPointSumLaw(sumOf(terms));
+    expect(law.method).toBe('inversion');
+    const exact = halves(terms);
+    const { amount, probability } = law.errorBound;
+    const rest = [...terms].sort(([a], [b]) => b - a).slice(10);
+    const near = Math.sqrt(rest.reduce((all, [a, p]) => all + a * a * p * (1 - p), 0)) / 100;
+    for (const level of [0.001, 0.05, 0.2, 0.5, 0.8, 0.95, 0.999]) {
+      const x = lawQuantile(law, level);
+      const found = law.cdf(x);
+      for (const [delta, epsilon] of [
+        [amount, probability],
+        [near, 1e-6],
+      ] as const) {
+        expect(found).toBeGreaterThanOrEqual(exact(x - delta - 1) - epsilon);
+        expect(found).toBeLessThanOrEqual(exact(x + delta + 1) + epsilon);
+      }
+    }
+  });
+});
+
 describe('one hidden factor', () => {
   it.each(reference)(
     'agrees with Simpson’s rule at ρ = $correlation',
