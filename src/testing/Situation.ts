@@ -13,7 +13,11 @@ export interface Situation<M extends SalesModelInput = SalesModelInput> {
    * @throws {StagewrightError} where `days` is no number from 0 on, or something else stands beside it.
    */
   later(time: { readonly days: number }): Situation<M>;
-  /** The same before another person, who holds these roles alone. */
+  /**
+   * The same before another person, who holds these roles alone; none: somebody without a role.
+   *
+   * @throws {StagewrightError} where the model has no such role (`unknown_reference`).
+   */
   as(...roles: readonly RoleOf<M>[]): Situation<M>;
   /**
    * What these events make of it, one after the other. One that is refused fails the claim with its verdict: the

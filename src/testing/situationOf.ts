@@ -2,6 +2,7 @@ import { demandOptions } from '../issues/index.js';
 import { type AnyOpportunity, apply, type DecisionContext } from '../opportunity/index.js';
 import type { AnyPlan } from '../plan/index.js';
 import { daysLater } from './daysLater.js';
+import { demandRoles } from './demandRoles.js';
 import type { Situation } from './Situation.js';
 import { verdictText } from './verdictText.js';
 
@@ -17,7 +18,10 @@ export function situationOf(plan: AnyPlan, opportunity: AnyOpportunity, context:
       demandOptions('later', time, ['days']);
       return next({ at: daysLater(context.at, time.days, 'later.days') });
     },
-    as: (...roles) => next({ by: { id: `a ${roles.join(' and ')}`, roles } }),
+    as: (...roles) => {
+      demandRoles(plan, roles, 'as');
+      return next({ by: { id: roles.length === 0 ? 'somebody' : `a ${roles.join(' and ')}`, roles } });
+    },
     after: (...events) => {
       let current = opportunity;
       for (const event of events) {

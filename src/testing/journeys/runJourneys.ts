@@ -3,6 +3,7 @@ import { demandOptions, demandType, type Issue, StagewrightError } from '../../i
 import { demandLocale, en, type Locale } from '../../locales/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan, translator } from '../../plan/index.js';
+import { demandRoles } from '../demandRoles.js';
 import { runWords } from '../texts/runWords.js';
 import { verdictText } from '../verdictText.js';
 import { compareStep } from './compareStep.js';
@@ -89,9 +90,10 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en,
   const begun = begin(plan, journey, `journey-${number}`);
   if ('issues' in begun) {
     const t = translator(plan, locale);
-    const wrong = begun.issues.map(
-      (issue) => `  ${say('given', { code: issue.code, path: issue.path, sentence: t(issue) })}`,
-    );
+    const wrong = begun.issues.map((issue) => {
+      const word = issue.path.startsWith('steps.') ? 'blocker' : 'given';
+      return `  ${say(word, { code: issue.code, path: issue.path, sentence: t(issue) })}`;
+    });
     const text = [say('cannotBegin', { title }), ...wrong].join('\n');
     return { title, holds: false, text, issues: begun.issues, steps: [], log: [] };
   }
@@ -120,6 +122,7 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en,
 
 function begin(plan: AnyPlan, journey: Journey, id: string) {
   try {
+    for (const [index, { as = [] }] of [...journey.steps].entries()) demandRoles(plan, as, `steps.${index}.as`);
     return startJourney(plan, journey, id);
   } catch (error) {
     if (error instanceof StagewrightError) return { issues: error.issues };

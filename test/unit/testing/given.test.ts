@@ -119,6 +119,27 @@ describe('steps from a situation', () => {
     expect(opportunity.stage).toBe('negotiate');
   });
 
+  test('as: a role that the model does not have is told, none is somebody without a role', () => {
+    const issues = () => {
+      try {
+        given(plan).as('rpe' as never, 'lead', 3 as never);
+        return [];
+      } catch (error) {
+        return (error as StagewrightError).issues;
+      }
+    };
+    expect(issues()).toMatchObject([
+      { code: 'unknown_reference', path: 'as', params: { kind: 'role', id: 'rpe', nearest: 'rep' } },
+      { code: 'unknown_reference', path: 'as', params: { kind: 'role', id: '3', nearest: null } },
+    ]);
+    const { by } = given(plan, { stage: 'bid', approved: [] }).as().context;
+    expect(by).toEqual({ id: 'somebody', roles: [] });
+    const raised = given(plan, { stage: 'bid', approved: [] })
+      .as('rep')
+      .after({ type: 'raiseProcess', process: 'bid-review' });
+    expect(codesOf(raised.as(), { type: 'approveProcess', process: 'bid-review' })).toEqual(['role_required']);
+  });
+
   test('a situation is never changed by a step from it', () => {
     const situation = given(plan);
     const before = structuredClone(situation.opportunity);

@@ -69,6 +69,19 @@ test('what does not hold is told in Chinese too', () => {
   expect(unknown?.text).toMatch(/^“x”无法开始\n {2}给定条件：.*\p{Script=Han}/u);
 });
 
+test('a journey whose steps name a role that the model does not have cannot begin', () => {
+  const steps = [
+    { when: [{ type: 'advance' }], then: { refused: 'role_required' } },
+    { as: ['rpe'], when: [{ type: 'advance' }], then: { refused: 'role_required' } },
+  ];
+  const [run] = runJourneys(plan, [{ title: 'x', given: {}, steps } as never]);
+  expect(run).toMatchObject({
+    holds: false,
+    issues: [{ code: 'unknown_reference', path: 'steps.1.as', params: { kind: 'role', id: 'rpe', nearest: 'rep' } }],
+  });
+  expect(run?.text).toMatch(/^“x” cannot begin\n {2}unknown_reference at steps\.1\.as: .*“rep”/);
+});
+
 test('each journey has an opportunity of its own name, so that their logs can be read as one', () => {
   const logs = runJourneys(plan, parseJourneys(golden)).map(({ log }) => log);
   const named = logs.map((log) => [...new Set(log.map(({ opportunityId }) => opportunityId))]);
