@@ -1,14 +1,7 @@
 import { createIssue, StagewrightError } from '../issues/index.js';
-import {
-  currencyDigits,
-  decimalUnits,
-  type Fraction,
-  type Money,
-  readDecimal,
-  readProbability,
-} from '../values/index.js';
+import { currencyDigits, decimalUnits, type Fraction, type Money } from '../values/index.js';
 import type { Bridge, BridgeKind } from './Bridge.js';
-import { conversionOf } from './conversionOf.js';
+import { loneMoves, type Move, rowMoves } from './dealMoves.js';
 import {
   currency as currencyDemand,
   type Demand,
@@ -22,8 +15,9 @@ import {
   text,
 } from './demand.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
-import { addFractions, multiplyFractions, ONE, subtractFractions, ZERO } from './fraction.js';
+import { addFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
+import { opportunityOf } from './ReadRows.js';
 import { roundFractions } from './roundFractions.js';
 
 const ORDER: readonly BridgeKind[] = [
@@ -62,8 +56,9 @@ const FORECAST: Demand = (value, path) =>
  * What a deal adds is amount × rate × probability; it is changed in this order: its amount (`reamounted`), its rate of
  * exchange (`currency`), its probability. The last is named after what happened: `won`, `lost` (also abandoned),
  * `reopened`, `slipped` (left or entered the window by its date), else `rerated`. What counts nothing at one of the two
- * times (lost, outside of the window …) is taken at the rate of the other; what is in neither forecast has no step. Everything
- * is exact, and rounded together so that the steps add up to the difference of the two totals.
+ * times (lost, outside of the window …) is taken at the rate of the other; what is in neither forecast has no step. Rows are
+ * told apart by their id; an opportunity is `new` or `removed` as a whole, and rows of it that come or go change its amount.
+ * Everything is exact, and rounded together so that the steps add up to the difference of the two totals.
  *
  * @param before A `Forecast` as it was stored; nothing else is needed.
  * @returns no steps where nothing moved; twice nothing is a difference of 0.
@@ -87,22 +82,15 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
       createIssue('wrong_currency', 'before', { currency: before.currency, expected: currency }),
     ]);
   const digits = currencyDigits(currency);
-  const steps = new Map<BridgeKind, { sum: Fraction; deals: string[] }>();
-  const add = (kind: BridgeKind, change: Fraction, id: string, isEvent = false) => {
-    if (change.numerator === 0n && !isEvent) return;
-    const step = steps.get(kind) ?? { sum: ZERO, deals: [] };
+  const steps = new Map<BridgeKind, { sum: Fraction; deals: Set<string> }>();
+  for (const { kind, change, ids } of movesBetween(rowsThatCount(before), rowsThatCount(after), currency)) {
+    // A win is told even where it was certain.
+    if (change.numerator === 0n && kind !== 'won') continue;
+    const step = steps.get(kind) ?? { sum: ZERO, deals: new Set() };
     step.sum = addFractions(step.sum, change);
-    step.deals.push(id);
+    for (const id of ids) step.deals.add(id);
     steps.set(kind, step);
-  };
-  const known = new Map(rowsThatCount(before).map((deal) => [deal.id, deal]));
-  for (const deal of rowsThatCount(after)) {
-    const old = known.get(deal.id);
-    known.delete(deal.id);
-    if (old === undefined) add('new', worth(partsOf(deal, currency)), deal.id);
-    else compareDeal(old, deal, currency, add);
   }
-  for (const deal of known.values()) add('removed', negative(worth(partsOf(deal, currency))), deal.id);
 
   const kinds = ORDER.filter((kind) => steps.has(kind));
   const units = (money: Money) => decimalUnits(money.amount, digits);
@@ -131,76 +119,38 @@ function rowsThatCount({ deals }: Forecast): readonly ForecastDeal[] {
   return deals.filter(({ leftOut }) => leftOut !== 'duplicate');
 }
 
-/**
- * What a deal is made of: minor units of its own currency, the conversion, and the probability that counted. A row in another
- * currency that counts nothing has no rate: its conversion is `null`.
- */
-type Parts = { readonly minor: Fraction; readonly conversion: Fraction | null; readonly probability: Fraction };
-
-function partsOf({ amount, probability, rate, counted, leftOut }: ForecastDeal, currency: string): Parts {
-  const own = amount === null ? currency : amount.currency;
-  const minor = amount === null ? 0n : decimalUnits(amount.amount, currencyDigits(own));
-  const dated = rate === null ? null : readDecimal(rate);
-  const converted = dated === null ? null : conversionOf(dated, currencyDigits(own), currencyDigits(currency));
-  return {
-    minor: { numerator: minor, denominator: 1n },
-    conversion: leftOut === 'unconverted' ? ZERO : own === currency ? ONE : converted,
-    probability:
-      counted === 'won'
-        ? ONE
-        : counted === 'open'
-          ? exactOf(probability)
-          : leftOut === 'noAmount' || leftOut === 'unconverted'
-            ? exactOf(probability)
-            : ZERO,
-  };
-}
-
-function exactOf(probability: ForecastDeal['probability']): Fraction {
-  return probability === null ? ZERO : (readProbability(probability.exact ?? probability.value) ?? ZERO);
-}
-
-function worth({ minor, conversion, probability }: Parts): Fraction {
-  return conversion === null ? ZERO : multiplyFractions(multiplyFractions(minor, conversion), probability);
-}
-
-function negative({ numerator, denominator }: Fraction): Fraction {
-  return { numerator: -numerator, denominator };
-}
-
-function compareDeal(
-  old: ForecastDeal,
-  deal: ForecastDeal,
+/** Row by row; rows that are there at one time only by their opportunity. */
+function movesBetween(
+  before: readonly ForecastDeal[],
+  after: readonly ForecastDeal[],
   currency: string,
-  add: (kind: BridgeKind, change: Fraction, id: string, isEvent?: boolean) => void,
-): void {
-  // What is in neither forecast moved neither.
-  if (old.counted === null && deal.counted === null) return;
-  const sameCurrency = old.amount === null || deal.amount === null || old.amount.currency === deal.amount.currency;
-  const [then, now] = [partsOf(old, currency), partsOf(deal, currency)];
-  const was = then.conversion === null ? unrated(then, now, sameCurrency) : then;
-  const is = now.conversion === null ? unrated(now, then, sameCurrency) : now;
-  // In another currency an amount is another amount, at the rate that it has there.
-  const reamounted = sameCurrency
-    ? { ...was, minor: is.minor, conversion: old.amount === null ? is.conversion : was.conversion }
-    : { ...was, minor: is.minor, conversion: is.conversion };
-  const reconverted = { ...reamounted, conversion: is.conversion };
-  add('reamounted', subtractFractions(worth(reamounted), worth(was)), deal.id);
-  add('currency', subtractFractions(worth(reconverted), worth(reamounted)), deal.id);
-  const kind = causeOf(old, deal);
-  add(kind, subtractFractions(worth(is), worth(reconverted)), deal.id, kind === 'won');
+): readonly Move[] {
+  const then = new Map(before.map((deal) => [deal.id, deal]));
+  const now = new Set(after.map(({ id }) => id));
+  const matched = after.flatMap((deal) => {
+    const old = then.get(deal.id);
+    return old === undefined ? [] : rowMoves(old, deal, currency);
+  });
+  const [wasBy, isBy] = [
+    rowsByOpportunity(before, ({ id }) => !now.has(id)),
+    rowsByOpportunity(after, ({ id }) => !then.has(id)),
+  ];
+  const none = { all: [], alone: [] };
+  const lone = [...new Set([...isBy.keys(), ...wasBy.keys()])].flatMap((opportunity) => {
+    const [was, is] = [wasBy.get(opportunity) ?? none, isBy.get(opportunity) ?? none];
+    return was.alone.length + is.alone.length === 0 ? [] : loneMoves(was, is, currency);
+  });
+  return [...matched, ...lone];
 }
 
-/** A row that counts nothing, for which nobody looked up a rate: at that of the other time, so that no rate is the cause. */
-function unrated(parts: Parts, other: Parts, sameCurrency: boolean): Parts {
-  return { ...parts, minor: sameCurrency ? parts.minor : other.minor, conversion: other.conversion };
-}
-
-function causeOf(old: ForecastDeal, deal: ForecastDeal): BridgeKind {
-  const closed = (row: ForecastDeal) => row.status !== 'open';
-  if (deal.status === 'won' && old.status !== 'won') return 'won';
-  if (closed(deal) && old.status !== deal.status) return 'lost';
-  if (closed(old) && !closed(deal)) return 'reopened';
-  const isOutside = ({ leftOut }: ForecastDeal) => leftOut === 'outsideWindow' || leftOut === 'undated';
-  return isOutside(old) !== isOutside(deal) ? 'slipped' : 'rerated';
+function rowsByOpportunity(deals: readonly ForecastDeal[], isAlone: (deal: ForecastDeal) => boolean) {
+  const rows = new Map<string, { all: ForecastDeal[]; alone: ForecastDeal[] }>();
+  for (const deal of deals) {
+    const opportunity = opportunityOf(deal);
+    const found = rows.get(opportunity) ?? { all: [], alone: [] };
+    rows.set(opportunity, found);
+    found.all.push(deal);
+    if (isAlone(deal)) found.alone.push(deal);
+  }
+  return rows;
 }

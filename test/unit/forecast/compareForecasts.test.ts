@@ -1,6 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
-import { compareForecasts, type DealInput, weightedForecast } from '../../../src/forecast/index.js';
+import { compareForecasts, type DealInput, splitDeals, weightedForecast } from '../../../src/forecast/index.js';
 import { dealOf } from '../../support/dealOf.js';
 
 const JULY = { asOf: '2026-07-01T00:00:00Z', currency: 'CNY' } as const;
@@ -85,6 +85,37 @@ describe('compareForecasts', () => {
     expect(steps(dollars({ status: 'lost' }), less, { rates })).toEqual(['reopened 360.00 a']);
   });
 
+  it('an opportunity of several rows is new or gone as a whole; rows that come and go change its amount', () => {
+    const line = (id: string, amount: string, over: Partial<DealInput> = {}) =>
+      dealOf({ id, opportunityId: 'o', amount: { amount, currency: 'CNY' }, ...over });
+    const [one, two] = [line('l1', '100'), line('l2', '40')];
+    expect(steps([], [one, two])).toEqual(['new 70.00 l1,l2']);
+    expect(steps([one, two], [])).toEqual(['removed -70.00 l1,l2']);
+    expect(steps([one], [one, two])).toEqual(['reamounted 20.00 l2']);
+    expect(steps([one, two], [one])).toEqual(['reamounted -20.00 l2']);
+    // Divided among owners it is what it was; won then, it is won.
+    const split = (deal: DealInput) =>
+      splitDeals(
+        [deal],
+        ['li', 'wu'].map((owner) => ({ dealId: deal.id, owner, share: 0.5, type: 'share' }) as const),
+      ).deals;
+    const [deal, won] = [dealOf({ id: 'o' }), dealOf({ id: 'o', status: 'won' })];
+    expect(steps([deal], split(deal))).toEqual([]);
+    expect(steps(split(deal), [deal])).toEqual([]);
+    expect(steps([deal], split(won))).toEqual(['won 50.00 o,o#share0,o#share1']);
+    expect(steps(split(deal), [dealOf({ id: 'o', status: 'lost' })])).toEqual(['lost -50.00 o,o#share0,o#share1']);
+    expect(steps([dealOf({ id: 'o', status: 'lost' })], split(deal))).toEqual(['reopened 50.00 o,o#share0,o#share1']);
+    // And with a line that is gone when it is lost, nothing of it is for the amount.
+    const lost = { status: 'lost', probability: null } as const;
+    expect(steps([one, two], [line('l1', '100', lost)])).toEqual(['lost -70.00 l1,l2']);
+    // 100 at ½ become two rows of 80 at 0.75: 30 for the amount, 40 for the probability.
+    const larger = split(dealOf({ id: 'o', amount: { amount: '160', currency: 'CNY' }, probability: at(0.75) }));
+    expect(steps([deal], larger)).toEqual([
+      'reamounted 30.00 o,o#share0,o#share1',
+      'rerated 40.00 o,o#share0,o#share1',
+    ]);
+  });
+
   it('of the same forecast is empty, but a win at probability 1 is still told', () => {
     expect(steps([dealOf()], [dealOf()])).toEqual([]);
     expect(steps([dealOf({ probability: at(1) })], [dealOf({ status: 'won' })])).toEqual(['won 0.00 d']);
@@ -109,6 +140,8 @@ describe('compareForecasts', () => {
     probability: fc.oneof(fc.constantFrom('1/3', '2/7', 0.1, 0.5, 1).map(at), fc.constant(null)),
     status: fc.constantFrom('open', 'open', 'won', 'lost' as const),
     closeOn: fc.constantFrom('2026-06-01', '2026-09-01', '2027-01-01', null),
+    // Rows of one opportunity that do not agree are told, and left out.
+    opportunityId: fc.constantFrom('o', 'a', undefined),
   });
   const deals = fc
     .uniqueArray(deal, { selector: ({ id }) => id })
