@@ -63,8 +63,6 @@ type Cohort = {
   readonly opportunity: Int32Array;
   /** When each entered the stage. */
   readonly at: Float64Array;
-  /** When the follow-up of each began. */
-  readonly start: Float64Array;
   /** What became of each: a position in `BUCKETS`, and in `FATES`. */
   readonly bucket: Uint8Array;
   readonly fate: Uint8Array;
@@ -128,7 +126,6 @@ export function cohortConversion<
   const cohort = {
     opportunity: new Int32Array(history.opportunities),
     at: new Float64Array(history.opportunities),
-    start: new Float64Array(history.opportunities),
     bucket: new Uint8Array(history.opportunities),
     fate: new Uint8Array(history.opportunities),
     worth: new Int32Array(history.opportunities),
@@ -150,7 +147,6 @@ export function cohortConversion<
     const outcome = isYoung ? TOO_YOUNG << 2 : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
     cohort.opportunity[members] = opportunity;
     cohort.at[members] = since;
-    cohort.start[members] = start;
     cohort.bucket[members] = outcome >> 2;
     cohort.fate[members] = outcome & 3;
     cohort.worth[members] = lastEventAt(history, opportunity, start, asOf.ms);
@@ -161,7 +157,8 @@ export function cohortConversion<
   const total = convert(all);
   const kinds = ['presentAt' in population ? 'presentAt' : 'enteredDuring', 'at' in until ? 'at' : 'followUpDays'];
   const opportunity = cohort.opportunity.subarray(0, members);
-  const moments = readAttributeAt(options, asOf.ms)(cohort.start);
+  // The follow-up of a stock begins at one instant for all, that of an inflow with the entry of each.
+  const moments = readAttributeAt(options, asOf.ms)('presentAt' in population ? window.startOf(0) : cohort.at);
   const periodic = { every: options.every as PeriodUnit & E, calendar, at: cohort.at };
   const groups = () => groupPositions<A, B, E>(history, opportunity, groupBy, moments, periodic);
   const report = {
