@@ -9,11 +9,14 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
   const byCurrency = new Map<string, DatedRate[]>();
   for (const [index, { currency, on, rate }] of rates.entries()) {
     const date = readDate(on);
-    const value = readDecimal(rate);
-    if (date === null || value === null || !isRate(value) || !isCurrency(currency)) {
-      issues.push(createIssue('invalid_rate', `rates.${index}`, { currency: shown(currency), rate: shown(rate) }));
-      continue;
-    }
+    const value = readRate(rate);
+    const path = `rates.${index}`;
+    if (!isCurrency(currency))
+      issues.push(createIssue('unknown_currency', `${path}.currency`, { currency: shown(currency) }));
+    if (date === null) issues.push(createIssue('invalid_date', `${path}.on`, { value: shown(on) }));
+    if (value === null)
+      issues.push(createIssue('invalid_rate', path, { currency: shown(currency), rate: shown(rate) }));
+    if (!isCurrency(currency) || date === null || value === null) continue;
     const list = byCurrency.get(currency) ?? [];
     byCurrency.set(currency, list);
     list.push({ on: date, text: String(rate), value });
@@ -26,9 +29,11 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
   return { isEmpty: rates.length === 0, find, issues };
 }
 
-/** Above 0, and no more than any two currencies are apart. */
-function isRate({ numerator, denominator }: Fraction): boolean {
-  return numerator > 0n && numerator <= denominator * 10n ** 18n;
+/** A decimal above 0, and no more than any two currencies are apart; `null` for all else. */
+function readRate(rate: unknown): Fraction | null {
+  const value = readDecimal(rate);
+  const isRate = value !== null && value.numerator > 0n && value.numerator <= value.denominator * 10n ** 18n;
+  return isRate ? value : null;
 }
 
 function lastUntil(list: readonly DatedRate[], date: string): DatedRate | null {

@@ -118,7 +118,7 @@ export const en: Locale = {
     field_not_parsed:
       'The value “{value}” of “{field}” could not be read and was left out[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
     unreadable_instant:
-      '[“{value}” is not a point in time|This is not a point in time][ (it looks like {reading}: {meant})]; one is written like 2026-03-02T10:00:00+01:00.',
+      '[“{value}” is not a point in time|This is not a point in time][ (it looks like {reading}: {meant})][ ({count:row|rows}: {samples})]; one is written like 2026-03-02T10:00:00+01:00.',
     no_single_instant: 'Clocks in {zone} [show “{value}” more than once: {instants}|never show “{value}”].',
     not_closed: 'The opportunity is not closed, so its “{property}” was left out.',
     close_date_unknown:

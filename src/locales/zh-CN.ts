@@ -109,7 +109,7 @@ export const zhCN: Locale = {
     field_not_parsed:
       '“{field}”的值“{value}”无法读取，已略去[：{problem}][：{form}][：{choices}][：至少为{min}][：至多为{max}]。',
     unreadable_instant:
-      '[“{value}”不是|这不是]有效的时间[（像是{reading}：{meant}）]；写法如 2026-03-02T10:00:00+08:00。',
+      '[“{value}”不是|这不是]有效的时间[（像是{reading}：{meant}）][（{count}行：{samples}）]；写法如 2026-03-02T10:00:00+08:00。',
     no_single_instant: '在{zone}，时钟[两次显示“{value}”：{instants}|从不显示“{value}”]。',
     not_closed: '商机尚未关闭，“{property}”已略去。',
     close_date_unknown: '[结束时间未知，按{day}处理|结束时间未知，按假定时间处理][（{count}处：{samples}）]。',

@@ -1,3 +1,5 @@
+import { formatIssue } from 'stagewright';
+import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, it } from 'vitest';
 import { type DealInput, weightedForecast } from '../../../src/forecast/index.js';
 import reference from '../../reference/weightedForecast.json' with { type: 'json' };
@@ -357,6 +359,12 @@ describe('weightedForecast', () => {
       expect(warnings).toMatchObject([
         { code: 'unreadable_instant', severity: 'warning', params: { count: 1, samples: ['last summer'] } },
       ]);
+      expect(warnings.map((issue) => [formatIssue(issue), formatIssue(issue, zhCN)])).toEqual([
+        [
+          'This is not a point in time (1 row: last summer); one is written like 2026-03-02T10:00:00+01:00.',
+          '这不是有效的时间（1行：last summer）；写法如 2026-03-02T10:00:00+08:00。',
+        ],
+      ]);
       // Who asks for no review is told of no age.
       expect(weightedForecast(deals, options)).toMatchObject({ stale: [], warnings: [] });
     });
@@ -572,10 +580,14 @@ describe('weightedForecast', () => {
         codesOf([], {
           rates: [
             { currency: 'USD', on: '2026-11-07', rate: '-7' },
-            { currency: 'USD', on: 'x', rate: '7' },
+            { currency: 'USD', on: '2026-11-07', rate: '7' },
           ],
         }),
-      ).toEqual(['error invalid_rate', 'error invalid_rate']);
+      ).toEqual(['error invalid_rate']);
+      const wrong = [{ currency: 'yuan', on: 'x', rate: '0' }];
+      expect(
+        weightedForecast([], { ...options, rates: wrong }).warnings.map(({ code, path }) => `${code} ${path}`),
+      ).toEqual(['unknown_currency rates.0.currency', 'invalid_date rates.0.on', 'invalid_rate rates.0']);
     });
     it('yen have no decimals and Kuwaiti dinars three: exact by the digits of both', () => {
       const deals = [
