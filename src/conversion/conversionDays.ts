@@ -3,13 +3,14 @@ import { createIssue } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { DAY_UNITS, type DayClockOptions } from './dayClock.js';
+import { addStays, type DayTotals, emptyTotals, totalStays } from './dayTotals.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import type { SplitOptions } from './reportOf.js';
-import { opportunitiesIn, reportOfColumns } from './reportOfColumns.js';
+import { reportOfColumns } from './reportOfColumns.js';
 import { roadOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
-import { STAY_ENDS, type StayColumns, stayColumns, stayLots, VISITS } from './stayColumns.js';
+import { type StayColumns, stayColumns, VISITS } from './stayColumns.js';
 
 export type StageDays = {
   readonly stage: string;
@@ -33,9 +34,6 @@ export type ConversionDaysOptions<
     /** Of an opportunity that stood in a stage more than once: its `first` stay (default), the `sum`, or `each`. */
     readonly visits?: 'first' | 'sum' | 'each';
   };
-
-const OPEN_END = STAY_ENDS.indexOf('open');
-const CONVERTED = STAY_ENDS.indexOf('advanced');
 
 /**
  * Conversion days of every stage: days in it of stays that ended in a later stage or a win, over all opportunities that
@@ -73,14 +71,7 @@ export function conversionDays<
   const { visits = 'first', unit = 'elapsed' } = options;
   const asOf = readAsOf(options.asOf);
   const stages = roadOf(history.path).stages.map((place) => history.places[place] ?? '');
-  const { lots, excluded } = stayLots(history, asOf.ms, options);
-  const whole = emptySums(stages.length);
-  let [n, open] = [0, 0];
-  for (const stays of lots) {
-    addDays(whole, stays);
-    n += opportunitiesIn(stays.opportunity);
-    open += openIn(stays);
-  }
+  const { totals, n, open, excluded } = totalStays(history, asOf.ms, options);
   // Stays are held where somebody splits them, or asks who they are.
   let all: StayColumns | null = null;
   const stays = (): StayColumns => {
@@ -92,63 +83,16 @@ export function conversionDays<
     asOf: asOf.text,
     excluded,
     warnings: open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : [],
-    whole: { n, value: rowsOf(whole, stages) },
+    whole: { n, value: rowsOf(totals, stages) },
     value: (members) => {
-      const sums = emptySums(stages.length);
-      addDays(sums, stays(), members);
-      return rowsOf(sums, stages);
+      const own = emptyTotals(stages.length);
+      addStays(own, stays(), members);
+      return rowsOf(own, stages);
     },
   });
 }
 
-/** How many opportunities have a stay that is open. */
-function openIn({ opportunity, end }: StayColumns): number {
-  let [count, before] = [0, -1];
-  for (let stay = 0; stay < end.length; stay++) {
-    if (end[stay] !== OPEN_END || opportunity[stay] === before) continue;
-    before = opportunity[stay] as number;
-    count++;
-  }
-  return count;
-}
-
-/** By stage: days of stays that converted, with the rounding error carried along, and counts. */
-type Sums = {
-  readonly days: Float64Array;
-  readonly lost: Float64Array;
-  readonly entered: Uint32Array;
-  readonly converted: Uint32Array;
-  readonly open: Uint32Array;
-};
-
-const emptySums = (stages: number): Sums => ({
-  days: new Float64Array(stages),
-  lost: new Float64Array(stages),
-  entered: new Uint32Array(stages),
-  converted: new Uint32Array(stages),
-  open: new Uint32Array(stages),
-});
-
-/** Adds stays at some positions; left out: all. */
-function addDays(sums: Sums, { position, days, end }: StayColumns, members?: Int32Array): void {
-  const { entered, converted, open, days: sum, lost } = sums;
-  const count = members?.length ?? end.length;
-  for (let index = 0; index < count; index++) {
-    const stay = members === undefined ? index : (members[index] as number);
-    const at = position[stay] as number;
-    entered[at] = (entered[at] as number) + 1;
-    if (end[stay] === OPEN_END) open[at] = (open[at] as number) + 1;
-    if (end[stay] !== CONVERTED) continue;
-    converted[at] = (converted[at] as number) + 1;
-    const own = days[stay] as number;
-    const before = sum[at] as number;
-    const next = before + own;
-    lost[at] = (lost[at] as number) + (Math.abs(before) >= Math.abs(own) ? before - next + own : own - next + before);
-    sum[at] = next;
-  }
-}
-
-function rowsOf({ days, lost, entered, converted, open }: Sums, stages: readonly string[]): readonly StageDays[] {
+function rowsOf({ days, lost, entered, converted, open }: DayTotals, stages: readonly string[]): readonly StageDays[] {
   return stages.map((stage, at) => {
     const total = (days[at] as number) + (lost[at] as number);
     const [n, done] = [entered[at] as number, converted[at] as number];

@@ -1,7 +1,8 @@
 import { PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { StagePath } from '../values/index.js';
-import { longStayLimits, stayDays } from './longStays.js';
+import { longStayLimits } from './longStays.js';
 import { roadOf } from './spellsOf.js';
+import { stayDays } from './stayColumns.js';
 
 export type ViolationKind = 'illegal_move' | 'skipped_stages' | 'created_beyond' | 'stayed_long' | 'passed_at_once';
 

@@ -1,13 +1,7 @@
 import { isVoidedIn, type SpellColumns, type StageHistory } from '../history/index.js';
-import { MS_PER_DAY } from './reportBounds.js';
 import { roadOf } from './spellsOf.js';
+import { stayDays } from './stayColumns.js';
 import { stayQuantiles } from './stayQuantiles.js';
-
-/** Elapsed days of a stay that lasted until an instant; parked time is left out. */
-export function stayDays({ at, parkedMs }: SpellColumns, spell: number, until: number): number {
-  const passed = until - (at[spell] as number);
-  return (parkedMs === null ? passed : passed - (parkedMs[spell] as number)) / MS_PER_DAY;
-}
 
 /**
  * Days beyond which a stay is long, by place: q75 + fence × (q75 − q25) of the stays in a stage before the win. `NaN` of

@@ -1,4 +1,4 @@
-import { isVoidedIn, PARKED, type StageHistory } from '../history/index.js';
+import { isVoidedIn, PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { InstantInput } from '../values/index.js';
 import { type DayClockOptions, dayClock } from './dayClock.js';
 import { firstRows } from './firstRows.js';
@@ -46,115 +46,76 @@ export function stayColumns(
   asOf: number,
   options: StayOptions,
 ): { readonly stays: StayColumns; readonly excluded: { readonly [why: string]: number } } {
-  const { fill, excluded } = stayReader(history, asOf, options);
-  const isLate = options.observedFrom !== undefined;
-  return { stays: fill(emptyColumns(history.spells(asOf).place.length, isLate), 0, history.opportunities), excluded };
-}
-
-/** Opportunities whose stays are held at once by who only adds them up. */
-const LOT = 4_096;
-
-/**
- * The same for some opportunities after the other, in columns that are written anew for each lot: a million of them take
- * some hundred kilobytes, and no collection of garbage. What was left out is counted when all were gone through.
- */
-export function stayLots(
-  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  history: StageHistory<any>,
-  asOf: number,
-  options: Omit<StayOptions, 'observedFrom'>,
-): { readonly lots: Iterable<StayColumns>; readonly excluded: { readonly [why: string]: number } } {
-  const { fill, excluded } = stayReader(history, asOf, options);
-  const { first } = history.spells(asOf);
-  return { lots: lots(), excluded };
-
-  function* lots(): Generator<StayColumns> {
-    let stays = emptyColumns(0, false);
-    for (let from = 0; from < history.opportunities; from += LOT) {
-      const to = Math.min(from + LOT, history.opportunities);
-      const size = (first[to] as number) - (first[from] as number);
-      if (size > stays.end.length) stays = emptyColumns(size, false);
-      yield fill(stays, from, to);
-    }
-  }
-}
-
-/** Writes the stays of the opportunities from one to before another into columns, and gives those that were written. */
-type Fill = (stays: StayColumns, from: number, to: number) => StayColumns;
-
-function stayReader(
-  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  history: StageHistory<any>,
-  asOf: number,
-  options: StayOptions,
-): { readonly fill: Fill; readonly excluded: { readonly [why: string]: number } } {
   const { visits = 'first', observedFrom, calendar = 'UTC' } = options;
   const since =
     observedFrom === undefined ? Number.NEGATIVE_INFINITY : readBound(observedFrom, calendar, 'observedFrom');
   const spells = history.spells(asOf);
   const clock = dayClock(history, asOf, options);
-  // Days of 24 hours without a pause, the rule by far, are taken without a call for each.
-  const isPlain = (options.unit ?? 'elapsed') === 'elapsed' && spells.parkedMs === null;
+  // Days of 24 hours, the rule by far, are taken without a call for each.
+  const isElapsed = (options.unit ?? 'elapsed') === 'elapsed';
   const road = roadOf(history.path);
   const rank = Int16Array.from(road.rank);
   const { counts, leaveOut } = exclusions();
   /** By position: the last stay there, of whatever opportunity. */
-  const known = new Int32Array(road.wonRank);
-  const fill: Fill = (stays, begin, behind) => {
-    const { first, end: ends, place, at, status } = spells;
-    const { entryDays, days } = stays;
-    const until = new Float64Array(entryDays?.length ?? 0);
-    known.fill(-1);
-    let count = 0;
-    for (let opportunity = begin; opportunity < behind; opportunity++) {
-      const isVoided = isVoidedIn(spells, opportunity);
-      if (isVoided) leaveOut('voided');
-      if (isVoided !== false) continue;
-      const start = count;
-      const last = (ends[opportunity] as number) - 1;
-      for (let spell = first[opportunity] as number; spell <= last; spell++) {
-        const position = rank[place[spell] as number] as number;
-        if (position < 0 || position >= road.wonRank) continue;
-        const isAgain = visits !== 'each' && (known[position] as number) >= start;
-        if (isAgain && visits === 'first') continue;
-        const stay = isAgain ? (known[position] as number) : count++;
-        known[position] = stay;
-        const from = at[spell] as number;
-        const to = spell === last ? asOf : (at[spell + 1] as number);
-        const before = isAgain ? (days[stay] as number) : 0;
-        // Two writes: a variable for either would hold an object, as a call may have made one.
-        if (isPlain) days[stay] = before + (to - from) / MS_PER_DAY;
-        else days[stay] = before + clock(opportunity, from, to);
-        if (!isAgain) stays.at[stay] = from;
-        stays.opportunity[stay] = opportunity;
-        stays.position[stay] = position;
-        stays.end[stay] = spell === last ? OPEN_END : endOf(position, rank[place[spell + 1] as number] as number);
-        stays.isParked[stay] = spell === last && status[opportunity] === PARKED ? 1 : 0;
-        if (entryDays === null) continue;
-        const unseen = since > from ? clock(opportunity, from, Math.min(since, to)) : 0;
-        entryDays[stay] = isAgain ? (entryDays[stay] as number) + unseen : unseen;
-        until[stay] = to;
-      }
-      if (count === start) leaveOut('without_stage');
+  const known = new Int32Array(road.wonRank).fill(-1);
+  const stays = emptyColumns(spells.place.length, observedFrom !== undefined);
+  const { first, end: ends, place, at, status } = spells;
+  const { entryDays, days } = stays;
+  const until = new Float64Array(entryDays?.length ?? 0);
+  let count = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided) leaveOut('voided');
+    if (isVoided !== false) continue;
+    const start = count;
+    const last = (ends[opportunity] as number) - 1;
+    for (let spell = first[opportunity] as number; spell <= last; spell++) {
+      const position = rank[place[spell] as number] as number;
+      if (position < 0 || position >= road.wonRank) continue;
+      const isAgain = visits !== 'each' && (known[position] as number) >= start;
+      if (isAgain && visits === 'first') continue;
+      const stay = isAgain ? (known[position] as number) : count++;
+      known[position] = stay;
+      const from = at[spell] as number;
+      const to = spell === last ? asOf : (at[spell + 1] as number);
+      const before = isAgain ? (days[stay] as number) : 0;
+      // Two writes: a variable for either would hold an object, as a call may have made one.
+      if (isElapsed) days[stay] = before + stayDays(spells, spell, to);
+      else days[stay] = before + clock(opportunity, from, to);
+      if (!isAgain) stays.at[stay] = from;
+      stays.opportunity[stay] = opportunity;
+      stays.position[stay] = position;
+      stays.end[stay] = spell === last ? OPEN_END : stayEnd(position, rank[place[spell + 1] as number] as number);
+      stays.isParked[stay] = spell === last && status[opportunity] === PARKED ? 1 : 0;
       if (entryDays === null) continue;
-      let kept = start;
-      for (let stay = start; stay < count; stay++) {
-        const unseen = entryDays[stay] as number;
-        if (stays.end[stay] !== OPEN_END && (until[stay] as number) < since) leaveOut('before_observed');
-        else if (unseen > 0 && (days[stay] as number) <= unseen) leaveOut('no_time_at_risk');
-        else moveStay(stays, stay, kept++);
-      }
-      // What was moved is not where it is known to be.
-      if (kept < count) known.fill(-1);
-      count = kept;
+      const unseen = since > from ? clock(opportunity, from, Math.min(since, to)) : 0;
+      entryDays[stay] = isAgain ? (entryDays[stay] as number) + unseen : unseen;
+      until[stay] = to;
     }
-    return firstStays(stays, count);
-  };
-  return { fill, excluded: counts };
+    if (count === start) leaveOut('without_stage');
+    if (entryDays === null) continue;
+    let kept = start;
+    for (let stay = start; stay < count; stay++) {
+      const unseen = entryDays[stay] as number;
+      if (stays.end[stay] !== OPEN_END && (until[stay] as number) < since) leaveOut('before_observed');
+      else if (unseen > 0 && (days[stay] as number) <= unseen) leaveOut('no_time_at_risk');
+      else moveStay(stays, stay, kept++);
+    }
+    // What was moved is not where it is known to be.
+    if (kept < count) known.fill(-1);
+    count = kept;
+  }
+  return { stays: firstStays(stays, count), excluded: counts };
+}
+
+/** Elapsed days of a stay that lasted until an instant; parked time is left out. */
+export function stayDays({ at, parkedMs }: SpellColumns, spell: number, until: number): number {
+  const passed = until - (at[spell] as number);
+  return (parkedMs === null ? passed : passed - (parkedMs[spell] as number)) / MS_PER_DAY;
 }
 
 /** How a stay ended that is not the last one, by the positions of its stage and of the next one: losses are at none. */
-function endOf(position: number, next: number): number {
+export function stayEnd(position: number, next: number): number {
   if (next < 0) return ENDED;
   return next > position ? ADVANCED : MOVED_BACK;
 }

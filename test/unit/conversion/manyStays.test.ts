@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { conversionDays, historyFromRows, members } from '../../../src/conversion/index.js';
 
-// More opportunities than are added up at once. Held against rows that are gone through one opportunity after the other.
+// The whole is added up without columns of stays, groups and members are made of them. Both are held against rows that are
+// gone through one opportunity after the other.
 
 const path = { stages: ['lead', 'need', 'offer'], won: ['won'], lost: ['lost'], abandoned: [], parked: [] };
 const ways = [
@@ -48,12 +49,12 @@ function byHand(stage: string, visits: 'first' | 'sum' | 'each') {
   return found;
 }
 
-test.each(['first', 'sum', 'each'] as const)('conversion days of %s over more opportunities than a lot', (visits) => {
+test.each(['first', 'sum', 'each'] as const)('conversion days of %s, as a whole and of stays in columns', (visits) => {
   const report = conversionDays(history, { asOf: 30_000 * DAY, visits });
   for (const row of report.total) expect(row).toMatchObject(byHand(row.stage, visits));
   const standing = deals.filter(({ events }) => events[0]?.to !== 'won');
   expect([report.n, report.excluded]).toEqual([standing.length, { without_stage: deals.length - standing.length }]);
-  // Groups and members are made of all stays at once; day 20,000 and the month behind it lie in one year.
+  // Day 20,000 and the month behind it lie in one year.
   const { groups } = conversionDays(history, { asOf: 30_000 * DAY, visits, every: 'year' });
   expect(groups).toEqual([{ key: { period: '2024' }, value: report.total }]);
   const entered = members(report, { at: '0.entered' });
