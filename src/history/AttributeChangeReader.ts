@@ -5,7 +5,7 @@ import { ChangeLots } from './ChangeLots.js';
 import { type InstantForm, InstantReader } from './InstantReader.js';
 import type { QualityPolicy } from './Quality.js';
 import { sampleOf } from './QualityTally.js';
-import { textOf } from './textOf.js';
+import { textIn, textOf } from './textOf.js';
 
 /** How rows of all tables are written, and what becomes of those that cannot be right. */
 type ChangeForm = InstantForm & { readonly extractedAt?: InstantInput; readonly policy?: QualityPolicy };
@@ -41,10 +41,19 @@ export class AttributeChangeReader<C, B extends string> {
     for (const row of rows) this.read(row, known);
   }
 
-  private read(row: C, { columns, attributes, aliases = {} }: AttributeChangeTable<C, B>): void {
+  private read(row: C, table: AttributeChangeTable<C, B>): void {
+    const number = this.lots.rows++;
+    try {
+      this.readRow(row, table, number);
+    } catch (error) {
+      if (error instanceof StagewrightError) throw error;
+      this.lots.tally.add('unreadable_row', number);
+    }
+  }
+
+  private readRow(row: C, { columns, attributes, aliases = {} }: AttributeChangeTable<C, B>, number: number): void {
     const { lots, instants } = this;
     const { tally } = lots;
-    const number = lots.rows++;
     const id = row?.[columns.opportunityId];
     if (isBlank(id)) return void tally.add('missing_id', number);
     const said = columns.attribute === undefined ? (attributes[0] ?? null) : textOf(row[columns.attribute]);
@@ -57,6 +66,6 @@ export class AttributeChangeReader<C, B extends string> {
     const recordedAt = isBlank(known) ? Number.NaN : instants.read(known);
     if (Number.isNaN(recordedAt) && !isBlank(known) && tally.add('unparsable_recorded_at', sampleOf(known))) return;
     const from = columns.from === undefined ? null : textOf(row[columns.from]);
-    lots.put(name, { id: String(id), at, recordedAt, from, to: textOf(row[columns.to]) });
+    lots.put(name, { id: textIn(id), at, recordedAt, from, to: textOf(row[columns.to]) });
   }
 }

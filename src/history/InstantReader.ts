@@ -1,4 +1,4 @@
-import { StagewrightError } from '../issues/index.js';
+import { demandType, StagewrightError } from '../issues/index.js';
 import {
   type InstantInput,
   localInstants,
@@ -34,8 +34,9 @@ export class InstantReader {
 
   /** @throws {StagewrightError} `unknown_time_zone`, `unreadable_instant` of a sentinel. */
   constructor({ zone, sentinels = [] }: InstantForm) {
+    demandType('sentinels', 'list', sentinels);
     this.localOf = zone === undefined ? null : localInstants(zone);
-    this.sentinels = new Set(sentinels.map((sentinel, index) => this.must(sentinel, `sentinels.${index}`)));
+    this.sentinels = new Set([...sentinels].map((sentinel, index) => this.must(sentinel, `sentinels.${index}`)));
   }
 
   /** Epoch milliseconds; `NaN` for what is none, with its `problem`. */

@@ -10,6 +10,8 @@ import type { StageHistory } from './StageHistory.js';
 export const QUALITY_KINDS = {
   /** No id of an opportunity. */
   missing_id: 'exclude',
+  /** It throws where it is read: a getter or a proxy of the host. */
+  unreadable_row: 'exclude',
   /** An instant that is none: a wrong form, or a day that does not exist. */
   unparsable_date: 'exclude',
   /** A number that counts no milliseconds since 1970, or digits in a text: seconds, a serial number of Excel, `20240115`. */
@@ -66,7 +68,7 @@ export const QUALITY_KINDS = {
 
 export type QualityKind = keyof typeof QUALITY_KINDS;
 
-type Never = 'missing_id' | 'unparsable_date' | 'numeric_date' | 'ambiguous_date';
+type Never = 'missing_id' | 'unreadable_row' | 'unparsable_date' | 'numeric_date' | 'ambiguous_date';
 type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' | 'opportunity_without_rows';
 
 /**

@@ -1,6 +1,7 @@
-import { createIssue, type Json, StagewrightError } from '../issues/index.js';
+import { createIssue, demandType, type Json, StagewrightError } from '../issues/index.js';
 import { type NumberReading, numberReading } from '../values/index.js';
 import { QUALITY_KINDS, type Quality, type QualityKind, type QualityPolicy } from './Quality.js';
+import { textIn } from './textOf.js';
 
 const MOST_SAMPLES = 5;
 
@@ -18,6 +19,7 @@ export class QualityTally {
     private readonly policy: QualityPolicy = {},
     found: ReadonlyMap<QualityKind, Found> = new Map(),
   ) {
+    demandType('policy', 'record', policy);
     this.found = new Map(found);
     const wrong = Object.entries(policy).filter(
       ([kind, action]) =>
@@ -25,7 +27,7 @@ export class QualityTally {
     );
     if (wrong.length > 0)
       throw new StagewrightError(
-        wrong.map(([kind, action]) => createIssue('invalid_policy', `policy.${kind}`, { found: String(action) })),
+        wrong.map(([kind, action]) => createIssue('invalid_policy', `policy.${kind}`, { found: textIn(action) })),
       );
   }
 
@@ -75,4 +77,4 @@ function withReading(readings: readonly NumberReading[], sample: Json): readonly
 
 /** A value as a sample shows it. */
 export const sampleOf = (value: unknown): Json =>
-  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : String(value);
+  typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value)) ? value : textIn(value);

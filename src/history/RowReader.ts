@@ -9,6 +9,7 @@ import {
   type StagePath,
 } from '../values/index.js';
 import type { Columns } from './Columns.js';
+import { demandColumns } from './demandColumns.js';
 import { EventBuffer, UNSAID } from './EventBuffer.js';
 import { IdTable } from './IdTable.js';
 import { type InstantForm, InstantReader } from './InstantReader.js';
@@ -17,7 +18,7 @@ import { QualityTally, sampleOf } from './QualityTally.js';
 import { readMinor } from './readMinor.js';
 import { type Places, readPlaces } from './readPlaces.js';
 import { NO_DATE, OPEN } from './StageHistory.js';
-import { textOf } from './textOf.js';
+import { textIn, textOf } from './textOf.js';
 
 export type RowForm<R> = InstantForm & {
   readonly path: StagePath;
@@ -28,22 +29,6 @@ export type RowForm<R> = InstantForm & {
   readonly extractedAt?: InstantInput;
   readonly policy?: QualityPolicy;
 };
-
-/** Every column that a row may have. */
-const COLUMNS: readonly string[] = Object.keys({
-  opportunityId: true,
-  at: true,
-  to: true,
-  from: true,
-  recordedAt: true,
-  seq: true,
-  until: true,
-  duration: true,
-  amount: true,
-  currency: true,
-  closeOn: true,
-  reason: true,
-} satisfies { readonly [column in keyof Columns<object>]-?: true });
 
 /** Reads rows into a buffer, one after the other, and counts what cannot be right about each. */
 export class RowReader<R extends object> {
@@ -61,7 +46,7 @@ export class RowReader<R extends object> {
   /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
   constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
     demandOptions('options', form, ['zone', 'sentinels']);
-    demandOptions('columns', columns, COLUMNS);
+    demandColumns(columns);
     if (columns.amount !== undefined && (columns.currency ?? currency) === undefined)
       throw new StagewrightError([createIssue('missing_property', 'currency', { property: 'currency' })]);
     this.columns = columns;
@@ -87,14 +72,23 @@ export class RowReader<R extends object> {
     demandType('rows', 'list', rows);
     if (Array.isArray(rows)) this.buffer.reserve(rows.length);
     const { opportunityId } = this.columns;
-    // An empty line of a file may come as no row at all: it has no id.
-    for (const row of rows) this.read(row, opportunityId === undefined ? undefined : row?.[opportunityId]);
+    for (const row of rows) this.read(row, opportunityId);
   }
 
-  /** One row of the opportunity with this id. */
-  read(row: R, id: unknown): void {
-    const { columns, instants } = this;
+  /** One row, of the opportunity that it names by a key, or of that with an id. */
+  read(row: R, key: (keyof R & string) | undefined, id?: unknown): void {
     const number = this.rows++;
+    try {
+      // An empty line of a file may come as no row at all: it has no id.
+      this.readRow(row, key === undefined ? id : row?.[key], number);
+    } catch (error) {
+      if (error instanceof StagewrightError) throw error;
+      this.tally.add('unreadable_row', number);
+    }
+  }
+
+  private readRow(row: R, id: unknown, number: number): void {
+    const { columns, instants } = this;
     if (isBlank(id)) return void this.tally.add('missing_id', number);
     const at = instants.read(row[columns.at]);
     if (Number.isNaN(at)) {
@@ -122,26 +116,28 @@ export class RowReader<R extends object> {
     if (Number.isNaN(closeOn)) return;
     const seq = columns.seq === undefined ? 0 : this.seqOf(row[columns.seq]);
     if (Number.isNaN(seq)) return;
-    const deal = this.ids.indexOf(typeof id === 'string' ? id : String(id));
+    const reason = columns.reason === undefined ? null : textOf(row[columns.reason]);
+    const from = columns.from === undefined ? null : row[columns.from];
+    // From here on the row is in: nothing that it could throw at is read any more.
+    const deal = this.ids.indexOf(textIn(id));
     const event = buffer.put(deal, at, recordedAt, place, place < 0 ? OPEN : (places.status[place] as number));
     if (amount !== null) buffer.setAmount(event, amount, this.code.index);
     if (buffer.closeOn !== null) buffer.closeOn[event] = closeOn;
-    if (columns.reason !== undefined && buffer.reason !== null)
-      buffer.reason[event] = buffer.reasons.codeOf(textOf(row[columns.reason]));
+    if (columns.reason !== undefined && buffer.reason !== null) buffer.reason[event] = buffer.reasons.codeOf(reason);
     if (columns.seq !== undefined && buffer.seq !== null) buffer.seq[event] = seq;
     if (columns.from !== undefined && buffer.from !== null)
-      buffer.from[event] = textOf(row[columns.from]) === null ? UNSAID : this.placeOf(row[columns.from]);
+      buffer.from[event] = textOf(from) === null ? UNSAID : this.placeOf(from);
   }
 
   private placeOf(value: unknown): number {
-    return this.places.index.get(typeof value === 'string' ? value : String(value)) ?? -1;
+    return this.places.index.get(textIn(value)) ?? -1;
   }
 
   /** Counts an end that cannot be right. @returns whether the row is to be left out. */
   private isOddEnd(value: unknown, at: number, id: unknown): boolean {
     if (value === null || value === undefined || value === '') return false;
     const until = this.instants.read(value);
-    if (until < at) return this.tally.add('exit_before_entry', String(id));
+    if (until < at) return this.tally.add('exit_before_entry', textIn(id));
     if (!Number.isNaN(until)) return false;
     const kind = this.instants.problem === 'sentinel_date' ? 'sentinel_end' : 'unparsable_end';
     return this.tally.add(kind, sampleOf(value));

@@ -54,22 +54,27 @@ export function historyFromColumns<const A extends string = never>(input: Column
   const { path, ids, first, at, place, currency } = input;
   const { names, status } = readPlaces(path);
   for (const [name, column] of Object.entries({ ids, first, at, place })) demandType(`input.${name}`, 'list', column);
+  const { recordedAt, status: given, minor: amounts, attributes: split = {}, changes = {} } = input;
+  for (const [name, column] of Object.entries({ recordedAt, status: given, minor: amounts }))
+    if (column !== undefined) demandType(`input.${name}`, 'list', column);
+  for (const [name, record] of Object.entries({ attributes: split, changes }))
+    demandType(`input.${name}`, 'record', record);
   const events = at.length;
-  const minor = input.minor ?? new Float64Array(events).fill(Number.NaN);
-  if (input.minor !== undefined && !isCurrency(currency))
+  const minor = amounts ?? new Float64Array(events).fill(Number.NaN);
+  if (amounts !== undefined && !isCurrency(currency))
     return { ok: false, issues: [createIssue('malformed_history', 'currency', { index: 0 })] };
-  const attributes = Object.keys(input.attributes ?? {}) as A[];
+  const attributes = Object.keys(split) as A[];
   const columns: HistoryColumns<A> = {
     path,
     places: names,
     ids,
     first,
     at,
-    recordedAt: input.recordedAt ?? at,
-    bitemporal: input.recordedAt === undefined || events === 0 ? 'none' : 'full',
+    recordedAt: recordedAt ?? at,
+    bitemporal: recordedAt === undefined || events === 0 ? 'none' : 'full',
     isRecorded: null,
     place,
-    status: input.status ?? Uint8Array.from(place, (here) => status[here] ?? 0),
+    status: given ?? Uint8Array.from(place, (here) => status[here] ?? 0),
     minor,
     large: new Map(),
     currency: Uint16Array.from(minor, (amount) => (Number.isNaN(amount) ? 0 : 1)),
@@ -80,10 +85,10 @@ export function historyFromColumns<const A extends string = never>(input: Column
     seq: null,
     tie: null,
     attributes,
-    values: (input.attributes ?? {}) as HistoryColumns<A>['values'],
-    changes: (input.changes ?? {}) as HistoryColumns<A>['changes'],
+    values: split as HistoryColumns<A>['values'],
+    changes: changes as HistoryColumns<A>['changes'],
   };
-  const foreign = [...foreignUnits('at', at), ...foreignUnits('recordedAt', input.recordedAt)];
+  const foreign = [...foreignUnits('at', at), ...foreignUnits('recordedAt', recordedAt)];
   if (foreign.length > 0) return { ok: false, issues: foreign };
   const issues = checkColumns(columns as unknown as HistoryColumns<string>);
   return issues.length > 0 ? { ok: false, issues } : { ok: true, value: createHistory(columns), issues: [] };

@@ -70,7 +70,9 @@ export function historyFromNested<
   for (const [index, one] of table.entries()) demandType(`opportunities.${index}`, 'record', one);
   for (const opportunity of table) {
     const key = opportunity[id];
-    for (const change of changes(opportunity) ?? []) reader.read(change, key);
+    const own = changes(opportunity) ?? [];
+    demandType('options.changes()', 'list', own);
+    for (const change of own) reader.read(change, undefined, key);
   }
   const { buffer, ids, tally, rows } = reader;
   const over = attributeChanges && readChanges<O, C, B>(table, id, attributeChanges, form);

@@ -1,4 +1,4 @@
-import { demandType } from '../issues/index.js';
+import { demandOptions, demandType, StagewrightError, wrongType } from '../issues/index.js';
 import type { TransitionRecord } from '../opportunity/index.js';
 import {
   currencyDigits,
@@ -76,12 +76,12 @@ export function historyFromRecords(
   options: RecordsOptions,
 ): Read<'owner' | 'series'> {
   demandType('records', 'list', records);
-  demandType('options', 'record', options);
+  demandOptions('options', options, ['path', 'amount', 'closeOn', 'policy']);
   const { path, amount, closeOn, policy } = options;
   const tally = new QualityTally(policy);
   const { index } = readPlaces(path);
   const all = [...records];
-  for (const [index, record] of all.entries()) demandType(`records.${index}`, 'record', record);
+  for (const [index, record] of all.entries()) demandRecord(`records.${index}`, record);
   const sorted = all.sort((a, b) =>
     a.opportunityId < b.opportunityId ? -1 : a.opportunityId > b.opportunityId ? 1 : a.seq - b.seq,
   );
@@ -143,6 +143,16 @@ export function historyFromRecords(
     readAttributes<Attribution, 'owner' | 'series'>({ rows, id: 'id', attributes: ['owner', 'series'] }),
     'records',
   );
+}
+
+/** What would not be put in order, nor told by its id, is no record of the kernel. */
+function demandRecord(path: string, record: unknown): void {
+  demandType(path, 'record', record);
+  const { id, opportunityId, at, series, seq, changes } = record as { readonly [property: string]: unknown };
+  for (const [name, text] of Object.entries({ id, opportunityId, at, series }))
+    demandType(`${path}.${name}`, 'text', text);
+  demandType(`${path}.changes`, 'record', changes);
+  if (typeof seq !== 'number') throw new StagewrightError([wrongType(`${path}.seq`, 'number', seq)]);
 }
 
 /** Whether a record belongs to another road than the path's; a path that a host wrote by hand may be of any. */

@@ -1,5 +1,6 @@
+import { demandOptions, demandType, StagewrightError, wrongType } from '../issues/index.js';
 import type { QualityTally } from './QualityTally.js';
-import { textOf } from './textOf.js';
+import { textIn, textOf } from './textOf.js';
 
 /** A second table with what a history can be split by. */
 export type AttributeTable<O, A extends string> = {
@@ -21,10 +22,19 @@ export type Attributes<A extends string> = {
 
 /** An opportunity that the table names twice has the last value that it gives. */
 export function readAttributes<O, A extends string>(table: AttributeTable<O, A> | undefined): Attributes<A> {
+  if (table !== undefined) demandTable(table);
   const { rows: given = [], id, attributes: names = [] } = table ?? {};
   const rows = Array.isArray(given) ? (given as readonly O[]) : [...given];
-  const keys = rows.map((row) => String(row?.[id as keyof O]));
-  const columns = names.map((name) => rows.map((row) => textOf(row?.[name as unknown as keyof O])));
+  const column = <V>(key: unknown, read: (value: unknown) => V): V[] =>
+    rows.map((row, index) => {
+      try {
+        return read(row?.[key as keyof O]);
+      } catch {
+        throw new StagewrightError([wrongType(`opportunities.rows.${index}`, 'record', row)]);
+      }
+    });
+  const keys = column(id, textIn);
+  const columns = names.map((name) => column(name, textOf));
   return {
     names,
     valuesOf: (ids, tally) => {
@@ -51,6 +61,16 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
       return named(names, values);
     },
   };
+}
+
+function demandTable(table: object): void {
+  demandOptions('opportunities', table, ['rows', 'id', 'attributes']);
+  const { rows, id, attributes } = table as Partial<AttributeTable<unknown, never>>;
+  demandType('opportunities.rows', 'list', rows);
+  demandType('opportunities.id', 'text', id);
+  demandType('opportunities.attributes', 'list', attributes);
+  for (const [index, name] of [...(attributes ?? [])].entries())
+    demandType(`opportunities.attributes.${index}`, 'text', name);
 }
 
 function named<A extends string>(names: readonly A[], columns: readonly (readonly (string | null)[])[]) {

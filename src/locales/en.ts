@@ -157,6 +157,7 @@ export const en: Locale = {
     period_overlap: 'Periods of the fiscal calendar overlap: one begins on {from}, the one before ends on {to}.',
     // Histories.
     missing_id: 'There is no id of an opportunity[ ({count:row|rows}: {samples})].',
+    unreadable_row: 'A row could not be read[ ({count:row|rows}: {samples})].',
     unparsable_date: 'A date could not be read[ ({count:row|rows}: {samples})].',
     numeric_date:
       'A date is a number that does not count milliseconds since 1970[ ({count:row|rows}: {samples})][; it looks like {readings}].',

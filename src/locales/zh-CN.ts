@@ -144,6 +144,7 @@ export const zhCN: Locale = {
     period_overlap: '财年日历的时间段重叠：一段始于{from}，前一段止于{to}。',
     // 历史。
     missing_id: '缺少商机的标识[（{count}行：{samples}）]。',
+    unreadable_row: '记录无法读取[（{count}行：{samples}）]。',
     unparsable_date: '日期无法读取[（{count}行：{samples}）]。',
     numeric_date: '日期是数字，但不是自1970年起的毫秒数[（{count}行：{samples}）][；像是{readings}]。',
     ambiguous_date: '日期可指多个时刻，或未说明时区[（{count}行：{samples}）]。',

@@ -1,4 +1,4 @@
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue, StagewrightError, shown } from '../issues/index.js';
 import { isZone, zoneOffset } from './zoneOffset.js';
 
 const MS_PER_DAY = 86_400_000;
@@ -10,7 +10,7 @@ const MS_PER_DAY = 86_400_000;
  * @throws {StagewrightError} `unknown_time_zone`.
  */
 export function localInstants(zone: string): (local: number) => readonly number[] {
-  if (!isZone(zone)) throw new StagewrightError([createIssue('unknown_time_zone', 'zone', { zone: String(zone) })]);
+  if (!isZone(zone)) throw new StagewrightError([createIssue('unknown_time_zone', 'zone', { zone: shown(zone) })]);
   const offsets = new Map<number, number>();
   const offsetOn = (day: number): number => {
     const known = offsets.get(day) ?? zoneOffset(zone, day * MS_PER_DAY);

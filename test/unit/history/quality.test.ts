@@ -32,6 +32,10 @@ const read = (rows: readonly Row[], more: { readonly policy?: QualityPolicy; rea
 const lead = { id: 'a', at: day(1), to: 'lead' };
 const bid = { id: 'a', at: day(3), to: 'bid' };
 
+const unreadable = () => {
+  throw new TypeError('of the host');
+};
+
 /** One row of each kind behind sound ones, and what becomes of it. */
 const kinds: readonly (readonly [kind: string, rows: readonly Row[], action: string, sample: unknown])[] = [
   ['missing_id', [lead, { ...bid, id: '' }], 'excluded', 1],
@@ -54,6 +58,7 @@ const kinds: readonly (readonly [kind: string, rows: readonly Row[], action: str
   ['unparsable_recorded_at', [lead, { ...bid, known: 'later' }], 'kept', 'later'],
   ['unparsable_seq', [lead, { ...bid, seq: 'second' }], 'kept', 'second'],
   ['missing_id', [lead, { ...bid, id: ' ' }], 'excluded', 1],
+  ['unreadable_row', [lead, Object.defineProperty({ ...bid }, 'to', { get: unreadable })], 'excluded', 1],
   ['missing_id', [lead, null as never], 'excluded', 1],
   ['broken_chain', [lead, { ...bid, from: 'need' }], 'kept', 'a'],
   ['event_after_end', [lead, { ...bid, to: 'lost' }, { ...bid, at: day(4) }], 'kept', 'a'],

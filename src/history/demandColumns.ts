@@ -1,0 +1,31 @@
+import { demandOptions, StagewrightError, wrongType } from '../issues/index.js';
+import type { Columns } from './Columns.js';
+
+/** Every column that a row may have. */
+const COLUMNS: readonly string[] = Object.keys({
+  opportunityId: true,
+  at: true,
+  to: true,
+  from: true,
+  recordedAt: true,
+  seq: true,
+  until: true,
+  duration: true,
+  amount: true,
+  currency: true,
+  closeOn: true,
+  reason: true,
+} satisfies { readonly [column in keyof Columns<object>]-?: true });
+
+/**
+ * Refuses what names no keys of rows: they are text; rows that are lists have numbers.
+ *
+ * @throws {StagewrightError} `wrong_type`, `unknown_property`.
+ */
+export function demandColumns(columns: object): void {
+  demandOptions('columns', columns, COLUMNS);
+  const issues = Object.entries(columns).flatMap(([name, key]) =>
+    ['string', 'number', 'undefined'].includes(typeof key) ? [] : [wrongType(`columns.${name}`, 'text', key)],
+  );
+  if (issues.length > 0) throw new StagewrightError(issues);
+}
