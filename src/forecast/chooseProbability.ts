@@ -15,22 +15,24 @@ export type ChosenProbability = {
  * Of the probabilities of a deal the one that stands: by hand, else from evidence, else from a model, else the stage's; of
  * several from one source the last by its time, one with a time before one without, else the first given.
  * What expires is over on its date; behind it stands the value of the stage, if that is known. What expires on something
- * that is no date stands, and is unclear.
+ * that is no date stands, and is unclear. One that has no value says nothing.
  */
 export function chooseProbability(given: DealInput['probability'], today: string): ChosenProbability {
   if (given === null) return { used: null, hasExpired: false, isUnclear: false };
   if (!isList(given)) {
     const hasExpired = isOver(given, today);
-    return { used: hasExpired ? stageOf(given) : given, hasExpired, isUnclear: isUnclear(given) };
+    const stands = given.value != null && !hasExpired;
+    return { used: stands ? given : stageOf(given), hasExpired, isUnclear: isUnclear(given) };
   }
-  const standing = given.filter((one) => !isOver(one, today));
+  const said = given.filter(({ value }) => value != null);
+  const standing = said.filter((one) => !isOver(one, today));
   const ranked = PRECEDENCE.flatMap((source) => latestFirst(standing.filter((one) => one.source === source)));
   const unknown = standing.filter((one) => !PRECEDENCE.includes(one.source));
-  const fallback = given.map(stageOf).find((one) => one !== null) ?? null;
+  const fallback = said.map(stageOf).find((one) => one !== null) ?? null;
   return {
-    used: withStage(ranked[0] ?? unknown[0] ?? fallback, ranked.at(-1)),
-    hasExpired: standing.length < given.length,
-    isUnclear: given.some(isUnclear),
+    used: withStage(ranked[0] ?? unknown[0] ?? fallback, ranked.find(isOfStage)),
+    hasExpired: standing.length < said.length,
+    isUnclear: said.some(isUnclear),
   };
 }
 
@@ -58,11 +60,15 @@ function stageOf({ stageValue }: DealProbabilityInput): DealProbabilityInput | n
   return stageValue == null ? null : { value: stageValue, source: 'stage' };
 }
 
+function isOfStage({ source }: DealProbabilityInput): boolean {
+  return source === 'stage';
+}
+
 /** Where the stage's own probability is in the list, it is what the chosen one is compared with. */
 function withStage(
   chosen: DealProbabilityInput | null,
-  last: DealProbabilityInput | undefined,
+  stage: DealProbabilityInput | undefined,
 ): DealProbabilityInput | null {
-  if (chosen === null || chosen.stageValue != null || last?.source !== 'stage' || chosen === last) return chosen;
-  return { ...chosen, stageValue: last.value };
+  if (chosen === null || chosen.stageValue != null || stage === undefined || chosen === stage) return chosen;
+  return { ...chosen, stageValue: stage.value };
 }

@@ -270,6 +270,23 @@ describe('weightedForecast', () => {
       expect(used(all.filter(({ source }) => source !== 'manual'))?.source).toBe('evidence');
       expect(used(all.filter(({ source }) => source === 'stage' || source === 'model'))?.source).toBe('model');
     });
+    it('who says no value says nothing: the next one stands', () => {
+      const said = [
+        { value: null, source: 'manual' },
+        { value: undefined, source: 'evidence' },
+        { value: 0.2, source: 'stage' },
+      ] as never;
+      const { deals, stale, warnings } = weightedForecast([dealOf({ probability: said })], {
+        ...options,
+        reviewDays: 1,
+      });
+      expect([deals[0]?.probability, stale, warnings]).toEqual([{ value: 0.2, source: 'stage' }, [], []]);
+      const alone = { value: null, source: 'model', stageValue: 0.3 } as never;
+      expect(weightedForecast([dealOf({ probability: alone })], options).deals[0]?.probability).toEqual({
+        value: 0.3,
+        source: 'stage',
+      });
+    });
     it('what has expired does not stand: the stage does, and the row is listed', () => {
       const probability = {
         value: 0.9,
@@ -346,6 +363,10 @@ describe('weightedForecast', () => {
       const [early, late] = [said(0.2, '2026-10-01T01:00:00+08:00'), said(0.7, '2026-09-30T20:00:00+02:00')];
       expect([used(early, late), used(late, early)]).toEqual([0.7, 0.7]);
       expect([used(said(0.2), said(0.7)), used(said(0.2), late), used(late, said(0.2))]).toEqual([0.2, 0.7, 0.7]);
+      // And of two of the stage it is the later that is compared with.
+      const stage = (value: number, at: string) => ({ value, source: 'stage' as const, at });
+      const all = [stage(0.1, '2026-09-01T00:00:00Z'), early, stage(0.3, '2026-10-01T00:00:00Z')];
+      expect(weightedForecast([dealOf({ probability: all })], options).deals[0]?.probability?.stageValue).toBe(0.3);
     });
     it('S4-19: how old a probability is may be a date; one that says no time is due, and told where it says none that can be read', () => {
       const at = (text?: string) =>
