@@ -25,7 +25,8 @@ export type RateComparison = {
  *
  * @throws {StagewrightError} `wrong_type` of what is no rate, or no level; `out_of_range` for a level not between 0 and 1;
  * `unknown_property` of an option that it has not.
- * @returns `not_a_proportion` for ratios of totals, `not_counts` for rates by amount, `no_observations` on an empty base.
+ * @returns `not_a_proportion` for ratios of totals, `not_counts` for rates by amount and of closes of which one opportunity
+ * has several (`everyClose`), `no_observations` on an empty base.
  *
  * @example
  * import { compareRates } from 'stagewright/conversion';
@@ -44,7 +45,9 @@ export function compareRates(first: Rate, second: Rate, options: { readonly leve
   if (issues.length > 0) throw new StagewrightError(issues);
   const none = { difference: null, low: null, high: null, level, method: 'newcombe', verdict: null } as const;
   const rates = [first, second];
-  if (rates.some(({ unit }) => unit !== undefined)) return { ...none, reason: 'not_counts' };
+  // An interval of an effective size says that what was counted is not independent: amounts, or several closes of one.
+  if (rates.some(({ unit, interval }) => unit !== undefined || interval.method === 'wilson-kish'))
+    return { ...none, reason: 'not_counts' };
   if (rates.some(({ interval }) => interval.reason === 'not_a_proportion'))
     return { ...none, reason: 'not_a_proportion' };
   const counted = rates.map(({ numerator, denominator }) => [numerator, denominator] as const);

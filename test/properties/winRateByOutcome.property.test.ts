@@ -1,5 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
-import { historyFromRows, type WinRateOptions, winRate } from 'stagewright/conversion';
+import { historyFromRows, outcomeAnalysis, type WinRateOptions, winRate } from 'stagewright/conversion';
 import { describe, expect } from 'vitest';
 
 const path = {
@@ -83,6 +83,16 @@ describe('a win rate by won outcome', () => {
     const names = [...path.won, ...(ends.includes(null) ? [null] : [])];
     expect(total.outcomes.map(({ outcome, rate }) => [outcome, rate.numerator])).toEqual(
       names.map((name) => [name, ends.filter((end) => end === name).length]),
+    );
+  });
+
+  test.prop([deals], { numRuns: 100 })('has the counts and shares that the analysis of outcomes has', (all) => {
+    const [history, asOf] = [read(all), day(60)];
+    const closedDuring = { from: '2026-01-03', to: '2026-01-06' };
+    const { total } = winRate(history, { basis: { closedDuring }, asOf, split: 'outcome' });
+    const { outcomes } = outcomeAnalysis(history, { closedDuring, asOf }).total;
+    expect(total.outcomes.map(({ outcome, rate }) => [outcome, rate])).toEqual(
+      outcomes.filter(({ kind }) => kind === 'won').map(({ outcome, share }) => [outcome, share]),
     );
   });
 });
