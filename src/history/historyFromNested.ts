@@ -1,4 +1,4 @@
-import { demandOptions, demandType } from '../issues/index.js';
+import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
 import { AttributeChangeReader } from './AttributeChangeReader.js';
 import type { ChangeColumns } from './AttributeChangeTable.js';
 import type { Columns } from './Columns.js';
@@ -92,18 +92,24 @@ function readChanges<O, C, B extends string>(
 ) {
   demandOptions('options.attributeChanges', given, ['changes', 'columns']);
   demandType('options.attributeChanges.changes', 'record', given.changes);
-  demandType('options.attributeChanges.columns', 'record', given.columns);
-  const { at, to, from, recordedAt } = given.columns as { readonly [column: string]: string };
+  demandOptions('options.attributeChanges.columns', given.columns, ['at', 'to', 'from', 'recordedAt']);
+  const { at, to, from, recordedAt } = given.columns as { readonly [column: string]: string | undefined };
+  const missing = Object.entries({ at, to }).flatMap(([property, key]) =>
+    key === undefined ? [createIssue('missing_property', 'options.attributeChanges.columns', { property })] : [],
+  );
+  if (missing.length > 0) throw new StagewrightError(missing);
   const columns = { opportunityId: 'id', at: 'at', to: 'to', from: 'from', recordedAt: 'recordedAt' } as const;
   const tables = (Object.keys(given.changes) as B[]).map((name) => {
     const changesOf = given.changes[name];
     demandType(`options.attributeChanges.changes.${name}`, 'function', changesOf);
-    const rows = opportunities.flatMap((opportunity) =>
-      Array.from(changesOf(opportunity) ?? [], (change) => {
+    const rows = opportunities.flatMap((opportunity) => {
+      const own = changesOf(opportunity) ?? [];
+      demandType(`options.attributeChanges.changes.${name}`, 'list', own);
+      return Array.from(own, (change) => {
         const of = (key: string | undefined) => (key === undefined ? null : change?.[key as keyof C]);
         return { id: opportunity[id], at: of(at), to: of(to), from: of(from), recordedAt: of(recordedAt) };
-      }),
-    );
+      });
+    });
     return { rows, columns, attributes: [name] };
   });
   return new AttributeChangeReader(tables, form).lots;

@@ -2,7 +2,7 @@ import { demandType, isIterable, isRecord, StagewrightError, wrongType } from '.
 import { historyReader, type RowsOptions } from './historyReader.js';
 import type { Read } from './Quality.js';
 
-export type StreamOptions<R, O, A extends string> = RowsOptions<R, O, A> & {
+export type StreamOptions<R, O, A extends string, C = never, B extends string = never> = RowsOptions<R, O, A, C, B> & {
   /** Stops the reading between batches, and behind the last; an `AbortSignal` is one. */
   readonly signal?: { readonly aborted: boolean; readonly reason?: unknown };
 };
@@ -29,10 +29,12 @@ export async function historyFromStream<
   R extends object,
   O extends object = object,
   const A extends string & keyof O = never,
->(rows: AsyncIterable<R | readonly R[]>, options: StreamOptions<R, O, A>): Promise<Read<A>> {
+  C extends object = never,
+  const B extends string = never,
+>(rows: AsyncIterable<R | readonly R[]>, options: StreamOptions<R, O, A, C, B>): Promise<Read<A | B>> {
   demandType('options', 'record', options);
   const { signal, ...form } = options;
-  const reader = historyReader<R, O, A>(form as RowsOptions<R, O, A>);
+  const reader = historyReader<R, O, A, C, B>(form as RowsOptions<R, O, A, C, B>);
   if (!isIterable(rows) && !isAsync(rows)) throw new StagewrightError([wrongType('rows', 'list', rows)]);
   if (signal !== undefined) demandType('options.signal', 'record', signal);
   if (signal?.aborted) throw signal.reason;

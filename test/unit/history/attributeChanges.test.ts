@@ -6,6 +6,7 @@ import {
   historyFromNested,
   historyFromRecords,
   historyFromRows,
+  historyFromStream,
   historyReader,
   mergeHistories,
   type QualityPolicy,
@@ -319,6 +320,28 @@ describe('changes come', () => {
     expect(owners(history)).toEqual(owners(read(handedOver).history));
     expect(history.values).toEqual({ owner: ['cleo', 'bob', null] });
     expect(quality.changes).toEqual({ rows: 2, kept: 2, problems: [] });
+  });
+
+  test.each([
+    [{ changes: { owner: [] } }, 'wrong_type options.attributeChanges.changes.owner'],
+    [{ changes: { owner: () => 5 } }, 'wrong_type options.attributeChanges.changes.owner'],
+    [{ columns: { at: 'on', to: 'new', form: 'old' } }, 'unknown_property options.attributeChanges.columns.form'],
+    [{ columns: { at: 'on' } }, 'missing_property options.attributeChanges.columns'],
+    [{ rows: [] }, 'unknown_property options.attributeChanges.rows'],
+  ])('in the form that they have: %j is refused', (wrong, issue) => {
+    const attributeChanges = { changes: { owner: () => [] }, columns: { at: 'on', to: 'new' }, ...wrong } as never;
+    const form = { path, id: 'id', changes: () => [], columns: { at: 'at', to: 'to' }, attributeChanges } as const;
+    expect(thrown(() => historyFromNested([{ id: 'a' }], form as never))).toEqual([issue]);
+  });
+
+  test('with rows that arrive', async () => {
+    async function* stream() {
+      yield await Promise.resolve(rows);
+    }
+    const attributeChanges = { rows: handedOver, columns: changeColumns, attributes: ['owner'] } as const;
+    const { history } = await historyFromStream(stream(), { path, columns, opportunities, attributeChanges });
+    expect(encodeHistory(history)).toEqual(encodeHistory(read(handedOver).history));
+    expect(history.valueAt('owner', 0, new Date(day(6)))).toBe('bob');
   });
 
   test('in columns that fit, and no others', () => {
