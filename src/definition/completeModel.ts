@@ -12,7 +12,8 @@ import type { ActionInput, LifecycleInput, SalesModelInput, SuspendReasonInput }
  * whether the model holds. Completing a completed model gives an equal one.
  */
 export function completeModel(input: SalesModelInput): SalesModel {
-  const catalogue = (input.stages ?? []).map((stage) => completeStage(stage, []));
+  const written = input.stages ?? [];
+  const catalogue = written.map((stage) => completeStage(stage, []));
   return {
     ...labelled(input.id, input),
     customerStates: (input.customerStates ?? []).map((state) => {
@@ -30,7 +31,7 @@ export function completeModel(input: SalesModelInput): SalesModel {
     types: (input.types ?? []).map((type) => labelled(type.id, type)),
     routing: input.routing ?? [],
     stages: catalogue,
-    series: input.series.map((series) => completeSeries(series, input.stages ?? [])),
+    series: input.series.map((series) => completeSeries(series, written)),
     processes: (input.processes ?? []).map(completeProcess),
     phases: (input.phases ?? []).map((phase) => ({ ...labelled(phase.id, phase), covers: phase.covers ?? [] })),
     lifecycle: completeLifecycle(input.lifecycle),
@@ -47,7 +48,8 @@ function mapRecord<In, Out>(
   record: { readonly [id: string]: In } | undefined,
   complete: (id: string, value: In) => Out,
 ): { readonly [id: string]: Out } {
-  return Object.fromEntries(Object.entries(record ?? {}).map(([id, value]) => [id, complete(id, value)]));
+  const given = record ?? {};
+  return Object.fromEntries(Object.keys(given).map((id) => [id, complete(id, given[id] as In)]));
 }
 
 function completeField(id: string, field: FieldInput): Field {
@@ -106,8 +108,11 @@ function completeLifecycle(lifecycle: SalesModelInput['lifecycle']): Lifecycle {
 
 type TransferInput = Exclude<NonNullable<LifecycleInput['transfer']>, false>;
 
-function completeTransfer({ reasons, ...transfer }: TransferInput): Exclude<Lifecycle['transfer'], false> {
-  return reasons === undefined ? transfer : { ...transfer, reasons: reasons.map((reason) => labelledElement(reason)) };
+function completeTransfer(transfer: TransferInput): Exclude<Lifecycle['transfer'], false> {
+  const { reasons: _, ...rest } = transfer;
+  return transfer.reasons === undefined
+    ? rest
+    : { ...rest, reasons: transfer.reasons.map((reason) => labelledElement(reason)) };
 }
 
 function completeSuspendReason(reason: SuspendReasonInput): SuspendReason {

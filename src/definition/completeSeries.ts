@@ -22,30 +22,32 @@ export function completeSeries(series: SeriesInput, catalogue: readonly StageInp
 }
 
 function completeMoves(moves: MovesInput | undefined): Moves {
-  const skip = moves?.skip ?? 'forbid';
-  const rollBack = moves?.rollBack ?? 'previous';
   return {
     ...moves,
-    skip:
-      typeof skip === 'string' ? skip : skip.map((rule) => ({ ...rule, reasonRequired: rule.reasonRequired ?? false })),
-    rollBack:
-      typeof rollBack === 'string'
-        ? rollBack
-        : rollBack.map((rule) => ({
-            ...rule,
-            reasonRequired: rule.reasonRequired ?? true,
-            keep: rule.keep ?? 'approvals',
-          })),
+    skip: eachRule(moves?.skip ?? 'forbid', (rule) => ({ ...rule, reasonRequired: rule.reasonRequired ?? false })),
+    rollBack: eachRule(moves?.rollBack ?? 'previous', (rule) => ({
+      ...rule,
+      reasonRequired: rule.reasonRequired ?? true,
+      keep: rule.keep ?? 'approvals',
+    })),
     repeat: moves?.repeat ?? 'forbid',
   };
 }
 
+/** A word for all moves, or a rule for each. */
+function eachRule<Word extends string, In, Out>(
+  rules: Word | readonly In[],
+  complete: (rule: In) => Out,
+): Word | Out[] {
+  return typeof rules === 'string' ? rules : rules.map(complete);
+}
+
 function completeOutcome(outcome: OutcomeInput): Outcome {
-  const { reasons, ...rest } = outcome;
+  const { reasons: _, ...rest } = outcome;
   return {
     ...labelled(outcome.id, rest),
     from: outcome.from ?? (outcome.kind === 'won' ? 'last' : 'any'),
-    ...(reasons ? { reasons: reasons.map((reason) => labelledElement(reason)) } : {}),
+    ...(outcome.reasons ? { reasons: outcome.reasons.map((reason) => labelledElement(reason)) } : {}),
     requires: completeRequires(outcome.requires),
     tags: outcome.tags ?? [],
     effects: (outcome.effects ?? []).map(completeEffect),

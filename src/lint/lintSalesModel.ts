@@ -1,6 +1,6 @@
 import { completeModel, type SalesModel, type SalesModelInput } from '../definition/index.js';
 import { createIssue, type Issue, isRecord, unknownProperties, wrongType } from '../issues/index.js';
-import { checkModel, declarationsOf } from '../plan/index.js';
+import { checkModel, declarationsOf, malformedAt } from '../plan/index.js';
 import { absentBlocks } from './absentBlocks.js';
 import { allRules } from './allRules.js';
 import type { AnyHistory, Design } from './Design.js';
@@ -96,7 +96,7 @@ function complete(model: SalesModelInput): SalesModel | Finding {
     return completeModel(model);
   } catch (cause) {
     if (!(cause instanceof TypeError)) throw cause;
-    return { ...createIssue('malformed_model', '', { detail: cause.message }), number: 'SW000' };
+    return { ...malformedAt(model, completeModel, cause), number: 'SW000' };
   }
 }
 

@@ -17,8 +17,8 @@ import type { SeriesPlan } from './SeriesPlan.js';
  * source that does not hold is a programming error.
  */
 export function compileSalesModel<const M extends SalesModelInput>(model: M): SalesPlan<M> {
-  return readingModel('model', model, () => {
-    const definition = read(model);
+  return readingModel('model', model, (given) => {
+    const definition = read(given);
     return Object.freeze({
       model,
       id: definition.id,

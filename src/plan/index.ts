@@ -25,6 +25,7 @@ export { readRenames } from './diff/readRenames.js';
 export { sameJson } from './diff/sameJson.js';
 export { isGivenByHand } from './isGivenByHand.js';
 export { labelIn } from './labelIn.js';
+export { malformedAt } from './malformedAt.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
 export type { ProcessPlan } from './ProcessPlan.js';
 export { profileLean } from './profileLean.js';

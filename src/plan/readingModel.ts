@@ -1,10 +1,12 @@
-import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { demandType, StagewrightError } from '../issues/index.js';
+import { malformedAt } from './malformedAt.js';
 
 /**
  * What is made of a model as it was given. Nobody has looked at its shape yet: what leads back to itself, or throws where
  * it is read, is told as such, not as what is thrown somewhere inside.
  *
- * @throws {StagewrightError} `wrong_type` for what is no record, `malformed_model { detail }`.
+ * @throws {StagewrightError} `wrong_type` for what is no record; `missing_property` or `wrong_type` at the place that cannot
+ * be read, `malformed_model` where there is none.
  */
 export function readingModel<M, T>(path: string, model: M, make: (model: M) => T): T {
   demandType(path, 'record', model);
@@ -12,7 +14,6 @@ export function readingModel<M, T>(path: string, model: M, make: (model: M) => T
     return make(model);
   } catch (cause) {
     if (cause instanceof StagewrightError) throw cause;
-    const detail = cause instanceof Error ? cause.message : typeof cause;
-    throw new StagewrightError([createIssue('malformed_model', '', { detail })]);
+    throw new StagewrightError([malformedAt(model, make, cause)]);
   }
 }

@@ -47,7 +47,7 @@ export type Mutant = Issue<WeakeningCode> & {
  * // => ['series.s.stages.a.requires.actions.0: The action “demo” is no longer required.', 'series.s.moves.rollBack: Every rollback is allowed.', 'series.s.startIn: It may start in every stage.', 'series.s.result.reopen: It can be reopened.']
  */
 export function* mutants(model: SalesModelInput): Generator<Mutant> {
-  const whole = readingModel('model', model, () => writtenOut(completeModel(model)));
+  const whole = readingModel('model', model, (given) => writtenOut(completeModel(given)));
   for (const { path, named, code, params, to } of weakenings(whole, model)) {
     const weakened = replaced(whole, path, to) as SalesModel;
     if (checkModel(completeModel(weakened)).some(({ severity }) => severity === 'error')) continue;

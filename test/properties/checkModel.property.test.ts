@@ -1,4 +1,5 @@
 import { fc, test } from '@fast-check/vitest';
+import { StagewrightError } from 'stagewright';
 import { expect } from 'vitest';
 import * as examples from '../../examples/models/index.js';
 import { completeModel, type SalesModelInput, type Series } from '../../src/definition/index.js';
@@ -187,3 +188,25 @@ test.prop([seriesArbitrary], { numRuns: 300 })(
 function withoutReopening({ moves }: Track): Uint8Array {
   return moves.map((kind) => (kind === REOPEN ? 0 : kind));
 }
+
+test.prop([fc.constantFrom(...models), fc.nat(), odd], { numRuns: 2_000 })(
+  'what cannot even be read is told at the value that was replaced, or at what it lacks, never in words of the engine',
+  (model, place, value) => {
+    const places = placesOf(model);
+    const path = places[place % places.length] ?? [];
+    // Parts that two series share would change in both.
+    const broken = Object.freeze(changed(JSON.parse(JSON.stringify(model)), path, value));
+    if (completed(broken) !== null) return;
+    const issues = (() => {
+      try {
+        compileSalesModel(broken);
+        return [];
+      } catch (error) {
+        return error instanceof StagewrightError ? error.issues : [];
+      }
+    })();
+    expect(issues).toHaveLength(1);
+    expect(issues[0]?.code).toMatch(/^(?:wrong_type|missing_property)$/);
+    expect(issues[0]?.path.split('.').slice(0, path.length)).toEqual(path);
+  },
+);

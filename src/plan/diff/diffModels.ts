@@ -41,8 +41,8 @@ import { withBrokenReferences } from './withBrokenReferences.js';
  * @param after the newer one.
  * @returns the changes in the order of the newer version; none for equal models. `path` leads into the newer version
  * where the change has a place there, `before` and `after` into each.
- * @throws {StagewrightError} `wrong_type` for what is no record, `malformed_model` for what has not the shape of a model:
- * loaded ones go through `parseSalesModel` first.
+ * @throws {StagewrightError} for what is no record, or has not the shape of a model (`wrong_type`, `missing_property` or
+ * `malformed_model`, at the place in it): loaded ones go through `parseSalesModel` first.
  *
  * @example
  * import { defineSalesModel, diffModels } from 'stagewright';
@@ -61,14 +61,15 @@ import { withBrokenReferences } from './withBrokenReferences.js';
  * // => [['property_changed', 'version', 'neutral'], ['requirement_removed', 'series.s.stages.a.requires.actions.0', 'loosens'], ['property_changed', 'series.s.result.reopen.withinDays', 'tightens']]
  */
 export function diffModels(before: SalesModelInput, after: SalesModelInput): readonly ModelChange[] {
-  return readingModel('before', before, () =>
-    readingModel('after', after, () => {
-      const [was, now] = [completeModel(before), completeModel(after)];
+  return readingModel('before', before, (older) => {
+    const was = completeModel(older);
+    return readingModel('after', after, (newer) => {
+      const now = completeModel(newer);
       const renames = readRenames(was, now);
       const changes = diffRecord(renames.before, now, { before: '', after: '', was }, modelRules(renames));
       return withBrokenReferences([...changes], was, now);
-    }),
-  );
+    });
+  });
 }
 
 function modelRules(renames: Renames): PropertyRules {
