@@ -83,6 +83,19 @@ describe('projectClosings', () => {
     });
   });
 
+  it.each(['day', 'week', 'month', 'quarter', 'year'] as const)(
+    'loses nothing by how time is cut: by %s, what comes later is the rest',
+    (every) => {
+      const { periods, later, entered } = projectClosings(dealsAt(history, { asOf }), history, {
+        ...{ asOf, currency: 'CNY', every, periods: 3 },
+      });
+      // As above: e with 1/6 and what follows, f with 1/4, g with nothing.
+      const all = 1 / 6 + (5 / 6) * (3 / 4) * (1 / 3) + 1 / 4;
+      expect(periods.reduce((sum, { count }) => sum + count.expected, later.count)).toBeCloseTo(all, 12);
+      expect(periods.reduce((sum, one) => sum + one.entered.count, entered.later)).toBe(1);
+    },
+  );
+
   it('has bands of the law of each period: nothing with 9/10 · …, by enumeration', () => {
     const p = 1 / 6 + (5 / 6) * (3 / 4) * (1 / 3);
     const none = (1 - p) * (3 / 4);
