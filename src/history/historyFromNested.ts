@@ -107,7 +107,22 @@ function readChanges<O, C, B extends string>(
       demandType(`options.attributeChanges.changes.${name}`, 'list', own);
       return Array.from(own, (change) => {
         const of = (key: string | undefined) => (key === undefined ? null : change?.[key as keyof C]);
-        return { id: opportunity[id], at: of(at), to: of(to), from: of(from), recordedAt: of(recordedAt) };
+        // Read one by one where rows are: what throws is told there.
+        return {
+          id: opportunity[id],
+          get at() {
+            return of(at);
+          },
+          get to() {
+            return of(to);
+          },
+          get from() {
+            return of(from);
+          },
+          get recordedAt() {
+            return of(recordedAt);
+          },
+        };
       });
     });
     return { rows, columns, attributes: [name] };

@@ -334,6 +334,33 @@ describe('changes come', () => {
     expect(thrown(() => historyFromNested([{ id: 'a' }], form as never))).toEqual([issue]);
   });
 
+  test('of which one throws where it is read: it is told, and the others stand', () => {
+    const broken = {
+      get on(): never {
+        throw new Error('gone');
+      },
+    };
+    const { history, quality } = historyFromNested([{ id: 'a', log: [...handedOver, broken, null] }], {
+      path,
+      id: 'id',
+      changes: () => rows.slice(0, 2),
+      columns: { at: 'at', to: 'to' },
+      attributeChanges: {
+        changes: { owner: ({ log }) => log as readonly Row[] },
+        columns: { at: 'on', to: 'new', from: 'old' },
+      },
+    });
+    expect(history.values.owner).toEqual(['cleo']);
+    expect(quality.changes).toMatchObject({
+      rows: 4,
+      kept: 2,
+      problems: [
+        { code: 'unparsable_date', count: 1 },
+        { code: 'unreadable_row', count: 1, samples: [2] },
+      ],
+    });
+  });
+
   test('with rows that arrive', async () => {
     async function* stream() {
       yield await Promise.resolve(rows);
