@@ -1,4 +1,5 @@
 import { amountAt, type StageHistory } from '../history/index.js';
+import { grownRows } from './grownRows.js';
 import type { StandingScan } from './standingAt.js';
 
 /** Closes in columns: of whom, when they count, whether won, and the event whose amount is that at the close. */
@@ -59,7 +60,7 @@ export class CloseTally {
     if (kind !== OPEN && kind !== WON) this.notWon++;
     if (weight === 'amount' && amountAt(this.history, closing) === null) return this.leaveOut(WHY.without_amount);
     if (kind === OPEN) this.open++;
-    if (this.n === this.closes.isWon.length) this.closes = grown(this.closes);
+    if (this.n === this.closes.isWon.length) this.closes = grownRows(this.closes);
     this.closes.opportunity[this.n] = opportunity;
     this.closes.countedAt[this.n] = countedAt;
     this.closes.isWon[this.n] = kind === WON ? 1 : 0;
@@ -87,14 +88,4 @@ function columnsOf(length: number): Closes {
     closing: new Int32Array(length),
     outcome: new Int16Array(length),
   };
-}
-
-function grown({ opportunity, countedAt, isWon, closing, outcome }: Closes): Closes {
-  const larger = columnsOf(isWon.length * 2);
-  larger.opportunity.set(opportunity);
-  larger.countedAt.set(countedAt);
-  larger.isWon.set(isWon);
-  larger.closing.set(closing);
-  larger.outcome.set(outcome);
-  return larger;
 }

@@ -1,13 +1,14 @@
-import { type StageHistory, VOIDED } from '../history/index.js';
+import { type AnyHistory, type StageHistory, VOIDED } from '../history/index.js';
 import { createIssue, StagewrightError } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { type AttributeAt, readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
-import { ADVANCED, BUCKETS, FATES, outcomeOf, TOO_YOUNG } from './cohortOutcome.js';
-import { cohortWindow } from './cohortWindow.js';
+import { ADVANCED, BUCKETS, FATES, outcomeOf, outcomeTable, TOO_YOUNG } from './cohortOutcome.js';
+import { type CohortWindow, cohortSpell, cohortWindow, endOf, startOf } from './cohortWindow.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
+import { grownRows } from './grownRows.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
@@ -69,6 +70,10 @@ type Cohort = {
   /** The event whose amount counts; -1 for none. */
   readonly worth: Int32Array;
 };
+
+/** Room for so many of a cohort to begin with. */
+const FEW = 64;
+
 /**
  * What became of one cohort: of those in a stage, how many came to the next stage **or further** within a window.
  *
@@ -121,44 +126,14 @@ export function cohortConversion<
   const road = roadOf(history.path);
   if ((road.rank[place] ?? -1) < 0 || road.rank[place] === road.wonRank)
     throw new StagewrightError([createIssue('unknown_stage', 'stage', { found: options.stage })]);
-  const { counts, leaveOut } = exclusions();
-  const spells = history.spells(asOf.ms);
-  const cohort = {
-    opportunity: new Int32Array(history.opportunities),
-    at: new Float64Array(history.opportunities),
-    bucket: new Uint8Array(history.opportunities),
-    fate: new Uint8Array(history.opportunities),
-    worth: new Int32Array(history.opportunities),
-  };
-  let members = 0;
-  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
-    const spell = window.spellOf(spells, opportunity, place);
-    if (spell < 0) continue;
-    if (spells.status[opportunity] === VOIDED) {
-      leaveOut('voided');
-      continue;
-    }
-    const since = spells.at[spell] as number;
-    const start = window.startOf(since);
-    const end = window.endOf(start);
-    const isYoung = end > asOf.ms;
-    if (isYoung) leaveOut('too_young');
-    const last = spells.end[opportunity] as number;
-    const outcome = isYoung ? TOO_YOUNG << 2 : outcomeOf(spells, { from: spell, last, end, outcomeBy }, road);
-    cohort.opportunity[members] = opportunity;
-    cohort.at[members] = since;
-    cohort.bucket[members] = outcome >> 2;
-    cohort.fate[members] = outcome & 3;
-    cohort.worth[members] = lastEventAt(history, opportunity, start, asOf.ms);
-    members++;
-  }
+  const { cohort, members, excluded } = cohortOf(history, asOf.ms, { window, place, outcomeBy });
   const all = positionsUpTo(members);
   const convert = (positions: Int32Array) => conversionOf(history, cohort, positions);
   const total = convert(all);
   const kinds = ['presentAt' in population ? 'presentAt' : 'enteredDuring', 'at' in until ? 'at' : 'followUpDays'];
   const opportunity = cohort.opportunity.subarray(0, members);
   // The follow-up of a stock begins at one instant for all, that of an inflow with the entry of each.
-  const moments = readAttributeAt(options, asOf.ms)('presentAt' in population ? window.startOf(0) : cohort.at);
+  const moments = readAttributeAt(options, asOf.ms)('presentAt' in population ? window.present : cohort.at);
   const periodic = { every: options.every as PeriodUnit & E, calendar, at: cohort.at };
   const groups = () => groupPositions<A, B, E>(history, opportunity, groupBy, moments, periodic);
   const report = {
@@ -166,7 +141,7 @@ export function cohortConversion<
     asOf: asOf.text,
     ...framed(options, history),
     n: total.advanced.denominator,
-    excluded: counts,
+    excluded,
     warnings: [
       ...historyWarnings(history),
       ...(total.advancedAmount.interval.reason === 'mixed_currencies'
@@ -177,6 +152,56 @@ export function cohortConversion<
     groups: groups().map(({ key, positions }) => ({ key, value: convert(positions) })),
   };
   return keepPositions(report, { ids: history.ids, opportunity, groups, value: convert });
+}
+
+/** Who is in the cohort, in columns of which the first `members` are theirs; and who is left out. */
+function cohortOf(
+  history: AnyHistory,
+  asOf: number,
+  {
+    window,
+    place,
+    outcomeBy,
+  }: { readonly window: CohortWindow; readonly place: number; readonly outcomeBy: 'everReached' | 'stateAtEnd' },
+): {
+  readonly cohort: Cohort;
+  readonly members: number;
+  readonly excluded: { readonly [why: string]: number };
+} {
+  const { counts, leaveOut } = exclusions();
+  const spells = history.spells(asOf);
+  const table = outcomeTable(history, outcomeBy);
+  let cohort = {
+    opportunity: new Int32Array(FEW),
+    at: new Float64Array(FEW),
+    bucket: new Uint8Array(FEW),
+    fate: new Uint8Array(FEW),
+    worth: new Int32Array(FEW),
+  };
+  let members = 0;
+  for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
+    const spell = cohortSpell(window, spells, opportunity, place);
+    if (spell < 0) continue;
+    if (spells.status[opportunity] === VOIDED) {
+      leaveOut('voided');
+      continue;
+    }
+    const since = spells.at[spell] as number;
+    const start = startOf(window, since);
+    const end = endOf(window, start);
+    const isYoung = end > asOf;
+    if (isYoung) leaveOut('too_young');
+    const behind = spells.end[opportunity] as number;
+    const outcome = isYoung ? TOO_YOUNG << 2 : outcomeOf(spells, spell, behind, end, table);
+    if (members === cohort.bucket.length) cohort = grownRows(cohort);
+    cohort.opportunity[members] = opportunity;
+    cohort.at[members] = since;
+    cohort.bucket[members] = outcome >> 2;
+    cohort.fate[members] = outcome & 3;
+    cohort.worth[members] = lastEventAt(history, opportunity, start, asOf);
+    members++;
+  }
+  return { cohort, members, excluded: counts };
 }
 
 function conversionOf(

@@ -1,5 +1,5 @@
-import type { SpellColumns } from '../history/index.js';
-import type { Road } from './spellsOf.js';
+import type { AnyHistory, SpellColumns } from '../history/index.js';
+import { roadOf } from './spellsOf.js';
 
 /** What may become of one of a cohort, in the order in which it is asked. */
 export const BUCKETS = ['advanced', 'abandoned', 'movedBack', 'stayed', 'tooYoung'] as const;
@@ -8,30 +8,39 @@ export const FATES = ['further', 'abandoned', 'movedBack', 'stayed'] as const;
 export const ADVANCED = 0;
 export const TOO_YOUNG = 4;
 
-type FollowUp = {
-  /** The stay in which the follow-up begins, and behind the last one. */
-  readonly from: number;
-  readonly last: number;
-  readonly end: number;
-  readonly outcomeBy: 'everReached' | 'stateAtEnd';
+/** How far along the road each place lies, where it ends, and which of the follow-up counts. */
+export type OutcomeTable = {
+  readonly rank: Int16Array;
+  readonly isDead: Uint8Array;
+  readonly isByEnd: boolean;
 };
 
-/** The position in `BUCKETS`, and in two bits behind it the one in `FATES`. */
+export function outcomeTable({ places, path }: AnyHistory, outcomeBy: 'everReached' | 'stateAtEnd'): OutcomeTable {
+  const { rank, isDead } = roadOf(path);
+  return {
+    rank: Int16Array.from(rank),
+    isDead: Uint8Array.from(places, (_, place) => (isDead(place) ? 1 : 0)),
+    isByEnd: outcomeBy === 'stateAtEnd',
+  };
+}
+
+/** The position in `BUCKETS`, and in two bits behind it the one in `FATES`, of a follow-up from one stay on to before another. */
 export function outcomeOf(
   { place, at }: SpellColumns,
-  { from, last, end, outcomeBy }: FollowUp,
-  { rank, isDead }: Road,
+  from: number,
+  behind: number,
+  end: number,
+  { rank, isDead, isByEnd }: OutcomeTable,
 ): number {
   const stage = place[from] as number;
-  const base = rank[stage] ?? -1;
+  const base = rank[stage] as number;
   let standing = stage;
   let hasAdvanced = false;
-  for (let spell = from + 1; spell < last && (at[spell] as number) <= end; spell++) {
+  for (let spell = from + 1; spell < behind && (at[spell] as number) <= end; spell++) {
     standing = place[spell] as number;
-    hasAdvanced ||= (rank[standing] ?? -1) > base;
+    if ((rank[standing] as number) > base) hasAdvanced = true;
   }
-  const isFurther = (rank[standing] ?? -1) > base;
-  const fate = isDead(standing) ? 1 : isFurther ? 0 : standing === stage ? 3 : 2;
-  const advanced = outcomeBy === 'stateAtEnd' ? isFurther : hasAdvanced;
-  return ((advanced ? ADVANCED : fate) << 2) | fate;
+  const isFurther = (rank[standing] as number) > base;
+  const fate = isDead[standing] === 1 ? 1 : isFurther ? 0 : standing === stage ? 3 : 2;
+  return (((isByEnd ? isFurther : hasAdvanced) ? ADVANCED : fate) << 2) | fate;
 }

@@ -11,13 +11,15 @@ type CohortBounds = {
   readonly calendar?: CalendarInput;
 };
 
-/** Who is in a cohort, and until when each is followed. */
-type CohortWindow = {
-  /** The stay in which the follow-up of an opportunity begins; -1: it is not in the cohort. */
-  readonly spellOf: (spells: SpellColumns, opportunity: number, place: number) => number;
-  /** When the follow-up begins, of a stay since then. */
-  readonly startOf: (since: number) => number;
-  readonly endOf: (start: number) => number;
+/** Who is in a cohort, and until when each is followed; `NaN` for what is not asked for. */
+export type CohortWindow = {
+  /** Those in the stage at an instant, or those who first entered it in a period. */
+  readonly present: number;
+  readonly from: number;
+  readonly to: number;
+  /** One end for all, or so many milliseconds for each. */
+  readonly shared: number;
+  readonly followUp: number;
 };
 
 /** @throws {StagewrightError} `unreadable_instant`, `empty_period`, `out_of_range`, `after_as_of`, an unknown time zone. */
@@ -41,20 +43,34 @@ export function cohortWindow({ population, until, calendar = 'UTC' }: CohortBoun
     throw new StagewrightError([createIssue('empty_period', 'until.at', params)]);
   }
   return {
-    spellOf: ({ first, end: ends, place: places, at }, opportunity, place) => {
-      const start = first[opportunity] as number;
-      const end = ends[opportunity] as number;
-      if (present !== null) {
-        let spell = end - 1;
-        while (spell >= start && (at[spell] as number) > present) spell--;
-        return spell >= start && places[spell] === place ? spell : -1;
-      }
-      for (let spell = start; spell < end; spell++)
-        if (places[spell] === place)
-          return (at[spell] as number) >= during.from && (at[spell] as number) < during.to ? spell : -1;
-      return -1;
-    },
-    startOf: (since) => present ?? since,
-    endOf: (start) => shared ?? start + (followUp ?? 0),
+    present: present ?? Number.NaN,
+    ...during,
+    shared: shared ?? Number.NaN,
+    followUp: followUp ?? Number.NaN,
   };
 }
+
+/** The stay in which the follow-up of an opportunity begins; -1: it is not in the cohort. */
+export function cohortSpell(
+  { present, from, to }: CohortWindow,
+  { first, end: ends, place: places, at }: SpellColumns,
+  opportunity: number,
+  place: number,
+): number {
+  const start = first[opportunity] as number;
+  const end = ends[opportunity] as number;
+  if (!Number.isNaN(present)) {
+    let spell = end - 1;
+    while (spell >= start && (at[spell] as number) > present) spell--;
+    return spell >= start && places[spell] === place ? spell : -1;
+  }
+  for (let spell = start; spell < end; spell++)
+    if (places[spell] === place) return (at[spell] as number) >= from && (at[spell] as number) < to ? spell : -1;
+  return -1;
+}
+
+/** When the follow-up begins, of a stay since then. */
+export const startOf = ({ present }: CohortWindow, since: number) => (Number.isNaN(present) ? since : present);
+
+export const endOf = ({ shared, followUp }: CohortWindow, start: number) =>
+  Number.isNaN(shared) ? start + followUp : shared;
