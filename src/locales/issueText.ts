@@ -12,6 +12,7 @@ export type ConditionOf = (issue: Issue) => Json | undefined;
 const NAMES: { readonly [param: string]: NameKind } = {
   action: 'action',
   before: 'process',
+  businessType: 'type',
   check: 'check',
   checks: 'check',
   customerState: 'customerState',
@@ -55,7 +56,7 @@ const WORDS: { readonly [param: string]: WordGroup } = {
 
 /** Codes whose `found` is the name of a type, not a value. */
 const TYPES_FOUND = ['wrong_type', 'malformed_opportunity'];
-/** Codes whose `choices` are no ids of places: shown as they are. */
+/** Codes whose `choices` are no ids: shown as they are. */
 const PLAIN_CHOICES = ['unknown_choice', 'invalid_event', 'invalid_field', 'field_not_parsed'];
 /** A source of values that is an approval. */
 const BY_PROCESS = 'process:';
@@ -80,7 +81,8 @@ export function issueText(
     if (name === 'path') return issue.path === '' ? null : issue.path;
     if (name === 'condition') return conditionText(conditionOf(issue), locale, nameOf);
     const value = Object.hasOwn(issue.params, name) ? issue.params[name] : undefined;
-    return value === undefined ? null : paramText(issue.code, name, value, locale, nameOf);
+    const told = name === 'choices' ? choicesAs(issue) : name;
+    return value === undefined ? null : paramText(issue.code, told, value, locale, nameOf);
   });
 }
 
@@ -108,7 +110,7 @@ function paramText(code: string, name: string, value: Json, locale: Locale, name
     return texts.length === 0 ? null : texts.join(name === 'ids' ? ' → ' : locale.listSeparator);
   }
   if (typeof value === 'string') {
-    const kind = name === 'choices' ? choicesKind(code) : NAMES[name];
+    const kind = NAMES[name];
     if (kind !== undefined) return nameOf(kind, value);
     if (name === 'present' && value.startsWith(BY_PROCESS)) return nameOf('process', value.slice(BY_PROCESS.length));
     const group = name === 'found' && TYPES_FOUND.includes(code) ? 'types' : WORDS[name];
@@ -121,10 +123,13 @@ function paramText(code: string, name: string, value: Json, locale: Locale, name
   return valueText(value, locale);
 }
 
-/** What the offered choices are. */
-function choicesKind(code: string): NameKind | undefined {
+/** The parameter that alone would hold one of the offered choices. */
+function choicesAs({ code, path }: Issue): string {
   if (code.startsWith('reason_')) return 'reason';
-  return PLAIN_CHOICES.includes(code) ? undefined : 'place';
+  if (PLAIN_CHOICES.includes(code)) return 'choices';
+  if (path === 'routing') return 'series';
+  if (path === 'objects.order') return 'object';
+  return path.endsWith('.types') ? 'businessType' : 'to';
 }
 
 /** What an event would do, with what it already says. */
