@@ -49,7 +49,10 @@ export type Backtest = {
   readonly excluded: { readonly [why: string]: number };
   readonly warnings: readonly Issue[];
   readonly currency: string;
-  /** `none` only where every row says when it became known, and nothing without a time (attributes) could be asked. */
+  /**
+   * `none` only where every row and every change of an attribute says when it became known, and nothing without a time (an
+   * attribute whose changes nobody knows) could be asked.
+   */
   readonly leakage: 'none' | 'possible';
   readonly leakageBy: readonly ('recorded_at_assumed' | 'attributes_have_one_time')[];
   readonly rows: readonly BacktestRow[];

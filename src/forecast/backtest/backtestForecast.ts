@@ -1,5 +1,5 @@
 import { closingsOn, journeysOf, standingOf } from '../../conversion/index.js';
-import { demandHistory, type StageHistory } from '../../history/index.js';
+import { type AnyHistory, type AttributeChanges, demandHistory, type StageHistory } from '../../history/index.js';
 import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
 import { type InstantInput, instantText, isCurrency, readInstant, unreadableInstant } from '../../values/index.js';
 import { callable, demandOptions, given, listOf, number, oneOf, optional } from '../demand.js';
@@ -31,7 +31,7 @@ const DAY = 86_400_000;
  * the amount won in the days that follow is scored against what happened.
  *
  * Known is what had happened **and** was recorded by the moment: the history that the forecaster gets has no other rows, so
- * that a back-dated win is not in it. Where rows do not say when they became known, or attributes could be asked whose changes
+ * that a back-dated win is not in it. Where rows, or changes of attributes, do not say when they became known, or attributes could be asked whose changes
  * the history does not know, `leakage` is `possible`. A win counts at the first entry into a won outcome of the final close, with the
  * amount at the close, as known at `judgedAt`; amounts that
  * nobody knows or of other currencies are `uncounted`, the latter told (`mixed_currencies`).
@@ -107,7 +107,7 @@ export function backtestForecast<A extends string>(history: StageHistory<A>, opt
     ];
   });
   const leakageBy = [
-    ...(history.bitemporal === 'full' ? [] : (['recorded_at_assumed'] as const)),
+    ...(history.bitemporal === 'full' && areChangesRecorded(history) ? [] : (['recorded_at_assumed'] as const)),
     ...(history.attributes.every((name) => history.changes[name] !== undefined)
       ? []
       : (['attributes_have_one_time'] as const)),
@@ -131,6 +131,16 @@ export function backtestForecast<A extends string>(history: StageHistory<A>, opt
     ...scoreQuantiles(rows),
     crps: scored.length === 0 ? null : scored.reduce((sum, score) => sum + score, 0) / scored.length,
   };
+}
+
+/**
+ * Whether every change of an attribute says when it became known. One that does not stands as known when it happened, so
+ * that none that was recorded at that very instant is taken at its word.
+ */
+function areChangesRecorded({ changes }: AnyHistory): boolean {
+  return Object.values<AttributeChanges | undefined>(changes).every(
+    (own) => own === undefined || own.recordedAt.every((known, change) => known !== own.at[change]),
+  );
 }
 
 function readMoments(options: Pick<BacktestOptions, 'asOfs' | 'judgedAt' | 'horizonDays' | 'currency'>) {

@@ -142,9 +142,10 @@ describe('backtestForecast: attributes', () => {
   const columns = { opportunityId: 'id', at: 'at', to: 'to', recordedAt: 'known' } as const;
   const rows = [{ id: 'a', at: at(1, 5), to: 'lead', known: at(1, 5) }];
   const opportunities = { rows: [{ id: 'a', owner: 'cleo' }], id: 'id', attributes: ['owner'] } as const;
+  const changed = { opportunityId: 'id', at: 'on', from: 'from', to: 'to' } as const;
   const changes = {
-    rows: [{ id: 'a', on: at(3, 1), from: 'ann', to: 'cleo', known: at(3, 1) }],
-    columns: { opportunityId: 'id', at: 'on', from: 'from', to: 'to', recordedAt: 'known' },
+    rows: [{ id: 'a', on: at(3, 1), from: 'ann', to: 'cleo', known: at(3, 2) }],
+    columns: { ...changed, recordedAt: 'known' },
     attributes: ['owner'],
   } as const;
   const asked = (of: Parameters<typeof backtestForecast<'owner'>>[0]) => {
@@ -170,6 +171,10 @@ describe('backtestForecast: attributes', () => {
   it('whose changes are known are what they were then', () => {
     const { history } = historyFromRows(rows, { path: stagesPath, columns, opportunities, attributeChanges: changes });
     expect(asked(history)).toEqual([['ann', 'ann'], 'none', []]);
+    // Of when a change became known nobody says anything here: it may have been known later than it is taken to be.
+    const untimed = { ...changes, columns: changed };
+    const assumed = historyFromRows(rows, { path: stagesPath, columns, opportunities, attributeChanges: untimed });
+    expect(asked(assumed.history)).toEqual([['ann', 'ann'], 'possible', ['recorded_at_assumed']]);
   });
 });
 
