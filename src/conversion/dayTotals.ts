@@ -64,6 +64,8 @@ export function totalStays(
   const spells = history.spells(asOf);
   const { first, end: ends, place, at } = spells;
   const clock = dayClock(history, asOf, options);
+  const isEach = visits === 'each';
+  const isSum = visits === 'sum';
   const isElapsed = (options.unit ?? 'elapsed') === 'elapsed';
   const { rank: ranks, wonRank } = roadOf(history.path);
   const rank = Int16Array.from(ranks);
@@ -79,28 +81,34 @@ export function totalStays(
     if (isVoided) leaveOut('voided');
     if (isVoided !== false) continue;
     const last = (ends[opportunity] as number) - 1;
-    let [isIn, isOpen] = [false, false];
+    let isIn = false;
+    let isOpen = false;
     for (let spell = first[opportunity] as number; spell <= last; spell++) {
       const position = rank[place[spell] as number] as number;
       if (position < 0 || position >= wonRank) continue;
-      const isAgain = visits !== 'each' && known[position] === opportunity;
-      if (isAgain && visits === 'first') continue;
+      const isAgain = !isEach && known[position] === opportunity;
+      if (isAgain && !isSum) continue;
       known[position] = opportunity;
       isIn = true;
       const from = at[spell] as number;
       const to = spell === last ? asOf : (at[spell + 1] as number);
+      const how = spell === last ? OPEN_END : stayEnd(position, rank[place[spell + 1] as number] as number);
+      if (spell === last) isOpen = true;
+      if (isElapsed && !isSum) {
+        addStay(totals, position, stayDays(spells, spell, to), how);
+        continue;
+      }
       const before = isAgain ? (days[position] as number) : 0;
       // Two writes: a variable for either would hold an object, as a call may have made one.
       if (isElapsed) days[position] = before + stayDays(spells, spell, to);
       else days[position] = before + clock(opportunity, from, to);
-      end[position] = spell === last ? OPEN_END : stayEnd(position, rank[place[spell + 1] as number] as number);
-      if (spell === last) isOpen = true;
-      if (visits !== 'sum') addStay(totals, position, days[position] as number, end[position] as number);
+      end[position] = how;
+      if (!isSum) addStay(totals, position, days[position] as number, how);
     }
     if (!isIn) leaveOut('without_stage');
     if (isIn) n++;
     if (isOpen) open++;
-    if (visits !== 'sum') continue;
+    if (!isSum) continue;
     for (let position = 0; position < wonRank; position++)
       if (known[position] === opportunity) addStay(totals, position, days[position] as number, end[position] as number);
   }
