@@ -26,6 +26,8 @@ export const QUALITY_KINDS = {
   unknown_stage: 'exclude',
   /** Of another series or variant than the path's: on its road a dropped stage would count as passed. */
   other_variant: 'exclude',
+  /** Of an opportunity that went on in another series or variant: in this one it waits from then on. */
+  transferred: 'told',
   /** The same in every column as another row. */
   duplicate_row: 'exclude',
   /** Neither place nor amount, close date or reason is another than before. */
@@ -78,7 +80,7 @@ type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' |
 export type QualityPolicy = {
   readonly [kind in QualityKind]?: kind extends Never | 'unknown_attribute' | 'change_without_rows'
     ? 'refuse' | 'exclude'
-    : kind extends Always | 'attribute_not_as_changed'
+    : kind extends Always | 'attribute_not_as_changed' | 'transferred'
       ? 'refuse' | 'keep'
       : 'refuse' | 'exclude' | 'keep';
 };

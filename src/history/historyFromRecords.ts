@@ -1,4 +1,4 @@
-import { demandOptions, demandType, StagewrightError, wrongType } from '../issues/index.js';
+import { demandOptions, demandType } from '../issues/index.js';
 import type { TransitionRecord } from '../opportunity/index.js';
 import {
   currencyDigits,
@@ -10,9 +10,11 @@ import {
   type StagePath,
 } from '../values/index.js';
 import { ChangeLots } from './ChangeLots.js';
+import { demandRecord } from './demandRecord.js';
 import { EventBuffer } from './EventBuffer.js';
 import { historyFromBuffer } from './historyFromBuffer.js';
 import { IdTable } from './IdTable.js';
+import { importedTimes } from './importedTimes.js';
 import type { QualityPolicy, Read } from './Quality.js';
 import { QualityTally } from './QualityTally.js';
 import { readAttributes } from './readAttributes.js';
@@ -62,6 +64,9 @@ const NOTHING: Standing = {
  * Attributes are the `owner` and the `series`, each with its changes: what the first record says holds from the beginning. Records of another series or variant than the path's are kept out and
  * counted (`other_variant`), unless the policy keeps them: what is dropped from a variant would count as passed.
  *
+ * Who goes on in another series or variant was not lost in this one: from then on it waits where it stood (`transferred`), so
+ * that its clocks stand still, and it counts as neither won nor lost.
+ *
  * An import counts from when the opportunity was opened and placed, not from when it was taken over; that instant is
  * its `recordedAt`. Where nobody knows when it entered its stage, it stands nowhere known until the import and in the
  * stage from then on; where nobody knows when it was closed, that is counted (`close_date_unknown`): the day of the close
@@ -91,9 +96,14 @@ export function historyFromRecords(
   const changes = new ChangeLots<'owner' | 'series'>(['owner', 'series'], policy);
   let id: string | null = null;
   let standing = NOTHING;
-  let opened = 0;
+  let added = 0;
+  /** Where the opportunity stands on this road; `null` where it does not, or was taken away. */
+  let here: { readonly place: number; readonly status: number } | null = null;
   for (const record of sorted) {
-    if (record.opportunityId !== id) standing = NOTHING;
+    if (record.opportunityId !== id) {
+      standing = NOTHING;
+      here = null;
+    }
     id = record.opportunityId;
     standing = after(standing, record.changes as Changes, record.to, { amount, closeOn });
     const before = attributes.get(id);
@@ -112,47 +122,54 @@ export function historyFromRecords(
       tally.add('unparsable_date', `${record.id} ${record.at}`);
       continue;
     }
-    if (isElsewhere(record, path) && tally.add('other_variant', `${record.id} ${record.series}/${record.variant}`))
+    if (isElsewhere(record, path) && tally.add('other_variant', `${record.id} ${record.series}/${record.variant}`)) {
+      if (here !== null && (here.status === OPEN || here.status === PARKED)) {
+        tally.add('transferred', id);
+        const recordedAt = readInstant(record.recordedAt) ?? Number.NaN;
+        const { place } = here;
+        buffer.push({ deal: ids.indexOf(id), at, recordedAt, seq: record.seq, place, status: PARKED, ...worth() });
+        added++;
+      }
+      here = null;
       continue;
+    }
     if (place === undefined && tally.add('unknown_stage', `${record.id} ${standing.place}`)) continue;
     const imported = record.cause === 'import' ? importedTimes(record, at) : null;
     if (imported?.closeIsAssumed && tally.add('close_date_unknown', id)) continue;
     const deal = ids.indexOf(id);
-    const { status, currency } = standing;
+    const { status } = standing;
+    here = { place: place ?? -1, status };
     const known = { deal, recordedAt: readInstant(record.recordedAt) ?? Number.NaN, seq: record.seq };
     if (imported !== null) {
       const from = imported.fromStage === null ? undefined : index.get(imported.fromStage);
       buffer.push({ ...known, at: imported.openedAt, seq: 0, place: from ?? -1 });
-      opened++;
+      added++;
     }
     buffer.push({
       ...known,
       at: imported?.placedAt ?? at,
       place: place ?? -1,
       status,
-      ...(standing.amount === null ? {} : { minor: standing.amount, currency: buffer.currencies.codeOf(currency) }),
-      closeOn: standing.closeOn === null ? NO_DATE : dayNumber(standing.closeOn),
+      ...worth(),
       reason: buffer.reasons.codeOf(standing.reason),
     });
   }
   const kept = new Set(ids.ids);
   const rows = [...attributes.values()].filter((row) => kept.has(row.id));
   return historyFromBuffer(
-    { buffer, ids, tally, rows: sorted.length + opened, ...(changes.rows > 0 ? { changes } : {}) },
+    { buffer, ids, tally, rows: sorted.length + added, ...(changes.rows > 0 ? { changes } : {}) },
     path,
     readAttributes<Attribution, 'owner' | 'series'>({ rows, id: 'id', attributes: ['owner', 'series'] }),
     'records',
   );
-}
 
-/** What would not be put in order, nor told by its id, is no record of the kernel. */
-function demandRecord(path: string, record: unknown): void {
-  demandType(path, 'record', record);
-  const { id, opportunityId, at, series, seq, changes } = record as { readonly [property: string]: unknown };
-  for (const [name, text] of Object.entries({ id, opportunityId, at, series }))
-    demandType(`${path}.${name}`, 'text', text);
-  demandType(`${path}.changes`, 'record', changes);
-  if (typeof seq !== 'number') throw new StagewrightError([wrongType(`${path}.seq`, 'number', seq)]);
+  function worth() {
+    const { amount, currency, closeOn } = standing;
+    return {
+      ...(amount === null ? {} : { minor: amount, currency: buffer.currencies.codeOf(currency) }),
+      closeOn: closeOn === null ? NO_DATE : dayNumber(closeOn),
+    };
+  }
 }
 
 /** Whether a record belongs to another road than the path's; a path that a host wrote by hand may be of any. */
@@ -162,26 +179,6 @@ function isElsewhere({ series, variant }: TransitionRecord<any>, path: StagePath
 }
 
 type Attribution = { readonly id: string; readonly owner: string | null; readonly series: string };
-
-type ImportedChanges = {
-  readonly openedAt: string;
-  readonly stageEnteredAt: string | null;
-  readonly closing: { readonly at: string; readonly fromStage: string | null } | null;
-};
-
-/** An import is recorded when it happens; the opportunity was opened, entered its stage or closed before. */
-function importedTimes({ changes, event }: Pick<TransitionRecord, 'changes' | 'event'>, importedAt: number) {
-  const { openedAt, stageEnteredAt, closing } = changes as ImportedChanges;
-  const opened = readInstant(openedAt) ?? 0;
-  const placed = closing?.at ?? stageEnteredAt;
-  const { closedAt } = event as { readonly closedAt?: unknown };
-  return {
-    openedAt: opened,
-    placedAt: Math.max(opened, placed === null ? importedAt : (readInstant(placed) ?? opened)),
-    fromStage: closing?.fromStage ?? null,
-    closeIsAssumed: closing !== null && (closedAt === undefined || closedAt === null),
-  };
-}
 
 /** The owner's own fields that make the amount and the date. */
 type Fields = { readonly amount: string | undefined; readonly closeOn: string | undefined };

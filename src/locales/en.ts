@@ -164,6 +164,7 @@ export const en: Locale = {
     ambiguous_date: 'A date could mean several instants, or its zone is not said[ ({count:row|rows}: {samples})].',
     sentinel_date: 'A date stands for “none”[ ({count:row|rows}: {samples})].',
     after_extract: 'A row is later than the data were taken out[ ({count:row|rows}: {samples})].',
+    transferred: 'An opportunity went on in another series or variant[ ({count:opportunity|opportunities}: {samples})].',
     duplicate_row: 'A row is there more than once[ ({count:repetition|repetitions}: {samples})].',
     no_change_of_stage: 'A row changes nothing that is looked at[ ({count:row|rows}: {samples})].',
     exit_before_entry: 'A stay ends before it begins[ ({count:row|rows}: {samples})].',

@@ -150,6 +150,7 @@ export const zhCN: Locale = {
     ambiguous_date: '日期可指多个时刻，或未说明时区[（{count}行：{samples}）]。',
     sentinel_date: '日期只是“无”的占位[（{count}行：{samples}）]。',
     after_extract: '有记录晚于数据导出的时间[（{count}行：{samples}）]。',
+    transferred: '有商机转入其他系列或变体[（{count}个：{samples}）]。',
     duplicate_row: '有记录重复出现[（重复{count}次：{samples}）]。',
     no_change_of_stage: '有记录没有改变所关注的任何内容[（{count}行：{samples}）]。',
     exit_before_entry: '停留的结束早于开始[（{count}行：{samples}）]。',

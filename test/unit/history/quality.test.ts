@@ -179,6 +179,7 @@ test('every kind has a message in both languages, and a case above', () => {
     'numeric_date',
     'opportunity_without_rows',
     'other_variant',
+    'transferred',
     'unknown_attribute',
   ];
   expect([...new Set([...kinds.map(([kind]) => kind), ...elsewhere])].sort()).toEqual(
