@@ -21,7 +21,10 @@ export type MovementKind =
 
 export type MovementStep = {
   readonly kind: MovementKind;
-  /** Opportunities; those that leave count below zero, like their amount. `reamounted` and `currency` change no count. */
+  /**
+   * Opportunities; those that leave count below zero, like their amount. `currency` changes no count, and `reamounted` only
+   * that of bridges between which an opportunity went, as its amount became known or is in another currency.
+   */
   readonly count: number;
   readonly amount: Money | null;
   /** Who stands behind it: those in the pipeline, or that moved. */
@@ -82,21 +85,21 @@ export function movementBridge(
   const atTheEnd = convert && exchanger(convert.to, convert.end, currencies, 'convert.end');
   const rows = new Map<string | null, Sums>();
   for (const { opportunity, start, after, entry, exit, isLast } of passages) {
-    const home = convert?.to ?? after.currency ?? start?.currency ?? null;
     const atEnd = isLast ? atTheEnd : atStart;
     const add = (kind: MovementKind, state: DealState, sign: 1 | -1, counts: number, value = atStart) => {
-      const currency = convert?.to ?? state.currency ?? home;
       const minor = value === undefined ? (state.amount ?? 0n) : value(state);
-      tally(rows, currency, kind).minor += sign === 1 ? minor : -minor;
-      const own = tally(rows, home, kind);
+      const own = tally(rows, convert?.to ?? state.currency, kind);
+      own.minor += sign === 1 ? minor : -minor;
       own.count += counts;
       if (counts !== 0 || minor !== 0n) own.ids.add(opportunity);
     };
     if (start !== null) add('start', start, 1, 1);
     if (entry !== null) add(entry, after, 1, 1);
     if (start !== null && (start.amount !== after.amount || start.currency !== after.currency)) {
-      add('reamounted', after, 1, 0);
-      add('reamounted', start, -1, 0);
+      // In another currency, or in one at last, it is in another bridge from then on.
+      const moved = convert === undefined && start.currency !== after.currency ? 1 : 0;
+      add('reamounted', after, 1, moved);
+      add('reamounted', start, -1, -moved);
     }
     if (exit !== null) add(exit, after, -1, -1);
     else {

@@ -18,7 +18,7 @@ export type HygieneFault = 'overdue' | 'noCloseDate' | 'noAmount' | 'stale';
 
 export type HygienePart = {
   readonly count: number;
-  /** Of all open. */
+  /** Of all open; of those overdue or undated, of nobody where the history has no close dates. */
   readonly share: Rate;
   readonly amounts: readonly Money[];
   readonly ids: readonly string[];
@@ -45,7 +45,8 @@ type Member = { readonly opportunity: number; readonly faults: readonly HygieneF
  * stage. Counts, shares, amounts and ids.
  *
  * Overdue is a date before that of `asOf` in the calendar's zone. Parked ones are open, and never stale nor overdue.
- * A history without close dates says so (`close_dates_unknown`), and nobody is overdue or undated in it. Closed and voided
+ * A history without close dates says so (`close_dates_unknown`): nobody is overdue or undated in it, and of how many nobody
+ * knows, so that these two shares are `null`. Closed and voided
  * ones are left out (`closed`, `voided`). Groups by the period of the expected close, `null` for those without one: how
  * sound the pipeline of each is. Which clocks are stale, and for whom, says `staleOpportunities`. Linear in events.
  *
@@ -104,12 +105,13 @@ export function pipelineHygiene<
     moment: () => asOf.ms,
     at: ({ state }) => (state.closeOn === null ? Number.NaN : startOfDayIn(zone, dateOfDay(state.closeOn))),
     value: (of) => {
-      const part = (is: (member: Member) => boolean) => partOf(of.filter(is), of.length, history.ids);
-      const having = (fault: HygieneFault) => part(({ faults }) => faults.includes(fault));
+      const part = (is: (member: Member) => boolean, base = of.length) => partOf(of.filter(is), base, history.ids);
+      const having = (fault: HygieneFault, base = of.length) => part(({ faults }) => faults.includes(fault), base);
+      const dated = hasDates ? of.length : 0;
       return {
         open: of.length,
-        overdue: having('overdue'),
-        noCloseDate: having('noCloseDate'),
+        overdue: having('overdue', dated),
+        noCloseDate: having('noCloseDate', dated),
         noAmount: having('noAmount'),
         stale: having('stale'),
         clean: part(({ faults }) => faults.length === 0),
@@ -118,9 +120,9 @@ export function pipelineHygiene<
   });
 }
 
-const partOf = (members: readonly Member[], open: number, ids: readonly string[]): HygienePart => ({
+const partOf = (members: readonly Member[], base: number, ids: readonly string[]): HygienePart => ({
   count: members.length,
-  share: rateOf(members.length, open),
+  share: rateOf(members.length, base),
   amounts: sumByCurrency(members.map(({ state }) => state)),
   ids: members.map(({ opportunity }) => ids[opportunity] ?? ''),
 });

@@ -44,7 +44,7 @@ export type StageFlowOptions<B extends string = never, E extends PeriodUnit | un
  *
  * `kind`: `enter` the first place; `advance` to the next stage, or from a win to what lies behind it; `skip` beyond the
  * next stage; `rollBack`; `win`; `close` as lost or abandoned; `reopen` from an outcome to a stage; `change` from one
- * outcome to another. Each move counts, several at one instant too. Parking is no move. Voided opportunities are left out
+ * outcome to another, or to the same one anew after waiting, which is no move of its own. Each move counts, several at one instant too. Parking is no move. Voided opportunities are left out
  * (`excluded.voided`), and those that made no move in the period (`without_move`). Groups by the period of the move, so that
  * an opportunity may be in several. Linear in events.
  *
