@@ -107,7 +107,7 @@ export const en: Locale = {
     reason_required: 'A reason is needed[: {choices}].',
     reason_unknown: '“{reason}” is not one of the reasons[: {choices}].',
     date_required:
-      'A follow-up date is needed[: {over} is over][ (or fill in {fields})].[ “{given}” was given, which the model does not know.]',
+      '[The probability would have expired already on {expiresOn}|A follow-up date is needed[: {over} is over][ (or fill in {fields})]].[ “{given}” was given, which the model does not know.]',
     waiver_not_allowed: 'This cannot be waived by [“{by}”|this person].',
     // Taking over, restoring, replaying.
     unknown_series: 'No series is called [“{found}”|so].[ Did you mean “{nearest}”?]',
@@ -124,6 +124,7 @@ export const en: Locale = {
     close_date_unknown:
       '[The closing date is unknown; {day} is assumed|A closing date is unknown, and one is assumed][ ({count:time|times}: {samples})].',
     open_date_unknown: 'The opening date is unknown; {day} is assumed.',
+    id_with_blanks: 'The id “{id}” begins or ends with blanks; it is not the same as “{nearest}”.',
     in_the_future: 'The time {value} lies in the future.',
     entered_before_opened: 'The stage was entered ({enteredAt}) before the opportunity was opened ({openedAt}).',
     closed_before_opened: 'The opportunity is closed ({closedAt}) before it was opened ({openedAt}).',
@@ -327,7 +328,7 @@ export const en: Locale = {
     check_unanswered: 'Look the answer up and send it along.',
     reason_required: 'Give a reason.',
     reason_unknown: 'Choose one of the declared reasons.',
-    date_required: 'Say when to follow up.',
+    date_required: '[Choose a day after {expiresOn}, or none.|Say when to follow up.]',
     waiver_not_allowed: 'Ask somebody whose role may waive this; rights, order and mandatory stages cannot be waived.',
     unknown_series: 'Name one of the series.',
     unknown_stage: 'Add the name to the aliases of the stage that it means.',

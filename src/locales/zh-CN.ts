@@ -98,7 +98,8 @@ export const zhCN: Locale = {
     check_unanswered: '尚未核实：[{checks}|{check}]。[传入了“{given}”，但模型中没有这个名称。]',
     reason_required: '需要填写原因[：{choices}]。',
     reason_unknown: '“{reason}”不在可选原因之中[：{choices}]。',
-    date_required: '需要跟进日期[：{over}已经过去][（或填写{fields}）]。[传入了“{given}”，但模型中没有这个名称。]',
+    date_required:
+      '[该赢率在{expiresOn}就已到期|需要跟进日期[：{over}已经过去][（或填写{fields}）]]。[传入了“{given}”，但模型中没有这个名称。]',
     waiver_not_allowed: '[“{by}”|此人]无权豁免。',
     // 接管、恢复与重放。
     unknown_series: '没有[名为“{found}”的|这样的]机会系列。[您是否想写“{nearest}”？]',
@@ -114,6 +115,7 @@ export const zhCN: Locale = {
     not_closed: '商机尚未关闭，“{property}”已略去。',
     close_date_unknown: '[结束时间未知，按{day}处理|结束时间未知，按假定时间处理][（{count}处：{samples}）]。',
     open_date_unknown: '创建日期未知，按{day}计。',
+    id_with_blanks: '标识“{id}”首尾有空格，与“{nearest}”不是同一个。',
     in_the_future: '时间{value}在将来。',
     entered_before_opened: '进入阶段的时间（{enteredAt}）早于商机的创建时间（{openedAt}）。',
     closed_before_opened: '商机的关闭时间（{closedAt}）早于创建时间（{openedAt}）。',
@@ -302,7 +304,7 @@ export const zhCN: Locale = {
     check_unanswered: '请查明后一并提交。',
     reason_required: '请填写原因。',
     reason_unknown: '请选择已定义的原因。',
-    date_required: '请填写何时跟进。',
+    date_required: '[请选择{expiresOn}之后的日期，或不填。|请填写何时跟进。]',
     waiver_not_allowed: '请由有豁免权限的角色处理；权限、阶段顺序与必经阶段不可豁免。',
     unknown_series: '请写明已有的机会系列。',
     unknown_stage: '请把该名称加入对应阶段的别名。',

@@ -50,7 +50,17 @@ export type ChecklistItem<M extends SalesModelInput = SalesModelInput> = {
 
 /** What the event still lacks, with the choices that the model allows. */
 export type MissingInput = {
-  readonly name: 'reason' | 'followUpOn' | 'to' | 'outcome' | 'owner' | 'series' | 'values' | 'answer' | 'value';
+  readonly name:
+    | 'reason'
+    | 'followUpOn'
+    | 'expiresOn'
+    | 'to'
+    | 'outcome'
+    | 'owner'
+    | 'series'
+    | 'values'
+    | 'answer'
+    | 'value';
   readonly choices?: readonly string[];
 };
 

@@ -5,6 +5,7 @@ import { gateBlocker } from './checkRequirements.js';
 import { checkAccess, checkReason } from './checkRights.js';
 import { notHere } from './decideStageMove.js';
 import { oneEntry, withEntry } from './entries.js';
+import { isOver } from './isOver.js';
 import { own } from './own.js';
 import { ANY_REASON } from './reasonChoices.js';
 import type { MissingInput } from './Verdict.js';
@@ -101,6 +102,11 @@ export function decideSetProbability(found: Case): Decided {
   }
   checkReason(found, path, { required: needsReason && event.value !== null, choices: null });
   if (event.value === undefined) found.inputs.push({ name: 'value' });
+  const expiresOn = event.expiresOn as string | undefined;
+  if (expiresOn !== undefined && event.value !== null && isOver(expiresOn, context.at)) {
+    found.inputs.push({ name: 'expiresOn' });
+    block(found, 'date_required', path, { expiresOn });
+  }
   return () => ({
     changes: {
       probability:
@@ -111,7 +117,7 @@ export function decideSetProbability(found: Case): Decided {
               reason: event.reason ?? '',
               by: context.by.id,
               at: context.atText,
-              expiresOn: event.expiresOn ?? null,
+              expiresOn: expiresOn ?? null,
             },
     },
     to: opportunity.stage,

@@ -4,10 +4,9 @@ import { block, type Case, impossible, type Step } from './Case.js';
 import { checkAccess, checkReason, checkRoles } from './checkRights.js';
 import { notHere } from './decideStageMove.js';
 import { readField } from './Facts.js';
+import { isOver } from './isOver.js';
 
 type Decided = (() => Step) | null;
-
-const MS_PER_DAY = 86_400_000;
 
 export function decideSuspend(found: Case): Decided {
   const { opportunity, plan, event, context } = found;
@@ -46,11 +45,6 @@ function datesOf(found: Case, { needs }: SuspendReason): readonly string[] {
 /** The earliest of them, less the days that it wakes before: of a date that is near, a day before today. */
 function followUpFrom(dates: readonly string[], wakeLeadDays: number): string | null {
   return dates.length === 0 ? null : dateOfDay(Math.min(...dates.map(dayNumber)) - wakeLeadDays);
-}
-
-/** A day is over once it has ended in the last of all zones, twelve hours behind UTC: the kernel knows no zone. */
-function isOver(date: string, at: number): boolean {
-  return at >= (dayNumber(date) + 1) * MS_PER_DAY + 12 * 3_600_000;
 }
 
 export function decideResume(found: Case): Decided {

@@ -47,7 +47,7 @@ export type ImportOptions = {
  * as text), what only a close has where there is none (`not_closed`), a date of opening or closing that nobody knows
  * (`open_date_unknown`, `close_date_unknown`, with the one assumed), a close or an entry of the stage before the opening
  * (`closed_before_opened`, `entered_before_opened`, kept), an instant behind the import (`in_the_future`,
- * kept). Blank text is no value. Refused are `unknown_series`, `unknown_stage` and
+ * kept), an id that begins or ends with blanks (`id_with_blanks`, kept as other tables name it). Blank text is no value. Refused are `unknown_series`, `unknown_stage` and
  * `unknown_outcome` (with the nearest name), `outcome_not_reachable` (not won, and yet in a stage behind a win),
  * `unreadable_instant`, `no_single_instant` (a local time that the clocks of the zone show twice or never),
  * `missing_property`, `wrong_type`. Data never makes it throw.

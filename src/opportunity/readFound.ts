@@ -43,5 +43,8 @@ export function readFound(found: unknown, issues: Issue[]): Found | null {
   }
   const { id } = found as { readonly id?: unknown };
   if (isBlank(id)) issues.push(createIssue('missing_property', 'id', { property: 'id' }));
+  // Other tables name it as it is, so it is kept; the same without its blanks would be another opportunity.
+  else if (typeof id === 'string' && id !== id.trim())
+    issues.push(createIssue('id_with_blanks', 'id', { id, nearest: id.trim() }, 'warning'));
   return read as unknown as Found;
 }

@@ -125,6 +125,37 @@ test('two ways to suspend read differently', () => {
   expect(offered.map(({ event }) => translator(plan, zhCN).event(event))).toEqual(['暂停：budget', '暂停：later']);
 });
 
+describe('a probability that would have expired already', () => {
+  const { plan, opportunity } = new Player(modelOf({ stages: [{ id: 'a' }], probability: { mode: 'individual' } }));
+  const until = (expiresOn: string | undefined, at: string, value: number | null = 0.5) => {
+    const event = { type: 'setProbability', value, reason: 'seen', ...(expiresOn === undefined ? {} : { expiresOn }) };
+    return explain(plan, opportunity, event as never, { at, by: { id: 'ann', roles: [] } });
+  };
+
+  test('is not taken; a day that has begun anywhere has not ended everywhere', () => {
+    // The last zone is twelve hours behind: there the 3rd ends at noon of the 4th.
+    expect(until('2026-03-03', '2026-03-04T11:59:59.999Z').standing).toBe('ready');
+    const over = until('2026-03-03', '2026-03-04T12:00:00Z');
+    expect(over.standing).toBe('needs_input');
+    expect(over.inputs).toEqual([{ name: 'expiresOn' }]);
+    expect(over.blockers).toMatchObject([{ code: 'date_required', params: { expiresOn: '2026-03-03' } }]);
+    const [blocker] = over.blockers;
+    const texts = [en, zhCN].map((locale) => {
+      const t = translator(plan, locale);
+      return blocker && `${t(blocker)} ${t.hint(blocker)}`;
+    });
+    expect(texts).toEqual([
+      'The probability would have expired already on 2026-03-03. Choose a day after 2026-03-03, or none.',
+      '该赢率在2026-03-03就已到期。 请选择2026-03-03之后的日期，或不填。',
+    ]);
+  });
+
+  test('may be cleared, or be without an end', () => {
+    expect(until('2020-01-01', '2026-03-04T12:00:00Z', null).standing).toBe('ready');
+    expect(until(undefined, '2026-03-04T12:00:00Z').standing).toBe('ready');
+  });
+});
+
 describe('what is not possible here says why', () => {
   const designed = modelOf(
     {

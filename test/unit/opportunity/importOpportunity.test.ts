@@ -135,6 +135,15 @@ describe('columns as exports have them', () => {
     return result.ok ? result.value.opportunity.openedAt : result.issues.map(({ code }) => code);
   };
 
+  test('an id keeps its blanks, and that is told: without them it is another', () => {
+    const taken = take({ id: ' A-1 ', stage: 'need' });
+    expect(taken.ok && taken.value.opportunity.id).toBe(' A-1 ');
+    expect(taken.issues).toMatchObject([
+      { code: 'id_with_blanks', severity: 'warning', path: 'id', params: { id: ' A-1 ', nearest: 'A-1' } },
+    ]);
+    expect(codes({ id: 'A 1', stage: 'need' })).toEqual([]);
+  });
+
   test('blank text is no value', () => {
     const result = take({ ...there, owner: '', reason: ' ', closedAt: '' });
     expect(result.issues).toEqual([]);
