@@ -1,5 +1,5 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, demandOptions, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { benchmarkReport, type Candidate } from './benchmarkReport.js';
 import { checkOptions } from './checkOptions.js';
@@ -121,10 +121,10 @@ function readRate(
     };
   demandOptions('rate', rate, ['from', 'to']);
   const road: Road = roadOf(history.path);
-  const [from, to] = [readPlace(history, rate.from, 'rate.from'), readPlace(history, rate.to, 'rate.to')];
+  const from = readPlace(history, rate.from, 'rate.from');
+  const start = road.rank[from] ?? -1;
+  const to = readPlace(history, rate.to, 'rate.to', (place) => (road.rank[place] ?? -1) > start);
   const goal = road.rank[to] ?? -1;
-  if (goal <= (road.rank[from] ?? -1))
-    throw new StagewrightError([createIssue('unknown_stage', 'rate.to', { found: rate.to })]);
   return (journey) => {
     const { spells } = journey;
     const first = spells.findIndex(({ place }) => place === from);

@@ -1,5 +1,5 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, demandOptions, StagewrightError, shown } from '../issues/index.js';
+import { createIssue, demandOptions } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { benchmarkReport, type Candidate } from './benchmarkReport.js';
@@ -139,8 +139,8 @@ function stays(
 ): Timed {
   demandOptions('of', options.of, ['stage']);
   const { stage: name } = options.of as { readonly stage?: unknown };
-  const position = roadOf(history.path).stages.indexOf(readPlace(history, name as string, 'of.stage'));
-  if (position < 0) throw new StagewrightError([createIssue('unknown_stage', 'of.stage', { found: shown(name) })]);
+  const { stages: onRoad } = roadOf(history.path);
+  const position = onRoad.indexOf(readPlace(history, name as string, 'of.stage', (place) => onRoad.includes(place)));
   const { stays, excluded } = stageStays(history, asOf, options);
   const { counts, leaveOut } = exclusions(excluded);
   const byOpportunity = new Map<number, Omit<Member, 'isJudged'> | null>();

@@ -1,5 +1,5 @@
 import { type AnyHistory, type StageHistory, VOIDED } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { createIssue } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { type AttributeAt, readAttributeAt } from './attributeAt.js';
@@ -122,10 +122,9 @@ export function cohortConversion<
   const { population, until, outcomeBy = 'everReached', groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const window = cohortWindow(options, asOf.ms);
-  const place = readPlace(history, options.stage, 'stage');
-  const road = roadOf(history.path);
-  if ((road.rank[place] ?? -1) < 0 || road.rank[place] === road.wonRank)
-    throw new StagewrightError([createIssue('unknown_stage', 'stage', { found: options.stage })]);
+  const { rank, wonRank } = roadOf(history.path);
+  const counts = (place: number) => (rank[place] ?? -1) >= 0 && rank[place] !== wonRank;
+  const place = readPlace(history, options.stage, 'stage', counts);
   const { cohort, members, excluded } = cohortOf(history, asOf.ms, { window, place, outcomeBy });
   const all = positionsUpTo(members);
   const convert = (positions: Int32Array) => conversionOf(history, cohort, positions);

@@ -1,5 +1,13 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue, demandOptions, type Issue, StagewrightError, shown } from '../issues/index.js';
+import {
+  createIssue,
+  demandOptions,
+  type Issue,
+  nearestName,
+  StagewrightError,
+  shown,
+  unknownChoice,
+} from '../issues/index.js';
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { boundText } from './boundsIn.js';
 import { numberIssues } from './numberIssues.js';
@@ -32,12 +40,28 @@ export function readFollowUp(days: number, path: string): number {
   return days * MS_PER_DAY;
 }
 
-/** The place of a stage, or of an outcome, by its name or an alias. @throws {StagewrightError} `unknown_stage`. */
-// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-export function readPlace({ places, path }: StageHistory<any>, name: string, at: string): number {
-  const place = typeof name === 'string' && !places.includes(name) ? (path.aliases?.[name] ?? name) : name;
-  if (places.includes(place)) return places.indexOf(place);
-  throw new StagewrightError([createIssue('unknown_stage', at, { found: shown(name) })]);
+/**
+ * The place of a stage, or of an outcome, by its name or an alias.
+ *
+ * @throws {StagewrightError} `unknown_stage`; `unknown_choice` for a place that does not count here.
+ */
+export function readPlace(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { places, path }: StageHistory<any>,
+  name: string,
+  at: string,
+  counts: (place: number) => boolean = () => true,
+): number {
+  const named = typeof name === 'string' && !places.includes(name) ? (path.aliases?.[name] ?? name) : name;
+  const place = places.indexOf(named);
+  if (place >= 0 && counts(place)) return place;
+  const choices = places.filter((_, index) => counts(index));
+  const nearest = nearestName(name, [...choices, ...Object.keys(path.aliases ?? {})]);
+  throw new StagewrightError([
+    place >= 0
+      ? unknownChoice(at, name, choices)
+      : createIssue('unknown_stage', at, { found: shown(name), ...(nearest === null ? {} : { nearest }) }),
+  ]);
 }
 
 /** What to know of the history behind every report. */

@@ -30,7 +30,7 @@ export type WinRateOptions<
 > = {
   /** No default: the reader of the number must be able to say what it is. */
   readonly basis: WinRateBasis;
-  /** `closed` (default): won, lost and abandoned; `decided`: won and lost; `all`: open ones too. */
+  /** `closed` (default): won, lost and abandoned; `decided`: won and lost; `all`: open ones too, of a cohort (who closed in a period is not open). */
   readonly against?: 'closed' | 'decided' | 'all';
   /** `amount`: by the amount at the close, in both parts. Default `count`. */
   readonly weight?: 'count' | 'amount';
@@ -125,6 +125,10 @@ export function winRate<
     ...(shrink === undefined || weight === 'count' ? [] : [unknownChoice('weight', weight, ['count'])]),
     ...(isEvery && (shrink !== undefined || basis.kind !== 'closedDuring')
       ? [unknownChoice('count', count, ['lastClose'])]
+      : []),
+    // Who is open has not closed in any period.
+    ...(against === 'all' && basis.kind === 'closedDuring'
+      ? [unknownChoice('against', against, ['closed', 'decided'])]
       : []),
   ];
   if (wrong.length > 0) throw new StagewrightError(wrong);

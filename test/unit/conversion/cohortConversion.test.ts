@@ -133,12 +133,27 @@ describe('a cohort, counted by hand', () => {
   });
 });
 
+test('a stage that there is and that no cohort is of is told apart from one that there is not', () => {
+  const told = (stage: string) => {
+    try {
+      cohortConversion(deals, { ...need, stage, until: { at: day(20) } });
+      return null;
+    } catch (error) {
+      return (error as StagewrightError).issues.map(({ code, params }) => ({ code, ...params }));
+    }
+  };
+  expect(told('won')).toEqual([
+    expect.objectContaining({ code: 'unknown_choice', found: 'won', choices: ['lead', 'need', 'bid', 'sign'] }),
+  ]);
+  expect(told('Lead')).toEqual([{ code: 'unknown_stage', found: 'Lead', nearest: 'lead' }]);
+});
+
 describe('bad options are refused with a code', () => {
   const until = { at: day(20) };
   test.each([
     ['unknown_stage', { ...need, stage: 'offer', until }],
-    ['unknown_stage', { ...need, stage: 'won', until }],
-    ['unknown_stage', { ...need, stage: 'hold', until }],
+    ['unknown_choice', { ...need, stage: 'won', until }],
+    ['unknown_choice', { ...need, stage: 'hold', until }],
     ['empty_period', { ...need, until: { at: day(5) } }],
     ['empty_period', { ...need, population: { enteredDuring: { from: day(2), to: day(22) } }, until }],
     ['empty_period', { ...need, population: { enteredDuring: { from: day(2), to: day(2) } }, until }],

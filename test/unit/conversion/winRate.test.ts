@@ -83,6 +83,12 @@ describe('the win rate, counted by hand', () => {
     expect(report.excluded).toEqual({ reopened: 1, open: 1, abandoned: 1 });
   });
 
+  test('against open ones is a rate of a cohort: nobody open has closed in a period', () => {
+    expect(() => winRate(deals, { basis: january, against: 'all', asOf })).toThrow(
+      expect.objectContaining({ issues: [expect.objectContaining({ code: 'unknown_choice', path: 'against' })] }),
+    );
+  });
+
   test('over all that was created: open ones make it immature unless they count', () => {
     const basis = { createdDuring: { from: '2026-01-01', to: '2026-01-02' } };
     const closed = winRate(deals, { basis, asOf });
