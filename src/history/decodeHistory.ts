@@ -1,16 +1,19 @@
 import { createIssue, type Issue, isRecord, type Result } from '../issues/index.js';
 import { isCurrency } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
+import { checksum } from './checksum.js';
 import { createHistory } from './createHistory.js';
-import { type Head, MAGIC, OPTIONAL, padded } from './encodeHistory.js';
+import { type Head, MAGIC, OPTIONAL, PROLOGUE, padded } from './encodeHistory.js';
 import { pathIssues } from './pathIssues.js';
 import { placesOf } from './placesOf.js';
 import type { AttributeChanges, HistoryColumns, StageHistory } from './StageHistory.js';
 
 /**
  * A history from the bytes of `encodeHistory`. Bytes may come from anywhere: nothing is taken for granted, and what is
- * no history is refused with issues (`unreadable_bytes`, `malformed_history` with the column). Linear in bytes.
+ * no history is refused with issues: `unreadable_bytes` with the `problem` (`not_bytes`; `format`, of other bytes or another version;
+ * `length`; `damaged`, by their checksum; `head`), `malformed_history` with the column. Linear in bytes.
  *
+ * @param bytes A `Uint8Array`, a `Buffer` of Node among them, any other view of bytes, or an `ArrayBuffer`.
  * @returns a history that has lost the names of its attributes for the compiler: it is loaded data.
  *
  * @example
@@ -18,17 +21,18 @@ import type { AttributeChanges, HistoryColumns, StageHistory } from './StageHist
  * refused.ok ? [] : refused.issues.map(({ code, params }) => [code, params.problem]);
  * // => [['unreadable_bytes', 'format']]
  */
-export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
-  if (!ArrayBuffer.isView(bytes)) return refused('format');
-  // A copy begins at a multiple of 8, and what the host does with its bytes later changes nothing.
-  const copy = bytes.slice();
-  const [magic, length = 0] = copy.length < 8 ? [] : new Uint32Array(copy.buffer, 0, 2);
+export function decodeHistory(bytes: ArrayBufferView | ArrayBufferLike): Result<StageHistory<string>> {
+  const copy = copied(bytes);
+  if (copy === null) return refused('not_bytes');
+  const [magic, length = 0, size, sum] = copy.length < PROLOGUE ? [] : new Uint32Array(copy.buffer, 0, 4);
   if (magic !== MAGIC) return refused('format');
-  if (8 + padded(length) > copy.length) return refused('length');
-  const head = readHead(copy.subarray(8, 8 + length));
+  // A length of 32 bits, as it is stored.
+  if (size !== copy.length >>> 0) return refused('length');
+  if (checksum(copy.subarray(PROLOGUE)) !== sum) return refused('damaged');
+  const head = readHead(copy.subarray(PROLOGUE, PROLOGUE + length));
   if (head === null) return refused('head');
   const { events, has, ids, path, attributes } = head;
-  let at = 8 + padded(length);
+  let at = PROLOGUE + padded(length);
   const starts = new Map<string, number>();
   const sizes: readonly (readonly [column: string, bytes: number])[] = [
     ['first', 4 * (ids.length + 1)],
@@ -51,7 +55,7 @@ export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
     starts.set(name, at);
     at += padded(size);
   }
-  if (at !== copy.length) return refused('length');
+  if (at !== copy.length) return refused('head');
   const { buffer } = copy;
   const start = (name: string) => starts.get(name) ?? 0;
   const instants = new Float64Array(buffer, start('at'), events);
@@ -99,6 +103,25 @@ export function decodeHistory(bytes: Uint8Array): Result<StageHistory<string>> {
 }
 
 const BYTES = { isRecorded: 1, closeOn: 4, reason: 4, seq: 8, tie: 2 } as const;
+
+/**
+ * The bytes as a copy of their own, that begins at a multiple of 8, and in which what the host does with its bytes later changes
+ * nothing; `null` for no bytes. A `Buffer` has a `slice` that copies nothing: its bytes begin somewhere in those of a pool.
+ */
+function copied(bytes: unknown): Uint8Array | null {
+  try {
+    if (ArrayBuffer.isView(bytes)) return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).slice();
+    return isBuffer(bytes) ? new Uint8Array(bytes).slice() : null;
+  } catch {
+    // Of a buffer that was handed to another thread nothing is left here.
+    return null;
+  }
+}
+
+const BUFFERS = ['[object ArrayBuffer]', '[object SharedArrayBuffer]'];
+
+/** Of this realm or of another. */
+const isBuffer = (value: unknown): value is ArrayBufferLike => BUFFERS.includes(Object.prototype.toString.call(value));
 
 function refused(problem: string): { readonly ok: false; readonly issues: readonly Issue[] } {
   return { ok: false, issues: [createIssue('unreadable_bytes', '', { problem })] };

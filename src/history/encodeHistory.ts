@@ -1,8 +1,12 @@
+import { checksum } from './checksum.js';
 import { demandHistory } from './demandHistory.js';
 import type { AttributeChanges, HistoryColumns, StageHistory } from './StageHistory.js';
 
-/** `SWH1` read as a number of 32 bits. On a machine of the other byte order it reads otherwise, and is refused. */
-export const MAGIC = 0x31_48_57_53;
+/** `SWH2` read as a number of 32 bits. On a machine of the other byte order it reads otherwise, and is refused. */
+export const MAGIC = 0x32_48_57_53;
+
+/** Bytes before the head: the magic number, how long the head is, how long all is, and the checksum of what is behind; 32 bits each. */
+export const PROLOGUE = 16;
 
 /** What stands before the columns, as JSON. */
 export type Head = Pick<
@@ -32,7 +36,8 @@ export const OPTIONAL = ['isRecorded', 'closeOn', 'reason', 'seq', 'tie'] as con
  * A history as bytes, to store it or hand it on; `decodeHistory` reads them. Equal histories have equal bytes, and those
  * without changes of attributes the same as before there were any.
  *
- * @returns a head of JSON, then the columns, each from a multiple of 8 bytes on, in the order of bytes of the machine.
+ * @returns a checksum, a head of JSON, then the columns, each from a multiple of 8 bytes on, in the order of bytes of the
+ * machine. The checksum shows damage; it is no signature.
  * @throws {StagewrightError} `wrong_type` of what is no history.
  *
  * @example
@@ -92,15 +97,15 @@ export function encodeHistory(history: StageHistory<any>): ReturnType<Uint8Array
       to,
     ]),
   ];
-  const size = columns.reduce((sum, { byteLength }) => sum + padded(byteLength), 8 + padded(text.length));
+  const size = columns.reduce((sum, { byteLength }) => sum + padded(byteLength), PROLOGUE + padded(text.length));
   const bytes = new Uint8Array(size);
-  new Uint32Array(bytes.buffer, 0, 2).set([MAGIC, text.length]);
-  bytes.set(text, 8);
-  let at = 8 + padded(text.length);
+  bytes.set(text, PROLOGUE);
+  let at = PROLOGUE + padded(text.length);
   for (const { buffer, byteOffset, byteLength } of columns) {
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
     at += padded(byteLength);
   }
+  new Uint32Array(bytes.buffer, 0, 4).set([MAGIC, text.length, size, checksum(bytes.subarray(PROLOGUE))]);
   return bytes;
 }
 

@@ -1,4 +1,4 @@
-import { unwrap } from 'stagewright';
+import { formatIssue, unwrap } from 'stagewright';
 import {
   amountAt,
   currencyAt,
@@ -11,6 +11,8 @@ import {
   mergeHistories,
   type StageHistory,
 } from 'stagewright/conversion';
+import { en } from 'stagewright/locales/en';
+import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, test } from 'vitest';
 import { day, stagesPath as path } from '../../support/stagesHistory.js';
 
@@ -222,6 +224,16 @@ describe('amounts', () => {
   });
 });
 
+/** CRC-32 bit by bit, as its polynomial says. */
+function bitwise(bytes: Uint8Array): number {
+  let rest = 0xff_ff_ff_ff;
+  for (const byte of bytes) {
+    rest ^= byte;
+    for (let bit = 0; bit < 8; bit++) rest = (rest >>> 1) ^ ((rest & 1) * 0xed_b8_83_20);
+  }
+  return ~rest >>> 0;
+}
+
 describe('bytes', () => {
   const bytes = encodeHistory(whole);
   const problem = (changed: Uint8Array) => {
@@ -230,13 +242,18 @@ describe('bytes', () => {
   };
   const withHead = (change: (head: { [name: string]: unknown }) => unknown) => {
     const length = new Uint32Array(bytes.slice().buffer)[1] ?? 0;
-    const head = JSON.parse(new TextDecoder().decode(bytes.subarray(8, 8 + length))) as { [name: string]: unknown };
+    const head = JSON.parse(new TextDecoder().decode(bytes.subarray(16, 16 + length))) as { [name: string]: unknown };
     const text = new TextEncoder().encode(JSON.stringify(change(head)));
-    const columns = bytes.subarray(8 + Math.ceil(length / 8) * 8);
-    const changed = new Uint8Array(8 + Math.ceil(text.length / 8) * 8 + columns.length);
-    new Uint32Array(changed.buffer, 0, 2).set([0x31_48_57_53, text.length]);
-    changed.set(text, 8);
+    const columns = bytes.subarray(16 + Math.ceil(length / 8) * 8);
+    const changed = new Uint8Array(16 + Math.ceil(text.length / 8) * 8 + columns.length);
+    changed.set(text, 16);
     changed.set(columns, changed.length - columns.length);
+    new Uint32Array(changed.buffer, 0, 4).set([
+      0x32_48_57_53,
+      text.length,
+      changed.length,
+      bitwise(changed.subarray(16)),
+    ]);
     return changed;
   };
 
@@ -246,11 +263,58 @@ describe('bytes', () => {
     expect(unwrap(decodeHistory(shifted.subarray(3))).ids).toEqual(['a', 'b']);
   });
 
+  test('are those of a Buffer, as files and databases give them, of any other view, and of a buffer alone', () => {
+    const pooled = Buffer.from(bytes);
+    expect(pooled.byteOffset).toBeGreaterThan(0);
+    const text = Buffer.from(Buffer.from(bytes).toString('base64'), 'base64');
+    const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
+    shared.set(bytes);
+    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    for (const given of [pooled, text, shared, view, bytes.buffer, shared.buffer])
+      expect(encodeHistory(unwrap(decodeHistory(given)))).toEqual(bytes);
+    // What the host does with its bytes later changes nothing.
+    const own = unwrap(decodeHistory(pooled));
+    pooled.fill(0);
+    expect(encodeHistory(own)).toEqual(bytes);
+  });
+
   test('of something else are refused', () => {
     expect(problem(new Uint8Array())).toEqual([['unreadable_bytes', '', 'format']]);
     expect(problem(bytes.slice().reverse())).toEqual([['unreadable_bytes', '', 'format']]);
     expect(problem(bytes.slice(0, -8))).toEqual([['unreadable_bytes', '', 'length']]);
     expect(problem(bytes.slice(0, 20))).toEqual([['unreadable_bytes', '', 'length']]);
+    for (const none of [null, undefined, 7, 'SWH2', [...bytes], JSON.parse(JSON.stringify(bytes)), { byteLength: 8 }])
+      expect(problem(none as never)).toEqual([['unreadable_bytes', '', 'not_bytes']]);
+  });
+
+  test('in which any one was changed are refused', () => {
+    for (let index = 0; index < bytes.length; index++)
+      for (const change of [1, 0x55, 0x80, 0xff]) {
+        const changed = bytes.slice();
+        changed[index] = (changed[index] as number) ^ change;
+        expect(problem(changed)).not.toBeNull();
+      }
+  });
+
+  test('have the checksum of zip and PNG', () => {
+    // The check value of the catalogue of CRCs (CRC-32/ISO-HDLC).
+    expect(bitwise(new TextEncoder().encode('123456789'))).toBe(0xcb_f4_39_26);
+    expect(new Uint32Array(bytes.buffer)[3]).toBe(bitwise(bytes.subarray(16)));
+  });
+
+  test('are told in both languages with what is the matter', () => {
+    const told = (given: unknown) => {
+      const decoded = decodeHistory(given as Uint8Array);
+      return decoded.ok ? [] : decoded.issues.flatMap((issue) => [formatIssue(issue, en), formatIssue(issue, zhCN)]);
+    };
+    const changed = bytes.slice();
+    changed[40] = 0;
+    expect(told(changed)).toEqual([
+      'These bytes are no history (some were changed).',
+      '这些字节不是历史数据（有字节被改动）。',
+    ]);
+    for (const given of [null, new Uint8Array(), bytes.slice(8), bytes.slice(0, -8), withHead(() => null)])
+      for (const text of told(given)) expect(text).not.toMatch(/[(（][a-z_]+[)）]/);
   });
 
   test.each([
