@@ -1,5 +1,6 @@
 import type { Requires } from '../../definition/index.js';
-import { requirementsOf } from '../../plan/index.js';
+import type { IssueParams } from '../../issues/index.js';
+import { type Requirement, requirementsOf } from '../../plan/index.js';
 import { canHold, type Demand, demandOf, demandOfRequirement } from '../../satisfiability/index.js';
 import { conditionsDemandedOf, requiresOf } from '../conditionsOf.js';
 import { type Design, openStagesOf, type SeriesPlace, seriesOf, stagesOf, wayTo } from '../Design.js';
@@ -19,7 +20,8 @@ export const unmeetableRequirements: LintRule = {
       const { condition } = requires;
       const isAlone = condition !== undefined && canHold(ground, demandOf(ground, condition, 'yes')) === 'no';
       const witness = ways.get(path);
-      report(isAlone ? `${path}.condition` : path, {}, witness === undefined ? {} : { witness });
+      const params = namesOf(culprits(design, [{ requires, path }], series));
+      report(isAlone ? `${path}.condition` : path, params, witness === undefined ? {} : { witness });
     }
     for (const { condition, path, series } of conditionsDemandedOf(design)) {
       const ground = { plan: design.declared, series };
@@ -41,8 +43,50 @@ function lookAtWins(design: Design, place: SeriesPlace, report: Report) {
     );
     const [first] = starts;
     if (first === undefined || starts.some(({ stage }) => canBeMet(design, [stage.requires, requires], id))) continue;
-    report(`${place.path}.result.outcomes.${outcome}.requires`, {}, { witness: [...wayTo(first), outcome] });
+    const path = `${place.path}.result.outcomes.${outcome}.requires`;
+    const both = [
+      { requires: first.stage.requires, path: `${first.path}.requires` },
+      { requires, path },
+    ];
+    report(path, namesOf(culprits(design, both, id)), { witness: [...wayTo(first), outcome] });
   }
+}
+
+type Asked = { readonly requires: Requires; readonly path: string };
+
+/** Of more requirements than this nobody looks for those that contradict each other. */
+const MOST_LOOKED_AT = 100;
+
+/** Requirements of which none can be left out: without any one of them the others could be met. */
+function culprits({ declared }: Design, asked: readonly Asked[], series: string): readonly Requirement[] {
+  const ground = { plan: declared, series };
+  const all = asked.flatMap(({ requires, path }) => requirementsOf(requires, path, declared.processes));
+  if (all.length > MOST_LOOKED_AT) return [];
+  let left = all;
+  for (const one of all) {
+    const others = left.filter((other) => other !== one);
+    const demand: Demand = { all: others.map((requirement) => demandOfRequirement(ground, requirement)) };
+    if (canHold(ground, demand) === 'no') left = others;
+  }
+  return left;
+}
+
+/** What they are about, by kind, and where each of them stands. */
+function namesOf(requirements: readonly Requirement[]): IssueParams {
+  const named: { [param: string]: string[] } = {};
+  const add = (param: string, name: string) => {
+    const names = named[param] ?? [];
+    named[param] = names;
+    if (!names.includes(name)) names.push(name);
+  };
+  for (const requirement of requirements) {
+    if (requirement.kind === 'field') add('fields', requirement.field);
+    if (requirement.kind === 'action') add('action', requirement.action);
+    if (requirement.kind === 'process') add('processes', requirement.process.id);
+    if (requirement.kind === 'question') add('questions', requirement.question);
+    add('requirements', requirement.path);
+  }
+  return named;
 }
 
 /** Whether all of these can be met at one time, or nobody can tell. */

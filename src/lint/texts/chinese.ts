@@ -19,7 +19,8 @@ export const chinese: LintTexts = {
     // 模型未涉及的内容。
     block_absent: '模型未涉及“{block}”。',
     // 结构。
-    unmeetable_requirements: '这些要求永远无法同时满足[：{condition}]。',
+    unmeetable_requirements:
+      '这些要求永远无法同时满足[：{condition}][：字段{fields}][：动作{action}][：流程{processes}][：问题{questions}][（{requirements}）]。',
     skip_passes_mandatory: '跳级规则[从“{from}”]到“{to}”越过必经阶段“{stages}”，永远不能使用。',
     shadowed_rule: '此项永远不会生效：凡它适用时[{by}|前面的某一项]已先适用。',
     rule_never_fires: '此条件永远不会成立[：{condition}]。',

@@ -19,7 +19,8 @@ export const english: LintTexts = {
     // What the model says nothing of.
     block_absent: 'The model says nothing of “{block}”.',
     // Structure.
-    unmeetable_requirements: 'These requirements can never be met[: {condition}].',
+    unmeetable_requirements:
+      'These requirements can never be met[: {condition}][: field {fields}][: action {action}][: process {processes}][: question {questions}][ ({requirements})].',
     skip_passes_mandatory: 'The skip [from “{from}” ]to “{to}” passes the mandatory “{stages}” and can never be used.',
     shadowed_rule:
       'This entry never comes into play: [{by} applies|one of the entries before it applies] whenever it does.',

@@ -1,4 +1,6 @@
-import { lintSalesModel } from 'stagewright/lint';
+import { en } from 'stagewright';
+import { formatFindings, lintSalesModel } from 'stagewright/lint';
+import { zhCN } from 'stagewright/locales/zh-CN';
 import { describe, expect, test } from 'vitest';
 import { type Changes, changed } from '../../docs/rules/changed.js';
 import { soundModel } from '../../docs/rules/soundModel.js';
@@ -412,5 +414,52 @@ describe('a rule finds its fault', () => {
 describe('a rule does not speak of what is in order', () => {
   test.each(harmless)('%s: no %s', (_, code, changes) => {
     expect(pathsOf(code, changes)).toEqual([]);
+  });
+});
+
+describe('requirements that can never be met are told by name, and only those that contradict each other', () => {
+  const told = (changes: Changes) =>
+    lintSalesModel(changed(soundModel, changes)).flatMap(({ code, path, params }) =>
+      code === 'unmeetable_requirements' ? [{ path, params }] : [],
+    );
+  const requires = `${S}.stages.decide.requires`;
+  const condition = (...all: readonly object[]) => ({ [`${requires}.condition`]: { all } });
+
+  test('two parts of a condition among others', () => {
+    const parts = [
+      { field: 'amount', gt: 5 },
+      { field: 'amount', gt: 4 },
+      { field: 'amount', lt: 3 },
+    ];
+    const [finding, ...more] = told(condition(...parts));
+    expect(more).toEqual([]);
+    // Either of the first two contradicts the third: one of them is named.
+    const requirements = [`${requires}.condition.all.1`, `${requires}.condition.all.2`];
+    expect(finding?.params).toEqual({ requirements });
+  });
+
+  test('a field that a condition wants empty, by its name in both languages', () => {
+    const model = changed(soundModel, {
+      [`${requires}.fields`]: ['amount'],
+      [`${requires}.condition`]: { not: { field: 'amount', present: true } },
+    });
+    const [finding] = lintSalesModel(model).filter(({ code }) => code === 'unmeetable_requirements');
+    expect(finding).toMatchObject({
+      path: requires,
+      params: { fields: ['amount'], requirements: [`${requires}.fields.0`, `${requires}.condition`] },
+    });
+    const texts = [en, zhCN].map((locale) => formatFindings(finding ? [finding] : [], { locale, model }));
+    expect(texts[0]).toContain('can never be met: field ');
+    expect(texts[1]).toContain('永远无法同时满足：字段');
+  });
+
+  test('a win that asks for the opposite of the last stage: one of each', () => {
+    const [finding] = told({
+      [`${requires}.condition`]: { field: 'amount', lt: 3 },
+      [`${S}.result.outcomes.won.requires.condition`]: { field: 'amount', gt: 5 },
+    });
+    expect(finding?.params).toEqual({
+      requirements: [`${requires}.condition`, `${S}.result.outcomes.won.requires.condition`],
+    });
   });
 });
