@@ -1,5 +1,5 @@
-import { isVoidedIn, pathIssues, type StageHistory } from '../history/index.js';
-import { createIssue, StagewrightError } from '../issues/index.js';
+import { type AnyHistory, isVoidedIn, pathIssues, type StageHistory } from '../history/index.js';
+import { createIssue, type Issue, nearestName, StagewrightError } from '../issues/index.js';
 import { type InstantInput, instantText, type PeriodUnit, type StagePath } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { type Judged, judgeMoves, type Violation, violationsOf } from './departures.js';
@@ -50,10 +50,11 @@ export type ConformOptions<B extends string = never, E extends PeriodUnit | unde
  * all stays of the history, in every group. Voided opportunities and those never in a place are left out (`voided`,
  * `without_stage`). Groups by the period of creation. Linear in events, stays a sort by stage.
  *
- * @param path The design; its names must be those of the history's path, or aliases.
+ * @param path The design; its names are those of the history's path, or aliases. A place in which opportunities stood and
+ * that it does not have is told (`unknown_stage`, a warning), as every move there and from there is illegal.
  * @returns a report like any other; `fitness` and `violations` of the whole stand beside `total` too. With a path that has
  * no `moves`, `fitness` and `conforming` are `null` (`moves_unknown`), and no move is illegal.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for a fence or number of samples below
+ * @throws {StagewrightError} `unknown_stage` where it has none of them; `unreadable_instant`, `after_as_of`, `out_of_range` for a fence or number of samples below
  * 0; of options that it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
@@ -81,13 +82,14 @@ export function conform<A extends string, const B extends A = never, E extends P
   if (wrong.length > 0) throw new StagewrightError(wrong);
   const asOf = options.asOf === undefined ? lastOf(history) : readAsOf(options.asOf);
   const { opportunity, at, excluded } = judgedIn(history, asOf.ms);
+  const strange = strangePlaces(path, history, asOf.ms);
   const judged = judgeMoves(path, history, opportunity, { asOf: asOf.ms, fence, repeats });
   const isTold = path.moves !== undefined;
   const report = reportOfColumns(history, { opportunity, at }, options, {
     method: repeats === 'ignore' ? 'conform/moves' : 'conform/entries',
     asOf: asOf.text,
     excluded,
-    warnings: isTold ? [] : [createIssue('moves_unknown', 'path.moves', {}, 'warning')],
+    warnings: [...strange, ...(isTold ? [] : [createIssue('moves_unknown', 'path.moves', {}, 'warning')])],
     value: (positions) => ({
       ...fitOf(judged, positions, isTold),
       violations: violationsOf(judged, positions, {
@@ -146,6 +148,23 @@ function fitOf(
     fitness: isTold && all > 0 ? (all - wrong) / all : null,
     conforming: isTold ? rateOf(conforming, positions.length) : null,
   };
+}
+
+/**
+ * Places in which opportunities stood and that the design has not, each a warning.
+ *
+ * @throws {StagewrightError} `unknown_stage` where they are all: the design is that of something else.
+ */
+function strangePlaces(path: StagePath, history: AnyHistory, asOf: number): readonly Issue[] {
+  const { stages, won, lost, abandoned, afterWin = [], parked, aliases = {} } = path;
+  const known = new Set([...stages, ...won, ...lost, ...abandoned, ...afterWin, ...parked, ...Object.keys(aliases)]);
+  const used = [...new Set(history.spells(asOf).place)].map((place) => history.places[place] ?? '');
+  const strange = used
+    .filter((name) => !known.has(name))
+    .map((found) => createIssue('unknown_stage', 'path', { found, nearest: nearestName(found, known) }, 'warning'));
+  if (used.length > 0 && strange.length === used.length)
+    throw new StagewrightError(strange.map((issue) => ({ ...issue, severity: 'error' })));
+  return strange;
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.

@@ -55,6 +55,23 @@ describe('a history against the design', () => {
     expect(n).toBe(5);
   });
 
+  test('tells of places that the design does not have, and refuses a design of something else', () => {
+    const { lost: _, ...without } = { ...path, moves: { lead: { need: 'advance' as const } } };
+    const renamed = { ...without, lost: ['Lost'] };
+    expect(conform(renamed, history).warnings).toContainEqual(
+      expect.objectContaining({
+        code: 'unknown_stage',
+        severity: 'warning',
+        params: { found: 'lost', nearest: 'Lost' },
+      }),
+    );
+    expect(conform({ ...renamed, aliases: { lost: 'Lost' } }, history).warnings).not.toContainEqual(
+      expect.objectContaining({ code: 'unknown_stage' }),
+    );
+    const other = { stages: ['x'], won: ['w'], lost: [], abandoned: [], parked: [], moves: {} };
+    expect(() => conform(other, history)).toThrow(StagewrightError);
+  });
+
   test('tells of stages passed over, and of moves at one instant', () => {
     const of = (kind: string) =>
       violations
