@@ -1,4 +1,4 @@
-import { PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
+import { CLOSED, PARKED, type SpellColumns, type StageHistory } from '../history/index.js';
 import type { StagePath } from '../values/index.js';
 import { longStayLimits } from './longStays.js';
 import { roadOf } from './spellsOf.js';
@@ -156,7 +156,9 @@ function entryColumns(
       const [when, here] = [at[event] as number, place[event] as number];
       if (when > asOf || (recordedAt[event] as number) > asOf) continue;
       const isParked = status[event] === PARKED;
-      const isResumed = (isParked || wasParked) && next > start && entries.place[next - 1] === here;
+      // A close after waiting is one anew, at the same outcome too.
+      const isResumed =
+        (isParked || (wasParked && status[event] !== CLOSED)) && next > start && entries.place[next - 1] === here;
       wasParked = isParked;
       if (here < 0 || isResumed || isWaiting[here] === 1) continue;
       entries.place[next] = here;

@@ -72,6 +72,12 @@ describe('a history against the design', () => {
     expect(() => conform(other, history)).toThrow(StagewrightError);
   });
 
+  test('a close after waiting behind a close is one anew, whether repeats are judged or not', () => {
+    const anew = stagesHistory({ d: walk('lead', 'lost', 'hold', 'lost') });
+    for (const repeats of ['ignore', 'judge'] as const)
+      expect(conform(path, anew, { repeats }).total).toMatchObject({ moves: 2, fitness: 0.5 });
+  });
+
   test('tells of stages passed over, and of moves at one instant', () => {
     const of = (kind: string) =>
       violations
