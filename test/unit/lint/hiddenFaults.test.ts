@@ -448,7 +448,7 @@ describe('requirements that can never be met are told by name, and only those th
       path: requires,
       params: { fields: ['amount'], requirements: [`${requires}.fields.0`, `${requires}.condition`] },
     });
-    const texts = [en, zhCN].map((locale) => formatFindings(finding ? [finding] : [], { locale, model }));
+    const texts = [en, zhCN].map((locale) => formatFindings(finding ? [finding] : [], { locale }));
     expect(texts[0]).toContain('can never be met: field ');
     expect(texts[1]).toContain('永远无法同时满足：字段');
   });
