@@ -56,7 +56,7 @@ function staysOf(rows: readonly Row[], asOf: number, repeats: boolean): readonly
     if (to === 'hold') continue;
     const waited = rows[index - 1]?.to === 'hold';
     const isOn = stays.at(-1)?.to === to;
-    const isAnew = repeats ? !waited : waited && !ROAD.includes(to);
+    const isAnew = waited ? !ROAD.includes(to) : repeats;
     if (!isOn || isAnew) stays.push({ to, at, ms: 0 });
     (stays.at(-1) as Stay).ms += (rows[index + 1]?.at ?? asOf) - at;
   }
