@@ -9,7 +9,7 @@ import {
   unknownProperties,
   wrongType,
 } from '../issues/index.js';
-import { type CalendarInput, isCalendarInput, PERIOD_UNITS, readCalendar } from '../values/index.js';
+import { calendarIssues, PERIOD_UNITS } from '../values/index.js';
 
 /** What every measure takes. */
 const SHARED = ['asOf', 'groupBy', 'every', 'attributeAt', 'calendar'] as const;
@@ -29,7 +29,7 @@ type Demands<O> = { readonly [option in Exclude<keyof O, (typeof SHARED)[number]
  *
  * @throws {StagewrightError} `unknown_property` for an option that the measure has not, with the one that was likely meant;
  * `wrong_type` where no history, options, list, zone or calendar is given, `missing_property` for an option without a default,
- * `unknown_choice` for a word, a period or an attribute that there is none of, `unknown_time_zone`.
+ * `unknown_choice` for a word, a period or an attribute that there is none of, and what `businessCalendar` refuses of a calendar.
  */
 export function checkOptions<O extends object>(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
@@ -47,12 +47,9 @@ export function checkOptions<O extends object>(
       optionIssues(name, given[name], demand, Object.keys(history.values)),
     ),
     ...(given.every === undefined ? [] : periodIssues(given.groupBy, Object.keys(history.values))),
-    ...(given.calendar === undefined || isCalendarInput(given.calendar)
-      ? []
-      : [wrongType('calendar', 'text', given.calendar)]),
+    ...(given.calendar === undefined ? [] : calendarIssues(given.calendar, 'calendar')),
   ];
   if (issues.length > 0) throw new StagewrightError(issues);
-  if (given.calendar !== undefined) readCalendar(given.calendar as CalendarInput);
 }
 
 /**

@@ -10,7 +10,7 @@ import {
   unknownProperties,
   wrongType,
 } from '../issues/index.js';
-import { isCalendarInput, isCurrency, readMoneyIssue } from '../values/index.js';
+import { calendarIssues, isCurrency, readMoneyIssue } from '../values/index.js';
 
 /**
  * What a value must be; tells all that is wrong with it. The compiler holds TypeScript to the types of this entry, and plain
@@ -175,4 +175,4 @@ export function optional(must: Demand): Demand {
 }
 
 /** A zone by its name, or a calendar. */
-export const calendar: Demand = (value, path) => (isCalendarInput(value) ? [] : [wrongType(path, 'text', value)]);
+export const calendar: Demand = calendarIssues;

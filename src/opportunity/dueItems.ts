@@ -1,7 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { demandOptions, demandType, StagewrightError } from '../issues/index.js';
+import { demandOptions, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, demandPlan, found, type SalesPlan } from '../plan/index.js';
-import { instantText, readInstant, unreadableInstant } from '../values/index.js';
+import { calendarIssues, instantText, readInstant, unreadableInstant } from '../values/index.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import { type DueKind, type DueOptions, dueDates } from './dueDates.js';
 import type { EventOf } from './Event.js';
@@ -70,13 +70,10 @@ export function dueItems<M extends SalesModelInput>(
 export function instantOf(options: DueOptions): number {
   demandOptions('options', options, ['asOf', 'calendar', 'lastActivityAt']);
   const { asOf, calendar, lastActivityAt } = options;
-  if (typeof calendar !== 'string') {
-    demandType('options.calendar', 'record', calendar);
-    demandType('options.calendar.zone', 'text', calendar.zone);
-  }
   const at = readInstant(asOf);
   const unreadable = (path: string, value: unknown) => unreadableInstant(path, value, String(found(value)));
   const issues = [
+    ...calendarIssues(calendar, 'options.calendar'),
     ...(at === null ? [unreadable('asOf', asOf)] : []),
     ...(lastActivityAt != null && readInstant(lastActivityAt) === null
       ? [unreadable('lastActivityAt', lastActivityAt)]

@@ -1,5 +1,5 @@
 import { createIssue, StagewrightError, shown } from '../issues/index.js';
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import { civilText, dayAt } from './civilDate.js';
 import { demandCalendar } from './demandCalendar.js';
 import { demandDate } from './demandDate.js';
@@ -13,8 +13,8 @@ const LAST_DAY = 2_932_896;
  * The date that many business days after another, or before it where the number is negative; 0 is the date itself,
  * whatever day it is.
  *
- * @throws {StagewrightError} `wrong_type` for a calendar, `invalid_date { value }`, `not_an_integer { found }` for days,
- * `out_of_range { found }` where they lead out of the years 0001 to 9999.
+ * @throws {StagewrightError} what `businessCalendar` refuses of the days of a calendar, `invalid_date { value }`,
+ * `not_an_integer { found }` for days, `out_of_range { found }` where they lead out of the years 0001 to 9999.
  *
  * @example
  * import { addBusinessDays, businessCalendar } from 'stagewright';

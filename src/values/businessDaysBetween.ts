@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import { dayAt } from './civilDate.js';
 import { dayOfWeek } from './dayOfWeek.js';
 import { demandCalendar } from './demandCalendar.js';
@@ -9,7 +9,8 @@ import { demandDate } from './demandDate.js';
  *
  * Whole weeks are multiplied, the named days looked at one by one: the cost does not grow with the distance.
  *
- * @throws {StagewrightError} `wrong_type` for a calendar, `invalid_date { value }` for a date that is none.
+ * @throws {StagewrightError} what `businessCalendar` refuses of the days of a calendar, `invalid_date { value }` for a date
+ * that is none.
  *
  * @example
  * import { businessCalendar, businessDaysBetween } from 'stagewright';

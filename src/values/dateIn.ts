@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import { civilText } from './civilDate.js';
 import { zoneOffset } from './zoneOffset.js';
 

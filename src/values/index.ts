@@ -1,11 +1,8 @@
 export { addBusinessDays } from './addBusinessDays.js';
-export {
-  type BusinessCalendar,
-  type BusinessCalendarOptions,
-  businessCalendar,
-  type CalendarInput,
-} from './businessCalendar.js';
+export { businessCalendar } from './businessCalendar.js';
 export { businessDaysBetween, workedBetween } from './businessDaysBetween.js';
+export type { BusinessCalendar, BusinessCalendarOptions, CalendarInput } from './Calendar.js';
+export { calendarIssues } from './calendarIssues.js';
 export { currencyDigits, isCurrency } from './currencyDigits.js';
 export type { DateInput } from './DateInput.js';
 export type { Deal, DealProbability } from './Deal.js';
@@ -19,7 +16,6 @@ export type { InstantInput } from './InstantInput.js';
 export { instantText } from './instantText.js';
 export { isBlank } from './isBlank.js';
 export { isBusinessDay } from './isBusinessDay.js';
-export { isCalendarInput } from './isCalendarInput.js';
 export { isChineseMobile } from './isChineseMobile.js';
 export { isE164 } from './isE164.js';
 export { isEmail } from './isEmail.js';

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import { dayAt } from './civilDate.js';
 import { dayOfWeek } from './dayOfWeek.js';
 import { demandCalendar } from './demandCalendar.js';
@@ -7,7 +7,8 @@ import { demandDate } from './demandDate.js';
 /**
  * Whether a date is worked: an extra workday always, else neither weekend nor holiday.
  *
- * @throws {StagewrightError} `wrong_type` for a calendar, `invalid_date { value }` for a date that is none.
+ * @throws {StagewrightError} what `businessCalendar` refuses of the days of a calendar, `invalid_date { value }` for a date
+ * that is none.
  */
 export function isBusinessDay(calendar: BusinessCalendar, date: string): boolean {
   demandCalendar(calendar);

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import { civilText, dayAt, daysFromCivil, digitsAt } from './civilDate.js';
 import { dayOfWeek } from './dayOfWeek.js';
 import type { FiscalCalendar, FiscalPeriod } from './FiscalCalendar.js';

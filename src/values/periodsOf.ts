@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import type { Period, PeriodUnit } from './Period.js';
 import { periodOf } from './periodOf.js';
 import { startOfDayIn } from './startOfDayIn.js';

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import { dayAt } from './civilDate.js';
 import { dateIn } from './dateIn.js';
 import { zoneOffset } from './zoneOffset.js';

@@ -1,4 +1,4 @@
-import type { BusinessCalendar } from './businessCalendar.js';
+import type { BusinessCalendar } from './Calendar.js';
 import { zoneOffset } from './zoneOffset.js';
 
 const MS_PER_DAY = 86_400_000;

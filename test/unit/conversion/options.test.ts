@@ -89,7 +89,7 @@ describe.each(Object.entries(MEASURES))('options of %s, from plain JavaScript', 
       'unknown_choice groupBy.0',
       `${kind} unit`,
     ]);
-    expect(issues({ ...good, calendar: 'Mars/Phobos' })).toEqual(['unknown_time_zone zone']);
+    expect(issues({ ...good, calendar: 'Mars/Phobos' })).toEqual(['unknown_time_zone calendar']);
     expect(issues({ ...good, calendar: 7 })).toEqual(['wrong_type calendar']);
   });
 });

@@ -236,7 +236,7 @@ describe('arguments that no compiler would let through', () => {
       'unknown_choice options.among closed',
     ]);
     expect(told(() => dueItems(plan, opportunity, { asOf: at, calendar: {} as never }))).toEqual([
-      'wrong_type options.calendar.zone undefined',
+      'missing_property options.calendar.zone undefined',
     ]);
     expect(told(() => stagePath(plan, 'TSA' as 'TAS'))).toEqual(['unknown_reference series TAS']);
     expect(told(() => fieldsSchema(plan, ['amuont' as 'amount']))).toEqual(['unknown_reference fields amount']);

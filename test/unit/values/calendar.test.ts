@@ -89,15 +89,16 @@ describe('businessCalendar', () => {
     ).toEqual([
       'unknown_time_zone zone',
       'out_of_range weekend',
-      'out_of_range weekStart',
       'invalid_date holidays.0',
+      'out_of_range weekStart',
       'out_of_range fiscal.startMonth',
     ]);
     expect(codes(() => businessCalendar({ zone: 'UTC', weekend: [0, 1, 2, 3, 4, 5, 6] }))).toEqual([
       'no_workdays weekend',
     ]);
-    for (const zone of ['', 'Mars/Phobos+08:00', undefined as never])
-      expect(codes(() => readCalendar(businessCalendar({ zone })))).toEqual(['unknown_time_zone zone']);
+    for (const zone of ['', 'Mars/Phobos+08:00', null as never])
+      expect(codes(() => businessCalendar({ zone }))).toEqual(['unknown_time_zone zone']);
+    expect(codes(() => businessCalendar({} as never))).toEqual(['missing_property zone']);
   });
   it('refuses explicit periods that do not join', () => {
     const make = (periods: readonly { id: string; from: string; to: string }[]) =>
