@@ -41,17 +41,18 @@ export class InstantReader {
 
   /** Epoch milliseconds; `NaN` for what is none, with its `problem`. */
   read(value: unknown): number {
-    const instant = value === 0 ? 0 : (readInstant(value) ?? this.readOther(value));
-    this.standIn = instant;
+    const instant = readInstant(value) ?? this.readOther(value);
     if (Number.isNaN(instant)) return instant;
     if (instant > FIRST_LIKELY && instant < FIRST_UNLIKELY && instant !== 0)
       if (this.sentinels.size === 0 || !this.sentinels.has(instant)) return instant;
     this.problem = 'sentinel_date';
+    this.standIn = instant;
     return Number.NaN;
   }
 
-  /** A local time, or what is none, with its problem. */
+  /** A local time, the zero of the epoch, or what is none, with its problem. */
   private readOther(value: unknown): number {
+    if (value === 0) return 0;
     const instant = typeof value === 'string' ? this.readLocal(value) : Number.NaN;
     if (typeof value !== 'string') this.problem = 'unparsable_date';
     if (Number.isNaN(instant) && this.problem === 'unparsable_date' && isNumeric(value)) this.problem = 'numeric_date';
@@ -68,7 +69,7 @@ export class InstantReader {
 
   /** An instant of the options. @throws {StagewrightError} `unreadable_instant`. */
   must(value: InstantInput, path: string): number {
-    const instant = value === 0 ? 0 : (readInstant(value) ?? this.readOther(value));
+    const instant = readInstant(value) ?? this.readOther(value);
     if (!Number.isNaN(instant)) return instant;
     throw new StagewrightError([unreadableInstant(path, value)]);
   }

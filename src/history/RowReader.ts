@@ -119,7 +119,7 @@ export class RowReader<R extends object> {
     const reason = columns.reason === undefined ? null : textOf(row[columns.reason]);
     const from = columns.from === undefined ? null : row[columns.from];
     // From here on the row is in: nothing that it could throw at is read any more.
-    const deal = this.ids.indexOf(textIn(id));
+    const deal = this.ids.indexOf(typeof id === 'string' ? id : textIn(id));
     const event = buffer.put(deal, at, recordedAt, place, place < 0 ? OPEN : (places.status[place] as number));
     if (amount !== null) buffer.setAmount(event, amount, this.code.index);
     if (buffer.closeOn !== null) buffer.closeOn[event] = closeOn;
@@ -130,7 +130,7 @@ export class RowReader<R extends object> {
   }
 
   private placeOf(value: unknown): number {
-    return this.places.index.get(textIn(value)) ?? -1;
+    return this.places.index.get(typeof value === 'string' ? value : textIn(value)) ?? -1;
   }
 
   /** Counts an end that cannot be right. @returns whether the row is to be left out. */

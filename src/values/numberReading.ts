@@ -80,13 +80,11 @@ function digitsReading(text: string): { readonly reading: NumberReading; readonl
   return dayAt(meant) === null ? null : { reading, meant };
 }
 
-/** Where numbers of milliseconds have as many digits as a date with a time: in 1976, and after the year 2500. */
-const LIKE_STAMPS: readonly (readonly [from: number, to: number])[] = [
-  [198e9, 210e9],
-  [198e11, 210e11],
-];
-
-/** Whether a number of the size of epoch milliseconds is rather a date with a time in digits. */
+/**
+ * Whether a number of the size of epoch milliseconds is rather a date with a time in digits: they have as many digits in 1976,
+ * and after the year 2500. Asked of every number that is read.
+ */
 export function isStamp(value: number): boolean {
-  return LIKE_STAMPS.some(([from, to]) => value >= from && value < to) && digitsReading(String(value)) !== null;
+  const isLong = value >= 198e11 && value < 210e11;
+  return (isLong || (value >= 198e9 && value < 210e9)) && digitsReading(String(value)) !== null;
 }

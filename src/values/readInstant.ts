@@ -22,9 +22,11 @@ export function readInstant(input: unknown): number | null {
     const usual = readUsualText(input);
     return Number.isNaN(usual) ? readIsoText(input) : usual;
   }
-  if (typeof input === 'number' && ((input < LEAST_MILLISECONDS && input > -LEAST_MILLISECONDS) || isStamp(input)))
-    return null;
-  const ms = typeof input === 'number' ? input : isRecord(input) ? readClock(input) : Number.NaN;
+  if (typeof input === 'number') return Math.abs(input) < LEAST_MILLISECONDS || isStamp(input) ? null : inRange(input);
+  return isRecord(input) ? inRange(readClock(input)) : null;
+}
+
+function inRange(ms: number): number | null {
   return ms >= EARLIEST && ms <= LATEST ? Math.trunc(ms) : null;
 }
 
