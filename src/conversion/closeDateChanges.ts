@@ -55,11 +55,13 @@ type Member = {
  * How expected close dates were moved in a period: pushes, pulls, and which share of what was to close within the period
  * slipped over its end. Grouped by owner it says whose dates hold.
  *
- * Counted are changes of the date while an opportunity is open, waiting ones too; the first date is none. `slipped` is of those whose first
- * expected close in the period (at its beginning, or when it was set) lay before its end; who was closed is not slipped,
+ * Counted are changes of the date while an opportunity is open, waiting ones too; the first date is none. What the row of
+ * a close says is the day of it, and no change of what was expected; where it is reopened, its date is held against the
+ * last one before the close, and a change of it counts at the reopening. `slipped` is of those whose first expected close in the period (at its beginning, or when it was set) lay before its end; who was closed is not slipped,
  * whatever its date. `every` asks the same of each period: pushes, pulls and removals, which happen at one moment, sum to
- * the whole; who was open with a date, or slipped, may be so in several. Left out: those never open with a date in it
- * (`undated`), and voided ones. Linear in events.
+ * the whole; who was open with a date, or slipped, may be so in several. Left out: those that were
+ * open in it without a date (`undated`) or were not (`not_open`: created later, closed before, or closed from their first row),
+ * and voided ones. Linear in events.
  *
  * @throws {StagewrightError} `close_dates_unknown` for a history without close dates; `unreadable_instant`, `empty_period`,
  * `after_as_of`, `outside_fiscal_calendar` (see `every`); of options that it has not, lacks or cannot read
@@ -101,8 +103,8 @@ export function closeDateChanges<
     const endDay = dayOf(to - 1) + 1;
     return deals.flatMap((deal): readonly Member[] => {
       const member = memberIn(deal, { from, to, endDay });
-      if (member === null && isWhole) leaveOut('undated');
-      return member === null ? [] : [member];
+      if (typeof member !== 'string') return [member];
+      return (isWhole && leaveOut(member)) || [];
     });
   };
   return stretchReport(history, { from, to }, options, {
@@ -123,17 +125,18 @@ type Deal = {
 /** Days by which an expected close was put off, below zero where it was pulled in; `null`: it was taken away. */
 type DateChange = { readonly at: number; readonly days: number | null };
 
-/** `null`: not open with an expected close at any time of the period. */
+/** Or why it is none: at no time of the period it was open, or it was so without an expected close. */
 function memberIn(
   { opportunity, states, changes }: Deal,
   { from, to, endDay }: { readonly from: number; readonly to: number; readonly endDay: number },
-): Member | null {
+): Member | 'not_open' | 'undated' {
   const isIn = ({ at }: { readonly at: number }) => at >= from && at < to;
   const end = stateBefore(states, to);
-  const known = [stateBefore(states, from) ?? [], states.filter(isIn)].flat();
-  const first = known.find((state) => isOpen(state) && state.closeOn !== null);
+  const open = [stateBefore(states, from) ?? [], states.filter(isIn)].flat().filter(isOpen);
+  if (end === null || open.length === 0) return 'not_open';
+  const first = open.find(({ closeOn }) => closeOn !== null);
   const own = changes.filter(isIn);
-  if (end === null || (first === undefined && own.length === 0)) return null;
+  if (first === undefined && own.length === 0) return 'undated';
   const days = own.flatMap((change) => change.days ?? []);
   return {
     opportunity,

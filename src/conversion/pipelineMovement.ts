@@ -42,7 +42,8 @@ export type PipelineMovementOptions<
  * pushed out was open at both ends and changed its expected close into the window or out of it, in whatever direction. Who
  * came and was closed in between (with `closing`: on a date of the window) is both new and won (lost, abandoned), or new
  * and parked; likewise who was closed and is closed anew is both reopened and lost, whether it was open or waited in
- * between. An unknown amount counts 0, in the bridge of no currency.
+ * between; who waited at the start is resumed and won, and who was expected outside of the window pulled in and won. Who
+ * waits at both ends, or was closed and waits, is in neither. An unknown amount counts 0, in the bridge of no currency.
  *
  * `every` gives a chain of bridges, one a period: each begins with what the one before ends with, the first with the start
  * of the whole and the last with its end. What comes in and goes again lies in the periods in between, so that single steps

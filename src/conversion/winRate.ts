@@ -37,7 +37,8 @@ export type WinRateOptions<
   /**
    * `lastClose` (default): an opportunity counts once, with its last outcome. `everyClose`, with `closedDuring` alone: each
    * close of the period counts as it was, also of those that were reopened; the period then never changes but for what
-   * becomes known late or is voided.
+   * becomes known late or is voided, and for a win set to lost (or the reverse) without being open in between: that is one
+   * close, with the last kind of outcome, on the day it was set.
    */
   readonly count?: 'lastClose' | 'everyClose';
   /** `outcome`: beside the rate of all that was won that of each won outcome, over the same base. */

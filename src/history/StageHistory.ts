@@ -105,7 +105,8 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
   readonly codes: (attribute: string) => AttributeCodes;
   /**
    * The value of an attribute of opportunity i at an instant, by what was known at `asOf` (left out: in the end): after the
-   * last change up to it; before the first one what that came from, where it says so, else `null`. An attribute without
+   * last change up to it; before the first one what that came from, where it says so, else `null`. Where none was known at
+   * `asOf`, it is what the change came from that became known first, be it the first in time or not. An attribute without
    * changes has one value for all time. Linear in the changes of the opportunity.
    *
    * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute that the history does not have.

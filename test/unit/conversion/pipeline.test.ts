@@ -192,6 +192,39 @@ describe('pipeline movement', () => {
     expect(codes({ during: { from: '2026-09-01', to: '2027-01-01' } })).toEqual(['after_as_of']);
   });
 
+  test('who waits, or is expected elsewhere, and is closed at the end comes in by one step and leaves by another', () => {
+    const history = read({
+      waited: [
+        [1, 'lead', '10', '2026-09-20'],
+        [20, 'hold', '10', '2026-09-20'],
+        [40, 'won', '10', '2026-09-20'],
+      ],
+      elsewhere: [
+        [1, 'lead', '20', '2026-12-20'],
+        [40, 'won', '20', '2026-12-20'],
+      ],
+      waits: [
+        [1, 'hold', '40', '2026-09-20'],
+        [50, 'lead', '40', '2026-09-20'],
+        [55, 'hold', '40', '2026-09-20'],
+      ],
+      lostAndWaits: [
+        [1, 'lead', '80', '2026-09-20'],
+        [20, 'lost', '80', '2026-09-20'],
+        [40, 'hold', '80', '2026-09-20'],
+      ],
+    });
+    const report = pipelineMovement(history, { during: september, closing: september, asOf });
+    const moved = report.total[0]?.steps.flatMap(({ kind, ids }) => ids.map((id) => [kind, id]));
+    expect(moved).toEqual([
+      ['pulledIn', 'elsewhere'],
+      ['resumed', 'waited'],
+      ['won', 'elsewhere'],
+      ['won', 'waited'],
+    ]);
+    expect(report.excluded).toEqual({ elsewhere: 2 });
+  });
+
   test('a window needs close dates', () => {
     const { history } = historyFromRows([{ id: 1, at: day(1), to: 'lead' }], {
       path: stagesPath,
@@ -300,6 +333,46 @@ test('close dates: pushes and pulls, and what slips over the end of the period, 
     ['S', 0.5],
   ]);
   expect(excluded).toEqual({ undated: 1 });
+});
+
+test('who was open without a date is told from who was not open at all, though it has one', () => {
+  const { excluded, n } = closeDateChanges(
+    read({
+      dated: [[1, 'lead', '10', '2026-09-10']],
+      undated: [[1, 'lead', '10', '']],
+      waiting: [[40, 'hold', '10', '']],
+      closedAtOnce: [[35, 'won', '10', '2026-09-05']],
+      closedBefore: [
+        [1, 'lead', '10', '2026-08-20'],
+        [20, 'lost', '10', '2026-08-20'],
+      ],
+      later: [[70, 'lead', '10', '2026-12-01']],
+    }),
+    { during: september, asOf },
+  );
+  expect(n).toBe(1);
+  expect(excluded).toEqual({ undated: 2, not_open: 3 });
+});
+
+test('the row of a close says its day and changes no expectation; who is reopened is held against the date before it', () => {
+  const history = read({
+    won: [
+      [1, 'lead', '10', '2026-10-10'],
+      [40, 'won', '10', '2026-09-09'],
+    ],
+    reopened: [
+      [1, 'lead', '10', '2026-09-20'],
+      [40, 'lost', '10', '2026-09-09'],
+      [65, 'lead', '10', '2026-11-20'],
+    ],
+  });
+  const changesIn = (from: string, to: string) => {
+    const { pushes, pulls, removals, meanPushDays } = closeDateChanges(history, { during: { from, to }, asOf }).total;
+    return [pushes, pulls, removals, meanPushDays];
+  };
+  expect(changesIn('2026-09-01', '2026-10-01')).toEqual([0, 0, 0, null]);
+  // From September 20th to November 20th.
+  expect(changesIn('2026-10-01', '2026-10-15')).toEqual([1, 0, 0, 61]);
 });
 
 test('close dates that are changed with the beginning of waiting, or while it lasts, are changed then', () => {

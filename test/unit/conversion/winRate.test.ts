@@ -350,6 +350,22 @@ describe('every close counts', () => {
     expect(winRate(again, { basis: january, asOf }).total).toMatchObject({ numerator: 2, denominator: 2 });
   });
 
+  test('a win that is set to lost without being open in between is one close, lost on the day it was set', () => {
+    const corrected = history({
+      a: [
+        [day(1), 'lead'],
+        [day(4), 'won'],
+        [day(40), 'lost'],
+      ],
+    });
+    const partsIn = (from: string, to: string) => {
+      const { total } = winRate(corrected, { basis: { closedDuring: { from, to } }, asOf, count: 'everyClose' });
+      return [total.numerator, total.denominator];
+    };
+    expect(partsIn('2026-01-01', '2026-02-01')).toEqual([0, 0]);
+    expect(partsIn('2026-02-01', '2026-03-01')).toEqual([0, 1]);
+  });
+
   test('its interval is Wilson’s of (6 + 3 + 3)²/(3·4 + 3 + 3) opportunities, and none of fewer than five', () => {
     const thrice = history(
       Object.fromEntries(

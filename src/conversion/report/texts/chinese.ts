@@ -98,6 +98,7 @@ export const chinese: ReportTexts = {
     elsewhere: '期初期末均不在商机池',
     no_time_at_risk: '无可观察时间',
     not_entered: '未进入该阶段',
+    not_open: '期内不在途',
     not_won: '已关闭而未赢单',
     open: '在途',
     other_currency: '币种变更',
