@@ -77,8 +77,8 @@ export type SpellColumns = {
   /** 1 where a close follows another one with nothing but waiting in between: it was reopened. `null` where none does. */
   readonly isClosedAnew: Uint8Array | null;
   /**
-   * By opportunity: 1 where anything was known behind a close, at whatever time, or that it was voided. Any other was closed
-   * once at most, by its last event. `null` where there are none.
+   * By opportunity: 1 where anything was known behind a close, at whatever time. Any other was closed once at most, by its
+   * last event. `null` where there are none.
    */
   readonly closedBefore: Uint8Array | null;
   /** By opportunity: its first event; where nothing was known of it (`last` of -1), this means nothing. */

@@ -46,10 +46,7 @@ function spellColumns(columns: Columns, asOf: number): SpellColumns {
       if (last < 0) created = when;
       const before = last;
       last = event;
-      if (
-        status[event] === VOIDED ||
-        (before >= 0 && (status[before] === CLOSED || (place[before] as number) >= stages))
-      ) {
+      if (before >= 0 && status[before] === CLOSED) {
         closedBefore ??= new Uint8Array(opportunities);
         closedBefore[opportunity] = 1;
       }
