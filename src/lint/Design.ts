@@ -1,7 +1,9 @@
+import type { funnelConversion, timeInStage } from '../conversion/index.js';
 import type { SalesModel, SalesModelInput, Series, Stage } from '../definition/index.js';
 import type { AnyHistory } from '../history/index.js';
 import type { Declarations } from '../plan/index.js';
 import type { Block } from './absentBlocks.js';
+import type { ClosedReasons } from './closedReasons.js';
 
 export type { AnyHistory };
 
@@ -12,6 +14,10 @@ export type Evidence = {
   readonly history: AnyHistory;
   /** The last instant that the history knows of: nothing later is asked. */
   readonly asOf: number;
+  /** Reports of the history at that instant which several rules read, each made once. */
+  readonly times: () => ReturnType<typeof timeInStage>['total'];
+  readonly funnel: () => ReturnType<typeof funnelConversion>['total'];
+  readonly reasons: () => readonly ClosedReasons[];
 };
 
 /** A model as rules read it. Names in it may dangle where it was refused; its shape holds. */

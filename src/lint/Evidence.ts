@@ -1,9 +1,12 @@
+import { funnelConversion, timeInStage } from '../conversion/index.js';
 import type { SalesModel, Series } from '../definition/index.js';
 import { createIssue, isRecord } from '../issues/index.js';
 import { proportionInterval } from '../statistics/index.js';
+import { closedReasons } from './closedReasons.js';
 import { type AnyHistory, type Design, type Evidence, type SeriesPlace, seriesOf } from './Design.js';
 import type { Finding } from './Finding.js';
 import type { Report, RuleOptions } from './LintRule.js';
+import { once } from './once.js';
 
 /** Advice that rests on what happened: looked for where a history is given. */
 export type EvidenceRule<Options extends RuleOptions & { readonly minimum: number }> = {
@@ -35,9 +38,21 @@ export function evidenceOf(
     if (place === undefined || fitting.length > 1) {
       const params = { stages: [...history.path.stages], count: fitting.length };
       wrong.push({ ...createIssue('history_of_no_series', `history.${index}`, params, 'warning'), number: 'SW950' });
-    } else if (history.events > 0) evidence.push({ ...place, history, asOf: lastInstant(history) });
+    } else if (history.events > 0) evidence.push(evidenceIn(place, history));
   }
   return { evidence, wrong };
+}
+
+function evidenceIn(place: SeriesPlace, history: AnyHistory): Evidence {
+  const asOf = lastInstant(history);
+  return {
+    ...place,
+    history,
+    asOf,
+    times: once(() => timeInStage(history, { asOf }).total),
+    funnel: once(() => funnelConversion(history, { asOf }).total),
+    reasons: once(() => closedReasons(history, asOf)),
+  };
 }
 
 /** Whether a value has what makes a history; what is read of it beyond comes from the functions that make one. */

@@ -1,5 +1,5 @@
 import { outcomeAnalysis } from '../conversion/index.js';
-import type { Evidence } from './Design.js';
+import type { AnyHistory } from '../history/index.js';
 
 /** The attribute that holds why an opportunity was closed, where no row of the history says so itself. */
 const REASON = 'reason';
@@ -15,7 +15,7 @@ export type ClosedReasons = {
  * Why opportunities were lost or abandoned, by outcome: as the rows of their closes say, or an attribute `reason`; nothing
  * where there is neither. Closings without a reason count for none.
  */
-export function closedReasons({ history, asOf }: Evidence): readonly ClosedReasons[] {
+export function closedReasons(history: AnyHistory, asOf: number): readonly ClosedReasons[] {
   const isAttribute = history.reason === null && history.attributes.includes(REASON);
   if (history.reason === null && !isAttribute) return [];
   const { outcomes } = outcomeAnalysis(history, { asOf, ...(isAttribute ? { reasons: [REASON] } : {}) }).total;

@@ -1,4 +1,3 @@
-import { closedReasons } from '../closedReasons.js';
 import { atLeast, type EvidenceRule, rounded } from '../Evidence.js';
 import { isNamed, plainNames } from '../labelTexts.js';
 
@@ -12,10 +11,9 @@ export const otherReasonFrequent: EvidenceRule<{
   number: 'SW957',
   severity: 'warning',
   options: { minimum: 30, moreThan: 0.2, names: ['other', 'others', 'else', '其他', '其它'] },
-  examine: (evidence, report, { minimum, moreThan, names }) => {
-    const { series, path } = evidence;
+  examine: ({ series, path, reasons }, report, { minimum, moreThan, names }) => {
     const saysNothing = plainNames(names);
-    for (const { outcome, counts, n } of closedReasons(evidence)) {
+    for (const { outcome, counts, n } of reasons()) {
       if (n < minimum) continue;
       for (const element of series.result.outcomes.find(({ id }) => id === outcome)?.reasons ?? []) {
         if (!isNamed(element, saysNothing)) continue;

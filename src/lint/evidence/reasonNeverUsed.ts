@@ -1,4 +1,3 @@
-import { closedReasons } from '../closedReasons.js';
 import type { EvidenceRule } from '../Evidence.js';
 
 /** A declared reason of a loss that nobody gave, in enough losses to have been given. */
@@ -7,9 +6,8 @@ export const reasonNeverUsed: EvidenceRule<{ readonly minimum: number }> = {
   number: 'SW956',
   severity: 'info',
   options: { minimum: 100 },
-  examine: (evidence, report, { minimum }) => {
-    const { series, path } = evidence;
-    for (const { outcome, counts, n } of closedReasons(evidence)) {
+  examine: ({ series, path, reasons }, report, { minimum }) => {
+    for (const { outcome, counts, n } of reasons()) {
       if (n < minimum) continue;
       for (const { id: reason } of series.result.outcomes.find(({ id }) => id === outcome)?.reasons ?? []) {
         if (!counts.has(reason)) report(`${path}.result.outcomes.${outcome}.reasons.${reason}`, { outcome, reason, n });

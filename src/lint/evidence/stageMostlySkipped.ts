@@ -7,8 +7,8 @@ export const stageMostlySkipped: EvidenceRule<{ readonly minimum: number; readon
   number: 'SW952',
   severity: 'warning',
   options: { minimum: 30, moreThan: 0.5 },
-  examine: ({ history, asOf, path }, report, { minimum, moreThan }) => {
-    const reached = funnelConversion(history, { asOf }).total.steps;
+  examine: ({ history, asOf, path, funnel }, report, { minimum, moreThan }) => {
+    const reached = funnel().steps;
     const visited = funnelConversion(history, { asOf, count: 'visited' }).total.steps;
     for (const [index, { stage, reached: n }] of reached.entries()) {
       const skipped = n - (visited[index]?.reached ?? 0);

@@ -1,4 +1,3 @@
-import { timeInStage } from '../../conversion/index.js';
 import { type EvidenceRule, rounded } from '../Evidence.js';
 
 /** Hardly anyone stays in this stage: three in four leave it almost at once. */
@@ -7,8 +6,8 @@ export const stagePassedThrough: EvidenceRule<{ readonly minimum: number; readon
   number: 'SW951',
   severity: 'warning',
   options: { minimum: 30, minDays: 1 },
-  examine: ({ history, asOf, path }, report, { minimum, minDays }) => {
-    for (const { stage, entered: n, q75 } of timeInStage(history, { asOf }).total) {
+  examine: ({ path, times }, report, { minimum, minDays }) => {
+    for (const { stage, entered: n, q75 } of times()) {
       if (n < minimum || q75.value === null || q75.value >= minDays) continue;
       report(`${path}.stages.${stage}`, { stage, n, days: rounded(q75.value) });
     }

@@ -1,4 +1,3 @@
-import { funnelConversion } from '../../conversion/index.js';
 import { type EvidenceRule, rounded } from '../Evidence.js';
 
 /** Nearly everything that reaches this stage reaches the next: passing it says nothing. */
@@ -7,8 +6,8 @@ export const stageSelectsNothing: EvidenceRule<{ readonly minimum: number; reado
   number: 'SW953',
   severity: 'info',
   options: { minimum: 30, atLeast: 0.95 },
-  examine: ({ history, asOf, path }, report, { minimum, atLeast }) => {
-    for (const { stage, reached: n, toNext } of funnelConversion(history, { asOf }).total.steps) {
+  examine: ({ path, funnel }, report, { minimum, atLeast }) => {
+    for (const { stage, reached: n, toNext } of funnel().steps) {
       const { low } = toNext.interval;
       if (n < minimum || low === null || low < atLeast) continue;
       report(`${path}.stages.${stage}`, { stage, n, rate: rounded(toNext.value ?? 0), low: rounded(low) });

@@ -1,4 +1,3 @@
-import { timeInStage } from '../../conversion/index.js';
 import { type EvidenceRule, rounded } from '../Evidence.js';
 
 /** The time that a visit is meant to last is not one of the middle half of the times that visits do last. */
@@ -7,10 +6,9 @@ export const targetDaysOff: EvidenceRule<{ readonly minimum: number }> = {
   number: 'SW955',
   severity: 'info',
   options: { minimum: 30 },
-  examine: ({ history, asOf, series, path }, report, { minimum }) => {
-    const times = timeInStage(history, { asOf }).total;
+  examine: ({ series, path, times }, report, { minimum }) => {
     for (const { id: stage, targetDays } of series.stages) {
-      const time = times.find((each) => each.stage === stage);
+      const time = times().find((each) => each.stage === stage);
       if (targetDays === undefined || time === undefined || time.entered < minimum) continue;
       const [low, median, high] = [time.q25, time.median, time.q75].map(({ value }) => value);
       // A quantile that the curve does not reach lies beyond everything seen.
