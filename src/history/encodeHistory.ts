@@ -33,8 +33,7 @@ type ChangesHead = {
 export const OPTIONAL = ['isRecorded', 'closeOn', 'reason', 'seq', 'tie'] as const;
 
 /**
- * A history as bytes, to store it or hand it on; `decodeHistory` reads them. Equal histories have equal bytes, and those
- * without changes of attributes the same as before there were any.
+ * A history as bytes, to store it or hand it on; `decodeHistory` reads them. Equal histories have equal bytes.
  *
  * @returns a checksum, a head of JSON, then the columns, each from a multiple of 8 bytes on, in the order of bytes of the
  * machine. The checksum shows damage; it is no signature.

@@ -334,6 +334,20 @@ describe('bytes', () => {
     { events: -1 },
     { events: 1e15 },
     { has: ['tie'] },
+    { changes: 5 },
+    { changes: [null] },
+    { changes: [{ attribute: 'owner', names: [], count: 0, isRecorded: false }] },
+    { attributes: ['owner'], values: [[null, null]], changes: [{ attribute: 'owner', names: [7], count: 0 }] },
+    {
+      attributes: ['owner'],
+      values: [[null, null]],
+      changes: [{ attribute: 'owner', names: [], count: -1, isRecorded: false }],
+    },
+    {
+      attributes: ['owner'],
+      values: [[null, null]],
+      changes: [{ attribute: 'owner', names: [], count: 1e15, isRecorded: false }],
+    },
   ])('with a head that is none are refused: %j', (change) => {
     const isObject = typeof change === 'object' && change !== null;
     const changed = withHead((head) => (isObject && Object.keys(change).length > 0 ? { ...head, ...change } : change));
