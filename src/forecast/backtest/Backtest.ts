@@ -45,7 +45,7 @@ export type Backtest = {
   readonly method: 'backtestForecast/open' | 'backtestForecast/all';
   /** Past moments that were scored. */
   readonly n: number;
-  /** Moments that were not: `unfinished`, `no_forecast`. */
+  /** Moments that were not: `unfinished`, `no_forecast`, `duplicate` (given before). */
   readonly excluded: { readonly [why: string]: number };
   readonly warnings: readonly Issue[];
   readonly currency: string;

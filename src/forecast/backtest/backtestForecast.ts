@@ -12,7 +12,7 @@ import { major, readPastForecast } from './readPastForecast.js';
 import { scoreQuantiles } from './scoreQuantiles.js';
 
 export type BacktestOptions<A extends string = never> = {
-  /** The past moments to forecast at. */
+  /** The past moments to forecast at; one that is given again counts once. */
   readonly asOfs: readonly InstantInput[];
   /** How many days each forecast looks ahead. */
   readonly horizonDays: number;
@@ -40,8 +40,8 @@ const DAY = 86_400_000;
  * taken as steps. Moments less than `horizonDays` apart share outcomes: their errors are not independent.
  *
  * @returns `n` 0 and `null` scores without moments that are over.
- * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for the horizon or a level, `unknown_currency`; `not_money`,
- * `wrong_currency` for what the forecaster says;
+ * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for the horizon or a level, `unknown_currency`; `wrong_type`,
+ * `missing_property`, `not_money`, `wrong_currency` for what the forecaster says;
  * `unknown_property` for an option that nobody reads.
  *
  * @example
@@ -74,13 +74,15 @@ export function backtestForecast<A extends string>(history: StageHistory<A>, opt
   const { asOfs, judgedAt } = readMoments(options);
   const money = moneyIn(currency);
   const winsBetween = winsOf(history, judgedAt, currency);
-  const excluded: { [why: string]: number } = {};
+  const moments = [...new Set(asOfs)];
+  const duplicate = asOfs.length - moments.length;
+  const excluded: { [why: string]: number } = duplicate === 0 ? {} : { duplicate };
   const skip = (why: string) => {
     excluded[why] = (excluded[why] ?? 0) + 1;
     return [];
   };
   const foreign = new Set<string>();
-  const rows = asOfs.flatMap((at): readonly BacktestRow[] => {
+  const rows = moments.flatMap((at): readonly BacktestRow[] => {
     const end = at + horizonDays * DAY;
     if (end > judgedAt) return skip('unfinished');
     const [asOf, until] = [instantText(at), instantText(end)];

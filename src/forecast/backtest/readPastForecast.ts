@@ -1,4 +1,4 @@
-import { createIssue, type Issue, isRecord, StagewrightError, shown } from '../../issues/index.js';
+import { createIssue, type Issue, isRecord, StagewrightError, shown, wrongType } from '../../issues/index.js';
 import { currencyDigits, type MoneyInput } from '../../values/index.js';
 import { type Demand, demand, given, listOf, number, optional, record, share } from '../demand.js';
 import { minorIn } from '../minorIn.js';
@@ -19,9 +19,12 @@ const POINTS: Demand = (value, path) =>
 
 /** What a forecaster said, in minor units; everything that is wrong with it at once. */
 export function readPastForecast(said: PastForecast, currency: string, asOf: string) {
-  demand({ [`forecaster.${asOf}`]: said }, { [`forecaster.${asOf}`]: isRecord(said) && 'mean' in said ? LAW : POINTS });
+  const path = `forecaster.${asOf}`;
+  // Also where nothing came back: what is missing then is no property, of which the path would end with the name.
+  if (!isRecord(said)) throw new StagewrightError([wrongType(path, 'record', said)]);
+  demand({ [path]: said }, { [path]: 'mean' in said ? LAW : POINTS });
   const issues: Issue[] = [];
-  const minorOf = (input: MoneyInput, name: string) => minorIn(currency, input, `forecaster.${asOf}.${name}`, issues);
+  const minorOf = (input: MoneyInput, name: string) => minorIn(currency, input, `${path}.${name}`, issues);
   const isLaw = 'mean' in said;
   const stated = isLaw
     ? ([0.1, 0.5, 0.9] as const).map((level) => ({
@@ -34,7 +37,7 @@ export function readPastForecast(said: PastForecast, currency: string, asOf: str
     quantiles: stated.map(({ level, amount }, index) => {
       if (!(level > 0 && level < 1))
         issues.push(
-          createIssue('out_of_range', `forecaster.${asOf}.quantiles.${index}.level`, {
+          createIssue('out_of_range', `${path}.quantiles.${index}.level`, {
             found: shown(level),
             above: 0,
             below: 1,

@@ -11,6 +11,9 @@ import {
   type KnownThen,
   weightedForecast,
 } from '../../../src/forecast/index.js';
+import { StagewrightError } from '../../../src/issues/index.js';
+import { formatIssue } from '../../../src/locales/index.js';
+import { zhCN } from '../../../src/locales/zh-CN.js';
 import reference from '../../reference/probabilityModels.json' with { type: 'json' };
 import { stagesPath } from '../../support/stagesHistory.js';
 import { thrown } from '../../support/thrown.js';
@@ -235,6 +238,35 @@ describe('backtestForecast: scores', () => {
     expect(report.excluded).toEqual({ no_forecast: 1, unfinished: 1 });
     expect(report.rows[0]?.quantiles.map(({ level }) => level)).toEqual([0.1, 0.5, 0.9]);
     expect(report.crps).toBeGreaterThan(0);
+  });
+
+  it('tells at its moment of a forecaster that gave nothing, or something else', () => {
+    const told = (said: unknown) => {
+      try {
+        backtestForecast(history, { ...base, asOfs: [at(1, 1)], forecaster: () => said as null });
+      } catch (error) {
+        if (error instanceof StagewrightError)
+          return error.issues.map((issue) => [issue.path, formatIssue(issue, zhCN), formatIssue(issue)]);
+      }
+      return [];
+    };
+    const path = 'forecaster.2026-01-01T00:00:00.000Z';
+    expect(told(undefined)).toEqual([
+      [path, '此处应为对象，实际为空值。', 'Expected here: an object, found: nothing.'],
+    ]);
+    expect(told(100)).toEqual([[path, '此处应为对象，实际为数字。', 'Expected here: an object, found: number.']]);
+    expect(told({})).toEqual([[`${path}.expected`, '缺少“expected”。', '“expected” is missing.']]);
+  });
+
+  it('scores a moment once, however often and in whatever form it is given', () => {
+    const forecaster = () => ({ expected: { amount: '100', currency: 'CNY' } });
+    const once = backtestForecast(history, { ...base, forecaster });
+    const twice = backtestForecast(history, {
+      ...base,
+      asOfs: [...base.asOfs, ...base.asOfs.map((asOf) => new Date(asOf).toISOString())],
+      forecaster,
+    });
+    expect(twice).toEqual({ ...once, excluded: { ...once.excluded, duplicate: base.asOfs.length } });
   });
 
   it('refuses wrong options and forecasts, and has nothing without moments', () => {
