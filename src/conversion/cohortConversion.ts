@@ -5,7 +5,7 @@ import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { type AttributeAt, readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
-import { ADVANCED, BUCKETS, FATES, outcomeOf, outcomeTable, TOO_YOUNG } from './cohortOutcome.js';
+import { ADVANCED, BUCKETS, FATES, idsByBucket, outcomeOf, outcomeTable, TOO_YOUNG } from './cohortOutcome.js';
 import { type CohortWindow, cohortSpell, cohortWindow, endOf, startOf } from './cohortWindow.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import { grownRows } from './grownRows.js';
@@ -240,22 +240,8 @@ function conversionOf(
     tooYoung,
     withoutAmount,
     get ids() {
-      ids ??= idsOf(history.ids, { opportunity, bucket }, positions);
+      ids ??= idsByBucket(history.ids, { opportunity, bucket }, positions);
       return ids;
     },
   };
-}
-
-function idsOf(
-  ids: readonly string[],
-  { opportunity, bucket }: Pick<Cohort, 'opportunity' | 'bucket'>,
-  positions: Int32Array,
-): CohortConversion['ids'] {
-  const [advanced, abandoned, movedBack, stayed, tooYoung] = BUCKETS.map((_, of) =>
-    Array.from(
-      positions.filter((position) => bucket[position] === of),
-      (position) => ids[opportunity[position] as number] ?? '',
-    ),
-  ) as [string[], string[], string[], string[], string[]];
-  return { advanced, abandoned, movedBack, stayed, tooYoung };
 }

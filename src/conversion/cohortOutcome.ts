@@ -44,3 +44,18 @@ export function outcomeOf(
   const fate = isDead[standing] === 1 ? 1 : isFurther ? 0 : standing === stage ? 3 : 2;
   return (((isByEnd ? isFurther : hasAdvanced) ? ADVANCED : fate) << 2) | fate;
 }
+
+/** The ids of some of a cohort, given by their positions, by what became of each. */
+export function idsByBucket(
+  ids: readonly string[],
+  { opportunity, bucket }: { readonly opportunity: ArrayLike<number>; readonly bucket: ArrayLike<number> },
+  positions: Int32Array,
+): { readonly [bucket in (typeof BUCKETS)[number]]: readonly string[] } {
+  const [advanced, abandoned, movedBack, stayed, tooYoung] = BUCKETS.map((_, of) =>
+    Array.from(
+      positions.filter((position) => bucket[position] === of),
+      (position) => ids[opportunity[position] as number] ?? '',
+    ),
+  ) as [string[], string[], string[], string[], string[]];
+  return { advanced, abandoned, movedBack, stayed, tooYoung };
+}
