@@ -183,7 +183,8 @@ export const en: Locale = {
     change_without_rows: 'An attribute changed of an opportunity without a row[ ({count:change|changes}: {samples})].',
     attribute_not_as_changed: 'An attribute is another than its last change led to[ ({count:time|times}: {samples})].',
     conflicting_attribute: 'An attribute has two values for one opportunity[ ({count:time|times}: {samples})].',
-    opportunity_without_rows: 'Of an opportunity there is no row[ ({count:opportunity|opportunities}: {samples})].',
+    opportunity_without_rows:
+      '[{count:opportunity has|opportunities have} no row: {samples}|An opportunity has no row].',
     invalid_policy: 'There is no such policy for rows that cannot be right[: {found}].',
     ambiguous_place: 'The path has two places called “{found}”.',
     nothing_to_merge: 'There is no history to merge.',

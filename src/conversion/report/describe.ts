@@ -92,14 +92,20 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
   const fill = (template: string, params: { readonly [name: string]: string | number }) =>
     fillTemplate(template, (name) => (params[name] === undefined ? null : String(params[name])));
   const [measure = '', ...segments] = method.split('/');
-  const [title, definition] = wordIn(texts.measures, measure) ?? [measure, ''];
-  const variants = segments.map(
-    (segment) =>
-      wordIn(texts.variants, `${measure}/${segment}`) ??
-      wordIn(texts.variants, segment) ??
-      wordIn(texts.measures, segment)?.[0] ??
-      segment,
-  );
+  const ofCloses = segments.includes(EVERY_CLOSE);
+  const [title, definition] = (ofCloses ? wordIn(texts.measures, `${measure}/${EVERY_CLOSE}`) : undefined) ??
+    wordIn(texts.measures, measure) ?? [measure, ''];
+  // That every close counts is said in the definition, and in the words of what it varies.
+  const variants = segments
+    .filter((segment) => segment !== EVERY_CLOSE)
+    .map(
+      (segment) =>
+        (ofCloses ? wordIn(texts.variants, `${EVERY_CLOSE}/${segment}`) : undefined) ??
+        wordIn(texts.variants, `${measure}/${segment}`) ??
+        wordIn(texts.variants, segment) ??
+        wordIn(texts.measures, segment)?.[0] ??
+        segment,
+    );
   const left = Object.entries(excluded).map(([why, count]) =>
     fill(texts.leftOutOne, { count, why: wordIn(texts.excluded, why) ?? why }),
   );
@@ -117,13 +123,24 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
   const rows = shownRows(rowsOf(total)).flatMap((row) => rowText(row, { texts, method, options }));
   const hidden = rows.length - lines;
   function boundText(option: string, bound: string | number | readonly string[]): string {
-    const template = wordIn(texts.bounds, `${option}/${bound}`) ?? wordIn(texts.bounds, option);
     const named = (value: string | number) => wordIn(names, String(value)) ?? value;
+    const template = wordIn(texts.bounds, `${option}/${bound}`) ?? wordIn(texts.bounds, option);
+    const within = template === undefined ? boundWithin(option) : null;
+    if (within !== null && typeof bound !== 'object')
+      return fill(within.template, { name: named(within.name), value: bound });
     if (typeof bound === 'object') {
       const [from = '', to = ''] = bound;
       return fill(template ?? `${option} {from}–{to}`, { from: named(from), to: named(to) });
     }
     return fill(template ?? `${option} {value}`, { value: named(bound) });
+  }
+
+  /** Of what is told by its way, whose last part is a stage or a currency: `inStage.byStage.lead`, `start.USD`. */
+  function boundWithin(option: string): { readonly template: string; readonly name: string } | null {
+    const [first = '', second = '', ...others] = option.split('.');
+    const [outer, inner] = [wordIn(texts.bounds, first), wordIn(texts.bounds, `${first}.${second}`)];
+    if (inner !== undefined) return { template: inner, name: others.join('.') };
+    return outer === undefined ? null : { template: outer, name: [second, ...others].join('.') };
   }
 
   return {
@@ -132,10 +149,13 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
     colon: texts.colon,
     notes: [
       ...(variants.length === 0 ? [] : [fill(texts.variant, { variants: variants.join(texts.list) })]),
-      fill(texts.population, { n, asOf }),
+      fill(ofCloses ? texts.populationOfCloses : texts.population, { n, asOf }),
       told.length === 0
         ? fill(texts.unbounded, { zone })
-        : fill(texts.bounded, { bounds: told.join(texts.list), zone }),
+        : fill(Object.entries(bounds).some(isPeriod) ? texts.boundedByPeriods : texts.bounded, {
+            bounds: told.join(texts.list),
+            zone,
+          }),
       left.length === 0 ? texts.nobodyLeftOut : fill(texts.leftOut, { excluded: left.join(texts.list) }),
       ...warnings.map(
         (warning) =>
@@ -151,9 +171,16 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
     split:
       groups.length === 0
         ? []
-        : [fill(texts.groups, { dimensions: dimensions.join(texts.list), count: groups.length })],
+        : [fill(texts.groups, { dimensions: dimensions.join(texts.nameList), count: groups.length })],
   };
 }
+
+/** The variant whose numbers are closes, where those of others are opportunities. */
+const EVERY_CLOSE = 'everyClose';
+
+/** Whether a bound is a stretch of time: two names of stages are none, nor the two instants that a ratio stands at. */
+const isPeriod = ([option, bound]: readonly [string, unknown]): boolean =>
+  option !== 'at' && Array.isArray(bound) && bound.every((end) => /^\d{4}-\d\d-\d\d/.test(end));
 
 /** Told with the groups, and as a variant. */
 const TOLD_ELSEWHERE = ['every', 'repeats'];

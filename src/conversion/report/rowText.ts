@@ -70,11 +70,15 @@ function lineText(
   }
 
   /** The band that stands beside a number in fields of their own. */
-  function boundsText({ name }: ReportField): string {
-    const [low, high] = boundsOf(name).map((bound) => {
+  function bandOf(name: string): readonly Bound[] {
+    return boundsOf(name).map((bound) => {
       const found = values.find((field) => field.name === bound);
       return found?.form === 'plain' && typeof found.value === 'number' ? found.value : null;
     });
+  }
+
+  function boundsText({ name, ...field }: ReportField): string {
+    const [low, high] = bandOf(name);
     const percent = (bound: number) => (bound * 100).toFixed(1);
     if (DIFFERENCES.includes(keyOf(name)))
       return bandText(
@@ -83,7 +87,9 @@ function lineText(
         percent,
         fillTemplate(texts.points, () => ''),
       );
-    return kindOf(name)?.kind === 'share' ? bandText(low, high, percent, ' %') : bandText(low, high, shortText);
+    return kindOf(name)?.kind === 'share'
+      ? bandText(low, high, percent, ' %')
+      : bandText(low, high, evenText([typeof field.value === 'number' ? field.value : null, low, high]));
   }
 
   function bandText(low: Bound, high: Bound, text: (bound: number) => string, unit = ''): string {
@@ -98,7 +104,8 @@ function lineText(
       return field.value.map(({ amount, currency }) => `${amount} ${currency}`).join(' + ') || texts.noValue;
     if (field.form === 'days') {
       const { value, low, high } = field.value;
-      return value === null ? texts.noValue : daysText(value) + bandText(low, high, shortText);
+      const text = evenText([value, low, high]);
+      return value === null ? texts.noValue : daysText(value, text) + bandText(low, high, text);
     }
     if (field.form === 'rate') {
       const { numerator, denominator, interval = NO_INTERVAL, ...rate } = field.value;
@@ -109,7 +116,10 @@ function lineText(
     if (typeof field.value === 'string') return codeText(field.name, field.value);
     if (kindOf(field.name)?.kind === 'amount' && typeof field.value === 'number' && unit)
       return `${shortText(field.value)} ${unit}`;
-    return plainText(field.value, DIFFERENCES.includes(keyOf(field.name)) ? 'points' : kindOf(field.name)?.kind);
+    const kind = DIFFERENCES.includes(keyOf(field.name)) ? 'points' : kindOf(field.name)?.kind;
+    return kind === 'days' && typeof field.value === 'number'
+      ? daysText(field.value, evenText([field.value, ...bandOf(field.name)]))
+      : plainText(field.value, kind);
   }
 
   /** A reason that nobody gave; a place before the first one, or behind the last, is none. */
@@ -129,11 +139,17 @@ function lineText(
     if (kind === 'points')
       return `${value > 0 ? '+' : ''}${fillTemplate(texts.points, () => (value * 100).toFixed(1))}`;
     if (kind === 'share') return `${(value * 100).toFixed(1)} %`;
-    return kind === 'days' ? daysText(value) : shortText(value);
+    return shortText(value);
   }
 
-  function daysText(value: number): string {
-    return fillTemplate(texts.days, () => shortText(value));
+  function daysText(value: number, text = shortText): string {
+    return fillTemplate(texts.days, () => text(value));
+  }
+
+  /** A number and its band with as many decimals as each other: 59.96 beside 52 is 60.0 beside 52.0. */
+  function evenText(together: readonly Bound[]): (value: number) => string {
+    const areWhole = together.every((one) => one == null || Number.isInteger(one));
+    return (value) => (areWhole || !Number.isInteger(value) ? shortText(value) : value.toFixed(1));
   }
 
   function shortText(value: number): string {

@@ -339,7 +339,7 @@ describe('a description', () => {
     expect(notesOf(timeInStage(history, { asOf }))).toBe('Bounds: none but that instant (dates of UTC).');
     const at = [{ year: 2026, month: 8, day: 3 }, new Date(day(5))] as const;
     expect(notesOf(stageTotalRatio(history, { at: at as never, from: 'lead', calendar: 'UTC' }))).toBe(
-      'Bounds: standing at 2026-08-03 and at 2026-08-05T00:00:00.000Z, from 线索 (the end of a period is not in it; dates of UTC).',
+      'Bounds: standing at 2026-08-03 and at 2026-08-05T00:00:00.000Z, from 线索 (dates of UTC).',
     );
   });
 
@@ -414,7 +414,7 @@ describe('a description', () => {
       'own',
       'Variant: way.',
       'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
-      'Bounds: mood dark, span a–b (the end of a period is not in it; dates of UTC).',
+      'Bounds: mood dark, span a–b (dates of UTC).',
       'Left out: 2 shy.',
       'Result: fizz 1',
     ]);
