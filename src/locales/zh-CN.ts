@@ -491,6 +491,8 @@ export const zhCN: Locale = {
       yyyymmdd: '连写的年月日',
       yyyymmddhhmm: '连写的日期与时间',
       yyyymmddhhmmss: '连写的日期与时间',
+      few_characters: '字符太少',
+      many_characters: '字符太多',
     },
     processKinds: {
       conversion: '转化',

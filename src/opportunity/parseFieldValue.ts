@@ -24,6 +24,8 @@ export type FieldProblem =
   | 'choice'
   | 'minimum'
   | 'maximum'
+  | 'few_characters'
+  | 'many_characters'
   | MoneyProblem;
 
 /** The problem of a value, with the bound that it misses, the form that its check wants, or the first 50 choices. */
@@ -108,7 +110,10 @@ function parseText(field: Field, input: unknown): ParsedField {
   if (field.check !== undefined && !CHECKS[field.check](input))
     return { ok: false, fault: { problem: 'check', form: field.check } };
   if (field.choices.length > 0 && !field.choices.includes(input)) return noChoice(field);
-  return within(field, input, (bound) => Math.sign(input.length - bound));
+  const { min, max } = field;
+  if (min !== undefined && input.length < min) return { ok: false, fault: { problem: 'few_characters', min } };
+  if (max !== undefined && input.length > max) return { ok: false, fault: { problem: 'many_characters', max } };
+  return { ok: true, value: input };
 }
 
 function within({ min, max }: Field, value: Json, compareTo: (bound: number) => number): ParsedField {

@@ -91,6 +91,7 @@ describe('a value out of bounds is told the bounds', () => {
       fields: {
         share: { type: 'number', min: 0, max: 1 },
         price: { type: 'money', min: 100 },
+        code: { min: 2, max: 4 },
         segment: { type: 'choice', choices: ['large', 'small'] },
       },
     },
@@ -100,6 +101,8 @@ describe('a value out of bounds is told the bounds', () => {
     [{ share: 25 }, '“share” (25) is not valid: it is too large: at most 1.', '至多为1'],
     [{ share: -1 }, '“share” (-1) is not valid: it is too small: at least 0.', '至少为0'],
     [{ price: { amount: '5', currency: 'EUR' } }, 'it is too small: at least 100.', '至少为100'],
+    [{ code: 'x' }, '“code” (x) is not valid: it has too few characters: at least 2.', '字符太少：至少为2'],
+    [{ code: 'abcde' }, 'it has too many characters: at most 4.', '字符太多：至多为4'],
     [{ segment: 'smal' }, '“segment” (smal) is not valid: it is not one of the choices: large, small.', 'large、small'],
   ])('%j', (values, english, chinese) => {
     const [en, zh] = said(new Player(bounded), { type: 'setFields', values });
