@@ -535,6 +535,8 @@ export const en: Locale = {
       upgrade: 'upgrade',
       recurring: 'recurring',
       'data-change': 'data change',
+      few_characters: 'it has too few characters',
+      many_characters: 'it has too many characters',
     },
     types: {
       action: 'an action',
