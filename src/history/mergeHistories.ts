@@ -18,8 +18,10 @@ import { type AttributeChanges, NO_DATE, type StageHistory } from './StageHistor
  *
  * Associative, and independent of the order of the list: events of one instant of which nothing says the order keep the
  * rank that they had in their own history, then stand in order of their content. Changes of attributes are those of all, as
- * one set; of an attribute without changes two values for one opportunity become the greater (`conflicting_attribute`). The same as reading all rows at once, as long as none of them
- * was left out by a policy for what stands around it (`no_change_of_stage`, `broken_chain`, `event_after_end`).
+ * one set; of an attribute without changes two values for one opportunity become the greater (`conflicting_attribute`).
+ * The same as reading all rows at once, as long as none of them was left out by a policy for what stands around it
+ * (`no_change_of_stage`, `broken_chain`, `event_after_end`), nor a change or a value of an opportunity that had no row in
+ * its shard (`change_without_rows`, `opportunity_without_rows`): shards cut by time are given the whole tables.
  *
  * Where rows came from (`from`) is used up when they are read: events of one instant that only this puts in order, and that
  * lie in different shards, stand in order of their content (`order_of_input_kept`). Rows of one opportunity in one shard,
