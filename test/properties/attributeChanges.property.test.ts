@@ -113,6 +113,14 @@ describe('a history with changes', () => {
     },
   );
 
+  test.prop([anyRows(), anyChanges(), instantOf], FEW)(
+    'from loads that are cut by time is the whole one, where each is given the whole table of changes',
+    (rows, changes, cut) => {
+      const loads = [rows.filter(({ at }) => at < cut), rows.filter(({ at }) => at >= cut)];
+      expect(bytes(merged(...loads.map((load) => anyHistory(load, changes))))).toBe(bytes(anyHistory(rows, changes)));
+    },
+  );
+
   test.prop([someRows, tiedChanges, anyRows(), anyChanges(), someRows, tiedChanges], FEW)(
     'merges in any order and grouping, and with itself',
     (...all) => {
