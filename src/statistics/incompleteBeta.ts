@@ -4,7 +4,7 @@ const MOST_STEPS = 100_000;
 const TINY = 1e-300;
 
 /** Both parts sum to 1; the smaller keeps its digits. */
-export type BetaParts = { readonly lower: number; readonly upper: number };
+type BetaParts = { readonly lower: number; readonly upper: number };
 
 /**
  * The regularised incomplete beta function I_x(a, b): the probability that a Beta(a, b) variable is at most `x`.
