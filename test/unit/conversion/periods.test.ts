@@ -486,7 +486,8 @@ describe('days against a standard', () => {
   });
 
   test('a stage that is none is refused', () => {
-    for (const stage of ['won', 'nowhere', undefined as never])
+    for (const stage of ['nowhere', undefined as never])
       expect(() => benchmarkDays(history, { of: { stage }, during, asOf })).toThrow('unknown_stage at of.stage');
+    expect(() => benchmarkDays(history, { of: { stage: 'won' }, during, asOf })).toThrow('unknown_choice at of.stage');
   });
 });
