@@ -8,8 +8,10 @@ export type Measured<T, K extends string = string> = {
   /** The zone of its dates and periods. */
   readonly zone: string;
   /**
-   * What it is of, by the names of the options that said so: periods as `[from, to]` (half-open), instants, stages, days.
-   * Text as it was given: a date is one of `zone`.
+   * What it is of, by the names of the options that said so: periods as `[from, to]` (half-open), instants, stages, days,
+   * rates; numbers that hold where none is given too. What stands deeper is named by its way: `age.quantile`,
+   * `inStage.byStage.lead`, `start.USD`. Text as it was given: a date is one of `zone`. With `method` and `asOf` a report can
+   * be asked for again; the tables that it took (`activities`, `standards`, the days of a calendar) are the host's to keep.
    */
   readonly bounds: { readonly [option: string]: string | number | readonly string[] };
   /** Opportunities in the population. */

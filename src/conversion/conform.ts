@@ -85,7 +85,8 @@ export function conform<A extends string, const B extends A = never, E extends P
   const strange = strangePlaces(path, history, asOf.ms);
   const judged = judgeMoves(path, history, opportunity, { asOf: asOf.ms, fence, repeats });
   const isTold = path.moves !== undefined;
-  const report = reportOfColumns(history, { opportunity, at }, options, {
+  const bounded = { ...options, fence };
+  const report = reportOfColumns(history, { opportunity, at }, bounded, {
     method: repeats === 'ignore' ? 'conform/moves' : 'conform/entries',
     asOf: asOf.text,
     excluded,

@@ -97,7 +97,8 @@ export function pipelineHygiene<
       return [{ opportunity, faults: faults.filter((fault) => fault !== false), state }];
     },
   );
-  return reportOf(history, members, options, {
+  const bounded = { ...options, staleAfterDays };
+  return reportOf(history, members, bounded, {
     method: `pipelineHygiene/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded: counts,

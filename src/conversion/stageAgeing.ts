@@ -86,7 +86,8 @@ export function stageAgeing<A extends string, const B extends A = never, E exten
     ...now.map((stay) => ({ ...stay, isNow: true })),
   ];
   const stages = roadOf(history.path).stages.map((place) => history.places[place] ?? '');
-  return reportOf(history, members, options, {
+  const bounded = { ...options, warn, alarm };
+  return reportOf(history, members, bounded, {
     method: `stageAgeing/${unit}`,
     asOf: asOf.text,
     excluded,

@@ -121,7 +121,8 @@ export function stageWinRates<
         }),
   );
   const runnersOf: RunnersOf = (stage, of) => of.flatMap(({ opportunity }) => races.get(stage)?.get(opportunity) ?? []);
-  return reportOf(history, members, options, {
+  const bounded = { ...options, minimum };
+  return reportOf(history, members, bounded, {
     method: `stageWinRates/${by}`,
     asOf: asOf.text,
     excluded: counts,

@@ -85,6 +85,27 @@ const OPTIONS: { readonly [measure: string]: { readonly [option: string]: unknow
   },
 };
 
+/** What holds of numbers that are left out. */
+const DEFAULTS: { readonly [measure: string]: { readonly [option: string]: number } } = {
+  benchmark: { strength: 20 },
+  benchmarkDays: { strength: 20 },
+  conform: { fence: 3 },
+  pipelineHygiene: { staleAfterDays: 90 },
+  stageAgeing: { warn: 0.75, alarm: 0.9 },
+  stageWinRates: { minimum: 30 },
+};
+
+/** Tables of data, which a report does not say again. */
+const DATA = ['activities', 'standards'];
+
+/** The same option with one of its numbers changed, each in turn; a rate is a decimal as text. */
+function others(value: unknown): readonly unknown[] {
+  if (typeof value === 'number') return [value / 2];
+  if (typeof value === 'string') return /^\d+\.\d+$/.test(value) ? [`${value}5`] : [];
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return [];
+  return Object.entries(value).flatMap(([part, own]) => others(own).map((other) => ({ ...value, [part]: other })));
+}
+
 /** What no compiler would let through. */
 const HOSTILE: { readonly [what: string]: unknown } = {
   null: null,
@@ -166,6 +187,19 @@ describe.each(Object.entries(OPTIONS))('%s', (name, own) => {
     const late = { ...good, asOf: '2020-01-01T00:00:00Z' };
     for (const code of codesOf(() => ask(name, late))) found.add(code);
     expect([...found].filter((code) => !documented(name).includes(code))).toEqual([]);
+  });
+
+  test('tells with its number every option that shapes it, those too that were left out', () => {
+    type Told = { readonly method: string; readonly bounds: object };
+    const told = (options: object) => {
+      const { method, bounds } = ask(name, options) as Told;
+      return JSON.stringify([method, bounds]);
+    };
+    const own = Object.entries(good).filter(([option]) => ![...DATA, ...Object.keys(split)].includes(option));
+    for (const [option, value] of own)
+      for (const other of others(value)) expect(told({ ...good, [option]: other }), option).not.toBe(told(good));
+    const omitted = Object.entries(good).filter(([option]) => DEFAULTS[name]?.[option] === undefined);
+    expect((ask(name, Object.fromEntries(omitted)) as Told).bounds).toMatchObject(DEFAULTS[name] ?? {});
   });
 
   test('so it does with what stands within an option', () => {
