@@ -67,7 +67,7 @@ export type WinRateOptions<
  * them apart: who went from one to another counts with the last, in the period of the first.
  *
  * In a history every close has its instant, so that nobody is left out as undated: a row without a date has no place in it
- * (`unparsable_date` in the quality of the reading; its opportunity stands where it stood before), and an import that was
+ * (`missing_date` in the quality of the reading; its opportunity stands where it stood before), and an import that was
  * closed on a day that nobody knows counts on the one that was assumed (`close_date_unknown`).
  *
  * Left out, and counted by the first reason that holds: `voided`, `reopened`, `not_entered` (never in the stage),

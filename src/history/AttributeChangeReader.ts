@@ -2,6 +2,7 @@ import { demandType, isList, StagewrightError, unknownChoice } from '../issues/i
 import { type InstantInput, isBlank } from '../values/index.js';
 import { type AttributeChangeTable, demandChangeTable } from './AttributeChangeTable.js';
 import { ChangeLots } from './ChangeLots.js';
+import { ColumnsSeen } from './ColumnsSeen.js';
 import { type InstantForm, InstantReader } from './InstantReader.js';
 import type { QualityPolicy } from './Quality.js';
 import { sampleOf } from './QualityTally.js';
@@ -29,6 +30,7 @@ export class AttributeChangeReader<C, B extends string> {
     this.extractedAt =
       extractedAt === undefined ? Number.POSITIVE_INFINITY : this.instants.must(extractedAt, 'extractedAt');
     this.lots = new ChangeLots([...new Set(this.tables.flatMap(({ attributes }) => attributes))], policy);
+    this.lots.seen.push(...this.tables.map(({ columns }) => new ColumnsSeen(Object.values(columns))));
     for (const [index, { rows }] of this.tables.entries()) this.add(rows, index);
   }
 
@@ -38,7 +40,11 @@ export class AttributeChangeReader<C, B extends string> {
     const known = this.tables[table];
     const choices = () => this.tables.map((_, index) => String(index));
     if (known === undefined) throw new StagewrightError([unknownChoice('table', table, choices())]);
-    for (const row of rows) this.read(row, known);
+    const seen = this.lots.seen[table];
+    for (const row of rows) {
+      seen?.see(row);
+      this.read(row, known);
+    }
   }
 
   private read(row: C, table: AttributeChangeTable<C, B>): void {
@@ -60,7 +66,11 @@ export class AttributeChangeReader<C, B extends string> {
     const name = said !== null && Object.hasOwn(aliases, said) ? aliases[said] : attributes.find((own) => own === said);
     if (name === undefined) return void tally.add('unknown_attribute', sampleOf(said));
     const at = instants.read(row[columns.at]);
-    if (Number.isNaN(at)) return void tally.add(instants.problem, sampleOf(row[columns.at]));
+    if (Number.isNaN(at))
+      return void tally.add(
+        instants.problem,
+        instants.problem === 'missing_date' ? textIn(id) : sampleOf(row[columns.at]),
+      );
     if (at > this.extractedAt && tally.add('after_extract', sampleOf(row[columns.at]))) return;
     const known = columns.recordedAt === undefined ? null : row[columns.recordedAt];
     const recordedAt = isBlank(known) ? Number.NaN : instants.read(known);

@@ -1,4 +1,5 @@
 import { arrangeChanges } from './arrangeChanges.js';
+import type { ColumnsSeen } from './ColumnsSeen.js';
 import { NameTable } from './NameTable.js';
 import type { Quality, QualityPolicy } from './Quality.js';
 import { QualityTally } from './QualityTally.js';
@@ -23,6 +24,8 @@ export type Change = {
 export class ChangeLots<B extends string> {
   readonly tally: QualityTally;
   rows = 0;
+  /** The columns of each table that changes were read from. */
+  readonly seen: ColumnsSeen[] = [];
   private readonly lots: ReadonlyMap<B, Lot>;
 
   constructor(
@@ -55,6 +58,7 @@ export class ChangeLots<B extends string> {
    */
   read(ids: readonly string[]): ReadChanges<B> {
     const tally = this.tally.copy();
+    for (const seen of this.seen) seen.tell(tally);
     const indexes = new Map(ids.map((id, index) => [id, index]));
     const changes: { [attribute in B]?: AttributeChanges } = {};
     for (const [name, lot] of this.lots) {

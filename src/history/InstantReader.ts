@@ -1,6 +1,8 @@
 import { demandType, StagewrightError } from '../issues/index.js';
 import {
   type InstantInput,
+  isBlank,
+  isoTextOf,
   localInstants,
   numberReading,
   readInstant,
@@ -10,8 +12,8 @@ import {
 import type { QualityKind } from './Quality.js';
 
 /** 1902-01-01 and 2100-01-01: no sale lies outside. */
-const FIRST_LIKELY = -2_145_916_800_000;
-const FIRST_UNLIKELY = 4_102_444_800_000;
+export const FIRST_LIKELY = -2_145_916_800_000;
+export const FIRST_UNLIKELY = 4_102_444_800_000;
 
 /** Without a zone a local time is at no instant. */
 const NO_ZONE = (): readonly number[] => [];
@@ -53,10 +55,21 @@ export class InstantReader {
   /** A local time, the zero of the epoch, or what is none, with its problem. */
   private readOther(value: unknown): number {
     if (value === 0) return 0;
-    const instant = typeof value === 'string' ? this.readLocal(value) : Number.NaN;
+    if (isBlank(value)) {
+      this.problem = 'missing_date';
+      return Number.NaN;
+    }
+    const instant = typeof value === 'string' ? this.readWritten(value) : Number.NaN;
     if (typeof value !== 'string') this.problem = 'unparsable_date';
     if (Number.isNaN(instant) && this.problem === 'unparsable_date' && isNumeric(value)) this.problem = 'numeric_date';
     return instant;
+  }
+
+  /** As ISO has it at once, else in one of the other forms that there are. */
+  private readWritten(text: string): number {
+    const instant = this.readLocal(text);
+    const iso = this.problem === 'unparsable_date' ? isoTextOf(text) : null;
+    return iso === null || iso === text ? instant : (readInstant(iso) ?? this.readLocal(iso));
   }
 
   private readLocal(text: string): number {

@@ -12,7 +12,9 @@ export const QUALITY_KINDS = {
   missing_id: 'exclude',
   /** It throws where it is read: a getter or a proxy of the host. */
   unreadable_row: 'exclude',
-  /** An instant that is none: a wrong form, or a day that does not exist. */
+  /** No date where an instant belongs. */
+  missing_date: 'exclude',
+  /** An instant that is none: a form that is not read, or a day that does not exist. */
   unparsable_date: 'exclude',
   /** A number that counts no milliseconds since 1970, or digits in a text: seconds, a serial number of Excel, `20240115`. */
   numeric_date: 'exclude',
@@ -40,10 +42,16 @@ export const QUALITY_KINDS = {
   sentinel_end: 'keep',
   /** The end of the stay of the row is no instant, or its duration no number; nothing is held against it. */
   unparsable_end: 'keep',
+  /** An amount, and nowhere its currency; the row is kept without an amount. */
+  missing_currency: 'keep',
+  /** The currency of an amount is none; the row is kept without an amount. */
+  unknown_currency: 'keep',
   /** No decimal of its currency; the row is kept without an amount. */
   unparsable_amount: 'keep',
   /** No date; the row is kept without an expected close. */
   unparsable_close_date: 'keep',
+  /** A stand-in for *none*, as `sentinel_date` has it; the row is kept without an expected close. */
+  sentinel_close_date: 'keep',
   /** When it became known cannot be read; taken as known when it happened. */
   unparsable_recorded_at: 'keep',
   /** The order within an instant is no number; the row is kept as if nobody said it. */
@@ -62,6 +70,8 @@ export const QUALITY_KINDS = {
   change_without_rows: 'exclude',
   /** The second table says another value than the last change led to; the change counts. */
   attribute_not_as_changed: 'told',
+  /** A column that is named and that no row has; what it was named for is said nowhere. */
+  unknown_column: 'told',
   /** Two values of one attribute for one opportunity; the last counts. */
   conflicting_attribute: 'told',
   /** An opportunity of the second table of which no row tells. */
@@ -70,7 +80,7 @@ export const QUALITY_KINDS = {
 
 export type QualityKind = keyof typeof QUALITY_KINDS;
 
-type Never = 'missing_id' | 'unreadable_row' | 'unparsable_date' | 'numeric_date' | 'ambiguous_date';
+type Never = 'missing_id' | 'unreadable_row' | 'missing_date' | 'unparsable_date' | 'numeric_date' | 'ambiguous_date';
 type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' | 'opportunity_without_rows';
 
 /**
@@ -80,7 +90,7 @@ type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' |
 export type QualityPolicy = {
   readonly [kind in QualityKind]?: kind extends Never | 'unknown_attribute' | 'change_without_rows'
     ? 'refuse' | 'exclude'
-    : kind extends Always | 'attribute_not_as_changed' | 'transferred'
+    : kind extends Always | 'attribute_not_as_changed' | 'unknown_column' | 'transferred'
       ? 'refuse' | 'keep'
       : 'refuse' | 'exclude' | 'keep';
 };
@@ -90,10 +100,12 @@ export type QualityProblem = {
   readonly count: number;
   /** `told`: no row of its own, as an opportunity of the second table. */
   readonly action: 'excluded' | 'kept' | 'told';
-  /** The first few: the value that could not be read, or the id. */
+  /** The first few: the value that could not be read, the id, or the column. */
   readonly samples: readonly Json[];
-  /** Of `numeric_date`: what the numbers look like (`epoch_seconds`, `excel_serial`), in order of appearance. */
+  /** Of `numeric_date` and `unparsable_close_date`: what the numbers look like (`epoch_seconds`, `excel_serial`), in order of appearance. */
   readonly readings?: readonly NumberReading[];
+  /** Of `unknown_column`: the columns that were likely meant. */
+  readonly nearest?: readonly string[];
 };
 
 /** What cannot be right in the rows, counted by kind with a few samples. `rows` = `kept` + all that is `excluded`. */

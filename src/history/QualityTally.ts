@@ -1,4 +1,11 @@
-import { createIssue, demandType, type Json, StagewrightError } from '../issues/index.js';
+import {
+  createIssue,
+  demandType,
+  type Json,
+  nearestName,
+  StagewrightError,
+  unknownProperties,
+} from '../issues/index.js';
 import { type NumberReading, numberReading } from '../values/index.js';
 import { QUALITY_KINDS, type Quality, type QualityKind, type QualityPolicy } from './Quality.js';
 import { textIn } from './textOf.js';
@@ -9,6 +16,7 @@ type Found = {
   readonly count: number;
   readonly samples: readonly Json[];
   readonly readings?: readonly NumberReading[];
+  readonly nearest?: readonly string[];
 };
 
 /** Counts problems while rows are read, and says by the policy what becomes of them. */
@@ -21,14 +29,16 @@ export class QualityTally {
   ) {
     demandType('policy', 'record', policy);
     this.found = new Map(found);
-    const wrong = Object.entries(policy).filter(
-      ([kind, action]) =>
-        !Object.hasOwn(QUALITY_KINDS, kind) || !['refuse', 'exclude', 'keep', undefined].includes(action),
-    );
-    if (wrong.length > 0)
-      throw new StagewrightError(
-        wrong.map(([kind, action]) => createIssue('invalid_policy', `policy.${kind}`, { found: textIn(action) })),
-      );
+    const kinds = Object.keys(QUALITY_KINDS);
+    const issues = [
+      ...unknownProperties(policy, kinds, (kind) => `policy.${kind}`),
+      ...Object.entries(policy).flatMap(([kind, action]) =>
+        !kinds.includes(kind) || ['refuse', 'exclude', 'keep', undefined].includes(action)
+          ? []
+          : [createIssue('invalid_policy', `policy.${kind}`, { found: textIn(action) })],
+      ),
+    ];
+    if (issues.length > 0) throw new StagewrightError(issues);
   }
 
   /** The same counts, to go on from. */
@@ -38,13 +48,25 @@ export class QualityTally {
 
   /** @returns whether the row is to be left out. */
   add(kind: QualityKind, sample: Json): boolean {
-    const { count, samples, readings } = this.found.get(kind) ?? { count: 0, samples: [] };
+    const { count, samples, ...seen } = this.found.get(kind) ?? { count: 0, samples: [] };
+    const readings = kind === 'numeric_date' ? (seen.readings ?? []) : seen.readings;
+    const reading =
+      kind === 'numeric_date' || kind === 'unparsable_close_date' ? (numberReading(sample)?.reading ?? null) : null;
     this.found.set(kind, {
+      ...seen,
       count: count + 1,
       samples: samples.length < MOST_SAMPLES ? [...samples, sample] : samples,
-      ...(kind === 'numeric_date' ? { readings: withReading(readings ?? [], sample) } : {}),
+      ...(readings === undefined && reading === null ? {} : { readings: withOne(readings, reading) }),
     });
     return this.excludes(kind);
+  }
+
+  /** A column that is named and that no row has, where rows have others. */
+  addColumn(column: string, others: Iterable<string>): void {
+    this.add('unknown_column', column);
+    const found = this.found.get('unknown_column') as Found;
+    const nearest = nearestName(column, others);
+    if (nearest !== null) this.found.set('unknown_column', { ...found, nearest: withOne(found.nearest, nearest) });
   }
 
   excludes(kind: QualityKind): boolean {
@@ -70,9 +92,8 @@ export class QualityTally {
   }
 }
 
-function withReading(readings: readonly NumberReading[], sample: Json): readonly NumberReading[] {
-  const reading = numberReading(sample)?.reading;
-  return reading === undefined || readings.includes(reading) ? readings : [...readings, reading];
+function withOne<T>(list: readonly T[] = [], one: T | null): readonly T[] {
+  return one === null || list.includes(one) ? list : [...list, one];
 }
 
 /** A value as a sample shows it. */

@@ -1,14 +1,8 @@
-import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
-import {
-  currencyDigits,
-  dayNumber,
-  type InstantInput,
-  isBlank,
-  isCurrency,
-  readDate,
-  type StagePath,
-} from '../values/index.js';
+import { createIssue, demandOptions, demandType, StagewrightError, shown } from '../issues/index.js';
+import { currencyDigits, type InstantInput, isBlank, isCurrency, type StagePath } from '../values/index.js';
 import type { Columns } from './Columns.js';
+import { ColumnsSeen } from './ColumnsSeen.js';
+import { DayReader } from './DayReader.js';
 import { demandColumns } from './demandColumns.js';
 import { EventBuffer, UNSAID } from './EventBuffer.js';
 import { IdTable } from './IdTable.js';
@@ -23,7 +17,7 @@ import { textIn, textOf } from './textOf.js';
 export type RowForm<R> = InstantForm & {
   readonly path: StagePath;
   readonly columns: Partial<Columns<R>> & Pick<Columns<R>, 'at' | 'to'>;
-  /** The currency of all amounts, where there is no column for it. */
+  /** The currency of all amounts of which no column says another. */
   readonly currency?: string;
   /** When the rows were taken out of their system: what lies later cannot be right. */
   readonly extractedAt?: InstantInput;
@@ -38,6 +32,8 @@ export class RowReader<R extends object> {
   readonly places: Places;
   rows = 0;
   private readonly instants: InstantReader;
+  private readonly days: DayReader;
+  private readonly seen: ColumnsSeen;
   private readonly columns: RowForm<R>['columns'];
   private readonly extractedAt: number;
   private readonly currency: string | undefined;
@@ -49,11 +45,15 @@ export class RowReader<R extends object> {
     demandColumns(columns);
     if (columns.amount !== undefined && (columns.currency ?? currency) === undefined)
       throw new StagewrightError([createIssue('missing_property', 'currency', { property: 'currency' })]);
+    if (currency !== undefined && !isCurrency(currency))
+      throw new StagewrightError([createIssue('unknown_currency', 'currency', { currency: shown(currency) })]);
     this.columns = columns;
     this.currency = currency;
     this.tally = new QualityTally(policy);
     this.places = readPlaces(path);
     this.instants = new InstantReader(form);
+    this.days = new DayReader(form);
+    this.seen = new ColumnsSeen(Object.values(columns as { readonly [column: string]: string | undefined }));
     this.extractedAt =
       extractedAt === undefined ? Number.POSITIVE_INFINITY : this.instants.must(extractedAt, 'extractedAt');
     const { recordedAt, closeOn, reason, seq, from } = columns;
@@ -68,6 +68,13 @@ export class RowReader<R extends object> {
     });
   }
 
+  /** What was found so far, and which columns no row had. */
+  told(): QualityTally {
+    const tally = this.tally.copy();
+    this.seen.tell(tally);
+    return tally;
+  }
+
   add(rows: Iterable<R>): void {
     demandType('rows', 'list', rows);
     if (Array.isArray(rows)) this.buffer.reserve(rows.length);
@@ -78,6 +85,7 @@ export class RowReader<R extends object> {
   /** One row, of the opportunity that it names by a key, or of that with an id. */
   read(row: R, key: (keyof R & string) | undefined, id?: unknown): void {
     const number = this.rows++;
+    this.seen.see(row);
     try {
       // An empty line of a file may come as no row at all: it has no id.
       this.readRow(row, key === undefined ? id : row?.[key], number);
@@ -92,7 +100,7 @@ export class RowReader<R extends object> {
     if (isBlank(id)) return void this.tally.add('missing_id', number);
     const at = instants.read(row[columns.at]);
     if (Number.isNaN(at)) {
-      this.tally.add(instants.problem, sampleOf(row[columns.at]));
+      this.tally.add(instants.problem, instants.problem === 'missing_date' ? textIn(id) : sampleOf(row[columns.at]));
       // A stand-in that the policy keeps is an instant all the same.
       if (instants.problem !== 'sentinel_date' || this.tally.excludes('sentinel_date')) return;
       return this.readAt(row, id, instants.standIn);
@@ -138,7 +146,7 @@ export class RowReader<R extends object> {
     if (value === null || value === undefined || value === '') return false;
     const until = this.instants.read(value);
     if (until < at) return this.tally.add('exit_before_entry', textIn(id));
-    if (!Number.isNaN(until)) return false;
+    if (!Number.isNaN(until) || isBlank(value)) return false;
     const kind = this.instants.problem === 'sentinel_date' ? 'sentinel_end' : 'unparsable_end';
     return this.tally.add(kind, sampleOf(value));
   }
@@ -154,30 +162,38 @@ export class RowReader<R extends object> {
   private recordedOf(value: unknown): number {
     if (value === null || value === undefined || value === '') return Number.NaN;
     const known = this.instants.read(value);
-    if (!Number.isNaN(known)) return known;
+    if (!Number.isNaN(known) || isBlank(value)) return known;
     return this.tally.add('unparsable_recorded_at', sampleOf(value)) ? Number.NEGATIVE_INFINITY : known;
   }
 
   /** `null` where nobody says; `undefined` where the row is to be left out. */
   private amountOf(value: unknown, row: R): number | bigint | null | undefined {
     if (value === null || value === undefined || value === '') return null;
-    const code = this.currency ?? (this.columns.currency === undefined ? undefined : row[this.columns.currency]);
-    const minor = this.isKnownCurrency(code) ? readMinor(value, this.code.text, this.code.digits) : null;
-    return minor ?? this.refusedBy('unparsable_amount', value, null, undefined);
+    const said: unknown = this.columns.currency === undefined ? undefined : row[this.columns.currency];
+    if (!this.isKnownCurrency(isBlank(said) ? this.currency : said)) {
+      if (isBlank(value)) return null;
+      const kind = isBlank(said) ? 'missing_currency' : 'unknown_currency';
+      return this.refusedBy(kind, isBlank(said) ? value : said, null, undefined);
+    }
+    const minor = readMinor(value, this.code.text, this.code.digits);
+    if (minor !== null) return minor;
+    return isBlank(value) ? null : this.refusedBy('unparsable_amount', value, null, undefined);
   }
 
-  private isKnownCurrency(code: unknown): boolean {
-    if (code === this.code.text) return true;
+  private isKnownCurrency(said: unknown): boolean {
+    if (said === this.code.text) return true;
+    const code = typeof said === 'string' ? said.trim() : said;
     if (!isCurrency(code)) return false;
     this.code = { text: code, index: this.buffer.currencies.codeOf(code), digits: currencyDigits(code) };
     return true;
   }
 
-  /** `NO_DATE` where nobody says; `NaN` where the row is to be left out. The date of an instant is that of its text. */
+  /** `NO_DATE` where nobody says; `NaN` where the row is to be left out. */
   private dayOf(value: unknown): number {
     if (value === null || value === undefined || value === '') return NO_DATE;
-    const date = readDate(typeof value === 'string' ? value.slice(0, 10) : value);
-    return date === null ? this.refusedBy('unparsable_close_date', value, NO_DATE, Number.NaN) : dayNumber(date);
+    const day = this.days.read(value);
+    if (!Number.isNaN(day)) return day;
+    return isBlank(value) ? NO_DATE : this.refusedBy(this.days.problem, value, NO_DATE, Number.NaN);
   }
 
   /** 0 where nobody says it; `NaN` where the row is to be left out. */

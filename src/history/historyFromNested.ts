@@ -74,7 +74,8 @@ export function historyFromNested<
     demandType('options.changes()', 'list', own);
     for (const change of own) reader.read(change, undefined, key);
   }
-  const { buffer, ids, tally, rows } = reader;
+  const { buffer, ids, rows } = reader;
+  const tally = reader.told();
   const over = attributeChanges && readChanges<O, C, B>(table, id, attributeChanges, form);
   return historyFromBuffer(
     { buffer, ids, tally, rows, changes: over },

@@ -66,7 +66,8 @@ export function historyReader<
     add: (rows) => reader.add(rows),
     addChanges: (rows, table) => changes.add(rows, table),
     read: () => {
-      const { buffer, ids, tally, rows } = reader;
+      const { buffer, ids, rows } = reader;
+      const tally = reader.told();
       const lots = tables === null ? undefined : changes.lots;
       return historyFromBuffer({ buffer, ids, tally, rows, changes: lots }, options.path, attributes);
     },

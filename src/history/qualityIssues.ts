@@ -2,8 +2,8 @@ import { createIssue, demandType, type Issue, isRecord } from '../issues/index.j
 import type { Quality } from './Quality.js';
 
 /**
- * What a quality report says as issues, for `formatIssue` and `translator`: a warning where rows were left out, else
- * for information. None where nothing was wrong.
+ * What a quality report says as issues, for `formatIssue` and `translator`: a warning where rows were left out, or no row has a
+ * column that is named, else for information. None where nothing was wrong.
  *
  * @throws {StagewrightError} `wrong_type` of what is no quality report.
  *
@@ -34,6 +34,6 @@ function issuesOf(quality: Pick<Quality, 'problems'>, at: string, path: string):
   const problems = [...quality.problems];
   for (const [index, problem] of problems.entries()) demandType(`${at}.problems.${index}`, 'record', problem);
   return problems.map(({ code, ...params }) =>
-    createIssue(code, path, params, params.action === 'excluded' ? 'warning' : 'info'),
+    createIssue(code, path, params, params.action === 'excluded' || code === 'unknown_column' ? 'warning' : 'info'),
   );
 }

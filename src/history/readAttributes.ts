@@ -1,4 +1,5 @@
 import { demandOptions, demandType, StagewrightError, wrongType } from '../issues/index.js';
+import { ColumnsSeen } from './ColumnsSeen.js';
 import type { QualityTally } from './QualityTally.js';
 import { textIn, textOf } from './textOf.js';
 
@@ -33,11 +34,14 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
         throw new StagewrightError([wrongType(`opportunities.rows.${index}`, 'record', row)]);
       }
     });
+  const seen = new ColumnsSeen(table === undefined ? [] : [id, ...names]);
+  for (const row of rows) seen.see(row);
   const keys = column(id, textIn);
   const columns = names.map((name) => column(name, textOf));
   return {
     names,
     valuesOf: (ids, tally) => {
+      seen.tell(tally);
       // Who is in the table is in the rows, in one order: its columns are those of the history.
       if (keys.length === ids.length && keys.every((key, row) => key === ids[row])) return named(names, columns);
       const values = names.map((): (string | null)[] => new Array<string | null>(ids.length).fill(null));

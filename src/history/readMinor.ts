@@ -11,11 +11,15 @@ export function readMinor(amount: unknown, currency: string, digits: number): nu
   if (typeof amount === 'string') {
     const quick = plainMinor(amount, digits);
     if (!Number.isNaN(quick)) return quick;
+    // Columns of fixed width leave blanks around.
+    if (isPadded(amount)) return readMinor(amount.trim(), currency, digits);
   } else if (typeof amount === 'number' && Number.isInteger(amount) && Math.abs(amount) < 1e11)
     return amount * 10 ** digits + 0;
   const money = readMoney({ amount, currency });
   return money === null ? null : decimalUnits(money.amount, currencyDigits(money.currency));
 }
+
+const isPadded = (text: string) => text !== text.trim();
 
 /** `NaN` for what is not plain enough. */
 function plainMinor(text: string, digits: number): number {

@@ -163,6 +163,11 @@ export const en: Locale = {
     numeric_date:
       'A date is a number that does not count milliseconds since 1970[ ({count:row|rows}: {samples})][; it looks like {readings}].',
     ambiguous_date: 'A date could mean several instants, or its zone is not said[ ({count:row|rows}: {samples})].',
+    missing_date: 'A row has no date[ ({count:row|rows}: {samples})].',
+    missing_currency: 'An amount has no currency[ ({count:row|rows}: {samples})].',
+    sentinel_close_date: 'An expected close date stands for “none”[ ({count:row|rows}: {samples})].',
+    unknown_column:
+      'No row has a column of this name[ ({count:column|columns}: {samples})][; perhaps {nearest} is meant].',
     sentinel_date: 'A date stands for “none”[ ({count:row|rows}: {samples})].',
     after_extract: 'A row is later than the data were taken out[ ({count:row|rows}: {samples})].',
     transferred: 'An opportunity went on in another series or variant[ ({count:opportunity|opportunities}: {samples})].',
@@ -173,7 +178,8 @@ export const en: Locale = {
     unparsable_end: 'How long a stay lasted could not be read[ ({count:row|rows}: {samples})].',
     sentinel_end: 'The end of a stay stands for “still open”[ ({count:row|rows}: {samples})].',
     unparsable_amount: 'An amount could not be read[ ({count:row|rows}: {samples})].',
-    unparsable_close_date: 'An expected close date could not be read[ ({count:row|rows}: {samples})].',
+    unparsable_close_date:
+      'An expected close date could not be read[ ({count:row|rows}: {samples})][; it looks like {readings}].',
     unparsable_seq: 'The order of a change within its instant is no number[ ({count:row|rows}: {samples})].',
     unparsable_recorded_at: 'When a change became known could not be read[ ({count:row|rows}: {samples})].',
     broken_chain: 'A row does not begin where the one before it led[ ({count:row|rows}: {samples})].',
@@ -349,6 +355,14 @@ export const en: Locale = {
     field: '{field}',
     action: '{action}[ ({done} of {times})]',
     process: '{process}[: {state}]',
+    unparsable_date:
+      'Write the year first, then the month and the day, such as 2026-01-10 or 2026/1/10, and the time, where there is one, in 24 hours, such as 2026-01-10 09:00:00 or 2026-01-10T09:00:00Z.',
+    unparsable_close_date:
+      'Write the year first, then the month and the day, such as 2026-01-10 or 2026/1/10; a Date, or a number of milliseconds, that is not midnight in UTC needs a zone.',
+    unparsable_amount:
+      'Write amounts as plain decimals such as 1234.50: no thousands separators or currency signs, and no more decimals than the currency has.',
+    missing_currency: 'Name a column with the currency, or one currency for all rows.',
+    unknown_column: 'Correct the name of the column; where it is right, nothing is known of what it was named for.',
     question: '{question}[: {answer}]',
     condition: '[{condition}|A condition holds]',
     right: '[Only {roles}|Nobody]',

@@ -148,6 +148,10 @@ export const zhCN: Locale = {
     missing_id: '缺少商机的标识[（{count}行：{samples}）]。',
     unreadable_row: '记录无法读取[（{count}行：{samples}）]。',
     unparsable_date: '日期无法读取[（{count}行：{samples}）]。',
+    missing_date: '记录没有日期[（{count}行：{samples}）]。',
+    missing_currency: '金额没有币种[（{count}行：{samples}）]。',
+    sentinel_close_date: '预计成交日期只是“无”的占位[（{count}行：{samples}）]。',
+    unknown_column: '没有任何记录有此名称的列[（{count}列：{samples}）][；可能是指 {nearest}]。',
     numeric_date: '日期是数字，但不是自1970年起的毫秒数[（{count}行：{samples}）][；像是{readings}]。',
     ambiguous_date: '日期可指多个时刻，或未说明时区[（{count}行：{samples}）]。',
     sentinel_date: '日期只是“无”的占位[（{count}行：{samples}）]。',
@@ -160,7 +164,7 @@ export const zhCN: Locale = {
     unparsable_end: '停留的时长无法读取[（{count}行：{samples}）]。',
     sentinel_end: '停留的结束时间只是“尚未结束”的占位[（{count}行：{samples}）]。',
     unparsable_amount: '金额无法读取[（{count}行：{samples}）]。',
-    unparsable_close_date: '预计成交日期无法读取[（{count}行：{samples}）]。',
+    unparsable_close_date: '预计成交日期无法读取[（{count}行：{samples}）][；像是{readings}]。',
     unparsable_seq: '变更在同一时刻内的次序不是数字[（{count}行：{samples}）]。',
     unparsable_recorded_at: '变更的获知时间无法读取[（{count}行：{samples}）]。',
     broken_chain: '有记录的起点不是上一条记录的终点[（{count}行：{samples}）]。',
@@ -317,6 +321,13 @@ export const zhCN: Locale = {
     format_mismatch: '请确认这是商机数据，以及由哪个版本写入。',
     model_mismatch: '请使用其所属版本的方案。',
     sequence_gap: '请补上缺少的记录。',
+    unparsable_date:
+      '请按年、月、日书写日期，例如 2026-01-10、2026/1/10 或 2026年1月10日；有时刻的用24小时制，例如 2026-01-10 09:00:00 或 2026-01-10T09:00:00Z。',
+    unparsable_close_date:
+      '请按年、月、日书写日期，例如 2026-01-10、2026/1/10 或 2026年1月10日；不在 UTC 零点的 Date 或毫秒数需要说明时区。',
+    unparsable_amount: '请以普通十进制数书写金额，例如 1234.50：不带千位分隔符和货币符号，小数位数不超过币种的位数。',
+    missing_currency: '请指定币种所在的列，或为所有记录指定一个币种。',
+    unknown_column: '请改正列名；若列名无误，则该列所指的内容无从得知。',
   },
   items: {
     field: '{field}',

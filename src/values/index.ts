@@ -19,6 +19,7 @@ export { isBusinessDay } from './isBusinessDay.js';
 export { isChineseMobile } from './isChineseMobile.js';
 export { isE164 } from './isE164.js';
 export { isEmail } from './isEmail.js';
+export { isoTextOf } from './isoTextOf.js';
 export { isUnifiedSocialCreditCode } from './isUnifiedSocialCreditCode.js';
 export { localInstants } from './localInstants.js';
 export type { Money, MoneyInput } from './Money.js';

@@ -184,9 +184,8 @@ test.each(['', null, undefined, 'unknown'])(
   (at) => {
     const undated = [...rows, { id: 'g', at: at as never, to: 'lost', amount: '5' }];
     const { history, quality } = historyFromRows(undated, { path, columns, currency: 'EUR' });
-    expect(quality.problems).toEqual([
-      { code: 'unparsable_date', count: 1, action: 'excluded', samples: [String(at)] },
-    ]);
+    const [code, sample] = at === 'unknown' ? ['unparsable_date', at] : ['missing_date', 'g'];
+    expect(quality.problems).toEqual([{ code, count: 1, action: 'excluded', samples: [sample] }]);
     expect(winRate(history, { basis, asOf }).excluded).toEqual({ open: 1 });
   },
 );

@@ -355,7 +355,7 @@ describe('changes come', () => {
       rows: 4,
       kept: 2,
       problems: [
-        { code: 'unparsable_date', count: 1 },
+        { code: 'missing_date', count: 1 },
         { code: 'unreadable_row', count: 1, samples: [2] },
       ],
     });

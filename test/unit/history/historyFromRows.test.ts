@@ -116,7 +116,8 @@ describe('amounts', () => {
     const { history, quality } = historyFromRows(unreadable, { path, columns: withAmount });
     expect(history.amounts).toEqual([null, null, null, null, null]);
     expect(quality.problems).toEqual([
-      { code: 'unparsable_amount', count: 3, action: 'kept', samples: ['1,5', '1.5', '1'] },
+      { code: 'unknown_currency', count: 1, action: 'kept', samples: ['nope'] },
+      { code: 'unparsable_amount', count: 2, action: 'kept', samples: ['1,5', '1.5'] },
     ]);
     expect(quality.kept).toBe(5);
   });

@@ -19,8 +19,10 @@ const columns = {
   closeOn: 'closeOn',
   seq: 'seq',
 } as const;
+/** Every column is there, so that none is unknown. */
+const blank = Object.fromEntries(Object.values(columns).map((column) => [column, undefined]));
 const read = (rows: readonly Row[], more: { readonly policy?: QualityPolicy; readonly zone?: string } = {}) =>
-  historyFromRows(rows, {
+  historyFromRows(rows[0] == null ? rows : [{ ...blank, ...rows[0] }, ...rows.slice(1)], {
     path,
     columns,
     currency: 'CNY',
@@ -39,6 +41,9 @@ const unreadable = () => {
 /** One row of each kind behind sound ones, and what becomes of it. */
 const kinds: readonly (readonly [kind: string, rows: readonly Row[], action: string, sample: unknown])[] = [
   ['missing_id', [lead, { ...bid, id: '' }], 'excluded', 1],
+  ['missing_date', [lead, { ...bid, at: '' }], 'excluded', 'a'],
+  ['missing_date', [lead, { ...bid, at: ' ' }], 'excluded', 'a'],
+  ['missing_date', [lead, { ...bid, at: null }], 'excluded', 'a'],
   ['unparsable_date', [lead, { ...bid, at: '2026-02-30' }], 'excluded', '2026-02-30'],
   ['sentinel_date', [lead, { ...bid, at: '9999-12-31T23:59:59Z' }], 'excluded', '9999-12-31T23:59:59Z'],
   ['sentinel_date', [lead, { ...bid, at: 0 }], 'excluded', 0],
@@ -55,6 +60,7 @@ const kinds: readonly (readonly [kind: string, rows: readonly Row[], action: str
   ['sentinel_end', [lead, { ...bid, until: '9999-12-31' }], 'kept', '9999-12-31'],
   ['unparsable_amount', [lead, { ...bid, amount: '1,5' }], 'kept', '1,5'],
   ['unparsable_close_date', [lead, { ...bid, closeOn: 'May' }], 'kept', 'May'],
+  ['sentinel_close_date', [lead, { ...bid, closeOn: '9999-12-31' }], 'kept', '9999-12-31'],
   ['unparsable_recorded_at', [lead, { ...bid, known: 'later' }], 'kept', 'later'],
   ['unparsable_seq', [lead, { ...bid, seq: 'second' }], 'kept', 'second'],
   ['missing_id', [lead, { ...bid, id: ' ' }], 'excluded', 1],
@@ -152,8 +158,19 @@ describe('each kind of what cannot be right', () => {
 
 describe('a policy', () => {
   test('that does not exist is a mistake', () => {
-    for (const policy of [{ nothing: 'keep' }, { duplicate_row: 'drop' }])
-      expect(() => read([lead], { policy: policy as never })).toThrow('invalid_policy');
+    expect(() => read([lead], { policy: { duplicate_row: 'drop' } as never })).toThrow('invalid_policy');
+    const misspelt = () => read([lead], { policy: { unparseable_date: 'refuse' } as never });
+    expect(misspelt).toThrow(
+      expect.objectContaining({
+        issues: [
+          expect.objectContaining({
+            code: 'unknown_property',
+            path: 'policy.unparseable_date',
+            params: { property: 'unparseable_date', nearest: 'unparsable_date' },
+          }),
+        ],
+      }),
+    );
   });
 
   test('that makes no sense does not compile', () => {
@@ -176,11 +193,14 @@ test('every kind has a message in both languages, and a case above', () => {
     'change_without_rows',
     'close_date_unknown',
     'conflicting_attribute',
+    'missing_currency',
     'numeric_date',
     'opportunity_without_rows',
     'other_variant',
     'transferred',
     'unknown_attribute',
+    'unknown_column',
+    'unknown_currency',
   ];
   expect([...new Set([...kinds.map(([kind]) => kind), ...elsewhere])].sort()).toEqual(
     Object.keys(QUALITY_KINDS).sort(),
