@@ -15,7 +15,7 @@ export type ForecastOptions = {
   readonly calendar?: CalendarInput;
   /** Rates into `currency`, dated. Without a rate an amount in another currency is left out, and told. */
   readonly rates?: readonly ExchangeRate[];
-  /** How old a rate may be, in days, at the date it is needed for; default 7. */
+  /** How old a rate may be, in days, at the date it is needed for; default 7. What is left out for an older one is told. */
   readonly maxRateAgeDays?: number;
   /**
    * Open deals take the rate of `asOf` (default) or that of their expected close, without one that of `asOf`. Won ones always

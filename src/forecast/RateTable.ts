@@ -10,6 +10,10 @@ export type RateTable = {
   readonly isEmpty: boolean;
   /** The last rate on or before a date that is not too old; `null` where there is none. */
   readonly find: (currency: string, date: string) => DatedRate | null;
+  /** How many days older than a date the last rate before it is; `null` where there is none. */
+  readonly ageOf: (currency: string, date: string) => number | null;
+  /** How many they may be. */
+  readonly maxAgeDays: number;
   /** Rates that could not be read. */
   readonly issues: readonly Issue[];
 };

@@ -22,11 +22,21 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
     list.push({ on: date, text: String(rate), value });
   }
   for (const list of byCurrency.values()) list.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
-  const find = (currency: string, date: string) => {
-    const last = lastUntil(byCurrency.get(currency) ?? [], date);
-    return last !== null && dayNumber(date) - dayNumber(last.on) <= maxAgeDays ? last : null;
+  const lastOf = (currency: string, date: string) => lastUntil(byCurrency.get(currency) ?? [], date);
+  const ageAt = (date: string, { on }: DatedRate) => dayNumber(date) - dayNumber(on);
+  return {
+    isEmpty: rates.length === 0,
+    find: (currency, date) => {
+      const last = lastOf(currency, date);
+      return last !== null && ageAt(date, last) <= maxAgeDays ? last : null;
+    },
+    ageOf: (currency, date) => {
+      const last = lastOf(currency, date);
+      return last === null ? null : ageAt(date, last);
+    },
+    maxAgeDays,
+    issues,
   };
-  return { isEmpty: rates.length === 0, find, issues };
 }
 
 /** A decimal above 0, and no more than any two currencies are apart; `null` for all else. */

@@ -1,4 +1,4 @@
-import { isRecord, shown } from '../issues/index.js';
+import { shown } from '../issues/index.js';
 import { type Money, type MoneyProblem, readDate } from '../values/index.js';
 import { type Amount, amountReader } from './amountReader.js';
 import { chooseProbability } from './chooseProbability.js';
@@ -14,6 +14,7 @@ import { type ProbabilityReader, probabilityReader, type ReadProbability } from 
 import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
 import { type RowClasses, rowClasses } from './rowClasses.js';
+import { foundIn, partOfAmount, probabilityFault, unclearExpiry, wrongStatement, wrongText } from './rowFaults.js';
 
 /** How rows are read. */
 export type Reading = {
@@ -76,29 +77,40 @@ function readRow(deal: DealInput, reading: Reader): string | null {
   const { settings, tally, rows } = reading;
   const id = typeof deal?.id === 'string' ? deal.id : null;
   if (id === null || !isStatus(deal.status)) {
-    tally.add('invalid_deal', id ?? shown(deal?.id), 'error', { property: id === null ? 'id' : 'status' });
+    const property = id === null ? 'id' : 'status';
+    tally.add('invalid_deal', id ?? shown(deal?.id), 'error', { property }, foundIn(deal?.[property]));
     return null;
   }
   const wrong = wrongText(deal);
   if (wrong !== null) {
-    tally.add('invalid_deal', id, 'error', { property: wrong });
+    tally.add('invalid_deal', id, 'error', { property: wrong.property }, foundIn(wrong.found));
     return null;
   }
   const amount = deal.amount == null ? null : reading.amountOf(deal.amount);
   if (typeof amount === 'string') {
-    tally.add(amount, id, 'error');
+    tally.add(amount, id, 'error', {}, foundIn(partOfAmount(amount, deal.amount)));
     return null;
   }
-  if (!isProbability(deal.probability)) {
-    tally.add('invalid_probability', id, 'error');
+  const wrongPart = wrongStatement(deal.probability);
+  if (wrongPart !== null) {
+    const { property, found } = wrongPart;
+    tally.add('invalid_probability', id, 'error', { property }, foundIn(found));
     return null;
   }
   const chosen = chooseProbability(deal.probability ?? null, settings.today);
   if (chosen.hasExpired && deal.status === 'open') tally.add('probability_expired', id, 'warning');
-  if (chosen.isUnclear) tally.add('invalid_date', id, 'warning');
+  if (chosen.isUnclear)
+    tally.add(
+      'invalid_date',
+      id,
+      'warning',
+      { property: 'probability.expiresOn' },
+      foundIn(unclearExpiry(deal.probability)),
+    );
   const probability = reading.probabilityOf(chosen.used);
   if (probability === undefined) {
-    tally.add('invalid_probability', id, 'error');
+    const { property, found } = chosen.used === null ? {} : probabilityFault(chosen.used);
+    tally.add('invalid_probability', id, 'error', property === undefined ? {} : { property }, foundIn(found));
     return null;
   }
   if (probability?.isRounded === true) tally.add('probability_rounded', id, 'warning');
@@ -108,7 +120,9 @@ function readRow(deal: DealInput, reading: Reader): string | null {
   // Won: the date of the close, or, where rows have only one date, that one. Open: the expected close.
   const isByExpected = deal.status === 'open' || deal.closedOn === undefined;
   const date = isByExpected ? closeOn : closedOn;
-  if (date === null && (isByExpected ? deal.closeOn : deal.closedOn) != null) tally.add('invalid_date', id, 'warning');
+  const property = isByExpected ? 'closeOn' : 'closedOn';
+  if (date === null && deal[property] != null)
+    tally.add('invalid_date', id, 'warning', { property }, foundIn(deal[property]));
   const found = classify(deal, amount, probability, date, reading);
   const leftOut = typeof found === 'string' ? found : null;
   const rowClass = typeof found === 'string' ? null : found;
@@ -146,30 +160,6 @@ function addOptional(told: ReadRows['deals'][number], deal: DealInput, closedOn:
   if (closedOn !== null) told.closedOn = closedOn;
 }
 
-/** The first property that must be text where it is given, and is not. */
-function wrongText({ stage, owner, opportunityId, series, category, amountSource }: DealInput): string | null {
-  if (!isText(stage)) return 'stage';
-  if (!isText(owner)) return 'owner';
-  if (!isText(opportunityId)) return 'opportunityId';
-  if (!isText(series)) return 'series';
-  if (!isText(category)) return 'category';
-  return isText(amountSource) ? null : 'amountSource';
-}
-
-function isText(value: unknown): boolean {
-  return value == null || typeof value === 'string';
-}
-
-function isProbability(given: unknown): boolean {
-  return given == null || (Array.isArray(given) ? given.every(isStatement) : isStatement(given));
-}
-
-function isStatement(given: unknown): boolean {
-  if (!isRecord(given)) return false;
-  const { by, at, reason, expiresOn } = given;
-  return isText(by) && isText(at) && isText(reason) && isText(expiresOn);
-}
-
 function isStatus(status: unknown): status is DealInput['status'] {
   return status === 'open' || status === 'won' || status === 'lost' || status === 'abandoned';
 }
@@ -197,12 +187,15 @@ function classify(
   if (closing !== null && date === null) return 'undated';
   if (closing !== null && date !== null && (date < closing.from || date >= closing.to)) return 'outsideWindow';
   if (amount === null) return 'noAmount';
-  if (status === 'open' && probability === null && !reading.isInFull) return 'noProbability';
+  if (status === 'open' && probability === null && !reading.isInFull) {
+    tally.add('no_probability', deal.id, 'warning');
+    return 'noProbability';
+  }
   const { currency } = amount.money;
   const on = rateDate(status, date, settings);
   const rate = currency === settings.currency || on === null ? null : settings.rates.find(currency, on);
   if (rate === null && currency !== settings.currency) {
-    tally.add(settings.rates.isEmpty ? 'mixed_currencies' : 'missing_rate', deal.id, 'error', { currency });
+    tellUnconverted(deal.id, currency, on, reading);
     return 'unconverted';
   }
   const isWon = status === 'won';
@@ -217,6 +210,18 @@ function classify(
     stageProbability:
       isWon || probability === null ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
   });
+}
+
+/** Whether there is no rate at all, none of the day or before it, or one that is too old. */
+function tellUnconverted(id: string, currency: string, on: string | null, { settings, tally }: Reader): void {
+  const { isEmpty, ageOf, maxAgeDays } = settings.rates;
+  if (isEmpty) {
+    tally.add('mixed_currencies', id, 'error', { currency });
+    return;
+  }
+  const days = on === null ? null : ageOf(currency, on);
+  if (days !== null) tally.add('outdated_rate', id, 'error', { currency, limit: maxAgeDays }, { days });
+  else tally.add('missing_rate', id, 'error', { currency }, on === null ? {} : { on });
 }
 
 /** Won: of the close, so that the rate stays what it was; without a date there is none. Open: of `asOf`, or the close expected. */

@@ -19,7 +19,7 @@ export function staleRows(
     if (reviewDays === null || deal?.status !== 'open') return false;
     const at = deal.probability?.at;
     const date = at == null ? null : dayIn(calendar, at);
-    if (at != null && date === null) tally.add('unreadable_instant', deal.id, 'warning');
+    if (at != null && date === null) tally.add('unreadable_instant', deal.id, 'warning', {}, { value: at });
     return date === null || dayNumber(date) + reviewDays <= dayNumber(today);
   };
   const due = [...byHand].filter(isDue);

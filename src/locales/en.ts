@@ -118,7 +118,7 @@ export const en: Locale = {
     field_not_parsed:
       'The value “{value}” of “{field}” could not be read and was left out[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
     unreadable_instant:
-      '[“{value}” is not a point in time|This is not a point in time][ (it looks like {reading}: {meant})][ ({count:row|rows}: {samples})]; one is written like 2026-03-02T10:00:00+01:00.',
+      '[{date} is a day, whose beginning and end depend on the zone, and no point in time|[“{value}” is not a point in time|[This is no point in time, but {found}|This is not a point in time]]][ (it looks like {reading}: {meant})][ ({count:row|rows}: {samples})]; one is written like 2026-03-02T10:00:00+01:00.',
     no_single_instant: 'Clocks in {zone} [show “{value}” more than once: {instants}|never show “{value}”].',
     not_closed: 'The opportunity is not closed, so its “{property}” was left out.',
     close_date_unknown:
@@ -142,15 +142,19 @@ export const en: Locale = {
       'The opportunity belongs to series “{series}”[, variant “{variant}”], the machine to “{expectedSeries}”[, variant “{expectedVariant}”].',
     malformed_snapshot: 'The machine has no state for this opportunity[: {status}][, in “{stage}”].',
     // Money, dates and calendars.
-    not_money: 'This is no amount of money: an amount and a currency are needed[ ({count:row|rows}: {samples})].',
-    unknown_currency: '[“{currency}” is not a currency|This is not a currency][ ({count:row|rows}: {samples})].',
+    not_money:
+      'This is no amount of money: an amount and a currency are needed[ ({count:row|rows}: {samples})][: {found}].',
+    unknown_currency:
+      '[“{currency}” is not a currency|This is not a currency][ ({count:row|rows}: {samples})][: {found}].',
     invalid_amount:
-      '[“{value}” is not a decimal number|The amount is not a decimal number][ ({count:row|rows}: {samples})].',
-    unsafe_integer: 'The amount is too large for a number; write it as text[ ({count:row|rows}: {samples})].',
+      '[“{value}” is not a decimal number|The amount is not a decimal number][ ({count:row|rows}: {samples})][: {found}].',
+    unsafe_integer:
+      'The amount is too large for a number; write it as text[ ({count:row|rows}: {samples})][: {found}].',
     too_many_decimals:
-      '[“{value}” has more|The amount has more] decimals than its currency[: {digits} at most][ ({count:row|rows}: {samples})].',
+      '[“{value}” has more|The amount has more] decimals than its currency[: {digits} at most][ ({count:row|rows}: {samples})][: {found}].',
     invalid_rate: 'The exchange rate [of {currency} ][(“{rate}”) ]is not a positive decimal number.',
-    invalid_date: '[“{value}” is not a date|This is not a date][ ({count:row|rows}: {samples})].',
+    invalid_date:
+      '[“{value}” is not a date|The “{property}” of a deal is not a date|This is not a date][ ({count:row|rows}: {samples})][: {found}].',
     unknown_time_zone: '[“{zone}” is not a time zone|This is not a time zone].',
     no_workdays: 'No day of the week is left to work on.',
     empty_period: 'The period is empty[: from {from}][ to {to}].',
@@ -159,18 +163,19 @@ export const en: Locale = {
     // Histories.
     missing_id: 'There is no id of an opportunity[ ({count:row|rows}: {samples})].',
     unreadable_row: 'A row could not be read[ ({count:row|rows}: {samples})].',
-    unparsable_date: 'A date could not be read[ ({count:row|rows}: {samples})].',
-    numeric_date:
-      'A date is a number that does not count milliseconds since 1970[ ({count:row|rows}: {samples})][; it looks like {readings}].',
-    ambiguous_date: 'A date could mean several instants, or its zone is not said[ ({count:row|rows}: {samples})].',
     missing_date: 'A row has no date[ ({count:row|rows}: {samples})].',
     missing_currency: 'An amount has no currency[ ({count:row|rows}: {samples})].',
     sentinel_close_date: 'An expected close date stands for “none”[ ({count:row|rows}: {samples})].',
     unknown_column:
       'No row has a column of this name[ ({count:column|columns}: {samples})][; perhaps {nearest} is meant].',
+    unparsable_date: 'A date could not be read[ ({count:row|rows}: {samples})].',
+    numeric_date:
+      'A date is a number that does not count milliseconds since 1970[ ({count:row|rows}: {samples})][; it looks like {readings}].',
+    ambiguous_date: 'A date could mean several instants, or its zone is not said[ ({count:row|rows}: {samples})].',
     sentinel_date: 'A date stands for “none”[ ({count:row|rows}: {samples})].',
     after_extract: 'A row is later than the data were taken out[ ({count:row|rows}: {samples})].',
-    transferred: 'An opportunity went on in another series or variant[ ({count:opportunity|opportunities}: {samples})].',
+    transferred:
+      'An opportunity went on in another series or variant[ ({count:opportunity|opportunities}: {samples})].',
     duplicate_row: 'A row is there more than once[ ({count:repetition|repetitions}: {samples})].',
     no_change_of_stage: 'A row changes nothing that is looked at[ ({count:row|rows}: {samples})].',
     exit_before_entry: 'A stay ends before it begins[ ({count:row|rows}: {samples})].',
@@ -220,10 +225,16 @@ export const en: Locale = {
       '{open:opportunity is|opportunities are} still open and left out: figures of what has closed are biased towards the quick ones.',
     mixed_currencies:
       'Amounts of several currencies are not added up[: {currencies}][: {currency}][ ({count:row|rows}: {samples})].',
-    missing_rate: 'There is no exchange rate for {currency}[ ({count:row|rows}: {samples})].',
-    invalid_deal: 'A deal lacks its {property}[ ({count:row|rows}: {samples})].',
+    missing_rate:
+      'There is no exchange rate for {currency}[ that stands on {on} or before][ ({count:row|rows}: {samples})].',
+    outdated_rate:
+      'The exchange rate for {currency} is too old: {days:day|days}, where maxRateAgeDays allows {limit}[ ({count:row|rows}: {samples})].',
+    invalid_deal:
+      '[The “{property}” of a deal cannot be this[ ({count:row|rows}: {samples})]: {found}|A deal lacks its {property}[ ({count:row|rows}: {samples})]].',
+    no_probability: 'Open deals without a probability count nothing[ ({count:row|rows}: {samples})].',
     duplicate_deal: 'A deal is given more than once[ ({count:row|rows}: {samples})].',
-    invalid_probability: 'A probability is not a number from 0 to 1[ ({count:row|rows}: {samples})].',
+    invalid_probability:
+      '[The “{property}” of a deal cannot be this|A probability is not a number from 0 to 1][ ({count:row|rows}: {samples})][: {found}].',
     contradictory_probability:
       'Rows of one opportunity do not agree on its probability[ ({count:row|rows}: {samples})].',
     contradictory_outcome: 'The probability does not fit the status “{status}”[ ({count:row|rows}: {samples})].',
@@ -240,12 +251,13 @@ export const en: Locale = {
     one_outcome: 'All of these cases ended alike: there is nothing to tell apart.',
     outcomes_separated:
       'These factors tell all outcomes apart: only the ridge holds the coefficients, and probabilities near 0 or 1 are not to be trusted.',
+    few_closed: 'Fewer than {minimum} have closed from these stages, too few for a probability: {stages}.',
     few_events:
       '{events:case of the rarer outcome is|cases of the rarer outcome are} few for {columns:column|columns}: ten for each are advised.',
     cases_left_out: '{cases:case lacks|cases lack} a quantity that the model needs, and {cases:is|are} left out.',
     lengths_differ: 'There are {found} of these for {expected} of the others.',
     leakage_possible:
-      'This history does not say of all its rows when they became known ({bitemporal}): a past forecast may rest on what was learned later.',
+      'This history does not say of all its rows when they became known: a past forecast may rest on what was learned later.',
     splits_exceed_whole: 'The shares of {id} come to more than the whole.',
     outside_period: 'This does not lie where it must: the present moment within the period, earlier periods before it.',
     not_rising: 'These points are not a line that rises from 0 to 1.',
@@ -343,9 +355,24 @@ export const en: Locale = {
     field_not_parsed: 'Correct the value and set it afterwards.',
     unreadable_instant:
       'Write the time of day and the zone too, such as 2026-03-02T10:00:00+01:00; a date alone is no point in time.',
+    unparsable_date:
+      'Write the year first, then the month and the day, such as 2026-01-10 or 2026/1/10, and the time, where there is one, in 24 hours, such as 2026-01-10 09:00:00 or 2026-01-10T09:00:00Z.',
+    unparsable_close_date:
+      'Write the year first, then the month and the day, such as 2026-01-10 or 2026/1/10; a Date, or a number of milliseconds, that is not midnight in UTC needs a zone.',
+    unparsable_amount:
+      'Write amounts as plain decimals such as 1234.50: no thousands separators or currency signs, and no more decimals than the currency has.',
+    missing_currency: 'Name a column with the currency, or one currency for all rows.',
+    unknown_column: 'Correct the name of the column; where it is right, nothing is known of what it was named for.',
     numeric_date:
       'Hand over milliseconds since 1970 as numbers (seconds × 1000, microseconds / 1000), or dates as text with their zone.',
     no_single_instant: 'Write the time with its offset from UTC, such as 2026-03-02T10:00:00+01:00.',
+    invalid_deal: 'Write a status as open, won, lost or abandoned, and names and ids as text.',
+    invalid_probability:
+      'Write its value and its source, such as value: 0.3 and source: "stage"; the value is a number from 0 to 1, a percentage such as 30%, or a ratio.',
+    no_probability:
+      'Give the deals a probability, for instance with the model of dealsAt; a model has none for stages that too few have closed from.',
+    few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
+    outdated_rate: 'Give a later rate, or allow an older one with maxRateAgeDays.',
     not_closed: 'Import the outcome too where the other system has closed it.',
     format_mismatch: 'Check that this is an opportunity, and which version wrote it.',
     model_mismatch: 'Use the plan of the version that it belongs to.',
@@ -355,14 +382,6 @@ export const en: Locale = {
     field: '{field}',
     action: '{action}[ ({done} of {times})]',
     process: '{process}[: {state}]',
-    unparsable_date:
-      'Write the year first, then the month and the day, such as 2026-01-10 or 2026/1/10, and the time, where there is one, in 24 hours, such as 2026-01-10 09:00:00 or 2026-01-10T09:00:00Z.',
-    unparsable_close_date:
-      'Write the year first, then the month and the day, such as 2026-01-10 or 2026/1/10; a Date, or a number of milliseconds, that is not midnight in UTC needs a zone.',
-    unparsable_amount:
-      'Write amounts as plain decimals such as 1234.50: no thousands separators or currency signs, and no more decimals than the currency has.',
-    missing_currency: 'Name a column with the currency, or one currency for all rows.',
-    unknown_column: 'Correct the name of the column; where it is right, nothing is known of what it was named for.',
     question: '{question}[: {answer}]',
     condition: '[{condition}|A condition holds]',
     right: '[Only {roles}|Nobody]',
@@ -520,6 +539,8 @@ export const en: Locale = {
       choice: 'it is not one of the choices',
       minimum: 'it is too small',
       maximum: 'it is too large',
+      few_characters: 'it has too few characters',
+      many_characters: 'it has too many characters',
       unknown: 'there is no such field',
       not_text: 'is not a text',
       empty: 'is empty',
@@ -549,8 +570,6 @@ export const en: Locale = {
       upgrade: 'upgrade',
       recurring: 'recurring',
       'data-change': 'data change',
-      few_characters: 'it has too few characters',
-      many_characters: 'it has too many characters',
     },
     types: {
       action: 'an action',

@@ -63,5 +63,5 @@ export type LogisticModel = {
 /** A model of win probabilities that `applyProbabilityModel` knows. */
 export type ProbabilityModel = StageProbabilities | NaiveBayesModel | LogisticModel;
 
-/** A model, or `null` where the cases allow none: `warnings` say why. */
+/** A model, or `null` where the cases allow none: `warnings` say why, and of what a model has no probability for. */
 export type Fitted<M> = { readonly model: M | null; readonly n: number; readonly warnings: readonly Issue[] };

@@ -1,5 +1,6 @@
 import { stageWinRates } from '../../conversion/index.js';
 import { demandHistory, type StageHistory } from '../../history/index.js';
+import { createIssue } from '../../issues/index.js';
 import { shrunkRate } from '../../statistics/index.js';
 import type { InstantInput } from '../../values/index.js';
 import { between, demandOptions, given, level as levelDemand, optional, whole } from '../demand.js';
@@ -21,7 +22,8 @@ export type StageProbabilitiesOptions = {
  * reopenings count as what they are), drawn to the rate p₀ of all closed ones, (n·w + m·p₀)/(n + m), n the closed ones that
  * stood in the stage. Interval: quantiles of Beta(n·w + m·p₀, n·(1 − w) + m·(1 − p₀)).
  *
- * @returns a stage with fewer than `minimum` closed ones has no probability; no model where nothing is closed.
+ * @returns a stage with fewer than `minimum` closed ones has no probability, which is told (`few_closed`); no model where
+ * nothing is closed.
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for an option;
  * `unknown_property` for an option that nobody reads.
  *
@@ -59,10 +61,14 @@ export function fitStageProbabilities(
     const { value, low, high } = shrunkRate(successes, resolved, { toward: pooled, strength, level });
     return { ...none, value, low, high };
   });
+  const few = stages.filter(({ value }) => value === null).map(({ stage }) => stage);
   const format = 'stagewright.stageProbabilities/1';
   return {
     model: pooled === null ? null : { format, asOf, strength, minimum, pooled, level, stages },
     n: cases.length,
-    warnings,
+    warnings:
+      few.length === 0
+        ? warnings
+        : [...warnings, createIssue('few_closed', 'history', { stages: few, minimum }, 'warning')],
   };
 }

@@ -159,7 +159,9 @@ describe.each(Object.entries(functions))('%s tells of', (_, tell) => {
   it('a rate that is missing on the day, or too old', () => {
     const rates = [{ currency: 'USD', on: '2026-11-01', rate: '7.1' }];
     const deals = [dealOf({ id: 'good' }), dealOf({ amount: { amount: '1', currency: 'USD' } })];
-    expect(told(deals, { rates })).toEqual([['error missing_rate'], { unconverted: 1 }]);
+    expect(told(deals, { rates })).toEqual([['error outdated_rate'], { unconverted: 1 }]);
+    const later = [{ currency: 'USD', on: '2026-11-16', rate: '7.1' }];
+    expect(told(deals, { rates: later })).toEqual([['error missing_rate'], { unconverted: 1 }]);
     expect(told(deals, { rates, maxRateAgeDays: 30 })).toEqual([[], {}]);
   });
 

@@ -15,6 +15,8 @@ import {
   fitStageProbabilities,
   type ModelledProbability,
 } from '../../../src/forecast/index.js';
+import { formatIssue } from '../../../src/locales/index.js';
+import { zhCN } from '../../../src/locales/zh-CN.js';
 import models from '../../reference/probabilityModels.json' with { type: 'json' };
 import ridgeLogistic from '../../reference/ridgeLogistic.json' with { type: 'json' };
 import { modelOf, Player } from '../../support/Player.js';
@@ -121,6 +123,28 @@ describe('closedCases and fitStageProbabilities', () => {
     for (const wrong of [{ history, quality: {} }, null, {}, [history]])
       for (const ask of [closedCases, fitStageProbabilities])
         expect(thrown(() => ask(wrong as never, { asOf }))).toEqual(['wrong_type history']);
+  });
+
+  it('says of which stages too few have closed for a probability', () => {
+    const few = (ask: Parameters<typeof fitStageProbabilities>[1], of = history) =>
+      fitStageProbabilities(of, ask).warnings.filter(({ code }) => code === 'few_closed');
+    const [all] = few({ asOf });
+    expect(all).toEqual({
+      code: 'few_closed',
+      severity: 'warning',
+      path: 'history',
+      // The waiting room is no stage of its own.
+      params: { stages: history.path.stages.filter((stage) => stage !== 'hold'), minimum: 30 },
+    });
+    // Counted by hand: two of those that stood in need are closed, so that three are more than there are.
+    expect(few({ asOf, minimum: 2 })[0]?.params.stages).not.toContain('need');
+    expect(few({ asOf, minimum: 3 })[0]?.params.stages).toContain('need');
+    expect(few({ asOf, minimum: 1 }, stagesHistory({ a: [[day(1), 'lead']] }))).toHaveLength(1);
+    const sentence = { ...all, params: { stages: ['lead', 'bid'], minimum: 30 } } as typeof all;
+    expect(sentence && formatIssue(sentence)).toBe(
+      'Fewer than 30 have closed from these stages, too few for a probability: lead, bid.',
+    );
+    expect(sentence && formatIssue(sentence, zhCN)).toBe('以下阶段已结束的商机不足30个，不给出赢率：lead、bid。');
   });
 
   it('S1-34: no rate below the minimum; above it drawn to the pooled rate of 1/4 (by hand)', () => {

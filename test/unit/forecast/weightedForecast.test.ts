@@ -382,8 +382,8 @@ describe('weightedForecast', () => {
       ]);
       expect(warnings.map((issue) => [formatIssue(issue), formatIssue(issue, zhCN)])).toEqual([
         [
-          'This is not a point in time (1 row: last summer); one is written like 2026-03-02T10:00:00+01:00.',
-          '这不是有效的时间（1行：last summer）；写法如 2026-03-02T10:00:00+08:00。',
+          '“last summer” is not a point in time (1 row: last summer); one is written like 2026-03-02T10:00:00+01:00.',
+          '“last summer”不是有效的时间（1行：last summer）；写法如 2026-03-02T10:00:00+08:00。',
         ],
       ]);
       // Who asks for no review is told of no age.
@@ -514,7 +514,7 @@ describe('weightedForecast', () => {
           code: 'invalid_probability',
           severity: 'error',
           path: 'deals',
-          params: { count: 1000, samples: ['d0000', 'd0001', 'd0002', 'd0003', 'd0004'] },
+          params: { found: ['2'], count: 1000, samples: ['d0000', 'd0001', 'd0002', 'd0003', 'd0004'] },
         },
       ]);
     });
@@ -576,7 +576,7 @@ describe('weightedForecast', () => {
     });
     it('a rate that is too old is none', () => {
       const old = [{ currency: 'USD', on: '2026-11-07', rate: '7' }];
-      expect(codesOf([usd({})], { rates: old })).toEqual(['error missing_rate']);
+      expect(codesOf([usd({})], { rates: old })).toEqual(['error outdated_rate']);
       expect(codesOf([usd({})], { rates: old, maxRateAgeDays: 8 })).toEqual([]);
       // Seven days are the default, and are not too many.
       expect(codesOf([usd({})], { rates: [{ currency: 'USD', on: '2026-11-08', rate: '7' }] })).toEqual([]);
