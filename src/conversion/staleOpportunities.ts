@@ -9,7 +9,6 @@ import {
   readInstant,
   unreadableInstant,
 } from '../values/index.js';
-import { boundText } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
 import type { Every } from './groupMembers.js';
@@ -157,7 +156,7 @@ function lastActivities(
     // As in rows, an id may be a number.
     const id = String(opportunityId);
     const ms = readInstant(at);
-    if (ms === null) throw new StagewrightError([unreadableInstant(`activities.${index}.at`, at, boundText(at))]);
+    if (ms === null) throw new StagewrightError([unreadableInstant(`activities.${index}.at`, at)]);
     if (ms <= asOf) last.set(id, Math.max(ms, last.get(id) ?? ms));
     index++;
   }

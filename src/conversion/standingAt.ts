@@ -20,7 +20,6 @@ import {
   startOfDayIn,
   unreadableInstant,
 } from '../values/index.js';
-import { boundText } from './boundsIn.js';
 import { lastEventAt, type Worth } from './worthAt.js';
 
 /** What is known of one opportunity at an instant. */
@@ -219,7 +218,7 @@ function placeIssues({ opportunities }: StageHistory<any>, opportunity: number):
 /** The instant of a report. */
 export function readAsOf(asOf: InstantInput): { readonly ms: number; readonly text: string } {
   const ms = readInstant(asOf);
-  if (ms === null) throw new StagewrightError([unreadableInstant('asOf', asOf, boundText(asOf))]);
+  if (ms === null) throw new StagewrightError([unreadableInstant('asOf', asOf)]);
   return { ms, text: instantText(ms) };
 }
 
@@ -228,6 +227,6 @@ export function readBound(bound: InstantInput, calendar: CalendarInput, path: st
   if (bound === 0) return 0;
   const date = readDate(bound);
   const ms = date === null ? readInstant(bound) : startOfDayIn(readCalendar(calendar), date);
-  if (ms === null) throw new StagewrightError([unreadableInstant(path, bound, boundText(bound))]);
+  if (ms === null) throw new StagewrightError([unreadableInstant(path, bound)]);
   return ms;
 }

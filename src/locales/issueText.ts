@@ -55,7 +55,7 @@ const WORDS: { readonly [param: string]: WordGroup } = {
 };
 
 /** Codes whose `found` is the name of a type, not a value. */
-const TYPES_FOUND = ['wrong_type', 'malformed_opportunity'];
+const TYPES_FOUND = ['wrong_type', 'malformed_opportunity', 'unreadable_instant'];
 /** Codes whose `choices` are no ids: shown as they are. */
 const PLAIN_CHOICES = ['unknown_choice', 'invalid_event', 'invalid_field', 'field_not_parsed'];
 /** A source of values that is an approval. */

@@ -219,7 +219,7 @@ describe('columns as exports have them', () => {
   test('messages say what would be right', () => {
     const said = (found: object) => take(found).issues.map((issue) => formatIssue(issue));
     expect(said({ ...there, openedAt: '2026-01-05' })).toEqual([
-      '“2026-01-05” is not a point in time; one is written like 2026-03-02T10:00:00+01:00.',
+      '2026-01-05 is a day, whose beginning and end depend on the zone, and no point in time; one is written like 2026-03-02T10:00:00+01:00.',
     ]);
     expect(said({ stage: 'Won' })).toEqual(['No stage is called “Won”. It is the outcome “won”.']);
     expect(said({ outcome: 'lost', closedAt: '2025-01-01T00:00:00Z' })).toEqual([
