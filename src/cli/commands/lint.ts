@@ -55,6 +55,8 @@ export const lint: Command = {
   },
 };
 
+const OF_SHAPE = ['malformed_model', 'missing_property', 'wrong_type'];
+
 /** What the rules find, and what reading the model refuses of its shape beside. */
 function findingsOf(
   value: unknown,
@@ -66,7 +68,11 @@ function findingsOf(
   const keyOf = ({ code, path }: { readonly code: string; readonly path: string }) => `${code} ${path}`;
   const known = new Set(found.map(keyOf));
   const refused = parsed.issues.filter((issue) => !known.has(keyOf(issue)));
-  // That the model cannot be completed is told better by what its shape lacks.
-  const rest = refused.length > 0 ? found.filter(({ code }) => code !== 'malformed_model') : found;
+  // That the model cannot be completed is told better by what reading refuses of its shape.
+  const told = new Set(parsed.issues.map(keyOf));
+  const rest =
+    refused.length > 0
+      ? found.filter((finding) => !OF_SHAPE.includes(finding.code) || told.has(keyOf(finding)))
+      : found;
   return [...refused.map((issue) => ({ ...issue, number: 'SW000' })), ...rest];
 }
