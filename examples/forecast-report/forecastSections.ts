@@ -155,6 +155,7 @@ const bridge: Make = (telling) => {
     won: say('Deals won since: up to their full amount.', '其后赢单的商机：升至全额。'),
     lost: say('Deals lost or abandoned since.', '其后输单或放弃的商机。'),
     slipped: say('Deals whose date left the period.', '预计日期移出期间的商机。'),
+    window: say('The two forecasts are of different periods.', '两次预测的期间不同。'),
     rerated: say('Deals with another probability.', '赢率改变的商机。'),
     reamounted: say('Deals with another amount.', '金额改变的商机。'),
     reopened: say('Deals opened again.', '重启的商机。'),

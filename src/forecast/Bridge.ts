@@ -1,11 +1,15 @@
 import type { Money } from '../values/index.js';
 
-/** Why a forecast moved. `removed`: the row is gone, which pipelines should not do. */
+/**
+ * Why a forecast moved. `slipped`: its date moved out of the window or into it; `window`: its date did not, the two forecasts
+ * are of different windows. `removed`: the row is gone, which pipelines should not do.
+ */
 export type BridgeKind =
   | 'new'
   | 'won'
   | 'lost'
   | 'slipped'
+  | 'window'
   | 'rerated'
   | 'reamounted'
   | 'reopened'

@@ -1,5 +1,5 @@
 import { createIssue, StagewrightError } from '../issues/index.js';
-import { currencyDigits, decimalUnits, type Fraction, type Money } from '../values/index.js';
+import { currencyDigits, decimalUnits, type Fraction, type Money, readInstant } from '../values/index.js';
 import type { Bridge, BridgeKind } from './Bridge.js';
 import { loneMoves, type Move, rowMoves } from './dealMoves.js';
 import {
@@ -27,6 +27,7 @@ const ORDER: readonly BridgeKind[] = [
   'reamounted',
   'rerated',
   'slipped',
+  'window',
   'lost',
   'currency',
   'removed',
@@ -55,15 +56,16 @@ const FORECAST: Demand = (value, path) =>
  *
  * What a deal adds is amount × rate × probability; it is changed in this order: its amount (`reamounted`), its rate of
  * exchange (`currency`), its probability. The last is named after what happened: `won`, `lost` (also abandoned),
- * `reopened`, `slipped` (left or entered the window by its date), else `rerated`. What counts nothing at one of the two
- * times (lost, outside of the window …) is taken at the rate of the other; what is in neither forecast has no step. Rows are
- * told apart by their id; an opportunity is `new` or `removed` as a whole, and rows of it that come or go change its amount.
+ * `reopened`, `slipped` (left or entered the window by its date), `window` (by no date of its own: the windows differ), else
+ * `rerated`. What counts nothing at one of the two times (lost, outside of the window …) is taken at the rate of the other;
+ * what is in neither forecast has no step. Rows are told apart by their id; an opportunity is `new` or `removed` as a whole,
+ * and rows of it that come or go change its amount.
  * Everything is exact, and rounded together so that the steps add up to the difference of the two totals.
  *
- * @param before A `Forecast` as it was stored; nothing else is needed.
+ * @param before A `Forecast` as it was stored; nothing else is needed. Its `asOf` is not later than that of `after`.
  * @returns no steps where nothing moved; twice nothing is a difference of 0.
- * @throws {StagewrightError} `wrong_currency` for forecasts in two currencies; `wrong_type`, `missing_property` and what else is
- * wrong with what is no forecast.
+ * @throws {StagewrightError} `wrong_currency` for forecasts in two currencies, `not_in_order` for two that are the wrong way round;
+ * `wrong_type`, `missing_property` and what else is wrong with what is no forecast.
  *
  * @example
  * import { compareForecasts, weightedForecast } from 'stagewright/forecast';
@@ -81,6 +83,8 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
     throw new StagewrightError([
       createIssue('wrong_currency', 'before', { currency: before.currency, expected: currency }),
     ]);
+  if (isLater(before.asOf, after.asOf))
+    throw new StagewrightError([createIssue('not_in_order', 'before', { from: before.asOf, to: after.asOf })]);
   const digits = currencyDigits(currency);
   const steps = new Map<BridgeKind, { sum: Fraction; deals: Set<string> }>();
   for (const { kind, change, ids } of movesBetween(rowsThatCount(before), rowsThatCount(after), currency)) {
@@ -112,6 +116,11 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
       deals: [...(steps.get(kind)?.deals ?? [])].sort(),
     })),
   };
+}
+
+/** What is stored may be edited: instants that cannot be read are held against nothing. */
+function isLater(one: string, other: string): boolean {
+  return (readInstant(one) ?? Number.NaN) > (readInstant(other) ?? Number.NaN);
 }
 
 /** A row given twice counts once. */

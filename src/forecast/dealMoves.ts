@@ -103,5 +103,11 @@ function causeOf(old: ForecastDeal, deal: ForecastDeal): BridgeKind {
   if (closed(deal) && old.status !== deal.status) return 'lost';
   if (closed(old) && !closed(deal)) return 'reopened';
   const isOutside = ({ leftOut }: ForecastDeal) => leftOut === 'outsideWindow' || leftOut === 'undated';
-  return isOutside(old) !== isOutside(deal) ? 'slipped' : 'rerated';
+  if (isOutside(old) === isOutside(deal)) return 'rerated';
+  return dateOf(old) === dateOf(deal) ? 'window' : 'slipped';
+}
+
+/** The date by which a row is in a window: of its close, or of the one expected. */
+function dateOf({ status, closeOn, closedOn }: ForecastDeal): string | null {
+  return status === 'open' ? closeOn : (closedOn ?? closeOn);
 }

@@ -218,7 +218,8 @@ export const en: Locale = {
     moves_unknown: 'The path does not say which moves are allowed, so none is judged.',
     unequal_periods: 'The two periods are not of the same length: {before} and {after} days.',
     members_not_kept: 'The report is stored or copied and does not say who is behind its numbers.',
-    unknown_group: 'The report has no such group[: {found}].',
+    unknown_group:
+      'The report has no such group[: {found}][; its keys have “{missing}” too][; it is not split by “{unknown}”].',
     unknown_number: 'The report has no such number[: “{found}”].',
     baseline_overlaps: 'The own history must end before the period judged begins[: {to}, {from}].',
     completed_only:
@@ -247,6 +248,7 @@ export const en: Locale = {
     concentrated_forecast:
       'The forecast hangs on few deals: {effectiveDeals} count as equals[, and one carries {topVarianceShare} of the variance].',
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
+    not_in_order: 'The first is of {from}, later than the second, of {to}.',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
     one_outcome: 'All of these cases ended alike: there is nothing to tell apart.',
     outcomes_separated:
@@ -371,6 +373,7 @@ export const en: Locale = {
       'Write its value and its source, such as value: 0.3 and source: "stage"; the value is a number from 0 to 1, a percentage such as 30%, or a ratio.',
     no_probability:
       'Give the deals a probability, for instance with the model of dealsAt; a model has none for stages that too few have closed from.',
+    not_in_order: 'Swap the two.',
     few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
     outdated_rate: 'Give a later rate, or allow an older one with maxRateAgeDays.',
     not_closed: 'Import the outcome too where the other system has closed it.',

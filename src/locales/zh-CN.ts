@@ -196,7 +196,7 @@ export const zhCN: Locale = {
     moves_unknown: '路径未说明允许哪些移动，故不作评判。',
     unequal_periods: '两个时间段长度不同：{before}天与{after}天。',
     members_not_kept: '报告为存储件或副本，不含各数字所计的商机。',
-    unknown_group: '报告没有该分组[：{found}]。',
+    unknown_group: '报告没有该分组[：{found}][；其分组还有“{missing}”][；报告未按“{unknown}”分组]。',
     unknown_number: '报告没有该数字[：“{found}”]。',
     baseline_overlaps: '自身历史须早于被评判的时间段[：{to}、{from}]。',
     completed_only: '仍有{open}个商机未结束而未计入：只看已结束者，结果偏向较快的商机。',
@@ -219,6 +219,7 @@ export const zhCN: Locale = {
     concentrated_forecast:
       '预测取决于少数商机：相当于{effectiveDeals}个同等商机[，其中一个占方差的{topVarianceShare}]。',
     wrong_currency: '金额的币种应为{expected}[，而不是{currency}]。',
+    not_in_order: '前者的时间（{from}）晚于后者（{to}）。',
     unknown_opportunity: '这里没有名为“{opportunity}”的商机。',
     one_outcome: '这些样本结果全部相同，无从区分。',
     outcomes_separated: '这些因素可将结果完全分开：系数只靠岭惩罚约束，接近0或1的概率不可信。',
@@ -334,6 +335,7 @@ export const zhCN: Locale = {
     invalid_probability:
       '请填写数值与来源，例如 value: 0.3、source: "stage"；数值为0到1之间的数、百分比（如 30%）或比值。',
     no_probability: '请给出赢率，例如通过 dealsAt 的 model；结束的商机过少的阶段，模型不给赢率。',
+    not_in_order: '请交换两者。',
     few_closed: '请人工或按设计给出赢率，或调低 minimum；此时区间会很宽。',
     outdated_rate: '请补充较新的汇率，或用 maxRateAgeDays 允许较旧的汇率。',
     not_closed: '若原系统中已关闭，请一并导入结果。',

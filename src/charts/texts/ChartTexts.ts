@@ -3,9 +3,27 @@ export type ChartTexts = {
   readonly words: { readonly [word in ChartWord]: string };
   /** In which days a report counts, by the unit as its method names it. */
   readonly units: { readonly [unit in 'elapsed' | 'calendar' | 'business']: string };
+  /**
+   * What bounds a report, by the option that said so: periods as `{from}` and `{to}`, anything else as `{value}`. Options without words go
+   * unsaid.
+   */
+  readonly bounds: { readonly [option in ChartBound]: string };
   /** Powers of ten that large amounts are told in, the largest first. */
   readonly scales: readonly (readonly [size: number, name: string])[];
 };
+
+export type ChartBound =
+  | 'during'
+  | 'closedDuring'
+  | 'createdDuring'
+  | 'enteredDuring'
+  | 'closing'
+  | 'at'
+  | 'presentAt'
+  | 'followUpDays'
+  | 'observedFrom'
+  | 'stage'
+  | 'from';
 
 export type ChartWord =
   | 'asOf'
@@ -35,6 +53,7 @@ export type ChartWord =
   | 'after'
   | 'new'
   | 'slipped'
+  | 'window'
   | 'rerated'
   | 'reamounted'
   | 'currency'

@@ -2,6 +2,7 @@ import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { compareForecasts, type DealInput, splitDeals, weightedForecast } from '../../../src/forecast/index.js';
 import { dealOf } from '../../support/dealOf.js';
+import { thrown } from '../../support/thrown.js';
 
 const JULY = { asOf: '2026-07-01T00:00:00Z', currency: 'CNY' } as const;
 const AUGUST = { ...JULY, asOf: '2026-08-01T00:00:00Z' } as const;
@@ -50,6 +51,44 @@ describe('compareForecasts', () => {
     const outside = dealOf({ id: 'a', closeOn: '2026-11-01' });
     expect(steps([inside], [outside], closing)).toEqual(['slipped -50.00 a']);
     expect(steps([outside], [inside], closing)).toEqual(['slipped 50.00 a']);
+  });
+
+  it('tells what only another window took out or let in apart from what slipped', () => {
+    const [wide, narrow] = [
+      { from: '2026-06-01', to: '2026-10-01' },
+      { from: '2026-08-01', to: '2026-12-01' },
+    ];
+    const won = (id: string, closedOn: string) => dealOf({ id, status: 'won', closedOn });
+    const deals = [
+      won('june', '2026-06-20'), // 100 → outside
+      dealOf({ id: 'late', closeOn: '2026-11-01' }), // outside → 50
+      dealOf({ id: 'both', closeOn: '2026-09-01' }), // 50 → 50
+    ];
+    const moved = (closeOn: string) => dealOf({ id: 'moved', closeOn });
+    const between = (before: object, after: object, first: readonly DealInput[], last: readonly DealInput[]) =>
+      compareForecasts(
+        weightedForecast(first, { ...JULY, closing: before as typeof wide }),
+        weightedForecast(last, { ...AUGUST, closing: after as typeof wide }),
+      );
+    // Its date moved as well: it slipped, and would have slipped in one window too.
+    const found = between(wide, narrow, [...deals, moved('2026-09-01')], [...deals, moved('2027-01-01')]);
+    expect(found.steps.map(({ kind, amount, deals: ids }) => `${kind} ${amount.amount} ${ids.join(',')}`)).toEqual([
+      'slipped -50.00 moved',
+      'window -50.00 june,late',
+    ]);
+    expect(found.difference.amount).toBe('-100.00');
+    // Without a window at one of the two times nothing is outside of it.
+    const undated = weightedForecast([dealOf({ id: 'u', closeOn: null })], JULY);
+    const dated = weightedForecast([dealOf({ id: 'u', closeOn: null })], { ...AUGUST, closing: wide });
+    expect(compareForecasts(undated, dated).steps.map(({ kind }) => kind)).toEqual(['window']);
+  });
+
+  it('refuses two that are the wrong way round', () => {
+    const [july, august] = [weightedForecast([dealOf()], JULY), weightedForecast([dealOf()], AUGUST)];
+    expect(thrown(() => compareForecasts(august, july))).toEqual(['not_in_order before']);
+    expect(compareForecasts(july, july).steps).toEqual([]);
+    const zoned = { ...july, asOf: '2026-08-01T02:00:00+08:00' };
+    expect(compareForecasts(zoned, august).steps).toEqual([]);
   });
 
   it('parts the rate of exchange from the amount', () => {
