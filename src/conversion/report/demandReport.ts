@@ -1,4 +1,5 @@
 import {
+  createIssue,
   type Issue,
   isIssue,
   isIterable,
@@ -13,7 +14,7 @@ import {
  * Refuses what is no report: one may have been loaded, and be anything.
  *
  * @param isWhole Whether all that every report says is asked for, or what `toTable` and `members` read.
- * @throws {StagewrightError} `wrong_type { expected, found }`, with the property in the path.
+ * @throws {StagewrightError} `wrong_type { expected, found }`, with the property in the path; `missing_property` without a `total`.
  */
 export function demandReport(report: unknown, isWhole: boolean, path = 'report'): void {
   const issues = isRecord(report) ? shapeIssues(report, isWhole, path) : [wrongType(path, 'record', report)];
@@ -29,6 +30,7 @@ function shapeIssues(report: Found, isWhole: boolean, path: string): readonly Is
   if (!isIterable(groups)) return [wrongType(at('groups'), 'list', groups)];
   return [
     ...(typeof method === 'string' ? [] : [wrongType(at('method'), 'text', method)]),
+    ...('total' in report ? [] : [createIssue('missing_property', at('total'), { property: 'total' })]),
     ...[...groups].flatMap((group, index) => {
       if (!isRecord(group)) return [wrongType(at(`groups.${index}`), 'record', group)];
       return isRecord(group.key) ? [] : [wrongType(at(`groups.${index}.key`), 'record', group.key)];

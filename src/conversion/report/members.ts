@@ -40,9 +40,9 @@ export type MembersOptions = {
  * what is written in it, as the ids of `cohortConversion` or `pipelineHygiene`. Linear in members, which are
  * measured one by one when asked for.
  *
- * @throws {StagewrightError} `wrong_type` of what is no report.
- * @returns an issue where there are none to tell: `members_not_kept`, `unknown_group` for a key that the report has not,
- * `unknown_number` for a path that leads to no number.
+ * @throws {StagewrightError} `wrong_type`, `missing_property` of what is no report.
+ * @returns an issue where there are none to tell: `members_not_kept`, `unknown_group` for a key that the report has not (with
+ * the dimensions that it lacks or that the report is not split by), `unknown_number` for a path that leads to no number.
  *
  * @example
  * import { historyFromRows, members, stageFlow } from 'stagewright/conversion';
@@ -70,7 +70,7 @@ export function members(
   const counted = countedIn(report);
   if (counted === undefined) return refused(createIssue('members_not_kept', ''));
   const index = group === undefined ? -1 : report.groups.findIndex(({ key }) => isSame(key, group));
-  if (group !== undefined && index < 0) return refused(createIssue('unknown_group', 'group', { found: group }));
+  if (group !== undefined && index < 0) return refused(unknownGroup(report.groups[0]?.key ?? {}, group));
   const value = group === undefined ? report.total : report.groups[index]?.value;
   const route = routeTo(value, at);
   const number = route === null ? undefined : readRoute(value, route);
@@ -140,6 +140,17 @@ function besides(own: readonly Own[], route: Route, measure: (members: readonly 
     const together = measure([...witness.members, ...each.members]);
     return Number(partIn(together, route)) - Number(partIn(witness.value, route));
   };
+}
+
+/** A key without a dimension is no group, nor is one with a dimension that the report is not split by. */
+function unknownGroup(key: GroupKey, found: GroupKey): Issue {
+  const besides = (of: GroupKey, other: GroupKey) => Object.keys(of).filter((name) => !Object.hasOwn(other, name));
+  const [missing, unknown] = [besides(key, found), besides(found, key)];
+  return createIssue('unknown_group', 'group', {
+    found,
+    ...(missing.length === 0 ? {} : { missing }),
+    ...(unknown.length === 0 ? {} : { unknown }),
+  });
 }
 
 const refused = (issue: Issue): Result<Members> => ({ ok: false, issues: [issue] });

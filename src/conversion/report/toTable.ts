@@ -35,7 +35,7 @@ export type ReportTable = { readonly columns: readonly TableColumn[]; readonly r
  * currency. A rate takes a column each for its value, both its counts and both bounds. What a row has not is `null`. Lists of ids are left
  * out: `members` tells them, asked with a row's `group` and the `at` of a cell. Linear in the report.
  *
- * @throws {StagewrightError} `wrong_type` of what is no report.
+ * @throws {StagewrightError} `wrong_type`, `missing_property` of what is no report.
  * @returns the same columns for every row; a table without rows only where the value is an empty list.
  *
  * @example

@@ -1,4 +1,4 @@
-import { en, unwrap } from 'stagewright';
+import { en, formatIssue, unwrap } from 'stagewright';
 import {
   benchmarkDays,
   bottlenecks,
@@ -173,6 +173,30 @@ describe('members of', () => {
     expect(codes(report, { at: 'won', group: {} })).toEqual(['unknown_group group']);
     for (const at of ['', 'win', 'steps', 'steps.9.reached', 'steps.0.stage', '__proto__', 'won.toString'])
       expect(codes(report, { at })).toEqual([`unknown_number ${at}`]);
+  });
+
+  test('a key that is no group of the report is told by what it lacks, or what the report is not split by', () => {
+    const report = funnelConversion(history, { asOf, groupBy, every: 'month' });
+    const toldOf = (group: { readonly [dimension: string]: string | null }) => {
+      const found = members(report, { at: 'won', group });
+      return found.issues.flatMap((issue) => [en, zhCN].map((locale) => formatIssue(issue, locale)));
+    };
+    expect(toldOf({ segment: 'key' })).toEqual([
+      'The report has no such group: {"segment":"key"}; its keys have “period” too.',
+      '报告没有该分组：{"segment":"key"}；其分组还有“period”。',
+    ]);
+    expect(toldOf({ period: '2026-08', segment: 'key', owner: null })).toEqual([
+      'The report has no such group: {"period":"2026-08","segment":"key","owner":null}; it is not split by “owner”.',
+      '报告没有该分组：{"period":"2026-08","segment":"key","owner":null}；报告未按“owner”分组。',
+    ]);
+    expect(toldOf({ period: '2026-08', segment: 'large' })[0]).toBe(
+      'The report has no such group: {"period":"2026-08","segment":"large"}.',
+    );
+    const whole = funnelConversion(history, { asOf });
+    const { issues } = members(whole, { at: 'won', group: { segment: 'key' } });
+    expect(issues.map((issue) => formatIssue(issue))).toEqual([
+      'The report has no such group: {"segment":"key"}; it is not split by “segment”.',
+    ]);
   });
 
   test('nothing of it is in the report: it is what its JSON says', () => {
@@ -419,6 +443,16 @@ describe('a description', () => {
       'Result: fizz 1',
     ]);
   });
+});
+
+test('a report without what it says of the whole is none: a page without a result was made of it', () => {
+  const { total: _, ...report } = winRate(history, { basis: { closedDuring: { from: day(1), to: day(9) } }, asOf });
+  for (const call of [
+    () => toTable(report as never),
+    () => tell(report as never, { locale: en }),
+    () => members(report as never),
+  ])
+    expect(call).toThrow('missing_property at report.total');
 });
 
 test.each([null, 1, 'x', [], {}, { groups: 1 }])('%j is no report, and told as that', (wrong) => {
