@@ -27,7 +27,7 @@ export type ConformOptions<B extends string = never, E extends PeriodUnit | unde
   SplitOptions<B, E>,
   'asOf'
 > & {
-  /** Default: the last instant of the history. */
+  /** Default: the last instant of the history; one without events has none, and is told as of the beginning of 1970. */
   readonly asOf?: InstantInput;
   /** Most ids by kind; default 5. */
   readonly samples?: number;

@@ -1,4 +1,5 @@
 import { createIssue, demandOptions, demandType, StagewrightError, unknownChoice } from '../issues/index.js';
+import { demandAttributes } from './demandAttributes.js';
 
 /** The keys of a row that tells of one change of one attribute. Only the first three are necessary. */
 export type ChangeColumns<C> = {
@@ -25,14 +26,13 @@ export type AttributeChangeTable<C, B extends string> = {
   readonly aliases?: { readonly [name: string]: NoInfer<B> };
 };
 
-/** @throws {StagewrightError} `wrong_type`, `unknown_property`, `missing_property`, `unknown_choice` for an alias of no attribute. */
+/** @throws {StagewrightError} `wrong_type`, `unknown_property`, `missing_property`, `reserved_name`, `unknown_choice` for an alias of no attribute. */
 export function demandChangeTable(path: string, table: AttributeChangeTable<never, string>): void {
   demandOptions(path, table, ['rows', 'columns', 'attributes', 'aliases']);
   const { rows, columns, attributes, aliases = {} } = table;
   demandType(`${path}.rows`, 'list', rows);
   demandOptions(`${path}.columns`, columns, ['opportunityId', 'at', 'to', 'from', 'recordedAt', 'attribute']);
-  demandType(`${path}.attributes`, 'list', attributes);
-  for (const [index, name] of attributes.entries()) demandType(`${path}.attributes.${index}`, 'text', name);
+  demandAttributes(`${path}.attributes`, attributes);
   demandType(`${path}.aliases`, 'record', aliases);
   const needed: readonly (keyof ChangeColumns<never>)[] = [
     'opportunityId',

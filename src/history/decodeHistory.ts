@@ -3,6 +3,7 @@ import { isCurrency } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { checksum } from './checksum.js';
 import { createHistory } from './createHistory.js';
+import { isReserved } from './demandAttributes.js';
 import { type Head, MAGIC, OPTIONAL, PROLOGUE, padded } from './encodeHistory.js';
 import { pathIssues } from './pathIssues.js';
 import { placesOf } from './placesOf.js';
@@ -142,6 +143,7 @@ function readHead(bytes: Uint8Array): Head | null {
     isTexts(ids) &&
     isTexts(attributes) &&
     new Set(attributes).size === attributes.length &&
+    !attributes.some(isReserved) &&
     Array.isArray(values) &&
     values.length === attributes.length &&
     values.every((column) => Array.isArray(column) && column.every((value) => value === null || isText(value))) &&

@@ -2,6 +2,7 @@ import { createIssue, demandType, type Issue, type Result } from '../issues/inde
 import { isCurrency, numberReading, readInstant, type StagePath, unreadableInstant } from '../values/index.js';
 import { checkColumns } from './checkColumns.js';
 import { createHistory } from './createHistory.js';
+import { demandAttributes } from './demandAttributes.js';
 import { readPlaces } from './readPlaces.js';
 import type { AttributeChanges, HistoryColumns, StageHistory } from './StageHistory.js';
 
@@ -37,7 +38,7 @@ export type ColumnsInput<A extends string> = {
  * number of a column counts milliseconds since 1970: those of Arrow are often seconds or microseconds. Rows in any order are for
  * `historyFromRows`. Linear in events.
  *
- * @throws {StagewrightError} `wrong_type`, `ambiguous_place`, `unknown_stage` of the path.
+ * @throws {StagewrightError} `wrong_type`, `ambiguous_place`, `unknown_stage` of the path, `reserved_name` of an attribute.
  *
  * @example
  * const read = historyFromColumns({
@@ -64,6 +65,7 @@ export function historyFromColumns<const A extends string = never>(input: Column
   if (amounts !== undefined && !isCurrency(currency))
     return { ok: false, issues: [createIssue('malformed_history', 'currency', { index: 0 })] };
   const attributes = Object.keys(split) as A[];
+  demandAttributes('input.attributes', attributes);
   const columns: HistoryColumns<A> = {
     path,
     places: names,

@@ -1,5 +1,6 @@
 import { demandOptions, demandType, StagewrightError, wrongType } from '../issues/index.js';
 import { ColumnsSeen } from './ColumnsSeen.js';
+import { demandAttributes } from './demandAttributes.js';
 import type { QualityTally } from './QualityTally.js';
 import { textIn, textOf } from './textOf.js';
 
@@ -72,9 +73,7 @@ function demandTable(table: object): void {
   const { rows, id, attributes } = table as Partial<AttributeTable<unknown, never>>;
   demandType('opportunities.rows', 'list', rows);
   demandType('opportunities.id', 'text', id);
-  demandType('opportunities.attributes', 'list', attributes);
-  for (const [index, name] of [...(attributes ?? [])].entries())
-    demandType(`opportunities.attributes.${index}`, 'text', name);
+  demandAttributes('opportunities.attributes', attributes as readonly unknown[]);
 }
 
 function named<A extends string>(names: readonly A[], columns: readonly (readonly (string | null)[])[]) {

@@ -1,4 +1,5 @@
 import {
+  historyFromColumns,
   historyFromRows,
   maintenanceLoad,
   members,
@@ -107,3 +108,21 @@ test('an attribute called period cannot stand beside periods: two groups would h
   expect(members(report, { group: { period: 'y' }, at: 'count' })).toMatchObject({ value: { ids: ['b'] } });
   expect(() => pipelineHygiene(history, { groupBy: ['period'], every: 'month', asOf })).toThrow('unknown_choice');
 });
+
+test.each(['constructor', '__proto__', 'toString'])(
+  'an attribute called %s is refused: every object has something of that name',
+  (name) => {
+    const opportunities = { rows: [], id: 'id', attributes: [name] };
+    const rows: readonly { id: string; at: number; to: string; by: string }[] = [];
+    const attributeChanges = { rows, columns, attributes: [name] } as const;
+    expect(() => historyFromRows(rows, { path, columns, opportunities } as never)).toThrow(
+      'reserved_name at opportunities.attributes.0',
+    );
+    expect(() => historyFromRows(rows, { path, columns, attributeChanges })).toThrow(
+      'reserved_name at attributeChanges.attributes.0',
+    );
+    const bare = { ids: [], first: Int32Array.of(0), at: new Float64Array(0), place: new Int16Array(0) };
+    const attributes = Object.fromEntries([[name, []]]);
+    expect(() => historyFromColumns({ ...bare, path, attributes })).toThrow('reserved_name at input.attributes.0');
+  },
+);
