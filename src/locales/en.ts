@@ -367,6 +367,9 @@ export const en: Locale = {
     unknown_column: 'Correct the name of the column; where it is right, nothing is known of what it was named for.',
     numeric_date:
       'Hand over milliseconds since 1970 as numbers (seconds × 1000, microseconds / 1000), or dates as text with their zone.',
+    ambiguous_date: 'Name the “zone” in which dates without one are written, or write each with its offset from UTC.',
+    close_dates_unknown: 'Name the column of the expected close as “closeOn” in “columns”.',
+    missing_rate: 'Add a rate for {currency}[, of {on} or a day before].',
     no_single_instant: 'Write the time with its offset from UTC, such as 2026-03-02T10:00:00+01:00.',
     invalid_deal: 'Write a status as open, won, lost or abandoned, and names and ids as text.',
     invalid_probability:

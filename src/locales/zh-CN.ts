@@ -330,6 +330,9 @@ export const zhCN: Locale = {
     missing_currency: '请指定币种所在的列，或为所有记录指定一个币种。',
     unknown_column: '请改正列名；若列名无误，则该列所指的内容无从得知。',
     numeric_date: '请以数字给出自1970年起的毫秒数（秒×1000，微秒÷1000），或以文本给出带时区的日期。',
+    ambiguous_date: '请用 zone 说明未写时区的日期属于哪个时区，或为每个日期写明与 UTC 的时差。',
+    close_dates_unknown: '请在 columns 中用 closeOn 指定预计成交日期所在的列。',
+    missing_rate: '请补充{currency}[在{on}当日或之前]的汇率。',
     no_single_instant: '请写明与 UTC 的时差，例如 2026-03-02T10:00:00+08:00。',
     invalid_deal: '状态请写 open、won、lost 或 abandoned；名称与标识请写成文本。',
     invalid_probability:
