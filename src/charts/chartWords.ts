@@ -1,4 +1,4 @@
-import type { Issue } from '../issues/index.js';
+import { type Issue, isList, isRecord } from '../issues/index.js';
 import { fillTemplate, isChinese } from '../locales/index.js';
 import type { ChartFrame, ChartKind } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
@@ -13,6 +13,7 @@ export type Words = {
   /** The host's name of an id; `null` is a value that is not given. */
   readonly nameOf: (id: string | null) => string;
   readonly scales: ChartTexts['scales'];
+  readonly list: (entries: readonly string[]) => string;
   readonly frame: (kind: ChartKind, titles: Titles, report: Reported) => ChartFrame;
 };
 
@@ -33,6 +34,8 @@ export type Reported = {
   readonly n: number | null;
   readonly excluded?: { readonly [why: string]: number };
   readonly warnings?: readonly Issue[];
+  /** Periods, instants, a stage: what the numbers are of. */
+  readonly bounds?: { readonly [option: string]: string | number | readonly string[] };
   readonly isEmpty: boolean;
   /** Said in the subtitle, behind the instant. */
   readonly more?: string;
@@ -48,19 +51,38 @@ export function chartWords(options: ChartOptions, own: OwnOptions = {}): Words {
   const { locale = { language: 'en' }, names = {} } = options;
   const { language } = locale;
   const inChinese = isChinese(language);
-  const { words, units, scales } = inChinese ? chinese : english;
+  const { words, units, bounds: boundWords, scales, separator } = inChinese ? chinese : english;
   const say: Words['say'] = (word, params = {}) =>
     fillTemplate(words[word], (name) => (params[name] === undefined ? null : String(params[name])));
+  const nameOf: Words['nameOf'] = (id) =>
+    id === null ? say('none') : ((Object.hasOwn(names, id) ? names[id] : undefined) ?? id);
+  const boundText = (option: string, bound: unknown): string | null => {
+    const template = wordFor(option, boundWords);
+    if (template === null || isRecord(bound)) return null;
+    const [from, to] = isList(bound) ? bound : [];
+    const params: { readonly [name: string]: unknown } = isList(bound)
+      ? { from, to }
+      : { value: nameOf(String(bound)) };
+    return fillTemplate(template, (name) => (params[name] === undefined ? null : shortInstant(String(params[name]))));
+  };
   return {
     say,
-    nameOf: (id) => (id === null ? say('none') : ((Object.hasOwn(names, id) ? names[id] : undefined) ?? id)),
+    nameOf,
     scales,
-    frame: (kind, titles, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more }) => {
+    list: (entries) => entries.join(separator),
+    frame: (kind, titles, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more, ...report }) => {
+      const bounds: { readonly [option: string]: unknown } = isRecord(report.bounds) ? report.bounds : {};
       const { title, definition, variants = {} } = titles[inChinese ? 'chinese' : 'english'];
-      const told = method
-        .split('/')
-        .slice(1)
-        .map((part) => wordFor(part, { ...units, ...variants }));
+      const variantsOf = method.split('/').slice(1);
+      // Where a variant is bounded it is told with its bound: not in a period, but in which.
+      const boundOf = (option: string) => {
+        const bound = Object.hasOwn(bounds, option) ? bounds[option] : null;
+        return bound === null ? null : boundText(option, bound);
+      };
+      const told = [
+        ...variantsOf.map((part) => boundOf(part) ?? wordFor(part, { ...units, ...variants })),
+        ...Object.keys(bounds).map((option) => (variantsOf.includes(option) ? null : boundOf(option))),
+      ];
       const left = Object.values(excluded).reduce((sum, count) => sum + count, 0);
       const parts = [
         ...told,
@@ -86,6 +108,9 @@ export function chartWords(options: ChartOptions, own: OwnOptions = {}): Words {
     },
   };
 }
+
+/** An instant to the minute, anything else as it is. */
+const shortInstant = (text: string): string => text.replace(/(T\d\d:\d\d):00\.000Z$/, '$1Z');
 
 const wordFor = (part: string, words: { readonly [part: string]: string }): string | null =>
   (Object.hasOwn(words, part) ? words[part] : undefined) ?? null;

@@ -1,6 +1,8 @@
 /** Words that charts share, in one language; titles and definitions stand with each chart. Braces hold parameters. */
 export type ChartTexts = {
   readonly words: { readonly [word in ChartWord]: string };
+  /** What stands between the entries of a list. */
+  readonly separator: string;
   /** In which days a report counts, by the unit as its method names it. */
   readonly units: { readonly [unit in 'elapsed' | 'calendar' | 'business']: string };
   /**
@@ -57,6 +59,7 @@ export type ChartWord =
   | 'rerated'
   | 'reamounted'
   | 'currency'
+  | 'onlyCurrency'
   | 'removed'
   | 'winRate'
   | 'moreThan'

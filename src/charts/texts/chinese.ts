@@ -32,6 +32,7 @@ export const chinese: ChartTexts = {
     window: '期间不同',
     rerated: '赢率调整',
     reamounted: '金额调整',
+    onlyCurrency: '仅 {currency}，不含 {others}',
     currency: '汇率',
     removed: '删除',
     winRate: '赢单率',
@@ -62,6 +63,7 @@ export const chinese: ChartTexts = {
     longStay: '超过预警',
     usualStay: '正常',
   },
+  separator: '、',
   units: { elapsed: '实际经过天数', calendar: '自然日', business: '工作日' },
   bounds: {
     during: '{from} 至 {to}（不含）',

@@ -33,6 +33,7 @@ export const english: ChartTexts = {
     rerated: 'Re-rated',
     reamounted: 'Re-amounted',
     currency: 'Currency',
+    onlyCurrency: '{currency} only, without {others}',
     removed: 'Removed',
     winRate: 'Win rate',
     moreThan: 'The total is more than',
@@ -62,6 +63,7 @@ export const english: ChartTexts = {
     longStay: 'Past the warning',
     usualStay: 'As usual',
   },
+  separator: ', ',
   units: { elapsed: 'elapsed days', calendar: 'calendar days', business: 'business days' },
   bounds: {
     during: '{from} to {to} (excl.)',
