@@ -206,7 +206,8 @@ export const en: Locale = {
     recorded_at_assumed:
       'When changes became known is not said for all of them; these are taken as known when they happened.',
     after_as_of: '{value} lies after {asOf}, up to which the history is read.',
-    different_scopes: 'The two distributions are of different scopes[: {before}, {after}].',
+    different_scopes:
+      'The two distributions are of different scopes: one is of open opportunities alone, the other of closed ones too.',
     lost_without_amounts:
       '{lost:opportunity that was not won has|opportunities that were not won have} no amount, or one of 0: by amount everything is won.',
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',

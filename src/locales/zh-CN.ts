@@ -185,7 +185,7 @@ export const zhCN: Locale = {
     // 报表与预测。
     recorded_at_assumed: '并非所有变更都记有获知时间，其余按发生时间计。',
     after_as_of: '{value}晚于历史所读到的时间{asOf}。',
-    different_scopes: '两个分布的范围不同[：{before}、{after}]。',
+    different_scopes: '两个分布的范围不同：一个只含在途商机，另一个也含已关闭的商机。',
     lost_without_amounts: '有{lost}个未赢单的商机没有金额或金额为 0：按金额计算便全部为赢单。',
     immature: '仍有{open}个商机未结束，结果可能变化。',
     many_parked: '目前有{parked}个商机处于搁置，只计到搁置之时。',

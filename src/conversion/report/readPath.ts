@@ -23,6 +23,7 @@ export const NAMES: readonly string[] = [
   'currency',
   'id',
   'day',
+  'clock',
 ];
 
 /** A path with its places named, so that it leads to the same row of whatever members. */

@@ -13,9 +13,11 @@ import {
   members,
   outcomeAnalysis,
   pipelineMovement,
+  salesVelocity,
   stageDistribution,
   stageFlow,
   stageTotalRatio,
+  staleOpportunities,
   describe as tell,
   timeInStage,
   toTable,
@@ -415,6 +417,22 @@ describe('a description', () => {
     expect(lines.slice(-3)[0]).toMatch(/^- Lead in: entered 5, left 4, open 1, /);
     // Three stages, and of each the restricted mean in a line of its own.
     expect(lines.at(-1)).toBe('… and 4 more.');
+  });
+
+  test('calls what somebody is beyond by its clock, scopes by what they count, and few wins by how few', () => {
+    const stale = tell(staleOpportunities(history, { after: { inStage: 3, age: 4 }, asOf }), { locale: en });
+    expect(stale).toContain('\n- s5 · lead · in the stage: days 17 days, threshold 3 days\n');
+    expect(stale).toContain('\n- s5 · lead · since creation: days 17 days, threshold 4 days\n');
+    const [all, open] = (['all', 'open'] as const).map((scope) => stageDistribution(history, { scope, asOf }));
+    if (all === undefined || open === undefined) throw new Error('two distributions');
+    const notesOf = (locale: typeof en) => describeParts(compareDistributions(all, open), { locale }).notes;
+    expect(notesOf(en)).toContain(
+      'To mind: The two distributions are of different scopes: one is of open opportunities alone, the other of closed ones too.',
+    );
+    expect(notesOf(zhCN)).toContain('注意：两个分布的范围不同：一个只含在途商机，另一个也含已关闭的商机。');
+    const velocity = salesVelocity(history, { closedDuring: { from: day(1), to: day(20) }, asOf });
+    expect(tell(velocity, { locale: en })).toContain('reason fewer than 5 won');
+    expect(tell(velocity, { locale: zhCN })).toContain('原因 赢单不足 5 个');
   });
 
   test('says in one word what an empty history has: nothing, and never a number that is none', () => {

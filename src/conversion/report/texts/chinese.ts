@@ -327,7 +327,7 @@ export const chinese: ReportTexts = {
     start: '期初',
     stayed_long: '停留远超寻常',
     too_few_expected: '期望频数过小',
-    too_few_won: '赢单过少',
+    too_few_won: '赢单不足 5 个',
     voided: '作废',
     weighted: '加权',
     win: '赢单',

@@ -381,7 +381,7 @@ export const english = {
     start: 'start',
     stayed_long: 'stayed far beyond the usual',
     too_few_expected: 'too few expected',
-    too_few_won: 'too few won',
+    too_few_won: 'fewer than 5 won',
     voided: 'voided',
     weighted: 'weighted',
     win: 'win',
