@@ -14,7 +14,7 @@ export function framed(
   options: {
     readonly asOf?: InstantInput;
     readonly calendar?: CalendarInput;
-    readonly groupBy?: readonly string[];
+    readonly groupBy?: readonly string[] | undefined;
     readonly attributeAt?: unknown;
   },
   { changes }: Pick<AnyHistory, 'changes'>,

@@ -50,7 +50,7 @@ export type CohortConversionOptions<B extends string = never, E extends PeriodUn
   /** `everReached` (default): further at any time of the follow-up; `stateAtEnd`: further at its end. */
   readonly outcomeBy?: 'everReached' | 'stateAtEnd';
   readonly asOf: InstantInput;
-  readonly groupBy?: readonly B[];
+  readonly groupBy?: readonly B[] | undefined;
   /** Groups by the period in which they entered the stage; of `presentAt`, for the stay in which they stood then. */
   readonly every?: E;
   /** When attributes that change are read; default: at the start of each follow-up. See `SplitOptions`. */

@@ -24,7 +24,7 @@ export type FunnelConversionOptions<B extends string = never, E extends PeriodUn
   /** Groups by the period in which opportunities were created. */
   readonly every?: E;
   readonly asOf: InstantInput;
-  readonly groupBy?: readonly B[];
+  readonly groupBy?: readonly B[] | undefined;
   /** When attributes that change are read; default: at the creation. See `SplitOptions`. */
   readonly attributeAt?: AttributeAt;
   /** The zone of periods, and their fiscal year; default UTC. */

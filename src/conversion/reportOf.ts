@@ -11,7 +11,7 @@ import { historyWarnings } from './reportBounds.js';
 /** How a report is cut, the same for all of them. */
 export type SplitOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
   readonly asOf: InstantInput;
-  readonly groupBy?: readonly B[];
+  readonly groupBy?: readonly B[] | undefined;
   /** Groups by the period of the instant that the measure names. */
   readonly every?: E;
   /**

@@ -46,7 +46,7 @@ export type WinRateOptions<
   /** Draws groups towards the rate of the whole, as if so many opportunities more had come out like it. By count only. */
   readonly shrink?: number;
   readonly asOf: InstantInput;
-  readonly groupBy?: readonly B[];
+  readonly groupBy?: readonly B[] | undefined;
   /** Groups by the period of the close, of creation or of the entry, as the basis says. */
   readonly every?: E;
   /** When attributes that change are read; default: at the close, the creation or the entry. See `SplitOptions`. */

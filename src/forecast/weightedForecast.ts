@@ -18,7 +18,7 @@ import { weightedMinor } from './weightedMinor.js';
 
 export type WeightedForecastOptions = ForecastOptions & {
   /** Split by these; the groups add up to the total. */
-  readonly groupBy?: readonly ForecastAttribute[];
+  readonly groupBy?: readonly ForecastAttribute[] | undefined;
   /**
    * Split by period: won deals by the date of their close, open ones by that of their expected close. What is overdue
    * (open, expected before the date of `asOf`) and what has no date stand in the buckets `overdue` and `undated`.

@@ -1,5 +1,6 @@
 import {
   cohortConversion,
+  funnelConversion,
   historyFromRows,
   type Measured,
   outcomeAnalysis,
@@ -24,6 +25,17 @@ test('a report is keyed by the attributes and the period that were asked for', (
     { readonly segment: string | null; readonly period: string | null } | undefined
   >();
   expectTypeOf(timeInStage(history, { asOf }).groups[0]?.key).toEqualTypeOf<Record<never, never> | undefined>();
+});
+
+test('a split that may be chosen or not is handed on as it is', () => {
+  const chosen = ['segment'] as readonly 'segment'[] | undefined;
+  const report = timeInStage(history, { asOf, groupBy: chosen });
+  expectTypeOf(report).toEqualTypeOf<Measured<readonly StageTime[], 'segment'>>();
+  const during = { from: '2026-01-01', to: '2026-02-01' };
+  winRate(history, { asOf, basis: { closedDuring: during }, groupBy: chosen });
+  const population = { presentAt: asOf };
+  cohortConversion(history, { asOf, stage: 'lead', population, until: { followUpDays: 30 }, groupBy: chosen });
+  funnelConversion(history, { asOf, groupBy: chosen });
 });
 
 test('only attributes of the history group it, or hold reasons', () => {
