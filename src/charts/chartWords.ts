@@ -59,11 +59,15 @@ export function chartWords(options: ChartOptions, own: OwnOptions = {}): Words {
   const boundText = (option: string, bound: unknown): string | null => {
     const template = wordFor(option, boundWords);
     if (template === null || isRecord(bound)) return null;
-    const [from, to] = isList(bound) ? bound : [];
-    const params: { readonly [name: string]: unknown } = isList(bound)
-      ? { from, to }
-      : { value: nameOf(String(bound)) };
-    return fillTemplate(template, (name) => (params[name] === undefined ? null : shortInstant(String(params[name]))));
+    const [from, to] = isList(bound) ? bound.map((end) => shortInstant(String(end))) : [];
+    const params = { from, to, period: periodText(from, to), value: isList(bound) ? undefined : nameOf(String(bound)) };
+    return fillTemplate(template, (name) => params[name as keyof typeof params] ?? null);
+  };
+  /** Of dates both days are in it, as people say it; an instant ends it. */
+  const periodText = (from = '', to = ''): string => {
+    const last = DATE.test(from) && DATE.test(to) ? dayBefore(to) : null;
+    if (last === null) return say('fromBefore', { from, to });
+    return from === last ? from : say('fromTo', { from, to: last });
   };
   return {
     say,
@@ -111,6 +115,14 @@ export function chartWords(options: ChartOptions, own: OwnOptions = {}): Words {
 
 /** An instant to the minute, anything else as it is. */
 const shortInstant = (text: string): string => text.replace(/(T\d\d:\d\d):00\.000Z$/, '$1Z');
+
+const DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** `null` of a date that does not exist. */
+function dayBefore(date: string): string | null {
+  const ms = Date.parse(date) - 86_400_000;
+  return Number.isNaN(ms) ? null : new Date(ms).toISOString().slice(0, 10);
+}
 
 const wordFor = (part: string, words: { readonly [part: string]: string }): string | null =>
   (Object.hasOwn(words, part) ? words[part] : undefined) ?? null;

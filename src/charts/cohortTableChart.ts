@@ -85,6 +85,7 @@ export function cohortTableChart(
       asOf: reported?.asOf ?? null,
       n: 'total' in reports ? reports.n : n,
       excluded: summed('total' in reports ? [reports] : reports.map(({ report }) => report)),
+      bounds: inCommon('total' in reports ? [reports] : reports.map(({ report }) => report)),
       warnings: 'total' in reports ? reports.warnings : reports.flatMap(({ report }) => report.warnings),
       isEmpty: n === 0,
     }),
@@ -114,6 +115,16 @@ function demandCohorts(reports: unknown): void {
       demandShape(`reports.${index}`, named, { name: 'text', report: 'record' });
       demandReport((named as NamedCohorts[number]).report, 'cohortConversion', shape, `reports.${index}.report`);
     });
+}
+
+/** What bounds them all alike; in what they differ their names tell. */
+function inCommon(reports: readonly Partial<Pick<Measured<unknown>, 'bounds'>>[]): Measured<unknown>['bounds'] {
+  const [first, ...others] = reports.map(({ bounds }) => bounds ?? {});
+  return Object.fromEntries(
+    Object.entries(first ?? {}).filter(([option, bound]) =>
+      others.every((bounds) => JSON.stringify(bounds[option]) === JSON.stringify(bound)),
+    ),
+  );
 }
 
 function summed(reports: readonly { readonly excluded: { readonly [why: string]: number } }[]) {

@@ -37,7 +37,7 @@ const TITLES: Titles = {
  * series[0]?.labels // => ['2', '1 (50.0 %)', '1 (100.0 %)']
  */
 export function funnelChart(
-  report: Pick<Measured<Funnel>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  report: Pick<Measured<Funnel>, 'method' | 'asOf' | 'bounds' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: ChartOptions = {},
 ): BarChart {
   const words = chartWords(options);

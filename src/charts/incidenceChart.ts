@@ -57,7 +57,7 @@ const OPEN: Titles = {
  * incidenceChart(report, { show: 'open' }).series[0]?.points.map(({ x, y }) => [x, y]) // => [[0, 1], [18, 0]]
  */
 export function incidenceChart(
-  report: Pick<Measured<Incidence>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  report: Pick<Measured<Incidence>, 'method' | 'asOf' | 'bounds' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: IncidenceChartOptions = {},
 ): LineChart {
   const words = chartWords(options, { show: ['ends', 'open'] });

@@ -34,7 +34,7 @@ const TITLES: Titles = {
  * // => [['As usual', [1, 0]], ['Past the warning', [0, 0]], ['Past the alarm', [0, 0]]]
  */
 export function stageAgeingChart(
-  report: Pick<Measured<readonly StageAge[]>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  report: Pick<Measured<readonly StageAge[]>, 'method' | 'asOf' | 'bounds' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: ChartOptions = {},
 ): BarChart {
   const words = chartWords(options);

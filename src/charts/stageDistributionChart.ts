@@ -45,7 +45,7 @@ const TITLES: Titles = {
  * Object.keys(toVegaLite(chart)).includes('layer') // => true
  */
 export function stageDistributionChart(
-  report: Pick<Measured<StageDistribution>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  report: Pick<Measured<StageDistribution>, 'method' | 'asOf' | 'bounds' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: StageDistributionChartOptions = {},
 ): BarChart {
   const words = chartWords(options, { by: ['count', 'amount'] });

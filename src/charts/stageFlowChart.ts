@@ -47,7 +47,7 @@ const TITLES: Titles = {
  * moves.map(({ from, to }) => `${from} → ${to}`) // => ['lead → won', 'offer → lead']
  */
 export function stageFlowChart(
-  report: Pick<Measured<StageFlow>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  report: Pick<Measured<StageFlow>, 'method' | 'asOf' | 'bounds' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: ChartOptions = {},
 ): FlowChart {
   const words = chartWords(options);

@@ -34,7 +34,10 @@ const TITLES: Titles = {
  * ranges.map(({ category, label }) => `${category}: ${label}`) // => ['lead: 100.0 % (n = 1)', 'offer: – (n = 0)']
  */
 export function stageWinRatesChart(
-  report: Pick<Measured<readonly StageWinRate[]>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  report: Pick<
+    Measured<readonly StageWinRate[]>,
+    'method' | 'asOf' | 'bounds' | 'n' | 'excluded' | 'warnings' | 'total'
+  >,
   options: ChartOptions = {},
 ): RangeChart {
   const words = chartWords(options);

@@ -43,7 +43,7 @@ const TITLES: Titles = {
  * ranges.map(({ category, label }) => `${category}: ${label}`) // => ['lead: 18 (n = 1)', 'offer: – (n = 0)']
  */
 export function timeInStageChart(
-  report: Pick<Measured<readonly StageTime[]>, 'method' | 'asOf' | 'n' | 'excluded' | 'warnings' | 'total'>,
+  report: Pick<Measured<readonly StageTime[]>, 'method' | 'asOf' | 'bounds' | 'n' | 'excluded' | 'warnings' | 'total'>,
   options: ChartOptions = {},
 ): RangeChart {
   const words = chartWords(options);

@@ -6,8 +6,8 @@ export type ChartTexts = {
   /** In which days a report counts, by the unit as its method names it. */
   readonly units: { readonly [unit in 'elapsed' | 'calendar' | 'business']: string };
   /**
-   * What bounds a report, by the option that said so: periods as `{from}` and `{to}`, anything else as `{value}`. Options without words go
-   * unsaid.
+   * What bounds a report, by the option that said so: a stretch of time as `{period}`, two instants as `{from}` and `{to}`,
+   * anything else as `{value}`. Options without words go unsaid.
    */
   readonly bounds: { readonly [option in ChartBound]: string };
   /** Powers of ten that large amounts are told in, the largest first. */
@@ -29,6 +29,8 @@ export type ChartBound =
 
 export type ChartWord =
   | 'asOf'
+  | 'fromTo'
+  | 'fromBefore'
   | 'leftOut'
   | 'noData'
   | 'opportunities'

@@ -3,6 +3,8 @@ import type { ChartTexts } from './ChartTexts.js';
 export const chinese: ChartTexts = {
   words: {
     asOf: '截至 {date}',
+    fromTo: '{from} 至 {to}',
+    fromBefore: '{from} 至 {to}（不含）',
     leftOut: '未计入 {count}',
     noData: '无数据',
     opportunities: '商机数',
@@ -66,11 +68,11 @@ export const chinese: ChartTexts = {
   separator: '、',
   units: { elapsed: '实际经过天数', calendar: '自然日', business: '工作日' },
   bounds: {
-    during: '{from} 至 {to}（不含）',
-    closedDuring: '{from} 至 {to}（不含）结束',
-    createdDuring: '{from} 至 {to}（不含）创建',
-    enteredDuring: '{from} 至 {to}（不含）进入',
-    closing: '预计 {from} 至 {to}（不含）成交',
+    during: '{period}',
+    closedDuring: '{period} 结束',
+    createdDuring: '{period} 创建',
+    enteredDuring: '{period} 进入',
+    closing: '预计 {period} 成交',
     at: '[{from} 与 {to}|截至 {value}]',
     presentAt: '{value} 时处于该阶段',
     followUpDays: '观察 {value} 天',

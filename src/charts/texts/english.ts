@@ -3,6 +3,8 @@ import type { ChartTexts } from './ChartTexts.js';
 export const english: ChartTexts = {
   words: {
     asOf: 'as of {date}',
+    fromTo: '{from} – {to}',
+    fromBefore: '{from} to {to} (excl.)',
     leftOut: 'left out: {count}',
     noData: 'no data',
     opportunities: 'opportunities',
@@ -66,11 +68,11 @@ export const english: ChartTexts = {
   separator: ', ',
   units: { elapsed: 'elapsed days', calendar: 'calendar days', business: 'business days' },
   bounds: {
-    during: '{from} to {to} (excl.)',
-    closedDuring: 'closed {from} to {to} (excl.)',
-    createdDuring: 'created {from} to {to} (excl.)',
-    enteredDuring: 'entered {from} to {to} (excl.)',
-    closing: 'expected to close {from} to {to} (excl.)',
+    during: '{period}',
+    closedDuring: 'closed {period}',
+    createdDuring: 'created {period}',
+    enteredDuring: 'entered {period}',
+    closing: 'expected to close {period}',
     at: '[{from} and {to}|until {value}]',
     presentAt: 'there at {value}',
     followUpDays: 'followed for {value:day|days}',

@@ -91,7 +91,7 @@ test('the share still open is called by what it draws, not by the ends it leaves
 test('subtitles say the variant in words, never by the name that a program calls it', () => {
   for (const { chart } of all) expect(chart.subtitle).not.toMatch(/\w\/\w|[a-z][A-Z]/);
   expect(pipelines['five stages'].winRate?.subtitle).toMatch(
-    /^closed in the period · of won, lost and abandoned · as of/,
+    /^closed 2026-01-01 – 2026-06-30 · of won, lost and abandoned · as of/,
   );
   expect(pipelines['nobody in them'].timeInStage?.subtitle).toMatch(/首次停留 · 实际经过天数/);
 });
