@@ -84,7 +84,8 @@ export function benchmark<A extends string, const B extends A = never, E extends
   });
   const open = members.filter(({ isJudged, isOpen }) => isJudged && isOpen).length;
   const rate = (of: readonly Member[]) => rateOf(of.filter(({ isHit }) => isHit).length, of.length);
-  const bounded = standards.length === 0 ? options : { ...options, strength };
+  // It weighs an industry's number against the own history.
+  const bounded = baseline === null || standards.length === 0 ? options : { ...options, strength };
   return benchmarkReport(history, members, bounded, {
     method: `benchmark/${options.rate === 'won' ? 'won' : 'conversion'}`,
     asOf: asOf.text,

@@ -99,7 +99,8 @@ export function benchmarkDays<
     return isJudged || isIn(baseline, one.at) ? [{ ...one, isJudged }] : leaveOut('outside_period') || [];
   });
   const open = members.filter(({ isJudged, isOpen }) => isJudged && isOpen).length;
-  const bounded = standards.length === 0 ? options : { ...options, strength };
+  // It weighs an industry's number against the own history.
+  const bounded = baseline === null || standards.length === 0 ? options : { ...options, strength };
   return benchmarkReport(history, members, bounded, {
     method: `benchmarkDays/${options.of === 'won' ? 'won' : 'stage'}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,

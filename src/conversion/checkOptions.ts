@@ -46,7 +46,7 @@ export function checkOptions<O extends object>(
     ...Object.entries(all).flatMap(([name, demand]) =>
       optionIssues(name, given[name], demand, Object.keys(history.values)),
     ),
-    ...(given.every === undefined ? [] : periodIssues(given.groupBy, Object.keys(history.values))),
+    ...(given.every === undefined ? [] : periodIssues(given.groupBy)),
     ...(given.calendar === undefined ? [] : calendarIssues(given.calendar, 'calendar')),
   ];
   if (issues.length > 0) throw new StagewrightError(issues);
@@ -82,10 +82,9 @@ function optionIssues(name: string, value: unknown, demand: Demand, attributes: 
 }
 
 /** Periods are told as `period` in the keys of groups, where an attribute of that name would stand in their place. */
-function periodIssues(groupBy: unknown, attributes: readonly string[]): readonly Issue[] {
+function periodIssues(groupBy: unknown): readonly Issue[] {
   const index = Array.isArray(groupBy) ? groupBy.indexOf('period') : -1;
-  const others = attributes.filter((name) => name !== 'period');
-  return index < 0 || others.length === attributes.length ? [] : [unknownChoice(`groupBy.${index}`, 'period', others)];
+  return index < 0 ? [] : [createIssue('reserved_name', `groupBy.${index}`, { name: 'period' })];
 }
 
 function wordIssues(path: string, value: unknown, choices: readonly string[]): readonly Issue[] {

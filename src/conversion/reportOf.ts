@@ -12,7 +12,7 @@ import { historyWarnings } from './reportBounds.js';
 export type SplitOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
   readonly asOf: InstantInput;
   readonly groupBy?: readonly B[] | undefined;
-  /** Groups by the period of the instant that the measure names. */
+  /** Groups by the period of the instant that the measure names; no attribute called `period` beside it (`reserved_name`). */
   readonly every?: E;
   /**
    * When attributes that change over time are read, by what was known at `asOf`: `asOf`, an instant for all (a date is its

@@ -106,7 +106,9 @@ test('an attribute called period cannot stand beside periods: two groups would h
   const report = stageDistribution(history, { groupBy: ['period'], asOf });
   expect(report.groups.map(({ key }) => key.period)).toEqual(['x', 'y']);
   expect(members(report, { group: { period: 'y' }, at: 'count' })).toMatchObject({ value: { ids: ['b'] } });
-  expect(() => pipelineHygiene(history, { groupBy: ['period'], every: 'month', asOf })).toThrow('unknown_choice');
+  expect(() => pipelineHygiene(history, { groupBy: ['period'], every: 'month', asOf })).toThrow(
+    'reserved_name at groupBy.0',
+  );
 });
 
 test.each(['constructor', '__proto__', 'toString'])(
