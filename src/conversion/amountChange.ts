@@ -52,8 +52,8 @@ type Member = {
  * `outside_period`), without amounts (`without_amount`), or that changed their currency (`other_currency`); how many are
  * open yet is told (`completed_only`). Groups by the period of the close. Linear in events.
  *
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`; of options that it has not or cannot
- * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`; of options that it has not, lacks or cannot
+ * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { amountChange, historyFromRows } from 'stagewright/conversion';

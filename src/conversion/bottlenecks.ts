@@ -52,8 +52,8 @@ type Member = StageStay & Worth & { readonly isLostHere: boolean; readonly isHer
  * `without_stage`). Groups by the period of the first entry. Cost: a sort by stage.
  *
  * @returns one row a stage, in order of the road.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not or cannot read
- * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { bottlenecks, historyFromRows } from 'stagewright/conversion';

@@ -38,8 +38,8 @@ export type ChainedWinRateOptions<
  * creation; whether the product is exact each says for itself. Linear in events.
  *
  * @returns rates of each stage with Wilson's interval; `null` on an empty base, and for products over one.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not or cannot read
- * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { chainedWinRate, historyFromRows } from 'stagewright/conversion';

@@ -55,7 +55,7 @@ export type ConformOptions<B extends string = never, E extends PeriodUnit | unde
  * @returns a report like any other; `fitness` and `violations` of the whole stand beside `total` too. With a path that has
  * no `moves`, `fitness` and `conforming` are `null` (`moves_unknown`), and no move is illegal.
  * @throws {StagewrightError} `unknown_stage` where it has none of them; `unreadable_instant`, `after_as_of`, `out_of_range` for a fence or number of samples below
- * 0; of options that it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * 0; of options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { conform, historyFromRows } from 'stagewright/conversion';

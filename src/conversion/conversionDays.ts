@@ -47,8 +47,8 @@ export type ConversionDaysOptions<
  * entry. Linear in events.
  *
  * @returns one row a stage; means are `null` on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not or cannot read
- * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { conversionDays, historyFromRows } from 'stagewright/conversion';

@@ -44,8 +44,8 @@ export type CumulativeIncidenceOptions<
  * `timeToWin`. Cost: a sort.
  *
  * @returns empty curves where there is nobody.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `unknown_stage`; of options that it has not or cannot
- * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `unknown_stage`; of options that it has not, lacks or cannot
+ * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { cumulativeIncidence, historyFromRows } from 'stagewright/conversion';

@@ -46,7 +46,7 @@ export type CycleTimeOptions<B extends string = never, E extends PeriodUnit | un
  * (`outside_period`) are left out too. Groups by the period of the close. Cost: a sort.
  *
  * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `unknown_stage`, `empty_period`; of options that it
- * has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * has not or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { cycleTime, historyFromRows } from 'stagewright/conversion';

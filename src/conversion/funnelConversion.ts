@@ -43,8 +43,8 @@ export type FunnelConversionOptions<B extends string = never, E extends PeriodUn
  * never stood in a stage nor won are left out (`excluded.voided`, `excluded.without_stage`). Linear in events.
  *
  * @returns rates are `null` on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not or cannot read
- * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { funnelConversion, historyFromRows } from 'stagewright/conversion';

@@ -63,8 +63,8 @@ export type OutcomeAnalysisOptions<
  *
  * @returns one row for each outcome of the path in its order, those that nobody came to included; rates with Wilson's
  * interval, `null` on an empty base.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`; of options that it has not or cannot
- * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`; of options that it has not, lacks or cannot
+ * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, outcomeAnalysis } from 'stagewright/conversion';

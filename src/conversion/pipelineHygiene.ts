@@ -51,7 +51,7 @@ type Member = { readonly opportunity: number; readonly faults: readonly HygieneF
  * sound the pipeline of each is. Which clocks are stale, and for whom, says `staleOpportunities`. Linear in events.
  *
  * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for days not above 0; of options that
- * it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, pipelineHygiene } from 'stagewright/conversion';

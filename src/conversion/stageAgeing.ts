@@ -51,7 +51,7 @@ type Member = StageStay & { readonly isNow: boolean };
  * never in a stage are left out (`voided`, `without_stage`). Cost: a sort by stage.
  *
  * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for a share not between 0 and 1; of
- * options that it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageAgeing } from 'stagewright/conversion';

@@ -59,7 +59,7 @@ export type StageDistributionOptions<
  * @returns one entry for every place of the path in its order, those with nobody in them included; a share of an empty
  * base is `null`.
  * @throws {StagewrightError} `unreadable_instant`, `empty_period`, `after_as_of`, `outside_fiscal_calendar` (see `every`);
- * of options that it has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * of options that it has not, lacks or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageDistribution } from 'stagewright/conversion';

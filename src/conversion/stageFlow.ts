@@ -49,8 +49,8 @@ export type StageFlowOptions<B extends string = never, E extends PeriodUnit | un
  * an opportunity may be in several. Linear in events.
  *
  * @returns rows in order of the path, entries first; none on an empty history.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`; of options that it has not or cannot
- * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `empty_period`; of options that it has not, lacks or cannot
+ * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageFlow } from 'stagewright/conversion';

@@ -67,7 +67,7 @@ type RunnersOf = (stage: string, members: readonly Member[]) => readonly Runner[
  *
  * @returns one row a stage; rates of a stage from which no end was seen are `null`.
  * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for `minimum`; of options that it has
- * not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * not or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, stageWinRates } from 'stagewright/conversion';

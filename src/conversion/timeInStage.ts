@@ -45,8 +45,8 @@ export type TimeInStageOptions<B extends string = never, E extends PeriodUnit | 
  * period of the entry. Cost: a sort by stage.
  *
  * @returns one row a stage; a quantile that the curve does not reach is `null`, as all are for a stage without stays.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not or cannot read
- * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, timeInStage } from 'stagewright/conversion';

@@ -35,8 +35,8 @@ const ENDS = ['advanced', 'ended', 'movedBack'] as const;
  * `no_time_at_risk`) and further warnings (`many_parked`, `seen_late`) as in `timeInStage`. Cost: a sort by stage.
  *
  * @returns one row a stage; `null` where there is nothing, or a quantile is not reached.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not or cannot read
- * `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`; of options that it has not, lacks or cannot read
+ * `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, timeToConvert } from 'stagewright/conversion';

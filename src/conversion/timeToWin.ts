@@ -31,8 +31,8 @@ export const causeOfClose = ({ closing }: Runner): number => (closing === null ?
  * `seen_late`). Groups by the period of the start. Cost: a sort.
  *
  * @returns `null` where there is nobody, or a quantile is not reached.
- * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `unknown_stage`; of options that it has not or cannot
- * read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `unknown_stage`; of options that it has not, lacks or cannot
+ * read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, timeToWin } from 'stagewright/conversion';

@@ -79,7 +79,7 @@ type Member = {
  * as one. Cost: a sort, then for each day (moves + stays) × states².
  *
  * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `out_of_range` for a day below 0; of options that it
- * has not or cannot read `unknown_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
+ * has not or cannot read `unknown_property`, `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
  *
  * @example
  * import { historyFromRows, transitionProbabilities } from 'stagewright/conversion';
