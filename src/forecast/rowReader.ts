@@ -15,6 +15,7 @@ import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
 import { type RowClasses, rowClasses } from './rowClasses.js';
 import { foundIn, partOfAmount, probabilityFault, unclearExpiry, wrongStatement, wrongText } from './rowFaults.js';
+import { tellContradiction, tellUnconverted } from './rowWarnings.js';
 
 /** How rows are read. */
 export type Reading = {
@@ -67,7 +68,7 @@ export function rowReader(
       const found = plainRow(deal);
       if ('row' in found) return readRow(found.row, reading);
       const id = ifReadable(() => deal.id, '');
-      tally.add('invalid_deal', shown(id), 'error', { property: found.unreadable });
+      tally.add('invalid_deal', shown(id), 'error', { unreadable: found.unreadable });
       return null;
     }
   };
@@ -164,14 +165,6 @@ function isStatus(status: unknown): status is DealInput['status'] {
   return status === 'open' || status === 'won' || status === 'lost' || status === 'abandoned';
 }
 
-/** An outcome decides; a probability that says otherwise is told. */
-function tellContradiction({ id, status }: DealInput, probability: ReadProbability | null, tally: IssueTally): void {
-  if (status === 'open' || probability === null) return;
-  const { numerator, denominator } = probability.value;
-  const isMeant = status === 'won' ? numerator === denominator : numerator === 0n;
-  if (!isMeant) tally.add('contradictory_outcome', id, 'warning', { status });
-}
-
 /** Its class, or why it counts nothing: the first reason that holds. */
 function classify(
   deal: DealInput,
@@ -195,7 +188,7 @@ function classify(
   const on = rateDate(status, date, settings);
   const rate = currency === settings.currency || on === null ? null : settings.rates.find(currency, on);
   if (rate === null && currency !== settings.currency) {
-    tellUnconverted(deal.id, currency, on, reading);
+    tellUnconverted(deal.id, currency, on, settings.rates, tally);
     return 'unconverted';
   }
   const isWon = status === 'won';
@@ -210,18 +203,6 @@ function classify(
     stageProbability:
       isWon || probability === null ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
   });
-}
-
-/** Whether there is no rate at all, none of the day or before it, or one that is too old. */
-function tellUnconverted(id: string, currency: string, on: string | null, { settings, tally }: Reader): void {
-  const { isEmpty, ageOf, maxAgeDays } = settings.rates;
-  if (isEmpty) {
-    tally.add('mixed_currencies', id, 'error', { currency });
-    return;
-  }
-  const days = on === null ? null : ageOf(currency, on);
-  if (days !== null) tally.add('outdated_rate', id, 'error', { currency, limit: maxAgeDays }, { days });
-  else tally.add('missing_rate', id, 'error', { currency }, on === null ? {} : { on });
 }
 
 /** Won: of the close, so that the rate stays what it was; without a date there is none. Open: of `asOf`, or the close expected. */

@@ -232,7 +232,7 @@ export const en: Locale = {
     outdated_rate:
       'The exchange rate for {currency} is too old: {days:day|days}, where maxRateAgeDays allows {limit}[ ({count:row|rows}: {samples})].',
     invalid_deal:
-      '[The “{property}” of a deal cannot be this[ ({count:row|rows}: {samples})]: {found}|A deal lacks its {property}[ ({count:row|rows}: {samples})]].',
+      '[The “{unreadable}” of a deal cannot be read[ ({count:row|rows}: {samples})]|The “{property}” of a deal cannot be this[ ({count:row|rows}: {samples})]: {found}|A deal lacks its {property}[ ({count:row|rows}: {samples})]].',
     no_probability: 'Open deals without a probability count nothing[ ({count:row|rows}: {samples})].',
     duplicate_deal: 'A deal is given more than once[ ({count:row|rows}: {samples})].',
     invalid_probability:

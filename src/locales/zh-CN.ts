@@ -204,7 +204,7 @@ export const zhCN: Locale = {
     missing_rate: '[在{on}当日或之前]没有{currency}的汇率[（{count}行：{samples}）]。',
     outdated_rate: '{currency}的汇率过旧：已有{days}天，而 maxRateAgeDays 只允许{limit}天[（{count}行：{samples}）]。',
     invalid_deal:
-      '[有交易的“{property}”不能为此值[（{count}行：{samples}）]：{found}|有交易缺少“{property}”[（{count}行：{samples}）]]。',
+      '[有交易的“{unreadable}”无法读取[（{count}行：{samples}）]|有交易的“{property}”不能为此值[（{count}行：{samples}）]：{found}|有交易缺少“{property}”[（{count}行：{samples}）]]。',
     no_probability: '未结束的交易没有赢率，不计入金额[（{count}行：{samples}）]。',
     duplicate_deal: '有交易重复出现[（{count}行：{samples}）]。',
     invalid_probability:

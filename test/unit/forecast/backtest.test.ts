@@ -137,6 +137,13 @@ describe('backtestForecast: no leakage', () => {
       leakageBy: ['recorded_at_assumed'],
       warnings: [{ code: 'leakage_possible' }],
     });
+    // In words, and no word of the code among them.
+    expect(assumed.warnings.map((issue) => [formatIssue(issue), formatIssue(issue, zhCN)])).toEqual([
+      [
+        'This history does not say of all its rows when they became known: a past forecast may rest on what was learned later.',
+        '此历史并未说明全部记录何时为人所知：过去时点的预测可能用到了事后才知道的信息。',
+      ],
+    ]);
     expect(assumed.excluded).toEqual({ no_forecast: 1 });
   });
 });

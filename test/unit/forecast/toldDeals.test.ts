@@ -32,6 +32,17 @@ describe('what a forecast says of rows that it cannot use', () => {
     ]);
   });
 
+  it('tells a field that cannot be read from one that is missing', () => {
+    const throwing = Object.defineProperty({ ...dealOf({ id: 'a' }) }, 'closeOn', {
+      get: () => {
+        throw new TypeError('a reader of the host');
+      },
+    });
+    expect(told([throwing])).toEqual([
+      ['The “closeOn” of a deal cannot be read (1 row: a).', '有交易的“closeOn”无法读取（1行：a）。'],
+    ]);
+  });
+
   it('says what is wrong with a probability: its value, its form, or its source', () => {
     const of = (probability: unknown) => told([dealOf({ id: 'a', probability: probability as never })])[0]?.[0];
     expect(of({ value: 60, source: 'stage' })).toBe('A probability is not a number from 0 to 1 (1 row: a): 60.');
