@@ -15,10 +15,16 @@ export type Columns<R> = {
   readonly until?: keyof R & string;
   /** How long that stay was, as the row says, in any unit; only looked at for being below zero. */
   readonly duration?: keyof R & string;
-  /** A decimal in major units; needs `currency`, a column or one for all rows. */
+  /**
+   * A decimal in major units, as it stands after the row; needs `currency`, a column or one for all rows. Where a row has none,
+   * blank or without the key, there is none from then on: a log that says an amount only where it changes needs it in each row.
+   */
   readonly amount?: keyof R & string;
   readonly currency?: keyof R & string;
-  /** The expected close, a date. */
+  /**
+   * The expected close as it stands after the row: a date, or a `Date`. Where a row has none there is none from then on, as of
+   * amounts.
+   */
   readonly closeOn?: keyof R & string;
   /** Why it was closed, or moved. */
   readonly reason?: keyof R & string;

@@ -17,8 +17,13 @@ export class ColumnsSeen {
     this.unseen = [...columns].filter((column) => column !== undefined);
   }
 
+  /** Whether there is one that no row has had. */
+  get isMissing(): boolean {
+    return this.unseen.length > 0;
+  }
+
   see(row: unknown): void {
-    if (this.unseen.length === 0 || typeof row !== 'object' || row === null) return;
+    if (!this.isMissing || typeof row !== 'object' || row === null) return;
     try {
       if (this.unseen.some((column) => column in row)) this.unseen = this.unseen.filter((column) => !(column in row));
       if (this.unseen.length > 0 && this.looked++ < ENOUGH) for (const key of Object.keys(row)) this.others.add(key);

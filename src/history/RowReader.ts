@@ -85,7 +85,7 @@ export class RowReader<R extends object> {
   /** One row, of the opportunity that it names by a key, or of that with an id. */
   read(row: R, key: (keyof R & string) | undefined, id?: unknown): void {
     const number = this.rows++;
-    this.seen.see(row);
+    if (this.seen.isMissing) this.seen.see(row);
     try {
       // An empty line of a file may come as no row at all: it has no id.
       this.readRow(row, key === undefined ? id : row?.[key], number);
@@ -170,7 +170,9 @@ export class RowReader<R extends object> {
   private amountOf(value: unknown, row: R): number | bigint | null | undefined {
     if (value === null || value === undefined || value === '') return null;
     const said: unknown = this.columns.currency === undefined ? undefined : row[this.columns.currency];
-    if (!this.isKnownCurrency(isBlank(said) ? this.currency : said)) {
+    // The same as that of the row before, as a rule.
+    const isAsBefore = said === this.code.text && this.code.index > 0;
+    if (!isAsBefore && !this.isKnownCurrency(isBlank(said) ? this.currency : said)) {
       if (isBlank(value)) return null;
       const kind = isBlank(said) ? 'missing_currency' : 'unknown_currency';
       return this.refusedBy(kind, isBlank(said) ? value : said, null, undefined);

@@ -101,7 +101,11 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
   /** Amounts and currencies as lists, made when first asked for; `amountAt` and `currencyAt` read one event. */
   readonly amounts: readonly (bigint | null)[];
   readonly currencies: readonly (string | null)[];
-  /** The values of an attribute in the end, numbered, made when first asked for: that of opportunity i is `names[codes[i]]`. */
+  /**
+   * The values of an attribute in the end, numbered, made when first asked for: that of opportunity i is `names[codes[i]]`.
+   *
+   * @throws {StagewrightError} `unknown_choice` for an attribute that the history does not have.
+   */
   readonly codes: (attribute: string) => AttributeCodes;
   /**
    * The value of an attribute of opportunity i at an instant, by what was known at `asOf` (left out: in the end): after the
@@ -109,12 +113,15 @@ export type StageHistory<A extends string = never> = HistoryColumns<A> & {
    * `asOf`, it is what the change came from that became known first, be it the first in time or not. An attribute without
    * changes has one value for all time. Linear in the changes of the opportunity.
    *
-   * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute that the history does not have.
+   * @throws {StagewrightError} `unreadable_instant`; `unknown_choice` for an attribute, `unknown_opportunity` for an index that
+   * the history does not have.
    */
   valueAt(attribute: A, opportunity: number, instant: InstantInput, asOf?: InstantInput): string | null;
   /**
    * Stays as known at an instant in epoch milliseconds; those of the instant asked for last are kept. Linear in events when
    * first asked for. Where nothing was recorded late, nor parked, another instant costs a look at each opportunity's end.
+   *
+   * @throws {StagewrightError} `unreadable_instant` of what is no number: text, `NaN`.
    */
   readonly spells: (asOf: number) => SpellColumns;
   /**

@@ -1,4 +1,4 @@
-import { StagewrightError, unknownChoice } from '../issues/index.js';
+import { createIssue, StagewrightError, shown, unknownChoice } from '../issues/index.js';
 import { type InstantInput, readInstant, unreadableInstant } from '../values/index.js';
 import { amountAt, currencyAt } from './amountAt.js';
 import { attributeValueAt } from './attributeCodesAt.js';
@@ -15,6 +15,11 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
   const spellsAt = spellReader(columns);
   // Several reports at one instant are the rule, and the stays are half of what each costs.
   let spells: { readonly asOf: number; readonly known: SpellColumns } | null = null;
+  const demandAttribute = (attribute: string): void => {
+    const { attributes } = columns;
+    if (!(attributes as readonly string[]).includes(attribute))
+      throw new StagewrightError([unknownChoice('attribute', attribute, attributes)]);
+  };
   return {
     ...columns,
     opportunities: columns.ids.length,
@@ -28,18 +33,22 @@ export function createHistory<A extends string>(columns: HistoryColumns<A>): Sta
       return currencies;
     },
     codes: (attribute) => {
+      demandAttribute(attribute);
       const known = codes.get(attribute) ?? codesOf(columns.values[attribute as A] ?? [], columns.ids.length);
       codes.set(attribute, known);
       return known;
     },
     valueAt: (attribute, opportunity, instant, asOf) => {
-      const { attributes } = columns;
-      if (!attributes.includes(attribute))
-        throw new StagewrightError([unknownChoice('attribute', attribute, attributes)]);
+      demandAttribute(attribute);
+      if (columns.ids[opportunity] === undefined)
+        throw new StagewrightError([
+          createIssue('unknown_opportunity', 'opportunity', { opportunity: shown(opportunity) }),
+        ]);
       const known = asOf === undefined ? Number.POSITIVE_INFINITY : demandInstant('asOf', asOf);
       return attributeValueAt(columns, attribute, opportunity, { at: demandInstant('instant', instant), asOf: known });
     },
     spells: (asOf) => {
+      if (typeof asOf !== 'number' || Number.isNaN(asOf)) throw new StagewrightError([unreadableInstant('asOf', asOf)]);
       if (spells?.asOf !== asOf) spells = { asOf, known: spellsAt(asOf) };
       return spells.known;
     },

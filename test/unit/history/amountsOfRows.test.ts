@@ -29,6 +29,8 @@ test('the fault of a currency is told of the currency, and none is left uncounte
     { code: 'unknown_currency', count: 2, action: 'kept', samples: ['eur', '€'] },
   ]);
   expect(quality.kept).toBe(5);
+  const first = historyFromRows(rowsOf(['5', ''], ['7', 'EUR']), { path, columns });
+  expect([first.history.amounts, first.quality.problems.length]).toEqual([[null, 700n], 1]);
   const issues = qualityIssues(quality);
   expect(issues.map((issue) => formatIssue(issue, en))).toEqual([
     'An amount has no currency (2 rows: 5, 6).',

@@ -98,7 +98,7 @@ describe('an attribute that changed', () => {
     const { history } = whole;
     expect(thrown(() => history.valueAt('team' as 'owner', 0, 'soon'))).toEqual(['unknown_choice attribute']);
     expect(thrown(() => history.valueAt('owner', 0, 'soon'))).toEqual(['unreadable_instant instant']);
-    expect(whole.history.valueAt('owner', 9, new Date(day(1)))).toBeNull();
+    expect(thrown(() => history.valueAt('owner', 9, new Date(day(1))))).toEqual(['unknown_opportunity opportunity']);
   });
 
   test('as of an instant is what was known then, in the end too', () => {
