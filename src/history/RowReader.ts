@@ -39,7 +39,7 @@ export class RowReader<R extends object> {
   private readonly currency: string | undefined;
   private code = { text: '', index: 0, digits: 2 };
 
-  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
+  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `unknown_currency`, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
   constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
     demandOptions('options', form, ['zone', 'sentinels']);
     demandColumns(columns);

@@ -18,8 +18,8 @@ import type { Read } from './Quality.js';
  * Rows grouped by opportunity, in ascending order of ids (`order by deal_id, changed_at`), are read several times faster.
  * Linear in rows that come so, O(n log n) else; no row gives the empty history.
  *
- * @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and
- * `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`; `reserved_name` for an attribute that
+ * @throws {StagewrightError} `missing_property` for amounts without a currency, `unknown_currency`, `invalid_policy`, `ambiguous_place` and
+ * `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`; `reserved_name` for an attribute that
  * is called as what every object has (`constructor`); of tables of changes
  * `missing_property`, `unknown_property`, `unknown_choice` for an alias of none of their attributes; one issue a kind that
  * the policy refuses.

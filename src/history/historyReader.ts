@@ -37,8 +37,8 @@ export type HistoryReader<R, A extends string, C = never> = {
 /**
  * A reader for rows that come in lots: a page of an API, a file a day. See `historyFromRows` for what is read.
  *
- * @throws {StagewrightError} `missing_property` for amounts without a currency, `invalid_policy`, `ambiguous_place` and
- * `unknown_stage` of the path, `wrong_type`, `unknown_time_zone`, `unreadable_instant`, `reserved_name`; of tables of changes
+ * @throws {StagewrightError} `missing_property` for amounts without a currency, `unknown_currency`, `invalid_policy`, `ambiguous_place` and
+ * `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`, `reserved_name`; of tables of changes
  * `missing_property`, `unknown_property`, `unknown_choice` for an alias of none of their attributes.
  *
  * @example
