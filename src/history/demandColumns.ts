@@ -2,7 +2,7 @@ import { demandOptions, StagewrightError, wrongType } from '../issues/index.js';
 import type { Columns } from './Columns.js';
 
 /** Every column that a row may have. */
-const COLUMNS: readonly string[] = Object.keys({
+const COLUMNS = {
   opportunityId: true,
   at: true,
   to: true,
@@ -15,7 +15,7 @@ const COLUMNS: readonly string[] = Object.keys({
   currency: true,
   closeOn: true,
   reason: true,
-} satisfies { readonly [column in keyof Columns<object>]-?: true });
+} satisfies { readonly [column in keyof Columns<object>]-?: true };
 
 /**
  * Refuses what names no keys of rows: they are text; rows that are lists have numbers.
@@ -23,7 +23,7 @@ const COLUMNS: readonly string[] = Object.keys({
  * @throws {StagewrightError} `wrong_type`, `unknown_property`.
  */
 export function demandColumns(columns: object): void {
-  demandOptions('columns', columns, COLUMNS);
+  demandOptions('columns', columns, Object.keys(COLUMNS));
   const issues = Object.entries(columns).flatMap(([name, key]) =>
     ['string', 'number', 'undefined'].includes(typeof key) ? [] : [wrongType(`columns.${name}`, 'text', key)],
   );

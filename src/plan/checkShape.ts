@@ -29,9 +29,9 @@ type PropertyOf<T> = T extends unknown ? keyof T : never;
 /** What any element may carry for people. */
 const LABELS = ['label', 'description'] as const;
 /** What any element may carry; `meta` is the host's. */
-const BY_NAME: readonly string[] = [...LABELS, 'meta'];
+const BY_NAME: readonly string[] = ['label', 'description', 'meta'];
 /** In a list also its id, which is looked at with the list. */
-const LISTED: readonly string[] = ['id', ...BY_NAME];
+const LISTED: readonly string[] = ['id', 'label', 'description', 'meta'];
 
 /**
  * Looks at every property: at those that the shape names, at what any element may carry for people, and that there is no

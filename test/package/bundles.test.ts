@@ -65,54 +65,56 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'compiler and kernel',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';`,
-    kilobytes: 33.2,
+    kilobytes: 34.2,
   },
   { what: 'parsing alone', code: `export { parseSalesModel } from 'stagewright/parse';`, kilobytes: 25 },
   {
     what: 'the same, with parsing',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';`,
-    kilobytes: 46.5,
+    kilobytes: 47.6,
   },
   {
     what: 'the same, with the XState machine',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';
       export { toMachine } from 'stagewright/machine';`,
-    kilobytes: 63.6,
+    kilobytes: 64.7,
   },
-  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 11.8 },
-  // The aim was 8 kB: nineteen kinds of rows that cannot be right, columns and ties of time are in it.
+  // A calendar is held to what it may be, attributes are read as they were, won outcomes can be told apart: 2 kB of it.
+  { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 14.2 },
+  // The aim was 8 kB: some thirty kinds of rows that cannot be right, forms of dates, numbers that are no instants, columns
+  // that no row has, columns and ties of time are in it, and 2.5 kB are attributes that change over time.
   {
     what: 'one measure with its history from rows',
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
-    kilobytes: 19.8,
+    kilobytes: 26,
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 73.8 },
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 86 },
   {
     what: 'members and table of reports',
     code: `export { members, toTable } from 'stagewright/conversion';`,
-    kilobytes: 5.8,
+    kilobytes: 6.2,
   },
-  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 16.9 },
+  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 18.4 },
   // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
-  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 12.5 },
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 14.8 },
   {
     what: 'the weighted forecast and the distribution',
     code: `export { forecastDistribution, weightedForecast } from 'stagewright/forecast';`,
-    kilobytes: 21.6,
+    kilobytes: 23.9,
   },
   // 28 kB was the aim before probabilities were fitted, applied, calibrated and tried on the past. A host pays for what it uses.
-  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 52.4 },
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 56.6 },
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
     // A quarter of it refuses what is no report, no chart and no option.
-    kilobytes: 7.2,
+    kilobytes: 8,
   },
-  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 14.8 },
+  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 15.7 },
 ];
 
 describe('gzipped, tree-shaken by a bundler', () => {
