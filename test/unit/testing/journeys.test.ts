@@ -70,11 +70,13 @@ test('what does not hold is told in Chinese too', () => {
 });
 
 test('a journey whose steps name a role that the model does not have cannot begin', () => {
-  const steps = [
-    { when: [{ type: 'advance' }], then: { refused: 'role_required' } },
-    { as: ['rpe'], when: [{ type: 'advance' }], then: { refused: 'role_required' } },
-  ];
-  const [run] = runJourneys(plan, [{ title: 'x', given: {}, steps } as never]);
+  const journeys = parseJourneys(`- title: x
+  given: {}
+  steps:
+    - { when: advance, then: { refused: role_required } }
+    - { as: rpe, when: advance, then: { refused: role_required } }
+`);
+  const [run] = runJourneys(plan, journeys);
   expect(run).toMatchObject({
     holds: false,
     issues: [{ code: 'unknown_reference', path: 'steps.1.as', params: { kind: 'role', id: 'rpe', nearest: 'rep' } }],
