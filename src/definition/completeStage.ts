@@ -19,7 +19,8 @@ export function completeStage(input: StageInput, catalogue: readonly StageInput[
     optional: { ...stage.optional, actions: (stage.optional?.actions ?? []).map(completeActionRequirement) },
     auto: stage.auto ?? false,
     mandatory: stage.mandatory ?? false,
-    effects: (stage.effects ?? []).map(completeEffect),
+    // Read where it stands, so that what is no list is told there.
+    effects: (input.effects ?? base?.effects ?? []).map(completeEffect),
     ...(access
       ? { access: { ...access, own: access.own ?? [], edit: access.edit ?? [], view: access.view ?? [] } }
       : {}),
