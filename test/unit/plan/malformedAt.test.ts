@@ -18,6 +18,11 @@ const cases: readonly (readonly [unknown, string, string])[] = [
     'wrong_type',
     'series.0.stages.0.requires.actions',
   ],
+  [
+    { series: [{ id: 's', stages: [{ effects: 'any', requires: { fields: [] } }] }] },
+    'wrong_type',
+    'series.0.stages.0.effects',
+  ],
   [{ series: [], roles: 5 }, 'wrong_type', 'roles'],
   [{ series: [], processes: [{}] }, 'missing_property', 'processes.0.approve'],
 ];
