@@ -1,4 +1,4 @@
-import { type AnyHistory, isVoidedIn, pathIssues, type StageHistory } from '../history/index.js';
+import { type AnyHistory, isVoidedIn, pathIssues, placesOf, type StageHistory } from '../history/index.js';
 import { createIssue, type Issue, nearestName, StagewrightError } from '../issues/index.js';
 import { type InstantInput, instantText, type PeriodUnit, type StagePath } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
@@ -157,8 +157,7 @@ function fitOf(
  * @throws {StagewrightError} `unknown_stage` where they are all: the design is that of something else.
  */
 function strangePlaces(path: StagePath, history: AnyHistory, asOf: number): readonly Issue[] {
-  const { stages, won, lost, abandoned, afterWin = [], parked, aliases = {} } = path;
-  const known = new Set([...stages, ...won, ...lost, ...abandoned, ...afterWin, ...parked, ...Object.keys(aliases)]);
+  const known = new Set([...placesOf(path), ...Object.keys(path.aliases ?? {})]);
   const used = [...new Set(history.spells(asOf).place)].map((place) => history.places[place] ?? '');
   const strange = used
     .filter((name) => !known.has(name))

@@ -14,6 +14,7 @@ export { type HistoryReader, historyReader, type RowsOptions } from './historyRe
 export type { InstantForm } from './InstantReader.js';
 export { mergeHistories } from './mergeHistories.js';
 export { pathIssues } from './pathIssues.js';
+export { placesOf } from './placesOf.js';
 export type { Quality, QualityKind, QualityPolicy, QualityProblem, Read } from './Quality.js';
 export { qualityIssues } from './qualityIssues.js';
 export type { RowForm } from './RowReader.js';

@@ -32,7 +32,7 @@ export { periodsOf } from './periodsOf.js';
 export { readCalendar } from './readCalendar.js';
 export { dateOfDay, dayNumber, readDate } from './readDate.js';
 export { readDecimal } from './readDecimal.js';
-export { readInstant } from './readInstant.js';
+export { EARLIEST, LATEST, readInstant } from './readInstant.js';
 export { readLocalInstant } from './readLocalInstant.js';
 export { decimalText, type MoneyProblem, readMoney, readMoneyOrProblem } from './readMoney.js';
 export { readMoneyIssue } from './readMoneyIssue.js';

@@ -3,8 +3,8 @@ import { dayAt, daysFromCivil, daysInMonth, digitsAt } from './civilDate.js';
 import { isStamp, LEAST_MILLISECONDS } from './numberReading.js';
 
 /** 0001-01-01 and the end of 9999 in epoch milliseconds: what four digits of a year can say. */
-const EARLIEST = -62_135_596_800_000;
-const LATEST = 253_402_300_799_999;
+export const EARLIEST = -62_135_596_800_000;
+export const LATEST = 253_402_300_799_999;
 const MS_PER_DAY = 86_400_000;
 
 /**
