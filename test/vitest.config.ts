@@ -25,6 +25,7 @@ export default defineConfig({
           // The library keeps no state between calls, so files may share its modules: loading them anew for each file
           // takes longer than most tests do.
           isolate: false,
+          setupFiles: ['test/support/propertySeed.ts'],
           // Several compile programs; how long that takes on a busy machine says nothing.
           testTimeout: 120_000,
         },

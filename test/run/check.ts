@@ -22,7 +22,12 @@ const { failed } = runSteps('npm run check', [
     const install = existsSync(join(root, own, 'package-lock.json')) ? ['ci'] : ['install', '--no-package-lock'];
     return [
       { name: `${name}: install`, command: ['npm', ...install, '--no-audit', '--no-fund'], folder: own },
-      { name, command: ['tsx', `${own}/check.ts`, ...options] },
+      {
+        name,
+        command: ['tsx', `${own}/check.ts`, ...options],
+        // It runs the tests, which are counted and named one by one as in `npm test`.
+        ...(name === 'node24' ? { counts: true as const } : {}),
+      },
     ];
   }),
 ]);

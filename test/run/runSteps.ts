@@ -82,7 +82,8 @@ function runStep({ name, command, folder, environment, counts }: Step): {
           `${relative(root, name)}: ${test.fullName}\n${test.failureMessages.join('\n').slice(0, LONGEST_FAILURE)}`,
       ),
   ]);
-  // A run can fail without a failed test, as when a file does not load.
+  // A run can fail without a failed test, as when a file does not load or something is thrown beside the tests.
+  if (!ok && failures.length === 0) failures.push(`ended with ${status}, no test failed`);
   return { ok, tally: { passed: numPassedTests, failed: ok ? 0 : Math.max(1, numFailedTests), failures } };
 }
 
