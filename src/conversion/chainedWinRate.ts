@@ -4,6 +4,7 @@ import { createIssue } from '../issues/index.js';
 import type { PeriodUnit } from '../values/index.js';
 import { type ExactRate, productOf } from './chainRates.js';
 import { checkOptions } from './checkOptions.js';
+import { closingsOn } from './closingsOn.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
@@ -15,11 +16,13 @@ import { readAsOf } from './standingAt.js';
 export type ChainedWinRate = {
   /** By stage: of those who stood in it, how many came further; and the product from it to the win, `null` over an empty base. */
   readonly stages: readonly { readonly stage: string; readonly further: Rate; readonly chained: ExactRate | null }[];
-  /** Whether the product is the share that wins: nobody skipped a stage, went back or entered one twice. */
+  /** Whether the product is the share that wins: nobody skipped a stage, went back, entered one twice or lost a win again. */
   readonly isExact: boolean;
   readonly skips: number;
   readonly rollbacks: number;
   readonly reentries: number;
+  /** Opportunities that were won once and are not now: lost after all, or open again. */
+  readonly winsUndone: number;
 };
 
 export type ChainedWinRateOptions<
@@ -31,9 +34,9 @@ export type ChainedWinRateOptions<
  * The win rate as the product of stage rates: w(s) = Π over k ≥ s of c(k), in exact ratios.
  *
  * c(k): of the opportunities that ever stood in stage k, the share that came further behind their first entry into it (a
- * later stage, skips included, or the win). The product is the share that wins only if `isExact`; with a skip, a rollback
- * or a re-entry it is off, sometimes far (a chain of 0.571 multiplied to 0.357), and the counts say how many there were: an
- * opportunity created beyond the first stage is a skip. Open ones count as not yet further (`immature`). Voided ones and
+ * later stage, skips included, or the win). The product is the share that wins only if `isExact`; with a skip, a rollback,
+ * a re-entry or a win undone it is off, sometimes far (a chain of 0.571 multiplied to 0.357), and the counts say how many
+ * there were, those behind a win that was reopened too: an opportunity created beyond the first stage is a skip. Open ones count as not yet further (`immature`). Voided ones and
  * those that never stood in a stage are left out (`excluded.voided`, `excluded.without_stage`). Groups by the period of
  * creation; whether the product is exact each says for itself. Linear in events.
  *
@@ -84,24 +87,28 @@ export function chainedWinRate<
 function chainOf(
   journeys: readonly Journey[],
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  { places }: StageHistory<any>,
+  { path, places }: StageHistory<any>,
   { stages, rank, wonRank }: Road,
 ): ChainedWinRate {
   const stood = stages.map(() => 0);
   const further = stages.map(() => 0);
-  let [skips, rollbacks, reentries] = [0, 0, 0];
-  for (const { spells } of journeys) {
-    const ranks = spells.map(({ place }) => Math.min(rank[place] ?? -1, wonRank));
-    const win = ranks.indexOf(wonRank);
-    const before = ranks.slice(0, win < 0 ? ranks.length : win + 1);
-    const live = before.filter((position) => position >= 0);
+  const closingOf = closingsOn(path);
+  let [skips, rollbacks, reentries, winsUndone] = [0, 0, 0, 0];
+  for (const journey of journeys) {
+    // Whatever is won, and all behind it, is one position: to go on there is no move of the chain.
+    const live = journey.spells
+      .map(({ place }) => Math.min(rank[place] ?? -1, wonRank))
+      .filter((position) => position >= 0);
+    if (live.includes(wonRank) && closingOf(journey)?.kind !== 'won') winsUndone++;
     for (const [index, position] of live.entries()) {
       const previous = live[index - 1] ?? -1;
       if (position > previous + 1) skips++;
       if (position < previous) rollbacks++;
-      const isFirst = live.indexOf(position) === index;
-      if (!isFirst) reentries++;
-      if (!isFirst || position >= wonRank) continue;
+      if (position >= wonRank) continue;
+      if (live.indexOf(position) < index) {
+        reentries++;
+        continue;
+      }
       stood[position] = (stood[position] ?? 0) + 1;
       if (live.slice(index + 1).some((later) => later > position)) further[position] = (further[position] ?? 0) + 1;
     }
@@ -113,10 +120,11 @@ function chainOf(
       further: rates[position] as Rate,
       chained: chained(rates.slice(position)),
     })),
-    isExact: skips === 0 && rollbacks === 0 && reentries === 0,
+    isExact: skips === 0 && rollbacks === 0 && reentries === 0 && winsUndone === 0,
     skips,
     rollbacks,
     reentries,
+    winsUndone,
   };
 }
 

@@ -16,7 +16,7 @@ const KINDS: () => ReadonlyMap<string, FieldKind> = () =>
       'count',
       'opportunities',
       'count n members entered left open parkedNow stayed movedBack abandoned advancedThenLost advancedThenBack tooYoung ' +
-        'withoutAmount converted reached won lost events resolved seen standing stale closed created raised lowered same ' +
+        'withoutAmount converted reached won winsUndone lost events resolved seen standing stale closed created raised lowered same ' +
         'dated benchmark/denominator benchmarkDays/ended atRisk compareDistributions/before compareDistributions/after numerator denominator',
     ),
     ...of('count', 'stages', 'stages'),

@@ -43,8 +43,25 @@ describe('the product is the share that wins, or says that it is not: by each of
     expect(productOf(total)).toBe(0);
   });
 
-  test('what comes behind the win breaks nothing', () => {
+  test('what comes behind the win breaks nothing, nor does the same win found again', () => {
     expect(totalOf([...all, 'sign'], ['lead']).isExact).toBe(true);
+    expect(totalOf([...all, 'lost', 'won'])).toMatchObject({ isExact: true, winsUndone: 0 });
+  });
+
+  test('a win that was set to lost: nobody wins, and the product says all', () => {
+    const total = totalOf([...all, 'lost']);
+    expect(total).toMatchObject({ isExact: false, skips: 0, rollbacks: 0, reentries: 0, winsUndone: 1 });
+    expect(productOf(total)).toBe(1);
+  });
+
+  test('a win that was reopened and lost: what comes behind it is a step back like any other', () => {
+    const total = totalOf([...all, 'lead', 'lost']);
+    expect(total).toMatchObject({ isExact: false, skips: 0, rollbacks: 1, reentries: 1, winsUndone: 1 });
+  });
+
+  test('a stage that is first entered behind the win counts among those who ever stood in it', () => {
+    const { stages } = totalOf(['lead', 'won', 'need', 'lost']);
+    expect(stages[1]?.further).toMatchObject({ numerator: 0, denominator: 1 });
   });
 });
 
@@ -54,7 +71,7 @@ const straight = fc.tuple(fc.integer({ min: 1, max: 4 }), fc.boolean()).map(([le
   return isLost && length < 4 ? [...places, 'lost'] : places;
 });
 const wild = fc
-  .array(fc.constantFrom('lead', 'need', 'bid'), { minLength: 1, maxLength: 5 })
+  .array(fc.constantFrom('lead', 'need', 'bid', 'won', 'lost', 'sign'), { minLength: 1, maxLength: 6 })
   .map((places) => places.filter((place, index) => place !== places[index - 1]));
 const walks = fc.oneof(
   fc.array(straight, { minLength: 1, maxLength: 8 }),
@@ -62,17 +79,20 @@ const walks = fc.oneof(
 );
 
 property.prop([walks])(
-  'exact is who takes every stage once and in order; then the product is the share that wins',
+  'exact is who takes every stage once and in order, and keeps the win; then the product is the share that wins',
   (all) => {
     const total = totalOf(...all);
+    const isWin = (place: string | undefined) => place === 'won' || place === 'sign';
     const isStraight = all.every((places) => {
-      const stages = places.filter((place) => place !== 'lost');
-      return stages.every((place, index) => place === ROAD[index]);
+      const stages = places.filter((place) => place !== 'lost').map((place) => (isWin(place) ? 'won' : place));
+      const isKept = !stages.includes('won') || isWin(places.at(-1));
+      return isKept && stages.every((place, index) => place === ROAD[Math.min(index, 3)]);
     });
     expect(total.isExact).toBe(isStraight);
     const first = total.stages[0]?.chained;
     if (!isStraight || !first) return;
-    const won = all.filter((places) => places.includes('won')).length;
-    expect(BigInt(first.numerator) * BigInt(all.length)).toBe(BigInt(first.denominator) * BigInt(won));
+    const won = all.filter((places) => isWin(places.at(-1))).length;
+    const members = all.filter((places) => places.some((place) => place !== 'lost')).length;
+    expect(BigInt(first.numerator) * BigInt(members)).toBe(BigInt(first.denominator) * BigInt(won));
   },
 );

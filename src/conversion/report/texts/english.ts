@@ -24,7 +24,7 @@ export const english = {
     ],
     chainedWinRate: [
       'Chained win rate',
-      'The product of the conversions of all stages up to the win. It is the share that wins only where nobody skips a stage, goes back or enters one twice.',
+      'The product of the conversions of all stages up to the win. It is the share that wins only where nobody skips a stage, goes back, enters one twice or loses a win again.',
     ],
     closeDateChanges: [
       'Changes of the expected close',
@@ -329,6 +329,7 @@ export const english = {
     violations: 'departure',
     warnAfter: 'warn after',
     winRate: 'win rate',
+    winsUndone: 'wins undone',
     withoutAmount: 'without an amount',
     won: 'won',
     wonAmount: 'amount won',
