@@ -144,6 +144,8 @@ export const en: Locale = {
     // Money, dates and calendars.
     not_money:
       'This is no amount of money: an amount and a currency are needed[ ({count:row|rows}: {samples})][: {found}].',
+    amount_and_minor:
+      'This says its amount twice, as “amount” and as “minor”[ ({count:row|rows}: {samples})][: {found}].',
     unknown_currency:
       '[“{currency}” is not a currency|This is not a currency][ ({count:row|rows}: {samples})][: {found}].',
     invalid_amount:
@@ -200,7 +202,8 @@ export const en: Locale = {
     ambiguous_place: 'The path has two places called “{found}”.',
     nothing_to_merge: 'There is no history to merge.',
     different_paths: 'Histories of different stages cannot be merged.',
-    malformed_history: 'These columns are no history[: something is wrong at position {index}].',
+    malformed_history:
+      'These columns are no history[: “{column}” is {found} and must be {expected}|[: something is wrong[ in “{column}”] at position {index}]].',
     unreadable_bytes: 'These bytes are no history[ ({problem})].',
     // Reports and forecasts.
     recorded_at_assumed:
@@ -292,6 +295,7 @@ export const en: Locale = {
   hints: {
     unknown_reference: 'Declare it, or correct the name.',
     after_win_stage: 'Name a stage before the result.',
+    amount_and_minor: 'Leave one of them out: “amount” counts whole units, “minor” their smallest parts.',
     duplicate_id: 'Give one of them another id.',
     outcome_named_like_stage: 'Rename one of them: a log tells where an opportunity went by this name.',
     ambiguous_alias: 'Leave the alias to one stage.',
@@ -531,6 +535,7 @@ export const en: Locale = {
       not_date: 'it should be a date such as 2026-06-30',
       not_email: 'it should be an e-mail address',
       not_money: 'it should be an amount with its currency, such as { "amount": "1000.50", "currency": "CNY" }',
+      amount_and_minor: 'it should have either “amount” or “minor”, not both',
       unknown_currency: 'its currency should be a code of three capital letters, such as CNY',
       invalid_amount: 'its amount should be a decimal number without any other sign, such as 1000.50',
       unsafe_integer: 'its amount is too large for a number and should be written as text',

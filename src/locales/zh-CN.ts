@@ -133,6 +133,7 @@ export const zhCN: Locale = {
     malformed_snapshot: '状态机中没有与该商机对应的状态[：{status}][，阶段“{stage}”]。',
     // 金额、日期与日历。
     not_money: '这不是金额：需要数额和币种[（{count}行：{samples}）][：{found}]。',
+    amount_and_minor: '数额写了两次：“amount”和“minor”[（{count}行：{samples}）][：{found}]。',
     unknown_currency: '[“{currency}”不是币种|这不是币种][（{count}行：{samples}）][：{found}]。',
     invalid_amount: '[“{value}”不是十进制数|数额不是十进制数][（{count}行：{samples}）][：{found}]。',
     unsafe_integer: '数额过大，无法用数字表示，请写成文本[（{count}行：{samples}）][：{found}]。',
@@ -180,7 +181,8 @@ export const zhCN: Locale = {
     ambiguous_place: '路径中有两处都名为“{found}”。',
     nothing_to_merge: '没有可合并的历史。',
     different_paths: '阶段不同的历史不能合并。',
-    malformed_history: '这些数据列不构成历史[：第{index}处有误]。',
+    malformed_history:
+      '这些数据列不构成历史[：“{column}”须为{expected}，而不是{found}|[：[“{column}”]第{index}处有误]]。',
     unreadable_bytes: '这些字节不是历史数据[（{problem}）]。',
     // 报表与预测。
     recorded_at_assumed: '并非所有变更都记有获知时间，其余按发生时间计。',
@@ -258,6 +260,7 @@ export const zhCN: Locale = {
   hints: {
     unknown_reference: '请先声明它，或改正名称。',
     after_win_stage: '请改用结果之前的阶段。',
+    amount_and_minor: '去掉其中一个：“amount”按币种的基本单位计，“minor”按最小单位计。',
     duplicate_id: '请给其中一个换一个标识。',
     outcome_named_like_stage: '请给其中一个改名：日志靠这个名称说明商机去了哪里。',
     ambiguous_alias: '同一别名只能属于一个阶段。',
@@ -485,6 +488,7 @@ export const zhCN: Locale = {
       not_date: '应为日期，如 2026-06-30',
       not_email: '应为电子邮箱地址',
       not_money: '应为带币种的金额，例如 { "amount": "1000.50", "currency": "CNY" }',
+      amount_and_minor: '“amount”和“minor”应只填一个',
       unknown_currency: '币种应为三个大写字母的代码，例如 CNY',
       invalid_amount: '数额应为十进制数，不带其他符号，例如 1000.50',
       unsafe_integer: '数额过大，应以文本填写',

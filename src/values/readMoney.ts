@@ -7,28 +7,34 @@ import type { Money } from './Money.js';
 const MOST_DIGITS = 60;
 
 /** Why an input is no money. */
-export type MoneyProblem = 'not_money' | 'unknown_currency' | 'invalid_amount' | 'unsafe_integer' | 'too_many_decimals';
+export type MoneyProblem =
+  | 'not_money'
+  | 'amount_and_minor'
+  | 'unknown_currency'
+  | 'invalid_amount'
+  | 'unsafe_integer'
+  | 'too_many_decimals';
 
 /**
  * Money in the one form that is stored, or why it is none.
  *
  * A number is taken by its shortest decimal (0.1 is one tenth). More decimals than the currency has are refused, unless
- * they are zeros: nothing is rounded here. A bare number is no money.
+ * they are zeros: nothing is rounded here. A bare number is no money, and neither is what says its amount twice: the two may
+ * be a hundred apart. What else the record has says nothing of the money, and is left out.
  */
 export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
   if (!isRecord(input) || !('currency' in input)) return 'not_money';
-  const { currency } = input;
+  const { currency, amount, minor } = input;
+  if (minor !== undefined && amount !== undefined) return 'amount_and_minor';
   if (!isCurrency(currency)) return 'unknown_currency';
   const digits = currencyDigits(currency);
-  if ('minor' in input) {
-    const { minor } = input;
+  if (minor !== undefined) {
     if (typeof minor === 'number' && !Number.isSafeInteger(minor)) return 'unsafe_integer';
     if (typeof minor !== 'number' && typeof minor !== 'bigint') return 'invalid_amount';
     if (typeof minor === 'bigint' && isBeyondMoney(minor)) return 'invalid_amount';
     return { amount: decimalText(BigInt(minor), digits), currency };
   }
-  if (!('amount' in input)) return 'not_money';
-  const { amount } = input;
+  if (amount === undefined) return 'not_money';
   if (typeof amount === 'number' && !(Math.abs(amount) <= Number.MAX_SAFE_INTEGER)) return 'unsafe_integer';
   // An exponent in the shortest decimal: smaller than a millionth, and no currency has so many decimals.
   if (typeof amount === 'number' && amount !== 0 && Math.abs(amount) < 1e-6) return 'too_many_decimals';

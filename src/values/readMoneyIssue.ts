@@ -6,7 +6,8 @@ import { type MoneyProblem, readMoneyOrProblem } from './readMoney.js';
  * Why an input is no money, as an issue; `null` where it is. Parameters: `value` as far as it is text, `currency` and
  * the `digits` that this currency has.
  *
- * Codes: `not_money` (no object with `currency` and `amount` or `minor`), `unknown_currency` (not three capital letters),
+ * Codes: `not_money` (no object with `currency` and `amount` or `minor`), `amount_and_minor` (both),
+ * `unknown_currency` (not three capital letters),
  * `invalid_amount` (no decimal), `unsafe_integer` (a number beyond 2^53 - 1, whose digits are lost already),
  * `too_many_decimals` (more than the currency has).
  */

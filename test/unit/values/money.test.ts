@@ -5,6 +5,7 @@ import {
   decimalText,
   divideRounded,
   isDecimal,
+  type MoneyInput,
   readDecimal,
   readMoney,
   readMoneyIssue,
@@ -25,6 +26,8 @@ describe('readMoney', () => {
     [{ amount: '1.5', currency: 'KWD' }, '1.500'],
     [{ minor: 12_500_000n, currency: 'CNY' }, '125000.00'],
     [{ minor: 5, currency: 'KWD' }, '0.005'],
+    [{ amount: '5', minor: undefined, currency: 'CNY' }, '5.00'],
+    [{ amount: undefined, minor: 5, currency: 'CNY' }, '0.05'],
     [{ minor: 2n ** 70n, currency: 'JPY' }, '1180591620717411303424'],
   ])('%o is %s', (input, amount) => {
     expect(readMoney(input)).toEqual({ amount, currency: input.currency });
@@ -34,6 +37,10 @@ describe('readMoney', () => {
     [5, 'not_money'],
     [null, 'not_money'],
     [{ currency: 'CNY' }, 'not_money'],
+    [{ amount: '1250.00', minor: 1250, currency: 'CNY' }, 'amount_and_minor'],
+    [{ amount: '7', minor: 700n, currency: 'CNY' }, 'amount_and_minor'],
+    [{ amount: undefined, currency: 'CNY' }, 'not_money'],
+    [{ minor: undefined, currency: 'CNY' }, 'not_money'],
     [{ amount: '1', currency: 'cny' }, 'unknown_currency'],
     [{ amount: '1', currency: 'CN' }, 'unknown_currency'],
     [{ amount: '1,5', currency: 'CNY' }, 'invalid_amount'],
@@ -50,6 +57,11 @@ describe('readMoney', () => {
   ])('%o is refused: %s', (input, code) => {
     expect(readMoney(input)).toBeNull();
     expect(readMoneyIssue(input, 'deals.3.amount')).toMatchObject({ code, severity: 'error', path: 'deals.3.amount' });
+  });
+  it('is a compile error with its amount twice', () => {
+    // @ts-expect-error Either key says all of it.
+    const twice: MoneyInput = { amount: '7', minor: 700, currency: 'CNY' };
+    expect(readMoney(twice)).toBeNull();
   });
   it('says why in plain values', () => {
     expect(readMoneyIssue({ amount: '1.005', currency: 'CNY' })?.params).toEqual({
