@@ -3,6 +3,10 @@ import { changesProblem } from './checkChanges.js';
 import { isInstant } from './isInstant.js';
 import { type HistoryColumns, VOIDED } from './StageHistory.js';
 
+/** The first place of a column where it is none of a history. */
+export const malformedAt = (column: string, index: number): Issue =>
+  createIssue('malformed_history', column, { column, index });
+
 /**
  * What makes columns no history: lengths that do not fit, events out of order or out of range, codes without a name. One
  * issue for each kind, with the first place where it shows. Linear in events.
@@ -12,12 +16,13 @@ export function checkColumns(columns: HistoryColumns<string>): readonly Issue[] 
   const { closeOn, reason, seq, tie, isRecorded, places, attributes, values, changes } = columns;
   const issues = new Map<string, Issue>();
   const wrong = (path: string, index: number): void => {
-    if (!issues.has(path)) issues.set(path, createIssue('malformed_history', path, { index }));
+    if (!issues.has(path)) issues.set(path, malformedAt(path, index));
   };
   const events = at.length;
   if (first.length !== ids.length + 1 || first[0] !== 0 || first[ids.length] !== events) wrong('first', 0);
-  for (const column of [recordedAt, place, status, minor, currency, closeOn, reason, seq, tie, isRecorded])
-    if (column !== null && column.length !== events) wrong('events', column.length);
+  const columnsOfEvents = { recordedAt, place, status, minor, currency, closeOn, reason, seq, tie, isRecorded };
+  for (const [name, column] of Object.entries(columnsOfEvents))
+    if (column !== null && column.length !== events) wrong(name, column.length);
   for (const name of attributes) if (values[name]?.length !== ids.length) wrong(`values.${name}`, 0);
   for (let index = 1; index < ids.length; index++)
     if (!((ids[index - 1] ?? '') < (ids[index] ?? ''))) wrong('ids', index);

@@ -129,7 +129,7 @@ describe('columns', () => {
     ['first', { first: Int32Array.of(0, 4, 4) }],
     ['ids', { ids: ['b', 'a'] }],
     ['ids', { ids: ['a', 'a'] }],
-    ['events', { place: Int16Array.of(0) }],
+    ['place', { place: Int16Array.of(0) }],
     ['place', { place: Int16Array.of(0, 0, 0, 99) }],
     ['place', { place: Int16Array.of(0, 0, 0, -2) }],
     ['at', { at: Float64Array.of(day(3), day(1), day(2), day(9)) }],
