@@ -36,6 +36,8 @@ export function checkStoredIds(plan: AnyPlan, opportunity: AnyOpportunity, issue
   checkKeys('action', visit.actions, 'visit.actions');
   checkKeys('stage', visited, 'visited');
   checkKeys('stage', kept, 'kept');
+  for (const [process, { proposed }] of Object.entries(processes))
+    checkKeys('field', proposed, `processes.${process}.proposed`);
   for (const [stage, actions] of Object.entries(kept)) checkKeys('action', actions, `kept.${stage}`);
   if (parked !== null && parked.reason !== null) check('reason', parked.reason, 'parked.reason');
 }

@@ -3,6 +3,7 @@ import { createIssue, type Issue, type Result } from '../issues/index.js';
 import { type AnyPlan, demandPlan, nearestName, type SalesPlan, trackOf } from '../plan/index.js';
 import { blankOpportunity } from './blankOpportunity.js';
 import { checkStoredIds } from './checkStoredIds.js';
+import { checkStoredValues } from './checkStoredValues.js';
 import type { Imported } from './importOpportunity.js';
 import { jsonType } from './jsonType.js';
 import type { AnyOpportunity } from './Opportunity.js';
@@ -12,11 +13,13 @@ import { toJson } from './toJson.js';
 /**
  * An opportunity from storage, checked as a whole: its format, every key with its types, enumerations and instants, that
  * it belongs to this model and version, that its series, variant, stage and outcome exist there, that its place is one
- * that its status has, and then that every id in it is one of the model's. Nothing is repaired silently. Cost: one pass over what is stored.
+ * that its status has, and then that every id in it is one of the model's and every value in the form of its field.
+ * Nothing is repaired silently. Cost: one pass over what is stored.
  *
  * @returns the opportunity with no records (a migration would add its own), or the issues `format_mismatch`,
  * `model_mismatch`, `malformed_opportunity { key, expected, found }` (the path of each value that is wrong),
- * `unknown_reference`.
+ * `unknown_reference`. A value that breaks a rule of its field (a bound, a choice) is a warning (`invalid_field`): the
+ * opportunity is given as it is.
  */
 export function restoreOpportunity<M extends SalesModelInput>(
   plan: SalesPlan<M>,
@@ -25,7 +28,7 @@ export function restoreOpportunity<M extends SalesModelInput>(
   demandPlan(plan);
   const anyPlan = plan as AnyPlan;
   const issues = check(anyPlan, stored);
-  if (issues.length > 0) return { ok: false, issues };
+  if (issues.some(({ severity }) => severity === 'error')) return { ok: false, issues };
   return { ok: true, value: { opportunity: stored, records: [] } as unknown as Imported<M>, issues };
 }
 
@@ -48,7 +51,10 @@ function check(plan: AnyPlan, stored: unknown): readonly Issue[] {
   } else {
     if (!issues.some(({ path }) => PLACE.includes(path.split('.')[0] ?? '')))
       checkPlace(plan, value as unknown as AnyOpportunity, issues);
-    if (issues.length === 0) checkStoredIds(plan, value as unknown as AnyOpportunity, issues);
+    if (issues.length === 0) {
+      checkStoredIds(plan, value as unknown as AnyOpportunity, issues);
+      checkStoredValues(plan, value as unknown as AnyOpportunity, issues);
+    }
   }
   return issues;
 }

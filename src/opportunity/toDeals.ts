@@ -1,7 +1,7 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, demandType, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan, trackOf } from '../plan/index.js';
-import type { Deal, Money } from '../values/index.js';
+import { type Deal, readDate, readMoney } from '../values/index.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { own } from './own.js';
 
@@ -10,7 +10,7 @@ import { own } from './own.js';
  * series (`deal`), and the probability is the one given by hand, else the stage's.
  *
  * A won opportunity has probability 1, a lost or abandoned one 0; a stage without `winProbability` gives `null`, and so
- * does a missing amount or date: nothing is made up. Voided opportunities are no deals. A given probability that has an
+ * does an amount or date that is missing or none: nothing is made up. Voided opportunities are no deals. A given probability that has an
  * expiry stays with it: whether it is over is decided by the report's date. A close is told by its instant: of which day it
  * is decides the report's zone.
  *
@@ -74,11 +74,11 @@ function toDeal(plan: AnyPlan, opportunity: AnyOpportunity): Deal | null {
     series: opportunity.series,
     ...(category === undefined ? {} : { category }),
     ...(closing === null ? {} : { closedOn: closing.at }),
-    amount: isMoney(amount) ? amount : null,
+    amount: readMoney(amount),
     stage: stage ?? closing?.outcome ?? '',
     status: closing === null ? 'open' : closing.kind,
     probability: probabilityOf(opportunity, stagePlan?.stage.winProbability ?? null),
-    closeOn: typeof closeOn === 'string' ? closeOn : null,
+    closeOn: readDate(closeOn),
     owner: opportunity.owner,
   } as Deal;
 }
@@ -90,8 +90,4 @@ function probabilityOf({ closing, probability }: AnyOpportunity, stageValue: num
     return { value, source: 'manual', by, at, reason, expiresOn, stageValue } as Deal['probability'];
   }
   return stageValue === null ? null : { value: stageValue, source: 'stage' };
-}
-
-function isMoney(value: unknown): value is Money {
-  return typeof value === 'object' && value !== null && 'amount' in value && 'currency' in value;
 }

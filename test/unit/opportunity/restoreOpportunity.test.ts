@@ -151,12 +151,72 @@ describe('the whole stored shape is checked', () => {
   });
 });
 
+describe('values are those of their fields', () => {
+  const { plan, opportunity } = new Player(
+    modelOf(
+      { stages: [{ id: 'a' }] },
+      {
+        roles: ['r'],
+        fields: {
+          amount: { type: 'money', max: 1000 },
+          closeDate: { type: 'date' },
+          count: { type: 'number' },
+          size: { type: 'choice', choices: ['S', 'L'] },
+        },
+        processes: [{ id: 'p', approve: { by: ['r'] }, corrects: ['closeDate'] }],
+      },
+    ),
+  )
+    .send({
+      type: 'setFields',
+      values: { amount: { amount: '1', currency: 'CNY' }, closeDate: '2026-06-30', count: 2, size: 'S' },
+    })
+    .send({ type: 'raiseProcess', process: 'p', values: { closeDate: null } });
+  const told = (path: string, value: unknown) => {
+    const restored = restoreOpportunity(plan, changed(opportunity, path, value));
+    return [restored.ok, ...restored.issues.map((issue) => `${issue.severity} ${issue.code} ${issue.path}`)];
+  };
+
+  test('as the kernel keeps them, whatever the order of their parts', () => {
+    expect(restoreOpportunity(plan, opportunity)).toMatchObject({ ok: true, issues: [] });
+    expect(told('fields.amount.value', { currency: 'CNY', amount: '1.00' })).toEqual([true]);
+  });
+
+  test.each<[string, unknown]>([
+    ['fields.amount.value', { amount: 1, currency: 'CNY' }],
+    ['fields.amount.value', { amount: '1', currency: 'CNY' }],
+    ['fields.amount.value', { minor: 100, currency: 'CNY' }],
+    ['fields.amount.value', { amount: '1.00', currency: 'CNY', rate: 2 }],
+    ['fields.count.value', '2'],
+    ['fields.size.value', ''],
+    ['fields.amount.value', { amount: null, currency: 'CNY' }],
+    ['fields.amount.value', { amount: 'abc', currency: 'CNY' }],
+    ['fields.closeDate.value', 'soon'],
+    ['processes.p.proposed.closeDate', 'soon'],
+    ['processes.p.proposed.closeDate', { year: 2026, month: 6, day: 30 }],
+  ])('a value that is none of its field, or in another form, is refused: %s %j', (path, value) => {
+    expect(told(path, value)).toEqual([false, `error malformed_opportunity ${path}`]);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['fields.amount.value', { amount: '2000.00', currency: 'CNY' }, 'maximum'],
+    ['fields.size.value', 'M', 'choice'],
+  ])('a value that breaks a rule of its field is told, and stays: %s %j', (path, value, problem) => {
+    const stored = changed(opportunity, path, value);
+    const restored = restoreOpportunity(plan, stored);
+    expect(told(path, value)).toEqual([true, `warning invalid_field ${path}`]);
+    expect(restored.issues[0]?.params).toMatchObject({ value, problem });
+    expect(restored.ok && restored.value.opportunity).toBe(stored);
+  });
+});
+
 describe('the ids in what is stored are those of the model', () => {
   test.each([
     ['type', 'resale', 'type', 'type'],
     ['fields.amuont', suspended.fields.amount, 'fields.amuont', 'field'],
     ['answers.wroth', 'yes', 'answers.wroth', 'question'],
     ['processes.q', suspended.processes.p, 'processes.q', 'process'],
+    ['processes.p.proposed', { amuont: 1 }, 'processes.p.proposed.amuont', 'field'],
     ['requested.q', 1, 'requested.q', 'process'],
     ['visit.actions.call', suspended.visit.actions.demo ?? suspended.kept.a?.demo, 'visit.actions.call', 'action'],
     ['visited.z', 1, 'visited.z', 'stage'],

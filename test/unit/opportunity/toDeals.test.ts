@@ -54,6 +54,21 @@ describe('amount and close date', () => {
   });
 });
 
+describe('a value that is none of its field is no value', () => {
+  test.each([
+    [{ amount: { amount: null, currency: 'JPY' } }, { amount: null }],
+    [{ amount: { amount: 'abc', currency: 'JPY' } }, { amount: null }],
+    [{ amount: 'abc' }, { amount: null }],
+    [{ closeOn: 'soon' }, { closeOn: null }],
+    [{ closeOn: '2026-02-30' }, { closeOn: null }],
+  ])('%j', (changed, told) => {
+    const { plan, opportunity } = player();
+    const fields: { [field: string]: unknown } = { ...opportunity.fields };
+    for (const [field, value] of Object.entries(changed)) fields[field] = { ...opportunity.fields[field], value };
+    expect(toDeals(plan, [{ ...opportunity, fields } as never])[0]).toMatchObject(told);
+  });
+});
+
 describe('probability', () => {
   test('is that of the stage, and null in a stage without one', () => {
     expect(dealOf()?.probability).toEqual({ value: 0.3, source: 'stage' });
