@@ -1,12 +1,17 @@
 import { createIssue, StagewrightError, shown } from '../issues/index.js';
-import { type BusinessCalendar, type DateInput, readCalendar, readDate } from '../values/index.js';
+import { type BusinessCalendar, type DateInput, readDate } from '../values/index.js';
 import { changedRow } from './changedRow.js';
 import type { DealInput } from './DealInput.js';
 import { dayIn } from './dayIn.js';
-import { byKind, type Demand, demand, exactRecord, given, iterable, listOf, text } from './demand.js';
+import { byKind, type Demand, demand, exactRecord, given, iterable, listOf, optional, text } from './demand.js';
+import type { ForecastSettings } from './ForecastSettings.js';
 import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 import { ifReadable } from './ifReadable.js';
 import type { Law } from './Law.js';
+import type { LeftOut } from './LeftOut.js';
+import { opportunityOf } from './ReadRows.js';
+import { readDeals } from './readDeals.js';
+import { readForecastOptions } from './readForecastOptions.js';
 
 /** What is supposed of one opportunity. */
 export type Supposition =
@@ -34,7 +39,11 @@ const SUPPOSITION: Demand = (value, path) =>
  * How the law of the forecast moves when some deals are supposed won, lost, or slipped to a later date: both laws as
  * `forecastDistribution` tells them. All rows of an opportunity are supposed together; a win closes on the date that the row
  * has for its close, else where it was expected to, and is worth what an open deal is: at the rate of exchange of `asOf`, if in
- * another currency. Of two suppositions for one opportunity the later stands.
+ * another currency. A win that slips is as certain as it was, on the later date. Of two suppositions for one opportunity the
+ * later stands.
+ *
+ * What counts nothing either way, for want of a date in the window for instance, moves nothing: `after.warnings` tell it
+ * (`supposed_in_vain`), with the reason.
  *
  * @returns twice the same law where nothing is supposed.
  * @throws {StagewrightError} `unknown_opportunity` for one that is not among the deals, `unknown_choice` for what it becomes,
@@ -61,38 +70,56 @@ export function whatIf(
 ): WhatIf {
   demand({ deals, suppositions }, { deals: iterable, suppositions: listOf(SUPPOSITION) });
   const rows = [...deals];
-  const known = new Set(rows.map(opportunityOf));
-  const unknown = suppositions.filter(({ opportunity }) => !known.has(opportunity));
-  if (unknown.length > 0)
-    throw new StagewrightError(
-      unknown.map(({ opportunity }) =>
-        createIssue(
-          'unknown_opportunity',
-          `suppositions.${suppositions.findIndex((one) => one.opportunity === opportunity)}`,
-          { opportunity },
-        ),
-      ),
-    );
+  const known = new Set(rows.map(idOf));
+  const unknown = suppositions.flatMap(({ opportunity }, index) =>
+    known.has(opportunity) ? [] : [createIssue('unknown_opportunity', `suppositions.${index}`, { opportunity })],
+  );
+  if (unknown.length > 0) throw new StagewrightError(unknown);
   const byOpportunity = new Map(suppositions.map((supposition) => [supposition.opportunity, supposition]));
   const before = forecastDistribution(rows, options);
-  const calendar = readCalendar(options.calendar ?? 'UTC');
+  const settings = readForecastOptions(options, { quota: any, latentCorrelation: any, points: any });
   const supposed = rows.map((row) =>
-    ifReadable(() => suppose(row, byOpportunity.get(opportunityOf(row) ?? ''), calendar), row),
+    ifReadable(() => suppose(row, byOpportunity.get(idOf(row) ?? ''), settings.calendar), row),
   );
-  return { before, after: forecastDistribution(supposed, options) };
+  const after = forecastDistribution(supposed, options);
+  const isSupposed = (row: DealInput) => byOpportunity.has(idOf(row) ?? '');
+  const was = fates(rows.filter(isSupposed), settings);
+  const is = fates(supposed.filter(isSupposed), settings);
+  const inVain = suppositions.flatMap((supposition, index) => {
+    const { opportunity } = supposition;
+    const problem = is.has(opportunity) ? is.get(opportunity) : 'invalid';
+    if (byOpportunity.get(opportunity) !== supposition || was.get(opportunity) === null || problem == null) return [];
+    return [createIssue('supposed_in_vain', `suppositions.${index}`, { opportunity, problem }, 'warning')];
+  });
+  return { before, after: { ...after, warnings: [...after.warnings, ...inVain] } };
 }
 
+/** The law has looked at them. */
+const any = optional(given);
+
 /** A row that is none, or cannot be read, is told of with the law. */
-function opportunityOf(row: DealInput): string | null {
-  return ifReadable(() => row?.opportunityId ?? row?.id, null);
+function idOf(row: DealInput): string | null {
+  return ifReadable(() => (row == null ? null : opportunityOf(row)), null);
+}
+
+/** By opportunity why it counts nothing; `null` where it counts. */
+function fates(deals: readonly DealInput[], settings: ForecastSettings): ReadonlyMap<string, LeftOut | null> {
+  const found = new Map<string, LeftOut | null>();
+  for (const deal of readDeals(deals, settings).rows.deals) {
+    const opportunity = opportunityOf(deal);
+    if (found.get(opportunity) !== null) found.set(opportunity, deal.leftOut);
+  }
+  return found;
 }
 
 function suppose(row: DealInput, supposition: Supposition | undefined, calendar: BusinessCalendar): DealInput {
   if (supposition === undefined) return row;
-  if (supposition.becomes === 'slipped') return changedRow(row, { closeOn: supposition.closeOn });
-  if (supposition.becomes === 'lost') return changedRow(row, { status: 'lost', probability: null });
-  if (row.status === 'won') return row;
+  const { becomes } = supposition;
+  if (becomes === 'lost') return changedRow(row, { status: 'lost', probability: null });
   // As certain as a win, and yet open: nobody knows the rate of exchange of a day to come.
-  const closeOn = row.closedOn == null ? row.closeOn : dayIn(calendar, row.closedOn);
-  return changedRow(row, { status: 'open', probability: CERTAIN, closeOn });
+  const wonOn = (closeOn: DateInput | null) => changedRow(row, { status: 'open', probability: CERTAIN, closeOn });
+  if (becomes === 'slipped')
+    return row.status === 'won' ? wonOn(supposition.closeOn) : changedRow(row, { closeOn: supposition.closeOn });
+  if (row.status === 'won') return row;
+  return wonOn(row.closedOn == null ? row.closeOn : dayIn(calendar, row.closedOn));
 }

@@ -213,6 +213,8 @@ export const en: Locale = {
       'The two distributions are of different scopes: one is of open opportunities alone, the other of closed ones too.',
     lost_without_amounts:
       '{lost:opportunity that was not won has|opportunities that were not won have} no amount, or one of 0: by amount everything is won.',
+    amounts_unknown:
+      'Without an amount: {without} of {of:opportunity|opportunities}; sums and averages of amounts leave them out[, and what is lost in {stages} is not known].',
     immature: '{open:opportunity is|opportunities are} still open: the result may change.',
     many_parked: '{parked:opportunity is|opportunities are} parked now and counted up to when they were.',
     seen_late: '{late:stay|stays} began before the history is complete and count from then on.',
@@ -254,6 +256,7 @@ export const en: Locale = {
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
     not_in_order: 'The first is of {from}, later than the second, of {to}.',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
+    supposed_in_vain: 'What is supposed of “{opportunity}” moves nothing: {problem}.',
     one_outcome: 'All of these cases ended alike: there is nothing to tell apart.',
     outcomes_separated:
       'These factors tell all outcomes apart: only the ridge holds the coefficients, and probabilities near 0 or 1 are not to be trusted.',
@@ -293,6 +296,7 @@ export const en: Locale = {
     low_inventory_cost: 'Low inventory cost',
   },
   hints: {
+    amounts_unknown: 'Bring the missing amounts, or go by counts: “weight” where the measure takes it.',
     unknown_reference: 'Declare it, or correct the name.',
     after_win_stage: 'Name a stage before the result.',
     amount_and_minor: 'Leave one of them out: “amount” counts whole units, “minor” their smallest parts.',
@@ -572,6 +576,15 @@ export const en: Locale = {
       yyyymmdd: 'year, month and day in digits',
       yyyymmddhhmm: 'a date and time in digits',
       yyyymmddhhmmss: 'a date and time in digits',
+      lost: 'it is lost',
+      abandoned: 'it is abandoned',
+      outsideWindow: 'it closes outside of the window that the forecast is of',
+      undated: 'it has no date of a close, and the forecast is of a window',
+      noAmount: 'it has no amount',
+      noProbability: 'it has no probability',
+      unconverted: 'its amount cannot be converted',
+      contradictory: 'its rows contradict each other',
+      invalid: 'it cannot be read',
     },
     processKinds: {
       conversion: 'conversion',
