@@ -136,6 +136,7 @@ export const en: Locale = {
     log_without_opening: 'The log does not begin with an opening or an import.',
     foreign_record: 'A record belongs to another opportunity, “{found}”.',
     sequence_gap: 'Record {expected} is missing; {found} follows.',
+    record_before_last: 'A record of {at} follows one of {last}.',
     // Machines.
     actor_not_active: 'The actor takes no events[: it is {status}].',
     machine_mismatch:
@@ -166,6 +167,8 @@ export const en: Locale = {
     missing_id: 'There is no id of an opportunity[ ({count:row|rows}: {samples})].',
     unreadable_row: 'A row could not be read[ ({count:row|rows}: {samples})].',
     missing_date: 'A row has no date[ ({count:row|rows}: {samples})].',
+    missing_stage: 'A row has no stage[ ({count:row|rows}: {samples})].',
+    stage_with_blanks: 'A stage is written with blanks around[ ({count:row|rows}: {samples})].',
     missing_currency: 'An amount has no currency[ ({count:row|rows}: {samples})].',
     sentinel_close_date: 'An expected close date stands for “none”[ ({count:row|rows}: {samples})].',
     unknown_column:
@@ -198,7 +201,12 @@ export const en: Locale = {
     conflicting_attribute: 'An attribute has two values for one opportunity[ ({count:time|times}: {samples})].',
     opportunity_without_rows:
       '[{count:opportunity has|opportunities have} no row: {samples}|An opportunity has no row].',
-    invalid_policy: 'There is no such policy for rows that cannot be right[: {found}].',
+    opportunity_without_attributes:
+      '[{count:opportunity is|opportunities are} not in the second table: {samples}|An opportunity is not in the second table].',
+    opportunity_without_id: 'A row of the second table has no id[ ({count:row|rows}: {samples})].',
+    unparsable_text: 'A value that is read as text is a record or a list[ ({count:time|times}: {samples})].',
+    invalid_policy:
+      'There is no such policy for rows that cannot be right[: {found}].[ It may be: {choices}.]',
     ambiguous_place: 'The path has two places called “{found}”.',
     nothing_to_merge: 'There is no history to merge.',
     different_paths: 'Histories of different stages cannot be merged.',
@@ -248,6 +256,8 @@ export const en: Locale = {
     probability_rounded:
       'A probability has more than 18 decimal places, and is rounded to them[ ({count:row|rows}: {samples})].',
     probability_expired: 'A probability given by hand has expired[ ({count:row|rows}: {samples})].',
+    probability_later:
+      'A probability was said after the moment of the forecast, and does not stand yet[ ({count:row|rows}: {samples})].',
     overdue_moved: 'Overdue deals are counted in the present period[ ({count:row|rows}: {samples})].',
     outside_fiscal_calendar: 'A date lies outside the fiscal calendar[ ({count:row|rows}: {samples})].',
     quantile_on_plateau: 'The level of {level} lies on a plateau: any amount from {low} to {high} will do.',
@@ -362,6 +372,9 @@ export const en: Locale = {
     waiver_not_allowed: 'Ask somebody whose role may waive this; rights, order and mandatory stages cannot be waived.',
     unknown_series: 'Name one of the series.',
     unknown_stage: 'Add the name to the aliases of the stage that it means.',
+    missing_id: 'Give ids as text or numbers.',
+    opportunity_without_attributes:
+      'Write the ids of both tables alike: of as many characters (Salesforce has 15 and 18), without blanks around.',
     unknown_outcome: 'Use the id or the label of an outcome.',
     field_not_parsed: 'Correct the value and set it afterwards.',
     unreadable_instant:
@@ -392,6 +405,7 @@ export const en: Locale = {
     format_mismatch: 'Check that this is an opportunity, and which version wrote it.',
     model_mismatch: 'Use the plan of the version that it belongs to.',
     sequence_gap: 'Load the missing record.',
+    record_before_last: 'Load the log as the kernel wrote it, in the order of “seq”.',
   },
   items: {
     field: '{field}',

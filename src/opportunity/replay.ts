@@ -1,5 +1,6 @@
 import type { SalesModelInput } from '../definition/index.js';
 import { createIssue, demandType, type Issue, type Result } from '../issues/index.js';
+import { checkFollows } from './checkFollows.js';
 import { completeRecord } from './completeRecord.js';
 import { demandRecord, foldRecord } from './fold.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
@@ -12,8 +13,9 @@ import type { TransitionRecord } from './TransitionRecord.js';
  * Records from before each suspension of a visit was kept are read as those of today.
  *
  * @returns the opportunity, or the issues `empty_log`, `log_without_opening` (the first record must open or import),
- * `sequence_gap { expected, found }`, `foreign_record { opportunityId, found }`, and `malformed_opportunity` with the path
- * of each change that is none of an opportunity (`2.changes.visit`); a damaged log is read no further.
+ * `sequence_gap { expected, found }`, `foreign_record { opportunityId, found }`, `record_before_last { at, last }`, and
+ * `malformed_opportunity` with the path of what is none of a record: a change (`2.changes.visit`), after which the log is read
+ * no further, its id, or another model where nothing was migrated.
  * @throws {StagewrightError} `wrong_type` where no list is given, or an entry is no record.
  */
 export function replay<M extends SalesModelInput>(records: Iterable<TransitionRecord<M>>): Result<Opportunity<M>> {
@@ -30,18 +32,10 @@ export function replay<M extends SalesModelInput>(records: Iterable<TransitionRe
       const { type } = record.event;
       if (type !== 'open' && type !== 'import')
         return { ok: false, issues: [createIssue('log_without_opening', path, { type: type ?? null })] };
-    } else {
-      if (record.opportunityId !== opportunity.id) {
-        issues.push(
-          createIssue('foreign_record', path, { opportunityId: opportunity.id, found: record.opportunityId }),
-        );
-      }
-      if (record.seq !== opportunity.seq + 1) {
-        issues.push(createIssue('sequence_gap', path, { expected: opportunity.seq + 1, found: record.seq }));
-      }
     }
     const damage = damageOf(record, path, opportunity === null);
     if (damage.length > 0) return { ok: false, issues: [...issues, ...damage] };
+    checkFollows(opportunity, record, path, issues);
     opportunity = foldRecord(opportunity, record);
     index++;
   }

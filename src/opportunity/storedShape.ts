@@ -91,14 +91,25 @@ const MERGED = ['visited', 'fields', 'answers', 'processes', 'requested', 'kept'
 
 type CheckRecord = (record: TransitionRecord, path: string, isOpening: boolean) => readonly Issue[];
 
-/** Looks at stored records: at the whole opportunity in an opening, at the keys that have changed in a later one. */
+/**
+ * Looks at stored records: at what says whose they are and which, at the whole opportunity in an opening, at the keys that
+ * have changed in a later one.
+ */
 export function recordChecker(): CheckRecord {
   const checks: { readonly [key: string]: Check } = storedChecks();
   const whole = shape(checks);
+  const count = one(isCount(1), 'integer');
+  const text = one(isText, 'string');
   const instant = one(isInstant, 'at');
-  return ({ at, changes }, path, isOpening) => {
+  const model = shape({ id: text, version: one(Number.isFinite, 'number') });
+  return (record, path, isOpening) => {
     const issues: Issue[] = [];
-    instant(at, `${path}.at`, issues);
+    const { changes } = record;
+    text(record.id, `${path}.id`, issues);
+    text(record.opportunityId, `${path}.opportunityId`, issues);
+    count(record.seq, `${path}.seq`, issues);
+    instant(record.at, `${path}.at`, issues);
+    model(record.model, `${path}.model`, issues);
     if (isOpening) whole(changes, `${path}.changes`, issues);
     else {
       for (const key of Object.keys(changes)) {
@@ -140,7 +151,7 @@ function storedChecks(): { readonly [key in keyof AnyOpportunity]-?: Check } {
   });
 
   return {
-    format: text,
+    format: oneOf('stagewright.opportunity/1'),
     id: name,
     model: shape({ id: text, version: one(Number.isFinite, 'number') }),
     series: text,

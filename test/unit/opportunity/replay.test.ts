@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { dueItems, replay, restoreOpportunity, type TransitionRecord } from 'stagewright';
+import { dueItems, formatIssue, replay, restoreOpportunity, type TransitionRecord } from 'stagewright';
 import { describe, expect, test } from 'vitest';
 import { modelOf, Player, START } from '../../support/Player.js';
 
@@ -84,6 +84,44 @@ describe('a log that was damaged is told, and read no further', () => {
   ])('%s', (_what, records, first) => {
     expect(replay(records).ok).toBe(false);
     expect(told(records).slice(0, 1)).toEqual(first);
+  });
+
+  const altered = (index: number, over: object) =>
+    log.map((record, at) => (at === index ? { ...record, ...over } : record)) as Log;
+
+  test.each<[string, Log, readonly string[]]>([
+    ['a number that is a text', altered(1, { seq: '2' }), ['malformed_opportunity 1.seq']],
+    ['no number', altered(1, { seq: null }), ['malformed_opportunity 1.seq']],
+    ['a number of the opening that is a text', altered(0, { seq: '1' }), ['malformed_opportunity 0.seq']],
+    ['an opening that is not the first', altered(0, { seq: 7, id: 'o:7' }), ['sequence_gap 0']],
+    ['an opening of another opportunity', altered(0, { opportunityId: 'p', id: 'p:1' }), ['foreign_record 0']],
+    ['an id of another record', altered(2, { id: 'o:99' }), ['malformed_opportunity 2.id']],
+    ['another model', altered(2, { model: { id: 'm', version: 9 } }), ['malformed_opportunity 2.model']],
+    ['no model', altered(2, { model: undefined }), ['malformed_opportunity 2.model']],
+    ['a time before the last record', altered(2, { at: '2025-03-01T00:00:00.000Z' }), ['record_before_last 2']],
+    ['another format', damaged(0, (whole) => ({ ...whole, format: 'zz' })), ['malformed_opportunity 0.changes.format']],
+  ])('%s', (_what, records, issues) => {
+    expect(replay(records).ok).toBe(false);
+    expect(told(records)).toEqual(issues);
+    for (const issue of replay(records).issues) expect(formatIssue(issue)).not.toMatch(/–|undefined|\[object/);
+  });
+
+  test('a missing record is told once, and what follows is read', () => {
+    expect(told(log.filter(({ seq }) => seq !== 3))).toEqual(['sequence_gap 2']);
+  });
+
+  test('a migration may bring the log to another model', () => {
+    const model = { id: 'm', version: 9 };
+    const records = log.map((record) =>
+      record.seq < 3
+        ? record
+        : {
+            ...record,
+            model,
+            ...(record.seq === 3 ? { cause: 'migration', changes: { ...record.changes, model } } : {}),
+          },
+    ) as Log;
+    expect(replay(records)).toMatchObject({ ok: true, value: { model } });
   });
 
   test('what is taken away with null is no damage', () => {
