@@ -9,8 +9,8 @@ export type DealProbabilityInput = Omit<DealProbability, 'value' | 'exact' | 'st
 
 /**
  * A row of a forecast as hosts have it; every `Deal` is one. Several probabilities may be given: by hand stands before
- * evidence, evidence before a model, a model before the stage, of one source the last by its time, and what has expired does
- * not stand.
+ * evidence, evidence before a model, a model before the stage, of one source the last by its time, and what has expired or
+ * is of later than the forecast does not stand.
  */
 export type DealInput = Omit<Deal, 'amount' | 'probability' | 'closeOn' | 'closedOn'> & {
   readonly amount: MoneyInput | null;

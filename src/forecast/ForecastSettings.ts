@@ -4,6 +4,8 @@ import type { RateTable } from './RateTable.js';
 /** The options of a forecast, read and checked. */
 export type ForecastSettings = {
   readonly asOf: string;
+  /** `asOf` in epoch milliseconds. */
+  readonly now: number;
   /** The date of `asOf` in the calendar's zone. */
   readonly today: string;
   readonly currency: string;

@@ -121,7 +121,6 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
   const rollUps = options.rollUps ?? cumulativeRollUps(ids);
   const layers = options.layers ?? [];
   checkCategoryReferences(options, ids, rollUps, layers);
-  const asOf = readInstant(settings.asOf) ?? 0;
   const adjustments = readAdjustments(options.adjustments ?? [], currency);
   // A category counts amounts in full: a probability that nobody knows is no reason to leave a deal out.
   const { rows, n, excluded, warnings } = readDeals(deals, settings, { isInFull: true });
@@ -183,7 +182,7 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
     layers: applyAdjustments(
       computed,
       layers,
-      adjustments.filter(({ at }) => at <= asOf),
+      adjustments.filter(({ at }) => at <= settings.now),
       money,
     ),
   };

@@ -67,6 +67,7 @@ export function readForecastOptions(
   const zone = readCalendar(calendar);
   return {
     asOf: instantText(ms),
+    now: ms,
     today: dateIn(zone, ms),
     currency,
     calendar: zone,

@@ -98,8 +98,9 @@ function readRow(deal: DealInput, reading: Reader): string | null {
     tally.add('invalid_probability', id, 'error', { property }, foundIn(found));
     return null;
   }
-  const chosen = chooseProbability(deal.probability ?? null, settings.today);
+  const chosen = chooseProbability(deal.probability ?? null, settings);
   if (chosen.hasExpired && deal.status === 'open') tally.add('probability_expired', id, 'warning');
+  if (chosen.hasLater && deal.status === 'open') tally.add('probability_later', id, 'warning');
   if (chosen.isUnclear)
     tally.add(
       'invalid_date',
