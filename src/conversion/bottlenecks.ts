@@ -1,5 +1,4 @@
 import type { StageHistory } from '../history/index.js';
-import { createIssue } from '../issues/index.js';
 import { kaplanMeier } from '../statistics/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
@@ -13,7 +12,7 @@ import { reportOf, type SplitOptions } from './reportOf.js';
 import { journeysOf, roadOf } from './spellsOf.js';
 import { byPosition, durationsOf, type StageStay, stageStays } from './stageStays.js';
 import { readAsOf } from './standingAt.js';
-import { sumWorth } from './sumWorth.js';
+import { mixedCurrencies, sumWorth, unknownAmounts } from './sumWorth.js';
 import { type Worth, worthAt } from './worthAt.js';
 
 export type Bottleneck = {
@@ -21,14 +20,19 @@ export type Bottleneck = {
   readonly entered: number;
   /** What entered it, by the amount at the first entry; `null` where it is not known or of several currencies. */
   readonly amount: Money | null;
+  /** How many of them had no amount. */
+  readonly withoutAmount: number;
   /** Of those that stood in the stage and do not stand there now: finally lost or given up out of it. */
   readonly lostHere: Rate;
-  /** Lower end of the loss share × what entered, by amount or else by count: what the stage surely costs. */
-  readonly cost: number;
+  /**
+   * Lower end of the loss share × what entered, by amount or else by count: what the stage surely costs. `null` where some
+   * are lost and nobody in it has an amount.
+   */
+  readonly cost: number | null;
   /** Three quarters have left the stage by then. */
   readonly q75: DaysQuantile;
-  /** 1 for the narrowest: by cost, then by q75 (not reached is longest). */
-  readonly rank: number;
+  /** 1 for the narrowest: by cost, then by q75 (not reached is longest); `null` where the cost is not known. */
+  readonly rank: number | null;
 };
 
 export type BottlenecksOptions<
@@ -48,7 +52,8 @@ type Member = StageStay & Worth & { readonly isLostHere: boolean; readonly isHer
  *
  * The lower bound of Wilson's interval keeps a stage with three losses in four from leading. One opportunity counts once in
  * a stage; lost there is who was finally closed as lost or abandoned out of it. Amounts of several currencies have no sum
- * (`mixed_currencies`): then it is by count. Voided ones and those never in a stage are left out (`voided`,
+ * (`mixed_currencies`): then it is by count. By amount those without one add nothing, and the cost of a stage where nobody
+ * has one is not known (`amounts_unknown` says of how many, and where). Voided ones and those never in a stage are left out (`voided`,
  * `without_stage`). Groups by the period of the first entry. Cost: a sort by stage.
  *
  * @returns one row a stage, in order of the road.
@@ -92,29 +97,33 @@ export function bottlenecks<A extends string, const B extends A = never, E exten
   const sum = sumWorth(members);
   const byAmount = (options.weight ?? 'amount') === 'amount' && sum.money !== null;
   const stages = road.stages.map((place) => history.places[place] ?? '');
+  const rowsOf = (of: readonly Member[]) =>
+    byPosition(of, stages.length).map((own, position) => rowOf(stages[position] ?? '', own, byAmount));
   return reportOf(history, members, options, {
     method: `bottlenecks/${byAmount ? 'amount' : 'count'}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded,
-    warnings: sum.isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [],
+    warnings: [...mixedCurrencies(sum), ...(byAmount ? unknownAmounts(sum, unknownCosts(rowsOf(members))) : [])],
     at: ({ at }) => at,
-    value: (of) =>
-      ranked(byPosition(of, stages.length).map((own, position) => rowOf(stages[position] ?? '', own, byAmount))),
+    value: (of) => ranked(rowsOf(of)),
   });
 }
 
 function rowOf(stage: string, members: readonly Member[], byAmount: boolean): Omit<Bottleneck, 'rank'> {
   const gone = members.filter(({ isHere }) => !isHere);
   const lostHere = rateOf(gone.filter(({ isLostHere }) => isLostHere).length, gone.length);
-  const { money, major } = sumWorth(members);
+  const { money, major, withoutAmount } = sumWorth(members);
   const fitted = kaplanMeier(durationsOf(members, ({ end }) => (end === 'open' ? 0 : 1)));
-  const entering = byAmount ? (major ?? 0) : members.length;
+  const entering = byAmount ? major : members.length;
+  const surely = lostHere.interval.low ?? 0;
   return {
     stage,
     entered: members.length,
     amount: money,
+    withoutAmount,
     lostHere,
-    cost: (lostHere.interval.low ?? 0) * entering,
+    // Where nobody is lost it costs nothing, whatever they are worth.
+    cost: surely === 0 ? 0 : entering === null ? null : surely * entering,
     q75: leftBy(fitted.ok ? fitted : null, 0.75),
   };
 }
@@ -122,6 +131,14 @@ function rowOf(stage: string, members: readonly Member[], byAmount: boolean): Om
 function ranked(rows: readonly Omit<Bottleneck, 'rank'>[]): readonly Bottleneck[] {
   const longest = ({ entered, q75 }: Omit<Bottleneck, 'rank'>) =>
     entered === 0 ? -1 : (q75.value ?? Number.MAX_SAFE_INTEGER);
-  const order = [...rows].sort((a, b) => b.cost - a.cost || longest(b) - longest(a));
-  return rows.map((row) => ({ ...row, rank: order.indexOf(row) + 1 }));
+  const order = rows
+    .filter(({ cost }) => cost !== null)
+    .sort((a, b) => (b.cost ?? 0) - (a.cost ?? 0) || longest(b) - longest(a));
+  return rows.map((row) => ({ ...row, rank: order.includes(row) ? order.indexOf(row) + 1 : null }));
+}
+
+/** Stages of which nobody can say what they cost. */
+function unknownCosts(rows: readonly Omit<Bottleneck, 'rank'>[]): { readonly stages?: readonly string[] } {
+  const stages = rows.flatMap(({ stage, cost }) => (cost === null ? [stage] : []));
+  return stages.length === 0 ? {} : { stages };
 }

@@ -14,7 +14,7 @@ import { type During, exclusions, MS_PER_DAY, readDuring } from './reportBounds.
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
-import { sumWorth } from './sumWorth.js';
+import { mixedCurrencies, sumWorth, type WorthSum } from './sumWorth.js';
 import { type Worth, worthAt } from './worthAt.js';
 
 /** A number before and after; `delta` and `relative` (to before) are `null` where either is unknown, or before is 0. */
@@ -25,17 +25,22 @@ export type ValueChange<V> = {
   readonly relative: number | null;
 };
 
+/** Amounts before and after, and how many of either side have none: they are in neither sum. */
+export type AmountsChange = ValueChange<Money> & {
+  readonly withoutAmount: { readonly before: number; readonly after: number };
+};
+
 export type BusinessValue = {
   /** Won of those closed in the period. */
   readonly winRate: { readonly before: Rate; readonly after: Rate; readonly comparison: RateComparison };
   /** What was won in the period, by the amount at the close. */
-  readonly wonAmount: ValueChange<Money>;
+  readonly wonAmount: AmountsChange;
   /** Mean and median days of those won in the period. */
   readonly cycleDays: ValueChange<number>;
   readonly medianCycleDays: ValueChange<number>;
   /** What was created in the period: how many, and the amount they stood at when it ended. */
   readonly created: ValueChange<number>;
-  readonly createdAmount: ValueChange<Money>;
+  readonly createdAmount: AmountsChange;
 };
 
 export type BusinessValueOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = Omit<
@@ -133,9 +138,7 @@ export function businessValue<
       ...(Math.abs(before - after) > UNEQUAL * Math.max(before, after)
         ? [createIssue('unequal_periods', 'after', { before, after }, 'warning')]
         : []),
-      ...(sumWorth(members.map(({ worth }) => worth)).isMixed
-        ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
-        : []),
+      ...mixedCurrencies(sumWorth(members.map(({ worth }) => worth))),
     ],
     at: ({ at }) => at,
     value: changesOf,
@@ -162,10 +165,13 @@ function changesOf(members: readonly Member[]): BusinessValue {
     Side,
   ];
   const change = (of: (side: Side) => number | null) => changeOf(of(before), of(after), [of(before), of(after)]);
-  const money = (of: (side: Side) => Money | null) => {
-    const [was, is] = [of(before), of(after)];
+  const money = (of: (side: Side) => WorthSum): AmountsChange => {
+    const [{ money: was, ...first }, { money: is, ...second }] = [of(before), of(after)];
     const isSame = was !== null && is !== null && was.currency === is.currency;
-    return changeOf(was, is, isSame ? [Number(was.amount), Number(is.amount)] : [null, null]);
+    return {
+      ...changeOf(was, is, isSame ? [first.major, second.major] : [null, null]),
+      withoutAmount: { before: first.withoutAmount, after: second.withoutAmount },
+    };
   };
   return {
     winRate: {
@@ -183,11 +189,11 @@ function changesOf(members: readonly Member[]): BusinessValue {
 
 type Side = {
   readonly winRate: Rate;
-  readonly wonAmount: Money | null;
+  readonly wonAmount: WorthSum;
   readonly mean: number | null;
   readonly median: number | null;
   readonly created: number;
-  readonly createdAmount: Money | null;
+  readonly createdAmount: WorthSum;
 };
 
 function sideOf(members: readonly Member[]): Side {
@@ -198,11 +204,11 @@ function sideOf(members: readonly Member[]): Side {
   const quantiles = quantile(days, [0.5]);
   return {
     winRate: rateOf(won.length, closed.length),
-    wonAmount: sumWorth(won.map(({ worth }) => worth)).money,
+    wonAmount: sumWorth(won.map(({ worth }) => worth)),
     mean: days.length === 0 ? null : compensatedSum(days) / days.length,
     median: quantiles.ok ? (quantiles.values[0] ?? null) : null,
     created: created.length,
-    createdAmount: sumWorth(created.map(({ worth }) => worth)).money,
+    createdAmount: sumWorth(created.map(({ worth }) => worth)),
   };
 }
 

@@ -12,7 +12,7 @@ import type { SplitOptions } from './reportOf.js';
 import { journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
 import { readStretch, type Stretch, stretchReport } from './stretchReport.js';
-import { sumByCurrency } from './sumWorth.js';
+import { sumByCurrency, withoutAmount } from './sumWorth.js';
 
 export type CloseDateChanges = {
   /** Opportunities that were open with an expected close at some time of the period. */
@@ -29,6 +29,8 @@ export type CloseDateChanges = {
   /** Expected to close within the period (by its first date in it), and at its end open, with a date behind it or none. */
   readonly slipped: Rate;
   readonly slippedAmount: readonly Money[];
+  /** How many of those that slipped have no amount. */
+  readonly withoutAmount: number;
   readonly slippedIds: readonly string[];
   /** Who was pushed most often: the first ten, by pushes and days. */
   readonly worst: readonly { readonly id: string; readonly pushes: number; readonly days: number }[];
@@ -186,6 +188,7 @@ function changesIn(members: readonly Member[], ids: readonly string[]): CloseDat
     medianPushDays: median.ok ? (median.values[0] ?? null) : null,
     slipped: rateOf(slipped.length, members.filter(({ isDue }) => isDue).length),
     slippedAmount: sumByCurrency(slipped.map(({ end }) => end)),
+    withoutAmount: withoutAmount(slipped.map(({ end }) => end)),
     slippedIds: slipped.map(idOf),
     worst: members
       .filter(({ pushes }) => pushes.length > 0)

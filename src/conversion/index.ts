@@ -41,6 +41,7 @@ export { type Benchmark, type BenchmarkOptions, benchmark } from './benchmark.js
 export { type BenchmarkDaysOptions, benchmarkDays, type DaysBenchmark, type DaysSeen } from './benchmarkDays.js';
 export { type Bottleneck, type BottlenecksOptions, bottlenecks } from './bottlenecks.js';
 export {
+  type AmountsChange,
   type BusinessValue,
   type BusinessValueOptions,
   businessValue,

@@ -1,5 +1,4 @@
 import { attributeValueAt, type StageHistory } from '../history/index.js';
-import { createIssue } from '../issues/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
 import { type ClosedMember, closedMembers } from './closedMembers.js';
@@ -10,7 +9,7 @@ import { type Rate, rateOf } from './Rate.js';
 import type { During } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { readAsOf } from './standingAt.js';
-import { sumWorth } from './sumWorth.js';
+import { mixedCurrencies, sumWorth } from './sumWorth.js';
 
 /** Part of the closes of one outcome. */
 export type OutcomePart = {
@@ -20,6 +19,8 @@ export type OutcomePart = {
   /** Of all of the outcome, or of the reason that it belongs to. */
   readonly share: Rate;
   readonly amount: Money | null;
+  /** How many of them have no amount. */
+  readonly withoutAmount: number;
   /** Reasons of the next level. */
   readonly parts: readonly OutcomePart[];
 };
@@ -32,6 +33,8 @@ export type OutcomeRow = {
   /** Of all closed. */
   readonly share: Rate;
   readonly amount: Money | null;
+  /** How many of them have no amount. */
+  readonly withoutAmount: number;
   /** The most frequent first; empty where neither rows nor `reasons` tell. */
   readonly reasons: readonly OutcomePart[];
   /** The last stage before the close, in order of the road. */
@@ -99,9 +102,7 @@ export function outcomeAnalysis<
     method: `outcomeAnalysis/${options.closedDuring === undefined ? 'all' : 'closedDuring'}`,
     asOf: asOf.text,
     excluded,
-    warnings: sumWorth(members.map(({ worth }) => worth)).isMixed
-      ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
-      : [],
+    warnings: mixedCurrencies(sumWorth(members.map(({ worth }) => worth))),
     at: ({ closing }) => closing.at,
     value: (of) => analyse(of, history, reasonsOf),
   });
@@ -150,7 +151,7 @@ function analyse(
         kind,
         count: own.length,
         share: rateOf(own.length, members.length),
-        amount: amountOf(own),
+        ...amountOf(own),
         reasons: partsOf(own, reasonsOf),
         stagesLeft: [...stages].sort((a, b) => orderOf(a.name, path.stages) - orderOf(b.name, path.stages)),
         ids: own.map(({ opportunity }) => ids[opportunity] ?? ''),
@@ -162,7 +163,10 @@ function analyse(
 const orderOf = (name: string | null, stages: readonly string[]) =>
   name === null ? stages.length : stages.indexOf(name);
 
-const amountOf = (members: readonly ClosedMember[]) => sumWorth(members.map(({ worth }) => worth)).money;
+function amountOf(members: readonly ClosedMember[]): Pick<OutcomePart, 'amount' | 'withoutAmount'> {
+  const { money, withoutAmount } = sumWorth(members.map(({ worth }) => worth));
+  return { amount: money, withoutAmount };
+}
 
 /** Members by name, the most frequent first, each again by the names of the next level. */
 function partsOf(members: readonly ClosedMember[], [nameOf, ...finer]: readonly ReasonOf[]): readonly OutcomePart[] {
@@ -179,7 +183,7 @@ function partsOf(members: readonly ClosedMember[], [nameOf, ...finer]: readonly 
       name,
       count: own.length,
       share: rateOf(own.length, members.length),
-      amount: amountOf(own),
+      ...amountOf(own),
       parts: partsOf(own, finer),
     }));
 }

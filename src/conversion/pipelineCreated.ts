@@ -9,14 +9,19 @@ import { type During, exclusions, readDuring } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
-import { sumByCurrency } from './sumWorth.js';
+import { sumByCurrency, withoutAmount } from './sumWorth.js';
 import type { Worth } from './worthAt.js';
 
 /** Opportunities with the amounts they had first, and have now (or had at their close). */
-export type CreatedPart = { readonly count: number; readonly first: readonly Money[]; readonly now: readonly Money[] };
+export type CreatedPart = {
+  readonly count: number;
+  readonly first: readonly Money[];
+  readonly now: readonly Money[];
+  /** How many of them never had an amount. */
+  readonly withoutAmount: number;
+};
 
 export type PipelineCreated = CreatedPart & {
-  readonly withoutAmount: number;
   /** Where they are now. */
   readonly open: CreatedPart;
   readonly won: CreatedPart;
@@ -91,7 +96,6 @@ export function pipelineCreated<
       const part = (kind: Member['kind']) => partOf(of.filter((member) => member.kind === kind));
       return {
         ...partOf(of),
-        withoutAmount: of.filter(({ first }) => first.amount === null).length,
         open: part('open'),
         won: part('won'),
         lost: part('lost'),
@@ -107,4 +111,5 @@ const partOf = (members: readonly Member[]): CreatedPart => ({
   count: members.length,
   first: sumByCurrency(members.map(({ first }) => first)),
   now: sumByCurrency(members.map(({ now }) => now)),
+  withoutAmount: withoutAmount(members.map(({ first }) => first)),
 });

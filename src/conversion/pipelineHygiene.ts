@@ -11,7 +11,7 @@ import { exclusions, readFollowUp } from './reportBounds.js';
 import { reportOf, type SplitOptions } from './reportOf.js';
 import { journeysOf } from './spellsOf.js';
 import { readAsOf } from './standingAt.js';
-import { sumByCurrency } from './sumWorth.js';
+import { sumByCurrency, withoutAmount } from './sumWorth.js';
 
 /** What is not in order with an open opportunity. */
 export type HygieneFault = 'overdue' | 'noCloseDate' | 'noAmount' | 'stale';
@@ -21,6 +21,8 @@ export type HygienePart = {
   /** Of all open; of those overdue or undated, of nobody where the history has no close dates. */
   readonly share: Rate;
   readonly amounts: readonly Money[];
+  /** How many of them have no amount. */
+  readonly withoutAmount: number;
   readonly ids: readonly string[];
 };
 
@@ -125,5 +127,6 @@ const partOf = (members: readonly Member[], base: number, ids: readonly string[]
   count: members.length,
   share: rateOf(members.length, base),
   amounts: sumByCurrency(members.map(({ state }) => state)),
+  withoutAmount: withoutAmount(members.map(({ state }) => state)),
   ids: members.map(({ opportunity }) => ids[opportunity] ?? ''),
 });

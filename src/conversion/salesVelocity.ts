@@ -1,5 +1,4 @@
 import { OPEN, PARKED, type StageHistory } from '../history/index.js';
-import { createIssue } from '../issues/index.js';
 import { compensatedSum } from '../statistics/index.js';
 import type { Money, PeriodUnit } from '../values/index.js';
 import { checkOptions } from './checkOptions.js';
@@ -14,7 +13,7 @@ import { type During, exclusions, readDuring } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { readAsOf } from './standingAt.js';
 import { type Stretch, stretchReport } from './stretchReport.js';
-import { sumWorth } from './sumWorth.js';
+import { mixedCurrencies, sumWorth, unknownAmounts } from './sumWorth.js';
 import { type Worth, worthAt } from './worthAt.js';
 
 export type SalesVelocity = {
@@ -24,8 +23,10 @@ export type SalesVelocity = {
   readonly won: number;
   /** What the won ones with an amount brought, at their close; `null` for none, or of several currencies. */
   readonly wonAmount: Money | null;
-  /** In major units of `currency`; over the won ones that have an amount. */
+  /** In major units of `currency`; over the won ones that have an amount: all but `withoutAmount`. */
   readonly averageWon: number | null;
+  /** How many of the won ones have no amount. */
+  readonly withoutAmount: number;
   readonly cycleDays: number | null;
   /** open × win rate × average won / cycle: what is won a day, in major units; `null` with a `reason`. */
   readonly perDay: number | null;
@@ -56,7 +57,8 @@ const FEWEST_WON = 5;
  * whole, and what was open at its end, which does not. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns `perDay` is `null` under five won (`too_few_won`), for a cycle of no length (`no_cycle`) and where amounts are
- * unknown or of several currencies (`no_amount`; `mixed_currencies` warns of these).
+ * unknown or of several currencies (`no_amount`; `mixed_currencies` warns of these). Where only some of the won ones have an
+ * amount, it takes the others for such as these (`amounts_unknown`).
  * @throws {StagewrightError} `unreadable_instant`, `after_as_of`, `unknown_stage`, `empty_period`,
  * `outside_fiscal_calendar` (see `every`); of options that it has not, lacks or cannot read `unknown_property`,
  * `missing_property`, `wrong_type`, `unknown_choice`, `unknown_time_zone`.
@@ -106,12 +108,11 @@ export function salesVelocity<
       return isOpen ? [closed, open] : [closed];
     });
   const closed = membersOf({ from, to, isWhole: false });
-  const isMixed = sumWorth(closed.map(({ worth }) => worth)).isMixed;
   return stretchReport(history, { from, to }, options, {
     method: `salesVelocity/${against}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded: counts,
-    warnings: isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [],
+    warnings: [...mixedCurrencies(sumWorth(worthsOf(closed))), ...unknownAmounts(sumWorth(worthsOf(wonOf(closed))))],
     membersOf,
     moment: ({ at }) => at,
     value: velocityOf,
@@ -139,12 +140,14 @@ type Member = {
   readonly runner: Runner | undefined;
 };
 const NONE: Worth = { amount: null, currency: null };
+const wonOf = (members: readonly Member[]) => members.filter(({ kind }) => kind === 'won');
+const worthsOf = (members: readonly Member[]) => members.map(({ worth }) => worth);
 
 function velocityOf(members: readonly Member[]): SalesVelocity {
   const open = members.filter(({ kind }) => kind === null).length;
-  const won = members.filter(({ kind }) => kind === 'won');
+  const won = wonOf(members);
   const winRate = rateOf(won.length, members.length - open);
-  const sum = sumWorth(won.map(({ worth }) => worth));
+  const sum = sumWorth(worthsOf(won));
   const days = won.flatMap(({ runner }) => runner?.days ?? []);
   const cycleDays = days.length === 0 ? null : compensatedSum(days) / days.length;
   const averageWon = sum.major === null ? null : sum.major / sum.withAmount;
@@ -154,6 +157,7 @@ function velocityOf(members: readonly Member[]): SalesVelocity {
     won: won.length,
     wonAmount: sum.money,
     averageWon,
+    withoutAmount: sum.withoutAmount,
     cycleDays,
     currency: sum.money?.currency ?? null,
   };

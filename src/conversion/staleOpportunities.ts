@@ -18,7 +18,7 @@ import { reportOf, type SplitOptions } from './reportOf.js';
 import { journeysOf, roadOf } from './spellsOf.js';
 import { CLOCKS, readLimits, type StaleClock, type StaleThresholds } from './staleLimits.js';
 import { readAsOf } from './standingAt.js';
-import { sumWorth } from './sumWorth.js';
+import { mixedCurrencies, sumWorth } from './sumWorth.js';
 import { type Worth, worthAt } from './worthAt.js';
 
 export type StaleOpportunity = {
@@ -33,7 +33,10 @@ export type StaleOpportunity = {
 export type StaleReport = {
   readonly open: number;
   readonly stale: number;
+  /** Of the stale ones; `null` where nobody has one, or they are of several currencies (`mixed_currencies`). */
   readonly amount: Money | null;
+  /** How many of the stale ones have no amount. */
+  readonly withoutAmount: number;
   /** Those beyond a threshold, the longest in their stage first. */
   readonly opportunities: readonly StaleOpportunity[];
 };
@@ -58,7 +61,7 @@ type Member = StaleOpportunity & { readonly opportunity: number; readonly create
  *
  * Waiting stops every clock, and who is parked now is left out (`parked`), as are those closed and voided (`closed`,
  * `voided`). Who has no activity at all counts since creation. Groups by the period of creation. Limits are those of the
- * whole history in every group. Linear in events, quantiles a sort.
+ * whole history in every group. Amounts of several currencies have no sum (`mixed_currencies`). Linear in events, quantiles a sort.
  *
  * @throws {StagewrightError} `unreadable_instant`, also of activities, `missing_id` of one without an opportunity,
  * `after_as_of`; `unknown_stage` in `byStage`; `out_of_range` for a threshold below 0 or a quantile not between 0 and 1; of
@@ -117,14 +120,17 @@ export function staleOpportunities<
     method: `staleOpportunities/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded: counts,
+    warnings: mixedCurrencies(worthOf(staleOf(members))),
     at: ({ createdAt }) => createdAt,
     moment: () => asOf.ms,
     value: (of) => {
-      const stale = of.filter(({ over }) => over.length > 0);
+      const stale = staleOf(of);
+      const { money, withoutAmount } = worthOf(stale);
       return {
         open: of.length,
         stale: stale.length,
-        amount: sumWorth(stale.map(({ worth }) => worth)).money,
+        amount: money,
+        withoutAmount,
         opportunities: [...stale]
           .sort((a, b) => (b.days.inStage ?? -1) - (a.days.inStage ?? -1) || (a.id < b.id ? -1 : 1))
           .map(({ id, stage, days, over, amount }) => ({ id, stage, days, over, amount })),
@@ -132,6 +138,9 @@ export function staleOpportunities<
     },
   });
 }
+
+const staleOf = (members: readonly Member[]) => members.filter(({ over }) => over.length > 0);
+const worthOf = (members: readonly Member[]) => sumWorth(members.map(({ worth }) => worth));
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function lastRow({ first, at, recordedAt }: StageHistory<any>, opportunity: number, asOf: number): number {

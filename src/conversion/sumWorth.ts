@@ -1,3 +1,4 @@
+import { createIssue, type Issue } from '../issues/index.js';
 import { currencyDigits, decimalText, type Money } from '../values/index.js';
 import type { Worth } from './worthAt.js';
 
@@ -8,6 +9,7 @@ export type WorthSum = {
   /** In major units, for ratios; `null` as above. */
   readonly major: number | null;
   readonly withAmount: number;
+  readonly withoutAmount: number;
   readonly isMixed: boolean;
 };
 
@@ -20,11 +22,28 @@ export function sumWorth(worths: readonly Worth[]): WorthSum {
     minor += amount;
     withAmount++;
   }
+  const counts = { withAmount, withoutAmount: worths.length - withAmount, isMixed: currencies.size > 1 };
   const [currency] = currencies;
-  if (currency === undefined || currencies.size > 1)
-    return { money: null, major: null, withAmount, isMixed: currencies.size > 1 };
+  if (currency === undefined || counts.isMixed) return { money: null, major: null, ...counts };
   const money: Money = { amount: decimalText(minor, currencyDigits(currency)), currency };
-  return { money, major: Number(money.amount), withAmount, isMixed: false };
+  return { money, major: Number(money.amount), ...counts };
+}
+
+/** How many have no amount. */
+export const withoutAmount = (worths: readonly Worth[]): number => sumWorth(worths).withoutAmount;
+
+/** Amounts of several currencies have no sum. */
+export function mixedCurrencies({ isMixed }: WorthSum): readonly Issue[] {
+  return isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [];
+}
+
+/** Where some have an amount and some have not, what is made of a sum (an average, a cost) is of the former alone. */
+export function unknownAmounts(
+  { withAmount, withoutAmount: without }: WorthSum,
+  params: { readonly [name: string]: unknown } = {},
+): readonly Issue[] {
+  if (withAmount === 0 || without === 0) return [];
+  return [createIssue('amounts_unknown', 'amount', { without, of: withAmount + without, ...params }, 'warning')];
 }
 
 /** Amounts by currency, in its order; exact. */

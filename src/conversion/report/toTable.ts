@@ -149,9 +149,7 @@ function kindReader(method: string): ReturnType<typeof fieldKinds> {
   const kindOf = fieldKinds(method);
   const isByAmount = method.startsWith('winRate/') && method.endsWith('/amount');
   return (name) =>
-    isByAmount || /Amount\.(?:numerator|denominator|before|after|delta)$/.test(name)
-      ? { kind: 'amount', unit: null }
-      : kindOf(name);
+    isByAmount || /Amount\.(?:numerator|denominator)$/.test(name) ? { kind: 'amount', unit: null } : kindOf(name);
 }
 
 const dotted = (path: string, key: string) => (path === '' ? key : key === '' ? path : `${path}.${key}`);

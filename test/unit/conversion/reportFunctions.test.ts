@@ -392,7 +392,7 @@ describe('a description', () => {
     expect(tell(of, { locale: zhCN })).toMatch(/已结束 2，.*中位数 6 天.*\n.*行业 40 天/);
     // Wilson's lower bound of 1 in 4, 4.56 %, of 171.15.
     expect(tell(bottlenecks(history, { asOf }), { locale: en })).toContain(
-      'amount 171.15 CNY, lost here 25.0 % (4.6–69.9 %, 1 of 4), cost 7.8 CNY',
+      'amount 171.15 CNY, without an amount 1, lost here 25.0 % (4.6–69.9 %, 1 of 4), cost 7.8 CNY',
     );
   });
 

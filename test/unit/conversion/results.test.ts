@@ -260,6 +260,7 @@ describe('the value of a change: S4-3', () => {
       after: { amount: '1050.00', currency: 'CNY' },
       delta: 650,
       relative: 1.625,
+      withoutAmount: { before: 0, after: 0 },
     });
     expect(total.cycleDays).toEqual({ before: 8, after: 4, delta: -4, relative: -0.5 });
     expect(total.created).toEqual({ before: 10, after: 10, delta: 0, relative: 0 });
