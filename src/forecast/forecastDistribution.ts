@@ -72,7 +72,7 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
   const law = totalLaw(draws, latent);
   const tell = lawTeller(law, settings.currency);
   const plateaus = { q10: tell.plateau(0.1), q50: tell.plateau(0.5), q90: tell.plateau(0.9) };
-  const { mean, sd } = tell.moments(rows, draws, latent, settings.rounding);
+  const { mean, sd } = tell.moments(rows, settings.rounding);
   return {
     method: law.method,
     asOf: settings.asOf,

@@ -1,5 +1,4 @@
 import type { Money, Rounding } from '../values/index.js';
-import type { Draws } from './Draws.js';
 import { addRow, emptyCell, sumOf, weightOf } from './ForecastCell.js';
 import type { Law, PlateauInterval } from './Law.js';
 import { moneyIn } from './moneyIn.js';
@@ -31,21 +30,17 @@ export function lawTeller(law: TotalLaw, currency: string) {
     },
     quota: (minor: bigint): NonNullable<Law['quota']> => ({
       amount: exact(minor),
-      probability: law.atLeast(Number(minor)),
-      expectedGap: money(law.gap(Number(minor))),
+      probability: law.atLeast(minor),
+      expectedGap: money(law.gap(minor)),
     }),
-    /** The mean is exact; the deviation is that of independent draws, or of the law itself under a common factor. */
-    moments: (
-      rows: ReadRows,
-      draws: Draws,
-      latent: number,
-      rounding: Rounding,
-    ): { readonly mean: Money; readonly sd: Money } => {
+    /** The mean is that of the rows, exact; the deviation that of the law. */
+    moments: (rows: ReadRows, rounding: Rounding): { readonly mean: Money; readonly sd: Money } => {
       const whole = emptyCell();
       eachCounted(rows, (row, rowClass) => addRow(whole, rows, row, rowClass));
-      const mean = roundedFraction(sumOf(whole, weightOf), rounding);
-      const variance = latent === 0 ? independentVariance(draws) : varianceOf(law, Number(mean));
-      return { mean: exact(mean), sd: money(Math.sqrt(variance)) };
+      return {
+        mean: exact(roundedFraction(sumOf(whole, weightOf), rounding)),
+        sd: money(Math.sqrt(law.variance())),
+      };
     },
     points: (count: number): Law['points'] => {
       const from = quantile(0.001);
@@ -56,24 +51,4 @@ export function lawTeller(law: TotalLaw, currency: string) {
       });
     },
   };
-}
-
-function independentVariance({ open }: Draws): number {
-  return open.reduce((sum, { minor, chance }) => sum + Number(minor) ** 2 * chance * (1 - chance), 0);
-}
-
-const SLICES = 2_048;
-
-/** E(S − μ)² = 2∫ E max(μ − S, 0) below the mean and E max(S − μ, 0) above it, by Simpson's rule over the gaps. */
-function varianceOf({ gap, lowest, highest }: TotalLaw, mean: number): number {
-  // E max(S − x, 0) = mean − x + E max(x − S, 0).
-  const tail = (x: number) => (x < mean ? gap(x) : mean - x + gap(x));
-  return 2 * (simpson(tail, lowest, mean) + simpson(tail, mean, highest));
-}
-
-function simpson(of: (x: number) => number, from: number, to: number): number {
-  const step = (to - from) / SLICES;
-  let sum = of(from) + of(to);
-  for (let index = 1; index < SLICES; index++) sum += of(from + index * step) * (index % 2 === 1 ? 4 : 2);
-  return (sum * step) / 3;
 }

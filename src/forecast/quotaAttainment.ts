@@ -84,7 +84,7 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
   ): QuotaPart => {
     // The odds alone: `forecastDistribution` tells quantiles under several correlations beside them.
     const law = totalLaw(drawsOf(read, settings.rounding, isOwn), 0);
-    return { ...towardsQuota(value, quota), probability: law.atLeast(Number(quota)) };
+    return { ...towardsQuota(value, quota), probability: law.atLeast(quota) };
   };
   return {
     method: 'quotaAttainment',

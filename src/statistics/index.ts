@@ -52,8 +52,9 @@ export {
   type TransitionProbabilitiesOptions,
   transitionProbabilities,
 } from './transitionProbabilities.js';
+export { factorVariance } from './twoPointSum/factorVariance.js';
 export { type FactorLawEffort, gaussianFactorLaw } from './twoPointSum/gaussianFactorLaw.js';
 export { outcomeCorrelation } from './twoPointSum/outcomeCorrelation.js';
-export { atLeast, lawQuantile, type SumLaw } from './twoPointSum/SumLaw.js';
+export { atLeast, LAST_DIGITS, lawQuantile, type SumLaw } from './twoPointSum/SumLaw.js';
 export { twoPointSumLaw } from './twoPointSum/twoPointSumLaw.js';
 export { weightedMoments } from './weightedMoments.js';

@@ -41,6 +41,9 @@ export function lawQuantile({ cdf, lowest, highest }: SumLaw, level: number): nu
   return above;
 }
 
+/** What sums of floats beyond their whole numbers may be off by, as a share: two that are as close are taken for one. */
+export const LAST_DIGITS = 2 ** -48;
+
 /**
  * P(S ≥ x) for a law on whole numbers: an atom at x counts. Cost: one look at the law.
  *
@@ -54,6 +57,7 @@ export function lawQuantile({ cdf, lowest, highest }: SumLaw, level: number): nu
  */
 export function atLeast({ cdf, lowest, highest }: SumLaw, x: number): number {
   if (x <= lowest) return 1;
-  if (x > highest) return 0;
-  return Math.max(0, Math.min(1, 1 - cdf(Math.ceil(x) - 0.5)));
+  const below = x > Number.MAX_SAFE_INTEGER ? x * (1 - LAST_DIGITS) : Math.ceil(x) - 0.5;
+  if (below >= highest) return 0;
+  return Math.max(0, Math.min(1, 1 - cdf(below)));
 }
