@@ -1,7 +1,7 @@
 import type { Rate } from '../conversion/index.js';
 import { percentText } from './chartWords.js';
 
-/** A rate beside its mark: `63.2 % (12/19)`. */
-export function formatRateLabel({ value, numerator, denominator }: Rate): string {
-  return `${percentText(value)} (${numerator}/${denominator})`;
+/** A rate beside its mark: `63.2 % (12/19)`; by amount with its currency. */
+export function formatRateLabel({ value, numerator, denominator, unit }: Rate): string {
+  return `${percentText(value)} (${numerator}/${denominator}${unit === undefined ? '' : ` ${unit}`})`;
 }

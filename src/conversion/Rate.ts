@@ -1,4 +1,4 @@
-import { demandType, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, demandType, type Issue, isRecord, StagewrightError, shown, wrongType } from '../issues/index.js';
 import { isChinese } from '../locales/index.js';
 import { proportionInterval } from '../statistics/index.js';
 import { currencyDigits, decimalText } from '../values/index.js';
@@ -86,17 +86,29 @@ const withoutInterval = (reason: string) => ({
  */
 export function demandRate(path: string, rate: unknown): void {
   if (!isRecord(rate)) throw new StagewrightError([wrongType(path, 'record', rate)]);
+  const { value, numerator, denominator, interval, unit } = rate;
+  const at = (name: string) => `${path}.${name}`;
   const issues = [
-    ...['numerator', 'denominator', ...(rate.value === null ? [] : ['value'])].flatMap((name) =>
-      typeof rate[name] === 'number' ? [] : [wrongType(`${path}.${name}`, 'number', rate[name])],
-    ),
-    ...(isRecord(rate.interval) ? [] : [wrongType(`${path}.interval`, 'record', rate.interval)]),
+    ...noNumber(at('numerator'), numerator),
+    ...noNumber(at('denominator'), denominator),
+    ...(value === null ? [] : noNumber(at('value'), value)),
+    ...(unit === undefined || typeof unit === 'string' ? [] : [wrongType(at('unit'), 'text', unit)]),
+    ...(isRecord(interval)
+      ? ['low', 'high'].flatMap((end) => (interval[end] === null ? [] : noNumber(at(`interval.${end}`), interval[end])))
+      : [wrongType(at('interval'), 'record', interval)]),
   ];
   if (issues.length > 0) throw new StagewrightError(issues);
 }
 
+/** A number that is none, or has no end, is told as what it is. */
+function noNumber(path: string, value: unknown): readonly Issue[] {
+  if (typeof value !== 'number') return [wrongType(path, 'number', value)];
+  return Number.isFinite(value) ? [] : [createIssue('wrong_type', path, { expected: 'number', found: shown(value) })];
+}
+
 /**
- * A rate as people read it: `63.2 % (62.0–64.3 %, 4238 of 6711)`; *no base* where there is none.
+ * A rate as people read it: `63.2 % (62.0–64.3 %, 4238 of 6711)`, by amount with its currency: `25.0 % (10 of 40 JPY)`;
+ * *no base* where there is none.
  *
  * @throws {StagewrightError} `wrong_type` of what is no rate, or no language.
  *
@@ -110,11 +122,12 @@ export function formatRate(rate: Rate, locale: { readonly language?: string } = 
   demandType('locale', 'record', locale);
   const { language = 'en' } = locale;
   demandType('locale.language', 'text', language);
-  const { value, numerator, denominator, interval } = rate;
+  const { value, numerator, denominator, interval, unit } = rate;
   const chinese = isChinese(language);
   if (value === null) return chinese ? '无基数' : 'no base';
   const percent = (part: number) => (part * 100).toFixed(1);
-  const of = chinese ? `${denominator} 中 ${numerator}` : `${numerator} of ${denominator}`;
+  const parts = chinese ? `${denominator} 中 ${numerator}` : `${numerator} of ${denominator}`;
+  const of = unit === undefined ? parts : `${parts} ${unit}`;
   const band =
     interval.low === null || interval.high === null
       ? ''

@@ -93,8 +93,9 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
     fillTemplate(template, (name) => (params[name] === undefined ? null : String(params[name])));
   const [measure = '', ...segments] = method.split('/');
   const ofCloses = segments.includes(EVERY_CLOSE);
-  const [title, definition] = (ofCloses ? wordIn(texts.measures, `${measure}/${EVERY_CLOSE}`) : undefined) ??
-    wordIn(texts.measures, measure) ?? [measure, ''];
+  // What is defined otherwise by its variants: by each close, by amount, or both.
+  const defining = [measure, ...DEFINING.filter((segment) => segments.includes(segment))].join('/');
+  const [title, definition] = wordIn(texts.measures, defining) ?? wordIn(texts.measures, measure) ?? [measure, ''];
   // That every close counts is said in the definition, and in the words of what it varies.
   const variants = segments
     .filter((segment) => segment !== EVERY_CLOSE)
@@ -177,6 +178,9 @@ export function describeParts(report: Measured<unknown>, options: DescribeOption
 
 /** The variant whose numbers are closes, where those of others are opportunities. */
 const EVERY_CLOSE = 'everyClose';
+
+/** Variants with a definition of their own, in the order of their keys. */
+const DEFINING = [EVERY_CLOSE, 'amount'];
 
 /** Whether a bound is a stretch of time: two names of stages are none, nor the two instants that a ratio stands at. */
 const isPeriod = ([option, bound]: readonly [string, unknown]): boolean =>

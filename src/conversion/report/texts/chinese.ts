@@ -46,6 +46,11 @@ export const chinese: ReportTexts = {
     timeToWin: ['赢单时间', '商机如何结束、多久结束；在途商机计入（Aalen-Johansen）。'],
     transitionProbabilities: ['转移概率', '商机开始若干天后所处的位置，按起始位置分列（Aalen-Johansen）。'],
     winRate: ['赢单率', '赢单商机数除以计入的商机数；每个商机只按最后结果计一次。'],
+    'winRate/amount': ['赢单率', '赢单金额除以计入商机的金额；每个商机只按最后结果计一次，金额取关闭时的金额。'],
+    'winRate/everyClose/amount': [
+      '赢单率',
+      '赢单关闭的金额除以计入关闭的金额，每次关闭按当时结果计；重新打开过的商机有多次。',
+    ],
     'winRate/everyClose': [
       '赢单率',
       '赢单的关闭次数除以计入的关闭次数，每次关闭按当时结果计；重新打开过的商机有多次。',

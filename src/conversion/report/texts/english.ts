@@ -93,6 +93,14 @@ export const english = {
       'Where opportunities are some days after their start, by where they started (Aalen-Johansen).',
     ],
     winRate: ['Win rate', 'Opportunities won over those that count, each once, with its last outcome.'],
+    'winRate/amount': [
+      'Win rate',
+      'The amount won over the amount of all that count, each once, with its last outcome and its amount at the close.',
+    ],
+    'winRate/everyClose/amount': [
+      'Win rate',
+      'The amount of closes that won over that of all that count, each as it was then; an opportunity that was reopened has several.',
+    ],
     'winRate/everyClose': [
       'Win rate',
       'Closes that won over those that count, each as it was then; an opportunity that was reopened has several.',
