@@ -1,8 +1,9 @@
 import type { Money } from '../values/index.js';
 
 /**
- * Why a forecast moved. `slipped`: its date moved out of the window or into it; `window`: its date did not, the two forecasts
- * are of different windows. `removed`: the row is gone, which pipelines should not do.
+ * Why a forecast moved. `slipped`: its date moved out of the window or into it, a win in another period among it; `window`: its
+ * date did not, the two forecasts are of different windows. `currency`: the rate of exchange; an amount in another currency is
+ * `reamounted`. `removed`: the row is gone, which pipelines should not do.
  */
 export type BridgeKind =
   | 'new'

@@ -2,23 +2,12 @@ import { createIssue, StagewrightError } from '../issues/index.js';
 import { currencyDigits, decimalUnits, type Fraction, type Money, readInstant } from '../values/index.js';
 import type { Bridge, BridgeKind } from './Bridge.js';
 import { loneMoves, type Move, rowMoves } from './dealMoves.js';
-import {
-  currency as currencyDemand,
-  type Demand,
-  demand,
-  given,
-  listOf,
-  nullable,
-  oneOf,
-  record,
-  storedMoney,
-  text,
-} from './demand.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
 import { addFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
 import { opportunityOf } from './ReadRows.js';
 import { roundFractions } from './roundFractions.js';
+import { demandForecasts, rowsThatCount } from './storedForecast.js';
 
 const ORDER: readonly BridgeKind[] = [
   'new',
@@ -33,31 +22,13 @@ const ORDER: readonly BridgeKind[] = [
   'removed',
 ];
 
-const FORECAST: Demand = (value, path) =>
-  record({
-    asOf: text,
-    currency: currencyDemand,
-    total: record({ weighted: storedMoney }),
-    deals: listOf(
-      record({
-        id: text,
-        status: oneOf('open', 'won', 'lost', 'abandoned'),
-        amount: nullable(storedMoney),
-        probability: nullable(record({ value: given })),
-        rate: nullable(text),
-        counted: nullable(oneOf('open', 'won')),
-        leftOut: nullable(text),
-      }),
-    ),
-  })(value, path);
-
 /**
  * Why the weighted forecast moved from one day to the next, deal by deal.
  *
  * What a deal adds is amount × rate × probability; it is changed in this order: its amount (`reamounted`), its rate of
  * exchange (`currency`), its probability. The last is named after what happened: `won`, `lost` (also abandoned),
- * `reopened`, `slipped` (left or entered the window by its date), `window` (by no date of its own: the windows differ), else
- * `rerated`. What counts nothing at one of the two times (lost, outside of the window …) is taken at the rate of the other;
+ * `reopened`, `slipped` (left or entered the window by its date, also of a win), `window` (by no date of its own: the windows
+ * differ), else `rerated`. An amount in another currency is another amount: `currency` is what the rate did. What counts nothing at one of the two times (lost, outside of the window …) is taken at the rate of the other;
  * what is in neither forecast has no step. Rows are told apart by their id; an opportunity is `new` or `removed` as a whole,
  * and rows of it that come or go change its amount.
  * Everything is exact, and rounded together so that the steps add up to the difference of the two totals.
@@ -65,7 +36,8 @@ const FORECAST: Demand = (value, path) =>
  * @param before A `Forecast` as it was stored; nothing else is needed. Its `asOf` is not later than that of `after`.
  * @returns no steps where nothing moved; twice nothing is a difference of 0.
  * @throws {StagewrightError} `wrong_currency` for forecasts in two currencies, `not_in_order` for two that are the wrong way round;
- * `wrong_type`, `missing_property` and what else is wrong with what is no forecast.
+ * `wrong_type`, `missing_property` and what else is wrong with what is no forecast; `total_differs` for one whose deals do not
+ * come to its total.
  *
  * @example
  * import { compareForecasts, weightedForecast } from 'stagewright/forecast';
@@ -77,7 +49,7 @@ const FORECAST: Demand = (value, path) =>
  * compareForecasts(july, august).steps // => [{ kind: 'rerated', amount: { amount: '200.00', currency: 'CNY' }, deals: ['a'] }]
  */
 export function compareForecasts(before: Forecast, after: Forecast): Bridge {
-  demand({ before, after }, { before: FORECAST, after: FORECAST });
+  demandForecasts({ before, after });
   const { currency } = after;
   if (before.currency !== currency)
     throw new StagewrightError([
@@ -118,14 +90,8 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
   };
 }
 
-/** What is stored may be edited: instants that cannot be read are held against nothing. */
 function isLater(one: string, other: string): boolean {
-  return (readInstant(one) ?? Number.NaN) > (readInstant(other) ?? Number.NaN);
-}
-
-/** A row given twice counts once. */
-function rowsThatCount({ deals }: Forecast): readonly ForecastDeal[] {
-  return deals.filter(({ leftOut }) => leftOut !== 'duplicate');
+  return (readInstant(one) ?? 0) > (readInstant(other) ?? 0);
 }
 
 /** Row by row; rows that are there at one time only by their opportunity. */

@@ -3,6 +3,7 @@ import type { BridgeKind } from './Bridge.js';
 import { conversionOf } from './conversionOf.js';
 import type { ForecastDeal } from './Forecast.js';
 import { addFractions, multiplyFractions, ONE, subtractFractions, ZERO } from './fraction.js';
+import { isLeftOutByDate } from './LeftOut.js';
 
 /** One change of a forecast and the rows that it is of. */
 export type Move = { readonly kind: BridgeKind; readonly change: Fraction; readonly ids: readonly string[] };
@@ -39,6 +40,11 @@ function exactOf(probability: ForecastDeal['probability']): Fraction {
 /** What a row adds to its forecast. */
 function worth({ minor, conversion, probability }: Parts): Fraction {
   return conversion === null ? ZERO : multiplyFractions(multiplyFractions(minor, conversion), probability);
+}
+
+/** What a row of a forecast adds to its total, exactly, in minor units of `currency`. */
+export function worthOf(deal: ForecastDeal, currency: string): Fraction {
+  return worth(partsOf(deal, currency));
 }
 
 /** Why one row adds something else than it did. */
@@ -99,15 +105,16 @@ function unrated(parts: Parts, other: Parts, sameCurrency: boolean): Parts {
 
 function causeOf(old: ForecastDeal, deal: ForecastDeal): BridgeKind {
   const closed = (row: ForecastDeal) => row.status !== 'open';
-  if (deal.status === 'won' && old.status !== 'won') return 'won';
-  if (closed(deal) && old.status !== deal.status) return 'lost';
+  const isOutside = ({ leftOut }: ForecastDeal) => isLeftOutByDate(leftOut);
+  // A win of another period wins nothing in this one: it left it by its date.
+  if (closed(deal) && old.status !== deal.status && !isOutside(deal)) return deal.status === 'won' ? 'won' : 'lost';
   if (closed(old) && !closed(deal)) return 'reopened';
-  const isOutside = ({ leftOut }: ForecastDeal) => leftOut === 'outsideWindow' || leftOut === 'undated';
   if (isOutside(old) === isOutside(deal)) return 'rerated';
   return dateOf(old) === dateOf(deal) ? 'window' : 'slipped';
 }
 
 /** The date by which a row is in a window: of its close, or of the one expected. */
-function dateOf({ status, closeOn, closedOn }: ForecastDeal): string | null {
+function dateOf({ status, closeOn, closedOn, leftOut }: ForecastDeal): string | null {
+  if (leftOut === 'undated') return null;
   return status === 'open' ? closeOn : (closedOn ?? closeOn);
 }

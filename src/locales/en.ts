@@ -65,7 +65,7 @@ export const en: Locale = {
     unsupported_format: 'The format [“{found}” ]cannot be read[; {supported} can].',
     // Why an event is refused.
     invalid_event:
-      'This request is not valid[: “{missing}” is missing][: it has no property “{unknown}”][: its id “{id}” was already used ({seenAs})][: “{path}” should be {expected}[, not “{value}”][ (it looks like {reading}: {meant})]|[: it should be {expected}[, not “{value}”]]].[ Did you mean “{nearest}”?]',
+      'This request is not valid[: “{missing}” is missing][: it has no property “{unknown}”][: its id “{id}” was already used ({seenAs})][: “{path}” {problem}|: “{path}” should be {expected}[, not “{value}”][ (it looks like {reading}: {meant})]|[: it should be {expected}[, not “{value}”]]].[ Did you mean “{nearest}”?]',
     model_version_mismatch:
       'The opportunity belongs to version {version} of “{model}”, not to version {expectedVersion} of “{expectedModel}”.',
     sequence_conflict: 'The opportunity has changed in the meantime.',
@@ -205,8 +205,7 @@ export const en: Locale = {
       '[{count:opportunity is|opportunities are} not in the second table: {samples}|An opportunity is not in the second table].',
     opportunity_without_id: 'A row of the second table has no id[ ({count:row|rows}: {samples})].',
     unparsable_text: 'A value that is read as text is a record or a list[ ({count:time|times}: {samples})].',
-    invalid_policy:
-      'There is no such policy for rows that cannot be right[: {found}].[ It may be: {choices}.]',
+    invalid_policy: 'There is no such policy for rows that cannot be right[: {found}].[ It may be: {choices}.]',
     ambiguous_place: 'The path has two places called “{found}”.',
     nothing_to_merge: 'There is no history to merge.',
     different_paths: 'Histories of different stages cannot be merged.',
@@ -266,6 +265,7 @@ export const en: Locale = {
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
     not_in_order: 'The first is of {from}, later than the second, of {to}.',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
+    total_differs: 'The deals of this forecast come to {expected}, where its total says {found}.',
     supposed_in_vain: 'What is supposed of “{opportunity}” moves nothing: {problem}.',
     one_outcome: 'All of these cases ended alike: there is nothing to tell apart.',
     outcomes_separated:
@@ -399,6 +399,7 @@ export const en: Locale = {
     no_probability:
       'Give the deals a probability, for instance with the model of dealsAt; a model has none for stages that too few have closed from.',
     not_in_order: 'Swap the two.',
+    total_differs: 'Store a forecast whole, with the deals that count in it; it was changed or cut since it was made.',
     few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
     outdated_rate: 'Give a later rate, or allow an older one with maxRateAgeDays.',
     not_closed: 'Import the outcome too where the other system has closed it.',
@@ -593,6 +594,7 @@ export const en: Locale = {
       lost: 'it is lost',
       abandoned: 'it is abandoned',
       outsideWindow: 'it closes outside of the window that the forecast is of',
+      overdue: 'it is overdue: expected before today, and not inside of the window that the forecast is of',
       undated: 'it has no date of a close, and the forecast is of a window',
       noAmount: 'it has no amount',
       noProbability: 'it has no probability',
@@ -632,6 +634,7 @@ export const en: Locale = {
       field: 'a declared field',
       integer: 'a whole number',
       issue: 'an issue',
+      json: 'plain JSON of at most 32 levels, each text whole',
       label: 'a text, or texts by language',
       list: 'a list',
       machine: 'a machine that toMachine made',
