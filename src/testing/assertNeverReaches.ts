@@ -16,7 +16,8 @@ export type NeverReachesOptions = {
  *
  * Proven by a search over all moves of the plan: every series and variant, skips, rollbacks, reopenings, changes and
  * transfers, each taken wherever facts exist that meet its requirements while the condition is not yes. The facts are
- * those of the finite part of the model: choices, bounds, answers, completions and the states of processes. Imports and
+ * those of the finite part of the model: choices, bounds, answers, completions and the states of processes, each of
+ * which is raised only where its stage and series let it, after what it waits for. Imports and
  * waivers are left out, rights are taken to be held and time windows to stand open. Where only answers of the host's
  * checks lead there, or texts are ordered, or dates counted from today, it is *unknown*, and the claim fails saying so.
  *

@@ -15,7 +15,7 @@ const MAX_STANDINGS = 20_000;
  * The shortest way by moves of the plan, from wherever an opportunity may be opened to a target.
  *
  * Each move is taken where facts exist that meet all that it asks for. Facts may change between two moves; which stages
- * were visited follows from the way itself. Rights, imports and waivers are left out, time windows stand open.
+ * were visited, and which processes can have been raised, follows from the way itself. Rights, imports and waivers are left out, time windows stand open.
  */
 export function findPath(plan: AnyPlan, target: PathTarget, options: WalkOptions): FoundPath {
   const walk = new Walk(plan, options);

@@ -14,6 +14,7 @@ import { branchKey, refusalKey } from './goalKeys.js';
 import type { Exercises } from './goalsOf.js';
 import type { PlannedMove } from './PlannedMove.js';
 import type { Place } from './placesOf.js';
+import type { Raised } from './Raisings.js';
 import type { Tally } from './Tally.js';
 import type { Standing, Walk } from './Walk.js';
 import { eventOf, reasonOf } from './writtenEvent.js';
@@ -50,7 +51,7 @@ export class JourneyWriter {
   }
 
   /** Begins a journey at a place; `false` where none begins there: the model lets none, or another variant always holds. */
-  begin(place: Place): boolean {
+  begin(place: Place, raised: Raised = new Set()): boolean {
     this.end();
     try {
       const given = givenAt(place);
@@ -58,7 +59,7 @@ export class JourneyWriter {
       this.#given = given;
       this.#point = started;
       for (const record of started.log) this.#tally.take(record);
-      this.#arrive();
+      this.#arrive(raised);
       return this.at?.place === place;
     } catch (error) {
       if (error instanceof StagewrightError) return false;
@@ -78,12 +79,12 @@ export class JourneyWriter {
     this.at = null;
   }
 
-  #arrive(): void {
+  #arrive(raised: Raised): void {
     const point = this.#point;
     if (point === null) return;
     const { opportunity } = point;
     const track = trackOf(this.#plan, opportunity.series, opportunity.variant);
-    const at = track === undefined ? null : this.#walk.standingOf(opportunity, track);
+    const at = track === undefined ? null : this.#walk.standingOf(opportunity, track, raised);
     this.at = at;
     this.#names.push(String(opportunity.stage ?? opportunity.outcome ?? opportunity.status));
     if (at === null) return;
@@ -105,8 +106,9 @@ export class JourneyWriter {
     const step = { ...(found === null || found === undefined ? {} : { facts: found }), when };
     if (this.#make(point, step) === null) return false;
     this.moves++;
-    this.#arrive();
-    return this.at !== null && this.at.key === this.#walk.after(at, move)?.key;
+    const expected = this.#walk.after(at, move);
+    this.#arrive(expected?.raised ?? at.raised);
+    return this.at !== null && this.at.key === expected?.key;
   }
 
   /** Lets an event beside the moves happen, where it exercises what was not. */
@@ -120,7 +122,7 @@ export class JourneyWriter {
     if (made === null) return;
     this.events++;
     const { stage, status } = made.opportunity;
-    if (stage !== point.opportunity.stage || status !== point.opportunity.status) this.#arrive();
+    if (stage !== point.opportunity.stage || status !== point.opportunity.status) this.#arrive(at.raised);
   }
 
   /** A step that comes about, with where it leads; `null` where it is refused. */

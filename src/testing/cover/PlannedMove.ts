@@ -1,3 +1,4 @@
+import type { Keep } from '../../definition/index.js';
 import type { Requirement, Track } from '../../plan/index.js';
 import type { Demand } from '../../satisfiability/index.js';
 import type { MoveKind } from '../../values/index.js';
@@ -24,6 +25,8 @@ export type PlannedMove = {
   readonly applies: Demand;
   /** `false`: it takes none; `null`: it needs one, and any text will do. */
   readonly reasons: ReadonlySet<string> | null | false;
+  /** What the visit that begins with it keeps. */
+  readonly keep: Keep;
   /** Where the rule stands that asks for the reason. */
   readonly reasonPath: string;
   /** Roles of its own rule. */

@@ -7,13 +7,20 @@ import { ALWAYS } from './Attempt.js';
 import type { PlannedMove } from './PlannedMove.js';
 import { placeOf } from './placeOf.js';
 import { type Place, placesOf } from './placesOf.js';
+import { type Raised, Raisings } from './Raisings.js';
 
-/** Where a walk stands: a place, the stage closed from, and which of the stages that conditions ask about were visited. */
+/**
+ * Where a walk stands: a place, the stage closed from, which of the stages that conditions ask about were visited, and
+ * which processes can have been raised by then.
+ */
 export type Standing = {
   readonly key: string;
+  /** The same whatever can have been raised. */
+  readonly spot: string;
   readonly place: Place;
   readonly closedFrom: number | null;
   readonly visited: ReadonlySet<string>;
+  readonly raised: Raised;
 };
 
 export type WalkOptions = {
@@ -23,7 +30,9 @@ export type WalkOptions = {
   readonly checks: 'answered' | 'open';
 };
 
-const NOWHERE: ReadonlySet<string> = new Set();
+const NOTHING = { visited: new Set<string>(), raised: new Set<string>() };
+
+type Before = Pick<Standing, 'visited' | 'raised'>;
 
 /** The places of a design as a graph to walk on: what leads on from a standing, with facts that meet what it asks for. */
 export class Walk {
@@ -35,6 +44,7 @@ export class Walk {
   readonly #plan: AnyPlan;
   readonly #options: WalkOptions;
   readonly #asked: ReadonlySet<string>;
+  readonly #raisings: Raisings;
   readonly #byKey: ReadonlyMap<string, Place>;
   readonly #possible = new Map<Demand, Map<string, boolean>>();
 
@@ -43,10 +53,11 @@ export class Walk {
     this.#options = options;
     this.#asked = stagesAskedFor([plan.definition, options.without]);
     this.places = placesOf(plan);
+    this.#raisings = new Raisings(plan, this.places, options.without);
     this.#byKey = new Map(this.places.map((place) => [placeKey(place.track, place.at, place.outcome), place]));
     this.starts = this.places
-      .filter(({ track, at }) => track.startIn.includes(at) && this.#canBe(ALWAYS, NOWHERE, track))
-      .map(({ track, at }) => this.#standing(track, at, null, null, NOWHERE))
+      .filter(({ track, at }) => track.startIn.includes(at) && this.#canBe(ALWAYS, NOTHING, track))
+      .map(({ track, at }) => this.#standing(track, at, null, null, NOTHING))
       .filter((found) => found !== null);
   }
 
@@ -56,25 +67,27 @@ export class Walk {
   }
 
   /** Where a move leads; `null` where it cannot be taken from here. */
-  after({ place, closedFrom, visited }: Standing, move: PlannedMove): Standing | null {
+  after({ place, closedFrom, visited, ...before }: Standing, move: PlannedMove): Standing | null {
     const { track, kind, to } = move;
+    const raised = move.keep === 'none' ? this.#raisings.keptBy(track, to, before.raised) : before.raised;
+    const behind: Before = { visited, raised };
     const { stages, open, outcomes } = track;
     if (kind === 'reopen') {
       const fromStage = closedFrom === null ? null : placeOf(track, closedFrom);
       if (to > reopensUpTo(track, { fromStage })) return null;
-      return this.#standing(track, to, null, null, visited);
+      return this.#standing(track, to, null, null, behind);
     }
     if (kind === 'close' || kind === 'change') {
       const outcome = to - stages.length;
       const road = outcomes[outcome]?.outcome.kind === 'won' && open < stages.length;
-      return this.#standing(track, road ? open : to, outcome, kind === 'close' ? place.at : closedFrom, visited);
+      return this.#standing(track, road ? open : to, outcome, kind === 'close' ? place.at : closedFrom, behind);
     }
-    return this.#standing(track, to, place.outcome, closedFrom, visited);
+    return this.#standing(track, to, place.outcome, closedFrom, behind);
   }
 
-  /** Whether facts exist that meet what a move asks for, after these stages were visited. */
-  #isPossible({ visited, place }: Standing, { demand }: Pick<PlannedMove, 'demand'>): boolean {
-    return this.#canBe(demand, visited, place.track);
+  /** Whether facts exist that meet what a move asks for, after the way that led here. */
+  #isPossible(at: Standing, { demand }: Pick<PlannedMove, 'demand'>): boolean {
+    return this.#canBe(demand, at, at.place.track);
   }
 
   /** The moves that can be taken from here, each with where it leads. */
@@ -86,20 +99,21 @@ export class Walk {
   }
 
   /** The open stages of other series that an opportunity may be handed over to. */
-  transfersFrom({ place, visited }: Standing): readonly Standing[] {
-    const { track, at } = place;
+  transfersFrom(standing: Standing): readonly Standing[] {
+    const { track, at } = standing.place;
     if (this.#plan.definition.lifecycle.transfer === false || at >= track.open) return [];
-    if (!this.#canBe(ALWAYS, visited, track)) return [];
+    if (!this.#canBe(ALWAYS, standing, track)) return [];
     return this.places
       .filter((other) => other.track.series.id !== track.series.id && other.at < other.track.open)
-      .map((other) => this.#standing(other.track, other.at, null, null, visited))
+      .map((other) => this.#standing(other.track, other.at, null, null, standing))
       .filter((found) => found !== null);
   }
 
-  #canBe(demand: Demand, visited: ReadonlySet<string>, { series, path }: Track): boolean {
+  #canBe(demand: Demand, { visited, raised }: Before, track: Track): boolean {
+    const { series, path } = track;
     const known = this.#possible.get(demand) ?? new Map<string, boolean>();
     this.#possible.set(demand, known);
-    const key = `${path} ${[...visited].join('\n')}`;
+    const key = `${path} ${listed(visited)} ${listed(raised)}`;
     const before = known.get(key);
     if (before !== undefined) return before;
     const { without, checks } = this.#options;
@@ -108,22 +122,26 @@ export class Walk {
     const found = solve(ground, wanted, {
       at: GIVEN_AT,
       fixed: (kind, id) =>
-        kind === 'stageVisited' ? visited.has(id) : kind === 'check' && checks === 'open' ? null : undefined,
+        kind === 'stageVisited'
+          ? visited.has(id)
+          : kind === 'check' && checks === 'open'
+            ? null
+            : this.#raisings.fixed(track, raised, kind, id),
     });
     if (found.facts === null && !found.proven) this.isProven = false;
     known.set(key, found.facts !== null);
     return found.facts !== null;
   }
 
-  /** Where an opportunity stands. */
-  standingOf({ stage, status, closing, visited }: AnyOpportunity, track: Track): Standing | null {
+  /** Where an opportunity stands, after these were raised. */
+  standingOf({ stage, status, closing, visited }: AnyOpportunity, track: Track, raised: Raised): Standing | null {
     const outcome = closing === null ? null : (track.outcomeIndex.get(closing.outcome) ?? null);
     const end = track.stages.length + (outcome ?? 0);
     const at = stage === null ? end : track.stageIndex.get(stage);
     if (at === undefined || status === 'voided') return null;
     const from = closing?.fromStage ?? null;
     const closedFrom = from === null ? null : (track.stageIndex.get(from) ?? null);
-    return this.#standing(track, at, outcome, closedFrom, new Set(Object.keys(visited)));
+    return this.#standing(track, at, outcome, closedFrom, { visited: new Set(Object.keys(visited)), raised });
   }
 
   #standing(
@@ -131,17 +149,23 @@ export class Walk {
     at: number,
     outcome: number | null,
     closedFrom: number | null,
-    before: ReadonlySet<string>,
+    before: Before,
   ): Standing | null {
     const place = this.#byKey.get(placeKey(track, at, outcome));
     if (place === undefined) return null;
     const visited = new Set(
-      [...before, ...(at < track.stages.length ? [placeOf(track, at)] : [])].filter((id) => this.#asked.has(id)).sort(),
+      [...before.visited, ...(at < track.stages.length ? [placeOf(track, at)] : [])]
+        .filter((id) => this.#asked.has(id))
+        .sort(),
     );
-    const key = `${placeKey(track, at, outcome)} ${closedFrom} ${[...visited].join('\n')}`;
-    return { key, place, closedFrom, visited };
+    const canBe = (demand: Demand, sofar: Raised) => this.#canBe(demand, { visited, raised: sofar }, track);
+    const raised = this.#raisings.at(place, before.raised, canBe);
+    const spot = `${placeKey(track, at, outcome)} ${closedFrom} ${listed(visited)}`;
+    return { key: `${spot} ${listed(raised)}`, spot, place, closedFrom, visited, raised };
   }
 }
+
+const listed = (ids: ReadonlySet<string>): string => [...ids].join('\n');
 
 function placeKey({ path, variant }: Track, at: number, outcome: number | null): string {
   return `${path} ${variant ?? ''} ${at} ${outcome ?? ''}`;

@@ -18,12 +18,12 @@ export function coverMoves(walk: Walk, tally: Tally, writer: JourneyWriter): voi
   const failed = new Set<string>();
 
   for (const { from, moves } of tourOf(walk)) {
-    if (writer.begin(from.place)) follow(from, moves);
+    if (writer.begin(from.place, from.raised)) follow(from, moves);
     else failed.add(from.key);
   }
   for (let leg = nextLeg(); leg !== null; leg = nextLeg()) {
     const { from, end, moves } = leg;
-    if (from !== writer.at && !writer.begin(from.place)) {
+    if (from !== writer.at && !writer.begin(from.place, from.raised)) {
       failed.add(from.key);
       continue;
     }

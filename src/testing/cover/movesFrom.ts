@@ -35,7 +35,14 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
     const word = MOVE_KINDS[kind ?? 0];
     if (word === undefined) continue;
     const plain = { track, from: at, to, kind: word, key: moveKey(series.id, from, placeOf(track, to), word) };
-    const rest = { reasons: false, reasonPath: path, roles: null, window: null, applies: ALWAYS } as const;
+    const rest = {
+      reasons: false,
+      reasonPath: path,
+      roles: null,
+      window: null,
+      keep: 'approvals',
+      applies: ALWAYS,
+    } as const;
     if (kind === ADVANCE) {
       found.push({ ...rest, ...plain, event: { type: 'advance' }, ...asking(leaving) });
     } else if (kind === SKIP || kind === ROLL_BACK) {
@@ -51,7 +58,7 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
         const applies: Demand = index === 0 ? { any: [alone, { all: failed }] } : { all: [alone, ...before] };
         const taken = { ...plain, event, requirements, demand: { all: [demand, ...before] }, applies };
         const reasons = rule.reasonRequired ? null : false;
-        found.push({ ...rest, ...taken, reasons, reasonPath: rule.path });
+        found.push({ ...rest, ...taken, reasons, reasonPath: rule.path, keep: rule.keep });
         if (rule.requirements.length === 0) break;
       }
     } else if (kind === CLOSE) {
@@ -63,7 +70,7 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
       found.push({ ...rest, ...plain, event, ...asked, reasons: target.reasons, reasonPath: `${target.path}.reasons` });
     } else if (kind === REOPEN) {
       if (series.result.reopen === false) continue;
-      const { requires, roles, withinDays: days, reasonRequired } = series.result.reopen;
+      const { requires, roles, withinDays: days, reasonRequired, keep } = series.result.reopen;
       const place = `${path}.result.reopen`;
       found.push({
         ...rest,
@@ -72,6 +79,7 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
         ...asking(requirementsOf(requires, `${place}.requires`, plan.processes)),
         reasons: reasonRequired ? null : false,
         reasonPath: place,
+        keep,
         roles: roles === undefined ? null : { path: `${place}.roles`, roles },
         window: days === undefined ? null : { path: `${place}.withinDays`, days },
       });
@@ -108,7 +116,15 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
       event: { type: 'advance' },
       ...asking(leaving),
     } as const;
-    found.push({ ...finish, reasons: false, reasonPath: path, roles: null, window: null, applies: ALWAYS });
+    const plain = {
+      reasons: false,
+      reasonPath: path,
+      roles: null,
+      window: null,
+      keep: 'approvals',
+      applies: ALWAYS,
+    } as const;
+    found.push({ ...finish, ...plain });
   }
   return found;
 

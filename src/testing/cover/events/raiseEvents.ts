@@ -1,4 +1,4 @@
-import { conditionRequirements, type ProcessPlan, type Requirement } from '../../../plan/index.js';
+import type { ProcessPlan } from '../../../plan/index.js';
 import {
   appliesDemand,
   type Demand,
@@ -9,6 +9,7 @@ import {
 import type { JourneyEvent } from '../../journeys/Journey.js';
 import { type Attempt, PLAIN_ATTEMPT } from '../Attempt.js';
 import { branchKey, type GoalKind } from '../goalKeys.js';
+import { raisingRequirements } from '../raisingRequirements.js';
 import { refusalsOfRequirements, refusalsOfRule } from '../refusalsOfRule.js';
 import type { PlannedEvents } from './PlannedEvent.js';
 
@@ -28,11 +29,7 @@ export function raiseEvents(ground: Ground, plan: ProcessPlan, { event, at, give
   const applies = (...wanted: readonly Parameters<typeof appliesDemand>[2][]): Demand => ({
     all: wanted.map((one) => appliesDemand(ground, plan, one, [])),
   });
-  const needs = conditionRequirements(process.needs, `${path}.needs`);
-  const before = process.after.flatMap((name, index): Requirement[] => {
-    const found = ground.plan.processes.get(name);
-    return found === undefined ? [] : [{ kind: 'process', path: `${path}.after.${index}`, process: found }];
-  });
+  const { needs, before } = raisingRequirements(ground.plan, plan);
   const met = [...needs, ...before].map((requirement) => demandOfRequirement(ground, requirement));
   const isFree: Demand = { literal: { process: id, states: ['none', 'rejected', 'withdrawn'] } };
   const isPending: Demand = { literal: { process: id, states: ['pending'] } };

@@ -5,19 +5,24 @@ import { cheapestRepeats } from './cheapestRepeats.js';
 import { eulerCircuit } from './eulerCircuit.js';
 import { type Step, timesWanted } from './timesWanted.js';
 
+/** A hostile model must not cost exponential time. */
+const MAX_STANDINGS = 20_000;
+
 /** Moves one after another from an opening. */
 export type Trail = { readonly from: Standing; readonly moves: readonly PlannedMove[] };
 
 /**
  * The fewest moves that make every move of a design that can be made, meet every requirement, and give every reason:
- * trails that each begin at an opening, as few of them as that leaves. None for a design with conditions on visited
- * stages, where there are more ways to stand in a place than can be listed.
+ * trails that each begin at an opening, as few of them as that leaves. None where it matters on which way a place was
+ * come to: there are more ways to stand in it than can be listed.
  *
  * To begin anew is a node of its own that leads to every opening and is reached from everywhere.
  */
 export function tourOf(walk: Walk): readonly Trail[] {
   if (!walk.isMemoryless) return [];
-  const { standings, steps } = graphOf(walk);
+  const graph = graphOf(walk);
+  if (graph === null) return [];
+  const { standings, steps } = graph;
   const anew = standings.length;
   const starts = walk.starts.map((_, at) => ({ from: anew, to: at }));
   const arcs: readonly Arc[] = [...steps, ...starts, ...standings.map((_, from) => ({ from, to: anew }))];
@@ -34,19 +39,34 @@ export function tourOf(walk: Walk): readonly Trail[] {
   return circuits.flatMap((circuit) => trailsOf(circuit, arcs, steps, standings));
 }
 
-/** Everywhere that a walk can stand, the openings first, and every move from there. */
+/**
+ * Everywhere that a walk can stand, the openings first, and every move from there; none where what can have been raised
+ * on the way makes a difference.
+ */
 function graphOf(walk: Walk) {
   const standings = [...walk.starts];
-  const positions = new Map(standings.map(({ key }, at) => [key, at]));
+  const positions = new Map(standings.map(({ spot }, at) => [spot, at]));
   const steps: Step[] = [];
-  for (let from = 0; from < standings.length; from++) {
-    for (const { move, next } of walk.stepsFrom(standings[from] as Standing)) {
-      const to = positions.get(next.key) ?? standings.length;
+  const leading = new Map<string, string>();
+  const queue = [...standings];
+  const seen = new Set(queue.map(({ key }) => key));
+  for (const standing of queue) {
+    const found = [...walk.stepsFrom(standing)];
+    const moves = found.map(({ move, next }) => `${standing.place.moves.indexOf(move)} ${next.spot}`).join();
+    const before = leading.get(standing.spot);
+    if ((before ?? moves) !== moves || seen.size > MAX_STANDINGS) return null;
+    leading.set(standing.spot, moves);
+    const from = positions.get(standing.spot) as number;
+    for (const { move, next } of found) {
+      const to = positions.get(next.spot) ?? standings.length;
       if (to === standings.length) {
-        positions.set(next.key, to);
+        positions.set(next.spot, to);
         standings.push(next);
       }
-      steps.push({ from, to, move });
+      if (before === undefined) steps.push({ from, to, move });
+      if (seen.has(next.key)) continue;
+      seen.add(next.key);
+      queue.push(next);
     }
   }
   return { standings, steps };
