@@ -4,10 +4,10 @@ import type { ProcessPlan, Requirement } from '../plan/index.js';
 import { isLifted } from './applyWaivers.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { type Case, createBlocker, type PlainDraft } from './Case.js';
-import { evaluateCondition, type ProcessState, processEntry, processState } from './evaluateCondition.js';
+import { evaluateCondition, isPassed, type ProcessState, processEntry, processState } from './evaluateCondition.js';
 import { type Facts, readField } from './Facts.js';
 import { own } from './own.js';
-import { processRemedy } from './processRemedy.js';
+import { conditionRemedy, gateRemedy } from './remedies.js';
 import { unknownsOf } from './unknownsOf.js';
 import type { Blocker, ChecklistItem } from './Verdict.js';
 
@@ -51,17 +51,12 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       const { action, times, required } = requirement;
       const done = own(found.opportunity.visit.actions, action)?.times ?? 0;
       const params = { action, times, done };
-      const missing =
-        done >= times ? null : createBlocker(found, 'missing_action', path, params, { type: 'completeAction', action });
-      return {
-        kind,
-        path,
-        met: missing === null,
-        required,
-        applicable: true,
-        params,
-        blocker: required ? missing : null,
-      };
+      const met = done >= times;
+      const blocker =
+        met || !required
+          ? null
+          : createBlocker(found, 'missing_action', path, params, conditionRemedy(found, { action, times }));
+      return { kind, path, met, required, applicable: true, params, blocker };
     }
     case 'process': {
       const state = processState(found, requirement.process);
@@ -75,12 +70,8 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
       const answer = own(found.opportunity.answers, question) ?? 'unknown';
       const params = { question, answer };
       if (answer !== 'unknown') return item(kind, path, params, null);
-      return item(
-        kind,
-        path,
-        params,
-        createBlocker(found, 'question_open', path, { question }, { type: 'answerQuestion', question }),
-      );
+      const remedy = conditionRemedy(found, { question, is: 'yes' });
+      return item(kind, path, params, createBlocker(found, 'question_open', path, { question }, remedy));
     }
     case 'condition':
       return item(kind, path, {}, conditionBlocker(found, requirement.condition, path));
@@ -106,15 +97,14 @@ export function gateBlocker(
   state: ProcessState = processState(facts, plan),
 ): Blocker | null {
   const { id, process } = plan;
-  if (state === 'approved' || state === 'not_applicable') return null;
-  if (state === 'rejected' && process.effect === 'advice') return null;
+  if (isPassed(plan, state)) return null;
+  const remedy = gateRemedy(facts, plan);
   if (state === 'unknown') {
-    const { params, remedy } = unknownsOf(facts, process.when);
+    const { params } = unknownsOf(facts, process.when);
     return createBlocker(facts, 'condition_unknown', path, { process: id, ...params }, remedy);
   }
   const entry = processEntry(facts, id);
   const params = entry ? { process: id, request: entry.request } : { process: id };
-  const remedy = processRemedy(facts, plan, state);
   return createBlocker(facts, GATE_CODES[state] ?? 'process_not_raised', path, params, remedy);
 }
 
@@ -134,8 +124,9 @@ export function conditionBlocker(
     const { check } = condition;
     return createBlocker(facts, answer === 'no' ? 'check_failed' : 'check_unanswered', path, { check });
   }
-  if (answer === 'no') return createBlocker(facts, 'condition_unmet', path, subjectOf(condition));
-  const { params, remedy, onlyFields } = unknownsOf(facts, condition);
+  const remedy = conditionRemedy(facts, condition);
+  if (answer === 'no') return createBlocker(facts, 'condition_unmet', path, subjectOf(facts, condition), remedy);
+  const { params, onlyFields } = unknownsOf(facts, condition);
   const missing = onlyFields.map((field) =>
     facts.blockers?.find((blocker) => blocker.code === 'missing_field' && blocker.params.field === field),
   );
@@ -145,13 +136,16 @@ export function conditionBlocker(
   if (checks.length > 0 && Object.values(params).flat().length === checks.length) {
     return createBlocker(facts, 'check_unanswered', path, { check: checks[0] ?? '', checks });
   }
-  return createBlocker(facts, 'condition_unknown', path, { ...subjectOf(condition), ...params }, remedy);
+  return createBlocker(facts, 'condition_unknown', path, { ...subjectOf(facts, condition), ...params }, remedy);
 }
 
 /** The one thing that a simple condition speaks of, so that a message can name it. */
-function subjectOf(condition: Condition): IssueParams {
+function subjectOf({ opportunity }: Facts, condition: Condition): IssueParams {
   if ('field' in condition) return { ...condition, field: condition.field };
-  if ('action' in condition) return { action: condition.action };
+  if ('action' in condition) {
+    const { action, times = 1 } = condition;
+    return times > 1 ? { action, times, done: own(opportunity.visit.actions, action)?.times ?? 0 } : { action };
+  }
   if ('process' in condition) return { process: condition.process, is: condition.is };
   if ('question' in condition) return { question: condition.question, is: condition.is };
   if ('stageVisited' in condition) return { stage: condition.stageVisited };

@@ -10,6 +10,7 @@ import type { Facts } from './Facts.js';
 import { jsonType } from './jsonType.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext } from './ReadContext.js';
+import { conditionRemedy } from './remedies.js';
 import { toJson } from './toJson.js';
 import { unknownsOf } from './unknownsOf.js';
 import type { Blocker } from './Verdict.js';
@@ -159,13 +160,13 @@ function classifyBy<T extends { readonly when?: Condition }>(
   if (classified.kind === 'none') return classified;
   if (classified.kind === 'found') return { kind: 'found', id: idOf(classified.entry) };
   const blockers = classified.waiting.map(({ entry, index }) => {
-    const { params, remedy } = unknownsOf(facts, entry.when);
+    const { params } = unknownsOf(facts, entry.when);
     return createBlocker(
       { plan },
       'condition_unknown',
       `${name}.${name === 'routing' ? index : idOf(entry)}.when`,
       params,
-      remedy,
+      conditionRemedy(facts, entry.when),
     );
   });
   return { kind: 'unknown', blockers };

@@ -6,6 +6,7 @@ import { checkAccess, checkReason } from './checkRights.js';
 import { notHere } from './decideStageMove.js';
 import { oneEntry, withEntry } from './entries.js';
 import { isOver } from './isOver.js';
+import { isWorkedOn } from './isWorkedOn.js';
 import { own } from './own.js';
 import { ANY_REASON } from './reasonChoices.js';
 import type { MissingInput } from './Verdict.js';
@@ -14,7 +15,7 @@ type Decided = (() => Step) | null;
 
 /** Work is done in an open stage or on the road behind a win. */
 function workplace({ opportunity, stage }: Case): StagePlan | undefined {
-  return opportunity.status === 'open' || opportunity.status === 'won' ? stage : undefined;
+  return isWorkedOn(opportunity) ? stage : undefined;
 }
 
 /** An action counts in this visit. The processes that must precede it are asked first. */

@@ -50,7 +50,7 @@ function followUpFrom(dates: readonly string[], wakeLeadDays: number): string | 
 export function decideResume(found: Case): Decided {
   const { opportunity, context } = found;
   const { status, parked, visit, stage } = opportunity;
-  if (status !== 'suspended') return notHere(found);
+  if (status !== 'suspended') return notHere(found, null);
   checkAccess(found);
   const from = parked?.since ?? context.atText;
   const parkedMs = visit.parkedMs + context.at - Date.parse(from);

@@ -7,9 +7,11 @@ import { notHere } from './decideStageMove.js';
 import { oneEntry } from './entries.js';
 import { processEntry } from './evaluateCondition.js';
 import { isRaisedHere } from './isRaisedHere.js';
+import { isWorkedOn } from './isWorkedOn.js';
 import type { ProcessEntry, Vote } from './Opportunity.js';
 import { checkRaise, raiseProcess } from './raiseProcess.js';
 import { ANY_REASON } from './reasonChoices.js';
+import { gateRemedy } from './remedies.js';
 
 type Decided = (() => Step) | null;
 
@@ -23,8 +25,7 @@ function processOf({ plan, event }: Case): ProcessPlan | undefined {
 export function decideRaiseProcess(found: Case): Decided {
   const { opportunity, event } = found;
   const plan = processOf(found);
-  const isWorkedOn = opportunity.status === 'open' || (opportunity.status === 'won' && opportunity.stage !== null);
-  if (plan === undefined || !isWorkedOn) return notHere(found);
+  if (plan === undefined || !isWorkedOn(opportunity)) return notHere(found);
   const { process } = plan;
   if (!isRaisedHere(found, plan)) {
     return impossible(found, 'move_not_allowed', plan.path, {
@@ -79,7 +80,7 @@ export function decideAnswerProcess(found: Case): Decided {
       'process_not_raised',
       plan.path,
       { process: plan.id },
-      isRaisedHere(found, plan) ? { type: 'raiseProcess', process: plan.id } : undefined,
+      gateRemedy(found, plan) ?? undefined,
     );
   }
   if (entry.status !== 'pending' || (event.request !== undefined && event.request !== entry.request)) {

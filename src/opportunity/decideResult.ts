@@ -93,7 +93,7 @@ function windowIsOver({ opportunity, context }: Case, withinDays: number | undef
 export function decideChangeOutcome(found: Case): Decided {
   const { opportunity, track, event, plan } = found;
   const { closing } = opportunity;
-  if (!isClosed(found) || closing === null) return notHere(found);
+  if (!isClosed(found) || closing === null) return notHere(found, null);
   const { changes } = track.series.result;
   const declared = changes.filter(({ from }) => from === closing.outcome);
   if (event.to === undefined) {
@@ -132,7 +132,7 @@ export function decideReopen(found: Case): Decided {
   const { closing } = opportunity;
   const { reopen } = track.series.result;
   const path = `${track.path}.result.reopen`;
-  if (!isClosed(found) || closing === null) return notHere(found);
+  if (!isClosed(found) || closing === null) return notHere(found, null);
   if (reopen === false) return impossible(found, 'reopen_not_allowed', path, { outcome: closing.outcome });
   const closedFrom = closing.fromStage === null ? undefined : track.stageIndex.get(closing.fromStage);
   const index = event.to === undefined ? (track.reopenTo ?? closedFrom ?? 0) : track.stageIndex.get(event.to as string);

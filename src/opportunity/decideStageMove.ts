@@ -4,25 +4,20 @@ import { checkRequirements, meetsAll } from './checkRequirements.js';
 import { checkAccess, checkReason } from './checkRights.js';
 import { effectsOfStage, REVIEW } from './declaredEffects.js';
 import { enterStage } from './enterStage.js';
+import { isWorkedOn } from './isWorkedOn.js';
+import { unpark } from './unpark.js';
 
 type Decided = (() => Step) | null;
 
 /** The stage worked in, where the opportunity is open or on the road behind a win. */
 function standing({ opportunity, stage }: Case): StagePlan | undefined {
-  const { status } = opportunity;
-  return status === 'open' || (status === 'won' && opportunity.stage !== null) ? stage : undefined;
+  return isWorkedOn(opportunity) ? stage : undefined;
 }
 
-/** What to do first where a parked opportunity stands in the way of every move. */
-export function notHere(found: Case): null {
+/** A move that there is not in this status. One that there is where work goes on asks for a parked opportunity to be taken back. */
+export function notHere(found: Case, remedy = unpark(found.opportunity)): null {
   const { status } = found.opportunity;
-  const remedy =
-    status === 'suspended'
-      ? ({ type: 'resume' } as const)
-      : status === 'pooled'
-        ? ({ type: 'assign' } as const)
-        : undefined;
-  return impossible(found, 'move_not_allowed', '', { event: found.event.type, status }, remedy);
+  return impossible(found, 'move_not_allowed', '', { event: found.event.type, status }, remedy ?? undefined);
 }
 
 const kindAt = ({ track }: Case, from: number, to: number) => track.moves[from * track.size + to];

@@ -1,6 +1,6 @@
 import { conditionRequirements, type StagePlan } from '../plan/index.js';
-import { gateBlocker, meetsAll } from './checkRequirements.js';
-import { processState } from './evaluateCondition.js';
+import { meetsAll } from './checkRequirements.js';
+import { isPassed, processState } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
 import { own } from './own.js';
 
@@ -29,7 +29,7 @@ export function dueRequests(
     if (!mayBeRaised || !meetsAll(facts, conditionRequirements(needs, ''))) continue;
     const waits = after.some((predecessor) => {
       const before = plan.processes.get(predecessor);
-      return before !== undefined && gateBlocker(facts, before, '') !== null;
+      return before !== undefined && !isPassed(before, processState(facts, before));
     });
     if (waits) continue;
     requests[id] = round;

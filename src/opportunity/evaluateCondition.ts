@@ -125,6 +125,12 @@ export function processState(facts: Facts, plan: ProcessPlan, asking: readonly s
   return entry?.status ?? 'not_raised';
 }
 
+/** Whether a process that gates is passed where it stands so: approved, or answered either way where it only advises. */
+export function isPassed({ process }: ProcessPlan, state: ProcessState): boolean {
+  if (state === 'approved' || state === 'not_applicable') return true;
+  return state === 'rejected' && process.effect === 'advice';
+}
+
 /** Whether a process applies at all: its series, then its `when`. */
 export function processApplies(facts: Facts, { id, process }: ProcessPlan, asking: readonly string[] = []): Answer {
   if (process.series && !process.series.includes(facts.opportunity.series)) return 'no';

@@ -1,11 +1,18 @@
 import { type ProcessPlan, trackOf } from '../plan/index.js';
 import type { Facts } from './Facts.js';
+import { isWorkedOn } from './isWorkedOn.js';
 
-/** Whether a process may be raised where the opportunity is worked on now. One whose stage the variant dropped is read without it. */
-export function isRaisedHere({ plan, opportunity }: Facts, { process }: ProcessPlan): boolean {
-  const isWorkedOn = opportunity.status === 'open' || (opportunity.status === 'won' && opportunity.stage !== null);
-  if (process.kind === 'conversion' || !isWorkedOn) return false;
-  const { stage } = process;
+type Standing = Pick<Facts, 'plan' | 'opportunity'>;
+
+/** Whether a process may be raised where the opportunity is worked on now. */
+export function isRaisedHere(facts: Standing, process: ProcessPlan): boolean {
+  return isWorkedOn(facts.opportunity) && belongsHere(facts, process);
+}
+
+/** Whether a process belongs to the stage worked in, or left when it was parked. One whose stage the variant dropped is read without it. */
+export function belongsHere({ plan, opportunity }: Standing, { process }: ProcessPlan): boolean {
+  const { kind, stage } = process;
+  if (kind === 'conversion') return false;
   if (stage === undefined || stage === opportunity.stage) return true;
   return trackOf(plan, opportunity.series, opportunity.variant)?.dropped.has(stage) ?? false;
 }

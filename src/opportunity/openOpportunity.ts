@@ -15,6 +15,7 @@ import { readContext } from './ReadContext.js';
 import { openingEvent, readStart } from './readStart.js';
 import { recordOpening } from './recordOpening.js';
 import { refuse } from './refuse.js';
+import { conditionRemedy } from './remedies.js';
 import type { Start } from './Start.js';
 import { standingOf } from './standingOf.js';
 import { tellMisspelt } from './tellMisspelt.js';
@@ -83,8 +84,15 @@ function open(plan: AnyPlan, input: unknown, given: DecisionContext<any>): Appli
     waiting: readonly { readonly entry: { readonly when?: unknown }; readonly index: number }[],
   ) => {
     for (const { entry, index } of waiting) {
-      const { params, remedy } = unknownsOf({ ...gathering, opportunity }, entry.when as never);
-      add('condition_unknown', `${name}.${'id' in entry ? entry.id : index}.when`, params, remedy);
+      const facts = { ...gathering, opportunity };
+      const when = entry.when as never;
+      const { params } = unknownsOf(facts, when);
+      add(
+        'condition_unknown',
+        `${name}.${'id' in entry ? entry.id : index}.when`,
+        params,
+        conditionRemedy(facts, when),
+      );
     }
   };
 

@@ -6,6 +6,7 @@ import { checkRequirements, gateBlocker } from './checkRequirements.js';
 import { holdsAny } from './checkRights.js';
 import { oneEntry } from './entries.js';
 import { processApplies, processEntry } from './evaluateCondition.js';
+import { conditionRemedy } from './remedies.js';
 import { unknownsOf } from './unknownsOf.js';
 
 /** Whether a process may be raised now: its role, that it applies, its `needs`, its predecessors, its last round. */
@@ -18,8 +19,9 @@ export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void
   const applies = processApplies(found, plan);
   if (applies === 'no') block(found, 'process_not_applicable', at, { process: id });
   if (applies === 'unknown') {
-    const { params, remedy } = unknownsOf(found, process.when);
-    block(found, 'condition_unknown', `${path}.when`, { process: id, ...params }, remedy ?? undefined);
+    const { params } = unknownsOf(found, process.when);
+    const remedy = conditionRemedy(found, process.when) ?? undefined;
+    block(found, 'condition_unknown', `${path}.when`, { process: id, ...params }, remedy);
   }
   checkRequirements(found, conditionRequirements(process.needs, `${path}.needs`));
   process.after.forEach((predecessor, index) => {

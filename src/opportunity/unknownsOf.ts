@@ -1,10 +1,8 @@
 import type { Condition } from '../definition/index.js';
-import type { PlainDraft } from './Case.js';
 import { evaluateCondition, processState } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
-import { processRemedy } from './processRemedy.js';
 
-/** What an unknown condition waits for, and the event that would fill it in: its fields, else the first of the rest. */
+/** What an unknown condition waits for. */
 export type Unknowns = {
   readonly params: {
     readonly fields: readonly string[];
@@ -12,7 +10,8 @@ export type Unknowns = {
     readonly processes: readonly string[];
     readonly checks: readonly string[];
   };
-  readonly remedy: PlainDraft | null;
+  /** The processes whose approval would not make it hold: it asks for their rejection, or that they are not approved. */
+  readonly refuted: readonly string[];
   /** The fields, where nothing but fields is unknown. */
   readonly onlyFields: readonly string[];
 };
@@ -22,31 +21,27 @@ export function unknownsOf(facts: Facts, condition: Condition | undefined): Unkn
   const fields = new Set<string>();
   const questions = new Set<string>();
   const processes = new Set<string>();
+  const refuted = new Set<string>();
   const checks = new Set<string>();
-  if (condition !== undefined) gather(condition);
-  const [field] = fields;
-  const [question] = questions;
-  const raised = [...processes].map((id) => remedyOf(id)).find((remedy) => remedy !== null);
+  if (condition !== undefined) gather(condition, true);
   return {
     params: { fields: [...fields], questions: [...questions], processes: [...processes], checks: [...checks] },
-    remedy:
-      field !== undefined
-        ? { type: 'setFields', fields: [...fields] }
-        : question !== undefined
-          ? { type: 'answerQuestion', question }
-          : (raised ?? null),
+    refuted: [...refuted],
     onlyFields: questions.size + processes.size + checks.size === 0 ? [...fields] : [],
   };
 
-  function gather(part: Condition): void {
-    if ('all' in part) part.all.forEach(gather);
-    else if ('any' in part) part.any.forEach(gather);
-    else if ('not' in part) gather(part.not);
+  function gather(part: Condition, wanted: boolean): void {
+    if ('all' in part) for (const one of part.all) gather(one, wanted);
+    else if ('any' in part) for (const one of part.any) gather(one, wanted);
+    else if ('not' in part) gather(part.not, !wanted);
     else if (evaluateCondition(facts, part) === 'unknown') {
       if ('field' in part) fields.add(part.field);
       else if ('question' in part) questions.add(part.question);
-      else if ('process' in part) gatherProcess(part.process);
       else if ('check' in part) checks.add(part.check);
+      else if ('process' in part) {
+        if ((part.is === 'approved') !== wanted) refuted.add(part.process);
+        gatherProcess(part.process);
+      }
     }
   }
 
@@ -55,11 +50,6 @@ export function unknownsOf(facts: Facts, condition: Condition | undefined): Unkn
     if (processes.has(id)) return;
     processes.add(id);
     const plan = facts.plan.processes.get(id);
-    if (plan?.process.when !== undefined && processState(facts, plan) === 'unknown') gather(plan.process.when);
-  }
-
-  function remedyOf(id: string): PlainDraft | null {
-    const plan = facts.plan.processes.get(id);
-    return plan === undefined ? null : processRemedy(facts, plan, processState(facts, plan));
+    if (plan?.process.when !== undefined && processState(facts, plan) === 'unknown') gather(plan.process.when, true);
   }
 }

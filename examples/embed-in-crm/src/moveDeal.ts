@@ -34,7 +34,7 @@ export async function moveDeal(
         at,
         by: session.user,
         ...(body.seq === undefined ? {} : { expectedSeq: body.seq }),
-        checks: await answerChecks(neededChecks(plan, deal)),
+        checks: await answerChecks(neededChecks(plan, deal, events.value)),
       });
       if (!result.ok) return Response.json(result, { status: httpStatus[result.standing] });
       return Response.json(await commit(query, deal, result));

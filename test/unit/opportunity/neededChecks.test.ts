@@ -7,6 +7,7 @@ import {
   importOpportunity,
   neededChecks,
   type SalesModelInput,
+  type StagewrightError,
 } from 'stagewright';
 import { actorArbitrary, eventArbitrary, salesModelArbitrary } from 'stagewright/testing/arbitraries';
 import { describe, expect } from 'vitest';
@@ -96,6 +97,82 @@ test.prop([walks], { numRuns: 150 })(
     }
   },
 );
+
+test.prop([walks], { numRuns: 100 })('so is a list, wherever its events lead', ({ plan, series, steps }) => {
+  let current = begin(plan, series);
+  let at = START;
+  for (let from = 0; from < steps.length; from += 4) {
+    at += HOUR;
+    const events = steps.slice(from, from + 4).map(({ event }, index) => ({ ...event, id: `e${(from + index) % 7}` }));
+    const { by, answers } = steps[from] as (typeof steps)[number];
+    const whole = apply(plan, current, events as never, { at, by, checks: answers } as never);
+    const needed: readonly string[] = neededChecks(plan, current, events as never);
+    const checks = Object.fromEntries(needed.map((name) => [name, answers[name]]));
+    expect(apply(plan, current, events as never, { at, by, checks } as never)).toEqual(whole);
+    if (whole.ok) current = whole.opportunity;
+    else {
+      const [first] = events;
+      const alone = apply(plan, current, first as never, { at, by, checks: answers } as never);
+      if (alone.ok) current = alone.opportunity;
+    }
+  }
+});
+
+describe('the checks of a list', () => {
+  const check = (name: string) => ({ check: name });
+  const stage = (id: string, more: object = {}) => ({ id, requires: { condition: check(id) }, ...more });
+  const outcomes = [
+    { id: 'won', kind: 'won' },
+    { id: 'lost', kind: 'lost', requires: { condition: check('lost') } },
+  ] as const;
+  const { plan, opportunity } = new Player(
+    modelOf(
+      {
+        stages: [stage('a'), stage('b'), stage('c'), stage('d')],
+        moves: { skip: 'allow' },
+        afterWin: [stage('after')],
+        result: { outcomes, reopen: { requires: { condition: check('reopen') } } },
+      },
+      {
+        checks: Object.fromEntries(['a', 'b', 'c', 'd', 'after', 'lost', 'reopen', 'z'].map((id) => [id, id])),
+        lifecycle: { transfer: {} },
+        series: [{ id: 't', won: 'order-placed', stages: [stage('z')], result: { outcomes } }],
+      },
+    ),
+    {},
+    { series: 's' },
+  );
+  const needed = (...types: readonly (string | object)[]) =>
+    neededChecks(plan, opportunity, types.map((type) => (typeof type === 'string' ? { type } : type)) as never);
+
+  test('are those of the places that it passes, and no others', () => {
+    expect(needed()).toEqual([]);
+    expect(needed('advance')).toEqual(['a']);
+    expect(needed('advance', 'advance')).toEqual(['a', 'b']);
+    expect(needed('recycle', { type: 'assign', owner: 'x' }, 'advance')).toEqual(['a']);
+    expect(needed({ type: 'skip', to: 'c' }, 'advance')).toEqual(['a', 'c']);
+    expect(needed({ type: 'skip' }, 'advance')).toEqual(['a', 'after', 'b', 'c', 'd']);
+    expect(needed({ type: 'close', outcome: 'lost' }, 'reopen')).toEqual(['a', 'after', 'lost', 'reopen']);
+    expect(needed({ type: 'close', outcome: 'won' }, 'advance')).toEqual(['a', 'after']);
+    expect(needed({ type: 'transfer', series: 't' }, { type: 'close', outcome: 'won' })).toEqual(['a', 'z']);
+    expect(needed({ type: 'void', reason: 'x' }, 'advance')).toEqual(['a']);
+  });
+  test('may stay where one was applied before', () => {
+    expect(needed({ type: 'skip', to: 'c', id: 'e' }, { type: 'close', outcome: 'lost' })).toEqual(['a', 'c', 'lost']);
+  });
+  test('what is no event is refused', () => {
+    const issueOf = (event: unknown) => {
+      try {
+        return neededChecks(plan, opportunity, event as never);
+      } catch (error) {
+        return (error as StagewrightError).issues.map(({ code, path }) => [code, path]);
+      }
+    };
+    for (const none of [null, 'x', 5, [5], [['advance']]]) expect(issueOf(none)).toEqual([['wrong_type', 'event']]);
+    for (const type of ['zz', undefined, 'constructor', ['advance']])
+      expect(issueOf([{ type: 'advance' }, { type }])).toEqual([['unknown_choice', 'event.type']]);
+  });
+});
 
 describe('the checks of', () => {
   const check = (name: string) => ({ check: name });
