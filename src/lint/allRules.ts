@@ -39,6 +39,7 @@ import { oneSidedBenchmark } from './rules/oneSidedBenchmark.js';
 import { opportunityNotNeeded } from './rules/opportunityNotNeeded.js';
 import { orderWithoutEvidence } from './rules/orderWithoutEvidence.js';
 import { outcomeNamedOtherwise } from './rules/outcomeNamedOtherwise.js';
+import { outcomeNeverReached } from './rules/outcomeNeverReached.js';
 import { outcomeWithoutReasons } from './rules/outcomeWithoutReasons.js';
 import { personalLineBlocks } from './rules/personalLineBlocks.js';
 import { processCodeGap } from './rules/processCodeGap.js';
@@ -96,6 +97,7 @@ export const allRules: readonly AnyRule[] = [
   processWaitsForItself,
   roleNobodyHolds,
   processRaisedTooLate,
+  outcomeNeverReached,
   unreachedCustomerState,
   sameStepOfTwoTeams,
   teamWithoutPart,

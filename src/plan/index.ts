@@ -28,7 +28,7 @@ export { labelIn } from './labelIn.js';
 export { malformedAt } from './malformedAt.js';
 export { ADVANCE, CHANGE, CLOSE, MOVE_KINDS, REOPEN, REPEAT, ROLL_BACK, SKIP } from './moveKinds.js';
 export type { ProcessPlan } from './ProcessPlan.js';
-export { profileLean } from './profileLean.js';
+export { leanOf, profileLean } from './profileLean.js';
 export { readingModel } from './readingModel.js';
 export { type RefinedStates, refineCustomerStates } from './refineCustomerStates.js';
 export { conditionRequirements, requirementsOf } from './requirementsOf.js';

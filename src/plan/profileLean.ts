@@ -33,6 +33,11 @@ export function profileLean(plan: AnyPlan): number | null {
   const { definition } = plan;
   const profile: ProfileInput | undefined = definition.profile;
   if (profile === undefined) return null;
+  return leanOf(profile);
+}
+
+/** The mean of the eight dimensions. */
+export function leanOf(profile: ProfileInput): number {
   const total = PROFILE_DIMENSIONS.reduce((sum, dimension) => sum + profile[dimension], 0);
   return total / PROFILE_DIMENSIONS.length;
 }

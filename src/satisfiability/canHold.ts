@@ -13,17 +13,24 @@ const AT = 1_767_571_200_000;
 /**
  * Whether a demand can ever be fulfilled, over everything that the model itself declares. `no` is a proof. Where every
  * way takes a host check, or there are too many ways to look through, it is `unknown`.
+ *
+ * @param visited what is known of a stage's visits, where the demand is made at one place; `undefined`: nothing.
  */
-export function canHold(ground: Ground, demand: Demand): Satisfiability {
+export function canHold(
+  ground: Ground,
+  demand: Demand,
+  visited: (stage: string) => boolean | undefined = () => undefined,
+): Satisfiability {
   const options = { at: AT, maxSteps: MAX_STEPS };
   let isChecked = false;
-  const unanswered = (kind: FactKind) => {
-    if (kind !== 'check') return undefined;
+  const known = (kind: FactKind, id: string) => (kind === 'stageVisited' ? visited(id) : undefined);
+  const unanswered = (kind: FactKind, id: string) => {
+    if (kind !== 'check') return known(kind, id);
     isChecked = true;
     return null;
   };
   const unchecked = solve(ground, demand, { ...options, fixed: unanswered });
   if (unchecked.facts !== null) return 'yes';
-  const checked = isChecked ? solve(ground, demand, options) : unchecked;
+  const checked = isChecked ? solve(ground, demand, { ...options, fixed: known }) : unchecked;
   return checked.facts === null && checked.proven ? 'no' : 'unknown';
 }

@@ -2,6 +2,7 @@ import type { Process, Requires } from '../../definition/index.js';
 import { openStagesOf, seriesOf, wayTo } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
 import { neededBy, processesBefore, waitsFor } from '../waitsFor.js';
+import { skipsAndReturns } from '../waysAround.js';
 
 /** A stage that waits for a process which can only be raised in a later one: nobody gets past it. */
 export const processRaisedTooLate: LintRule = {
@@ -13,11 +14,14 @@ export const processRaisedTooLate: LintRule = {
     const processes = new Map(design.model.processes.map((process) => [process.id, process]));
     const before = processesBefore(design.model.processes);
     for (const place of seriesOf(design)) {
-      // Where stages may be skipped, a later one can be reached without leaving this one forward.
-      if (place.series.moves.skip !== 'forbid') continue;
+      const { series } = place;
       const stages = openStagesOf(place);
-      const positions = new Map(stages.map(({ stage, index }) => [stage.id, index]));
+      const positions = new Map([...series.stages, ...series.afterWin].map(({ id }, at) => [id, at]));
+      const { startIn = [] } = series;
       for (const stagePlace of stages) {
+        const isOpenedBehind = startIn.length > 0 && startIn.every((id) => (positions.get(id) ?? 0) > stagePlace.index);
+        // Who skipped the stage may have raised the process behind it, and come back.
+        if (isOpenedBehind || skipsAndReturns(series, stagePlace.index)) continue;
         for (const [asked, path] of awaited(stagePlace.stage.requires)) {
           const late = firstRaisedBehind(stagePlace.index, asked);
           if (late === undefined) continue;
@@ -44,8 +48,8 @@ export const processRaisedTooLate: LintRule = {
         return undefined;
       }
 
-      function applies({ when, series }: Process): boolean {
-        return when === undefined && (series === undefined || series.includes(place.series.id));
+      function applies({ when, series: only }: Process): boolean {
+        return when === undefined && (only === undefined || only.includes(series.id));
       }
     }
 

@@ -1,10 +1,9 @@
-import type { Requires } from '../../definition/index.js';
-import type { IssueParams } from '../../issues/index.js';
-import { type Requirement, requirementsOf } from '../../plan/index.js';
-import { canHold, type Demand, demandOf, demandOfRequirement } from '../../satisfiability/index.js';
+import { conditionRequirements, requirementsOf } from '../../plan/index.js';
 import { conditionsDemandedOf, requiresOf } from '../conditionsOf.js';
-import { type Design, openStagesOf, type SeriesPlace, seriesOf, stagesOf, wayTo } from '../Design.js';
+import { canBeMet, contradiction } from '../contradictions.js';
+import { type Design, openStagesOf, type SeriesPlace, type StagePlace, seriesOf, stagesOf, wayTo } from '../Design.js';
 import type { LintRule, Report } from '../LintRule.js';
+import { visitedBefore } from '../waysAround.js';
 
 /** Requirements that contradict each other, or that no value can meet: nobody ever gets past them. */
 export const unmeetableRequirements: LintRule = {
@@ -13,19 +12,21 @@ export const unmeetableRequirements: LintRule = {
   severity: 'error',
   options: {},
   check: (design, report) => {
-    const ways = new Map(stagesOf(design).map((place) => [`${place.path}.requires`, wayTo(place)]));
+    const { processes } = design.declared;
+    const stages = new Map(stagesOf(design).map((place) => [`${place.path}.requires`, place]));
     for (const { requires, path, series } of requiresOf(design)) {
-      if (canBeMet(design, [requires], series)) continue;
-      const ground = { plan: design.declared, series };
-      const { condition } = requires;
-      const isAlone = condition !== undefined && canHold(ground, demandOf(ground, condition, 'yes')) === 'no';
-      const witness = ways.get(path);
-      const params = namesOf(culprits(design, [{ requires, path }], series));
-      report(isAlone ? `${path}.condition` : path, params, witness === undefined ? {} : { witness });
+      const stage = stages.get(path);
+      const visited = stage === undefined ? {} : { visited: visitedBefore(design, stage) };
+      const asked = { requirements: requirementsOf(requires, path, processes), series, ...visited };
+      if (canBeMet(design, asked)) continue;
+      const alone = asked.requirements.filter(({ kind }) => kind === 'condition');
+      const isAlone = alone.length > 0 && !canBeMet(design, { ...asked, requirements: alone });
+      const witness = stage === undefined ? {} : { witness: wayTo(stage) };
+      report(isAlone ? `${path}.condition` : path, contradiction(design, asked), witness);
     }
     for (const { condition, path, series } of conditionsDemandedOf(design)) {
-      const ground = { plan: design.declared, series };
-      if (canHold(ground, demandOf(ground, condition, 'yes')) === 'no') report(path);
+      const asked = { requirements: conditionRequirements(condition, path), series };
+      if (!canBeMet(design, asked)) report(path, contradiction(design, asked));
     }
     for (const place of seriesOf(design)) lookAtWins(design, place, report);
   },
@@ -33,67 +34,26 @@ export const unmeetableRequirements: LintRule = {
 
 /** Closing as won takes what the stage asks for and what the outcome asks for, at once. */
 function lookAtWins(design: Design, place: SeriesPlace, report: Report) {
-  const { id, result } = place.series;
-  const passable = openStagesOf(place).filter(({ stage }) => canBeMet(design, [stage.requires], id));
-  for (const { kind, from, requires, id: outcome } of result.outcomes) {
-    if (kind !== 'won' || !canBeMet(design, [requires], id)) continue;
-    const last = place.series.stages.at(-1)?.id;
-    const starts = passable.filter(
-      ({ stage }) => from === 'any' || (from === 'last' ? [last] : from).includes(stage.id),
-    );
-    const [first] = starts;
-    if (first === undefined || starts.some(({ stage }) => canBeMet(design, [stage.requires, requires], id))) continue;
-    const path = `${place.path}.result.outcomes.${outcome}.requires`;
-    const both = [
-      { requires: first.stage.requires, path: `${first.path}.requires` },
-      { requires, path },
-    ];
-    report(path, namesOf(culprits(design, both, id)), { witness: [...wayTo(first), outcome] });
+  const { id: series, result, stages } = place.series;
+  const last = stages.at(-1)?.id;
+  const leaving = (start: StagePlace) => ({
+    requirements: requirementsOf(start.stage.requires, `${start.path}.requires`, design.declared.processes),
+    series,
+    visited: visitedBefore(design, start),
+  });
+  const passable = openStagesOf(place).flatMap((start) => {
+    const asked = leaving(start);
+    return canBeMet(design, asked) ? [{ start, asked }] : [];
+  });
+  for (const { kind, from, requires, id } of result.outcomes) {
+    const path = `${place.path}.result.outcomes.${id}.requires`;
+    const own = requirementsOf(requires, path, design.declared.processes);
+    if (kind !== 'won' || !canBeMet(design, { requirements: own, series })) continue;
+    const wins = passable
+      .filter(({ start: { stage } }) => from === 'any' || (from === 'last' ? [last] : from).includes(stage.id))
+      .map(({ start, asked }) => ({ start, asked: { ...asked, requirements: [...asked.requirements, ...own] } }));
+    const [first] = wins;
+    if (first === undefined || wins.some(({ asked }) => canBeMet(design, asked))) continue;
+    report(path, contradiction(design, first.asked), { witness: [...wayTo(first.start), id] });
   }
-}
-
-type Asked = { readonly requires: Requires; readonly path: string };
-
-/** Of more requirements than this nobody looks for those that contradict each other. */
-const MOST_LOOKED_AT = 100;
-
-/** Requirements of which none can be left out: without any one of them the others could be met. */
-function culprits({ declared }: Design, asked: readonly Asked[], series: string): readonly Requirement[] {
-  const ground = { plan: declared, series };
-  const all = asked.flatMap(({ requires, path }) => requirementsOf(requires, path, declared.processes));
-  if (all.length > MOST_LOOKED_AT) return [];
-  let left = all;
-  for (const one of all) {
-    const others = left.filter((other) => other !== one);
-    const demand: Demand = { all: others.map((requirement) => demandOfRequirement(ground, requirement)) };
-    if (canHold(ground, demand) === 'no') left = others;
-  }
-  return left;
-}
-
-/** What they are about, by kind, and where each of them stands. */
-function namesOf(requirements: readonly Requirement[]): IssueParams {
-  const named: { [param: string]: string[] } = {};
-  const add = (param: string, name: string) => {
-    const names = named[param] ?? [];
-    named[param] = names;
-    if (!names.includes(name)) names.push(name);
-  };
-  for (const requirement of requirements) {
-    if (requirement.kind === 'field') add('fields', requirement.field);
-    if (requirement.kind === 'action') add('action', requirement.action);
-    if (requirement.kind === 'process') add('processes', requirement.process.id);
-    if (requirement.kind === 'question') add('questions', requirement.question);
-    add('requirements', requirement.path);
-  }
-  return named;
-}
-
-/** Whether all of these can be met at one time, or nobody can tell. */
-function canBeMet({ declared }: Design, blocks: readonly Requires[], series: string): boolean {
-  const ground = { plan: declared, series };
-  const all: readonly Demand[] = blocks
-    .flatMap((requires) => requirementsOf(requires, '', declared.processes))
-    .map((requirement) => demandOfRequirement(ground, requirement));
-  return canHold(ground, { all }) !== 'no';
 }

@@ -20,7 +20,7 @@ export const chinese: LintTexts = {
     block_absent: '模型未涉及“{block}”。',
     // 结构。
     unmeetable_requirements:
-      '这些要求永远无法同时满足[：{condition}][：字段{fields}][：动作{action}][：流程{processes}][：问题{questions}][（{requirements}）]。',
+      '[要求{requirement}永远无法满足|这些要求永远无法同时满足][：{condition}][：字段{fields}][：动作{action}][：流程{processes}][：问题{questions}][（{requirements}）][，与{against}矛盾]。',
     skip_passes_mandatory: '跳级规则[从“{from}”]到“{to}”越过必经阶段“{stages}”，永远不能使用。',
     shadowed_rule: '此项永远不会生效：凡它适用时[{by}|前面的某一项]已先适用。',
     rule_never_fires: '此条件永远不会成立[：{condition}]。',
@@ -35,6 +35,7 @@ export const chinese: LintTexts = {
     process_waits_for_itself: '流程“{process}”在等待自身：{ids}。',
     role_nobody_holds: '[流程“{process}”|此处]所需的角色[不属于任何团队：{roles}|一个也没有]。',
     process_raised_too_late: '阶段“{stage}”等待“{process}”，而后者只能在更晚的“{other}”发起。',
+    outcome_never_reached: '没有任何途径通向结果“{outcome}”：没有阶段可以此关闭，也没有变更通向它。',
     // 客户状态、团队与系列。
     unreached_customer_state: '客户状态“{customerState}”没有任何机会系列推进。',
     same_step_of_two_teams: '不同团队的系列“{series}”与{otherSeries}推进同一客户状态。',
@@ -130,7 +131,7 @@ export const chinese: LintTexts = {
     unknown_rule_option: '请改正拼写，或删除。',
     invalid_rule_option: '请给出与默认值同类的值。',
     block_absent: '请补上，或有意略去。',
-    unmeetable_requirements: '请去掉相互矛盾的要求之一。',
+    unmeetable_requirements: '[请修改{requirement}[，或{against}]|请去掉相互矛盾的要求之一[，或修改{against}]]。',
     skip_passes_mandatory: '请改为跳到必经阶段，或取消其必经。',
     shadowed_rule: '请把更具体的一项放在前面，或删除此项。',
     rule_never_fires: '请改正条件，或删除此项。',
@@ -145,6 +146,7 @@ export const chinese: LintTexts = {
     process_waits_for_itself: '请在 needs、after 或 before 中断开循环。',
     role_nobody_holds: '请把该角色加入团队，或改用其他角色。',
     process_raised_too_late: '请允许在此阶段发起，或推后要求。',
+    outcome_never_reached: '请在“from”中列出阶段（赢单不得越过必经阶段），或删除该结果。',
     unreached_customer_state: '请让某个系列推进到它，或并入其他状态。',
     same_step_of_two_teams: '请交给一个团队，或拆分这一步。',
     team_without_part: '请为其设置系列，或与做同样工作的团队合并。',

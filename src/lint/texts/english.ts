@@ -20,7 +20,7 @@ export const english: LintTexts = {
     block_absent: 'The model says nothing of “{block}”.',
     // Structure.
     unmeetable_requirements:
-      'These requirements can never be met[: {condition}][: field {fields}][: action {action}][: process {processes}][: question {questions}][ ({requirements})].',
+      '[The requirement {requirement}|These requirements] can never be met[: {condition}][: field {fields}][: action {action}][: process {processes}][: question {questions}][ ({requirements})][; {against} rules it out].',
     skip_passes_mandatory: 'The skip [from “{from}” ]to “{to}” passes the mandatory “{stages}” and can never be used.',
     shadowed_rule:
       'This entry never comes into play: [{by} applies|one of the entries before it applies] whenever it does.',
@@ -37,6 +37,8 @@ export const english: LintTexts = {
     process_waits_for_itself: 'Process “{process}” waits for itself: {ids}.',
     role_nobody_holds: '[Process “{process}” waits for|This takes] [a role that no team has: {roles}|nobody at all].',
     process_raised_too_late: 'Stage “{stage}” waits for “{process}”, which can only be raised in the later “{other}”.',
+    outcome_never_reached:
+      'Nothing leads to the outcome “{outcome}”: no stage closes with it, and no change leads to it.',
     // Customer states, teams and series.
     unreached_customer_state: 'Customer state “{customerState}” is not reached by any series.',
     same_step_of_two_teams: 'Series “{series}” and {otherSeries} drive the same state step for different teams.',
@@ -142,7 +144,8 @@ export const english: LintTexts = {
     unknown_rule_option: 'Correct the spelling, or remove it.',
     invalid_rule_option: 'Give a value of the kind that the rule’s default has.',
     block_absent: 'Add it, or leave it out knowingly.',
-    unmeetable_requirements: 'Remove one of the requirements that contradict each other.',
+    unmeetable_requirements:
+      '[Correct {requirement}[, or {against}]|Remove one of the requirements that contradict each other[, or correct {against}]].',
     skip_passes_mandatory: 'Lead to the mandatory stage, or do not make it mandatory.',
     shadowed_rule: 'Put the narrower entry first, or remove it.',
     rule_never_fires: 'Correct the condition, or remove the entry.',
@@ -157,6 +160,7 @@ export const english: LintTexts = {
     process_waits_for_itself: 'Break the circle in “needs”, “after” or “before”.',
     role_nobody_holds: 'Put the role into a team, or name another one.',
     process_raised_too_late: 'Raise the process here, or ask for it later.',
+    outcome_never_reached: 'Name stages in “from” (a win passes no mandatory one), or remove the outcome.',
     unreached_customer_state: 'Let a series lead to it, or merge it into another state.',
     same_step_of_two_teams: 'Give the step to one team, or split it.',
     team_without_part: 'Give it a series, or merge it with the team that does its work.',

@@ -64,7 +64,8 @@ export function processWording(): ElementWording<ProcessInput> {
         default: 'crm',
       },
       recurring: {
-        about: 'Whether it may be raised again after it was approved; it is never a gate then.',
+        about:
+          'Whether it may be raised again after it was approved, as hours booked are. It gates where it is named, as any other; nobody is asked to raise it.',
         examples: [true],
         default: false,
       },

@@ -273,6 +273,15 @@ export const ruleCases: readonly RuleCase[] = [
     bad: { [`${S}.moves.skip`]: 'forbid', [`${S}.stages.explore.requires`]: { processes: ['quote-review'] } },
     at: `${S}.stages.explore.requires.processes.0`,
   },
+  {
+    code: 'outcome_never_reached',
+    source: structure,
+    why: 'A result that nothing leads to can never be counted, and is missing where it was meant to be.',
+    bad: {
+      [`${S}.result.outcomes.2`]: { id: 'given-up', kind: 'abandoned', reasons: ['silence'], from: [] },
+    },
+    at: `${S}.result.outcomes.given-up`,
+  },
   // Customer states, teams and series.
   {
     code: 'unreached_customer_state',
