@@ -13,7 +13,10 @@ export type ForecastOptions = {
   readonly closing?: { readonly from: DateInput; readonly to: DateInput };
   /** The zone in which `asOf` is a date, and the fiscal year; default `UTC`. */
   readonly calendar?: CalendarInput;
-  /** Rates into `currency`, dated. Without a rate an amount in another currency is left out, and told. */
+  /**
+   * Rates into `currency`, dated. Without a rate an amount in another currency is left out, and told. Of two of one day the
+   * later one stands, and is told where it differs (`contradictory_rates`).
+   */
   readonly rates?: readonly ExchangeRate[];
   /** How old a rate may be, in days, at the date it is needed for; default 7. What is left out for an older one is told. */
   readonly maxRateAgeDays?: number;

@@ -14,6 +14,6 @@ export type RateTable = {
   readonly ageOf: (currency: string, date: string) => number | null;
   /** How many they may be. */
   readonly maxAgeDays: number;
-  /** Rates that could not be read. */
+  /** Rates that could not be read, and what is odd about others. */
   readonly issues: readonly Issue[];
 };

@@ -72,7 +72,7 @@ export function readForecastOptions(
     currency,
     calendar: zone,
     closing: from === null || to === null ? null : { from, to },
-    rates: readRates(rates, maxRateAgeDays),
+    rates: readRates(rates, maxRateAgeDays, currency),
     openRate,
     rounding: options.rounding ?? 'half-even',
   };

@@ -1,12 +1,17 @@
 import { createIssue, type Issue, shown } from '../issues/index.js';
 import { dayNumber, type Fraction, isCurrency, readDate, readDecimal } from '../values/index.js';
 import type { ExchangeRate } from './ForecastOptions.js';
+import { ONE } from './fraction.js';
 import type { DatedRate, RateTable } from './RateTable.js';
 
-/** Rates by currency in the order of their dates; of two of one day the later one given stands. */
-export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): RateTable {
+/**
+ * Rates by currency in the order of their dates. Of two of one day the later one given stands, and where they differ that is
+ * told, as is a rate other than 1 into the currency of the forecast itself, which nothing is converted by.
+ */
+export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number, own: string): RateTable {
   const issues: Issue[] = [];
   const byCurrency = new Map<string, DatedRate[]>();
+  const byDay = new Map<string, DatedRate>();
   for (const [index, { currency, on, rate }] of rates.entries()) {
     const date = readDate(on);
     const value = readRate(rate);
@@ -17,9 +22,22 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
     if (value === null)
       issues.push(createIssue('invalid_rate', path, { currency: shown(currency), rate: shown(rate) }));
     if (!isCurrency(currency) || date === null || value === null) continue;
+    const text = String(rate);
+    if (currency === own) {
+      if (!isSame(value, ONE))
+        issues.push(createIssue('rate_of_own_currency', path, { currency, rate: text }, 'warning'));
+      continue;
+    }
+    const ofDay = byDay.get(currency + date);
+    if (ofDay !== undefined && !isSame(value, ofDay.value)) {
+      const params = { currency, on: date, rate: ofDay.text, found: text };
+      issues.push(createIssue('contradictory_rates', path, params, 'warning'));
+    }
+    const dated = { on: date, text, value };
+    byDay.set(currency + date, dated);
     const list = byCurrency.get(currency) ?? [];
     byCurrency.set(currency, list);
-    list.push({ on: date, text: String(rate), value });
+    list.push(dated);
   }
   for (const list of byCurrency.values()) list.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   const lastOf = (currency: string, date: string) => lastUntil(byCurrency.get(currency) ?? [], date);
@@ -37,6 +55,10 @@ export function readRates(rates: readonly ExchangeRate[], maxAgeDays: number): R
     maxAgeDays,
     issues,
   };
+}
+
+function isSame(one: Fraction, other: Fraction): boolean {
+  return one.numerator * other.denominator === other.numerator * one.denominator;
 }
 
 /** A decimal above 0, and no more than any two currencies are apart; `null` for all else. */

@@ -241,6 +241,10 @@ export const en: Locale = {
       'Amounts of several currencies are not added up[: {currencies}][: {currency}][ ({count:row|rows}: {samples})].',
     missing_rate:
       'There is no exchange rate for {currency}[ that stands on {on} or before][ ({count:row|rows}: {samples})].',
+    contradictory_rates:
+      'Two exchange rates are given for {currency} on {on}, {rate} and {found}: the later one in the list is used.',
+    rate_of_own_currency:
+      'An exchange rate of {rate} is given for {currency}, the currency of the forecast itself: it is not used.',
     outdated_rate:
       'The exchange rate for {currency} is too old: {days:day|days}, where maxRateAgeDays allows {limit}[ ({count:row|rows}: {samples})].',
     invalid_deal:
@@ -401,6 +405,8 @@ export const en: Locale = {
     not_in_order: 'Swap the two.',
     total_differs: 'Store a forecast whole, with the deals that count in it; it was changed or cut since it was made.',
     few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
+    contradictory_rates: 'Give one rate a day, or only the one that corrects the other.',
+    rate_of_own_currency: 'Leave it out, or name another currency for the forecast: rates lead into it.',
     outdated_rate: 'Give a later rate, or allow an older one with maxRateAgeDays.',
     not_closed: 'Import the outcome too where the other system has closed it.',
     format_mismatch: 'Check that this is an opportunity, and which version wrote it.',

@@ -211,6 +211,8 @@ export const zhCN: Locale = {
     completed_only: '仍有{open}个商机未结束而未计入：只看已结束者，结果偏向较快的商机。',
     mixed_currencies: '多个币种的金额不相加[：{currencies}][：{currency}][（{count}行：{samples}）]。',
     missing_rate: '[在{on}当日或之前]没有{currency}的汇率[（{count}行：{samples}）]。',
+    contradictory_rates: '{currency}在{on}有两个不同的汇率：{rate}与{found}，采用列表中靠后的一个。',
+    rate_of_own_currency: '{currency}即预测本身的币种，所给汇率{rate}不予采用。',
     outdated_rate: '{currency}的汇率过旧：已有{days}天，而 maxRateAgeDays 只允许{limit}天[（{count}行：{samples}）]。',
     invalid_deal:
       '[有交易的“{unreadable}”无法读取[（{count}行：{samples}）]|有交易的“{property}”不能为此值[（{count}行：{samples}）]：{found}|有交易缺少“{property}”[（{count}行：{samples}）]]。',
@@ -357,6 +359,8 @@ export const zhCN: Locale = {
     not_in_order: '请交换两者。',
     total_differs: '请完整保存预测，连同其所计的商机；它在生成之后被改动或删减过。',
     few_closed: '请人工或按设计给出赢率，或调低 minimum；此时区间会很宽。',
+    contradictory_rates: '请每天只给一个汇率，或只保留更正后的一个。',
+    rate_of_own_currency: '请去掉该汇率，或为预测换一个币种：汇率均折算为预测的币种。',
     outdated_rate: '请补充较新的汇率，或用 maxRateAgeDays 允许较旧的汇率。',
     not_closed: '若原系统中已关闭，请一并导入结果。',
     format_mismatch: '请确认这是商机数据，以及由哪个版本写入。',
