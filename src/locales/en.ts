@@ -213,8 +213,7 @@ export const en: Locale = {
       'These columns are no history[: “{column}” is {found} and must be {expected}|[: something is wrong[ in “{column}”] at position {index}]].',
     unreadable_bytes: 'These bytes are no history[ ({problem})].',
     // Reports and forecasts.
-    recorded_at_assumed:
-      'When changes became known is not said for all of them; these are taken as known when they happened.',
+    recorded_at_assumed: 'Where it is not said when a change became known, it is taken as known when it happened.',
     after_as_of: '{value} lies after {asOf}, up to which the history is read.',
     different_scopes:
       'The two distributions are of different scopes: one is of open opportunities alone, the other of closed ones too.',

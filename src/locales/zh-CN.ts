@@ -191,7 +191,7 @@ export const zhCN: Locale = {
       '这些数据列不构成历史[：“{column}”须为{expected}，而不是{found}|[：[“{column}”]第{index}处有误]]。',
     unreadable_bytes: '这些字节不是历史数据[（{problem}）]。',
     // 报表与预测。
-    recorded_at_assumed: '并非所有变更都记有获知时间，其余按发生时间计。',
+    recorded_at_assumed: '未记获知时间的变更，按发生时间计。',
     after_as_of: '{value}晚于历史所读到的时间{asOf}。',
     different_scopes: '两个分布的范围不同：一个只含在途商机，另一个也含已关闭的商机。',
     lost_without_amounts: '有{lost}个未赢单的商机没有金额或金额为 0：按金额计算便全部为赢单。',

@@ -18,8 +18,8 @@ export function checkFollows(
   if (before === null && changes.seq !== 1) issues.push(malformed(`${path}.changes.seq`, ['1'], changes.seq ?? null));
   if (before !== null && at < before.updatedAt)
     issues.push(createIssue('record_before_last', path, { at, last: before.updatedAt }));
-  const named = `${opportunityId}:${seq}`;
-  if (id !== named) issues.push(malformed(`${path}.id`, [named], id));
+  const named = `${owner}:${seq}`;
+  if (opportunityId === owner && id !== named) issues.push(malformed(`${path}.id`, [named], id));
   // A migration alone leads from one model, or one version of it, to another.
   if (cause !== 'migration' && textOf(record.model) !== textOf(model))
     issues.push(malformed(`${path}.model`, [textOf(model)], textOf(record.model)));

@@ -2,6 +2,7 @@ import type { Field, FieldCheck } from '../definition/index.js';
 import type { Json } from '../issues/index.js';
 import {
   compareDecimal,
+  isBrokenText,
   isChineseMobile,
   isDecimal,
   isE164,
@@ -20,6 +21,7 @@ export type FieldProblem =
   | 'not_number'
   | 'not_phone'
   | 'not_string'
+  | 'malformed'
   | 'check'
   | 'choice'
   | 'minimum'
@@ -105,6 +107,7 @@ export function compareWithNumber(amount: string, bound: number): number {
 function parseText(field: Field, input: unknown): ParsedField {
   if (typeof input !== 'string') return faulty('not_string');
   if (input.trim() === '') return NO_VALUE;
+  if (isBrokenText(input)) return faulty('malformed');
   if (field.type === 'phone' && !PHONE.test(input)) return faulty('not_phone');
   if (field.type === 'email' && !isEmail(input)) return faulty('not_email');
   if (field.check !== undefined && !CHECKS[field.check](input))

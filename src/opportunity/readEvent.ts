@@ -5,6 +5,8 @@ import type { EventType } from './Event.js';
 import { EVENT_SHAPES, type PropertyKind } from './eventShapes.js';
 import { own } from './own.js';
 import { type FieldFault, parseFieldValue } from './parseFieldValue.js';
+import { readPlainJson } from './readPlainJson.js';
+import { textProblem } from './textProblem.js';
 import { toJson } from './toJson.js';
 
 /** An event once read: plain JSON, its values in the form that is stored. */
@@ -23,7 +25,6 @@ export type ShapeFault = { readonly path: string; readonly params: IssueParams }
 
 const NO_INVALID: ReadEvent['invalidValues'] = [];
 const NONE_MISSING: readonly string[] = [];
-const MAX_TEXT = 10_000;
 
 /**
  * Reads an event by hand against the plan: known type, known properties, ids that the model declares. The stages and
@@ -104,7 +105,9 @@ function readProperty(
   event: { [property: string]: Json },
 ): IssueParams | null {
   if (kind === 'json') {
-    event[property] = toJson(value);
+    const json = readPlainJson(value);
+    if (json === undefined) return { expected: kind, value: shown(value) };
+    event[property] = json;
     return null;
   }
   if (kind === 'fields') {
@@ -126,7 +129,9 @@ function readProperty(
     event[property] = value;
     return null;
   }
-  if (typeof value !== 'string' || value === '' || value.length > MAX_TEXT || !isKnown(plan, series, kind, value)) {
+  const problem = typeof value === 'string' ? textProblem(value) : null;
+  if (problem !== null) return { problem, expected: kind, value: shown(value) };
+  if (typeof value !== 'string' || !isKnown(plan, series, kind, value)) {
     const nearest = nearestTo(value, idsOf(plan, series, kind)?.flatMap((ids) => [...ids.keys()]) ?? []);
     return { expected: kind, value: shown(value), nearest };
   }

@@ -1,6 +1,6 @@
 import { createIssue, type Issue } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
-import { isBlank } from '../values/index.js';
+import { isBlank, isBrokenText, mendedText } from '../values/index.js';
 import type { Found } from './Found.js';
 import { jsonType } from './jsonType.js';
 
@@ -38,6 +38,8 @@ export function readFound(found: unknown, issues: Issue[]): Found | null {
       const nearest = nearestName(property, Object.keys(KINDS));
       issues.push(createIssue('unknown_property', property, { property, nearest }, 'warning'));
     } else if (isBlank(value)) continue;
+    else if (typeof value === 'string' && isBrokenText(value))
+      issues.push(createIssue('invalid_event', property, { problem: 'malformed', value: mendedText(value) }));
     else if (expected === 'any' || jsonType(value) === expected) read[property] = value;
     else issues.push(createIssue('wrong_type', property, { expected, found: jsonType(value) }));
   }

@@ -1,7 +1,9 @@
 import type { IssueParams, Json } from '../issues/index.js';
 import { type AnyPlan, nearestName } from '../plan/index.js';
 import { jsonType } from './jsonType.js';
+import { readPlainJson } from './readPlainJson.js';
 import type { Start } from './Start.js';
+import { textProblem } from './textProblem.js';
 import { toJson } from './toJson.js';
 
 type Kind = 'text' | 'source' | 'series' | 'type' | 'stage' | 'customerState' | 'object' | 'json';
@@ -42,8 +44,13 @@ export function readStart(plan: AnyPlan, input: unknown, wrong: (path: string, p
     }
     if (value === undefined || value === null) continue;
     const choices = choicesOf(plan, kind);
+    const problem = typeof value === 'string' && (kind === 'text' || kind === 'source') ? textProblem(value) : null;
+    if (problem !== null) {
+      wrong(property, { problem, expected: kind, value: toJson(value.slice(0, 200)) });
+      continue;
+    }
     const fits =
-      kind === 'json' ||
+      (kind === 'json' && readPlainJson(value) !== undefined) ||
       (kind === 'object' && jsonType(value) === 'object') ||
       (typeof value === 'string' && (choices === null ? isText(kind, value) : choices.includes(value)));
     if (fits) start[property] = value;
@@ -63,7 +70,7 @@ export function readStart(plan: AnyPlan, input: unknown, wrong: (path: string, p
 }
 
 function isText(kind: Kind, value: string): boolean {
-  return kind === 'text' ? value !== '' : kind === 'source' && value !== '' && !value.startsWith('process:');
+  return kind === 'text' || (kind === 'source' && !value.startsWith('process:'));
 }
 
 /** The ids that a property may name; `null` where it names none. */

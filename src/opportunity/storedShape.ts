@@ -2,6 +2,7 @@ import { createIssue, type Issue, type Json } from '../issues/index.js';
 import { instantText, readDate, readInstant } from '../values/index.js';
 import { jsonType } from './jsonType.js';
 import type { AnyOpportunity } from './Opportunity.js';
+import { readPlainJson } from './readPlainJson.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 
 /** Looks at one value of a stored opportunity, and tells what is none of its place. */
@@ -68,16 +69,8 @@ function isInstant(value: unknown): boolean {
   return at !== null && instantText(at) === value;
 }
 
-/** Deeper nested than anything that was ever kept (`toJson` cuts before). */
+/** Deeper nested than anything that was ever kept. */
 const MAX_DEPTH = 64;
-
-function isJson(value: unknown, depth = 0): boolean {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
-  if (typeof value === 'number') return Number.isFinite(value);
-  if (typeof value !== 'object' || depth > MAX_DEPTH) return false;
-  if (Array.isArray(value)) return value.every((entry) => isJson(entry, depth + 1));
-  return isRecord(value) && Object.values(value).every((entry) => isJson(entry, depth + 1));
-}
 
 const isText = (value: unknown) => typeof value === 'string';
 const isCount = (least: number) => (value: unknown) => Number.isSafeInteger(value) && (value as number) >= least;
@@ -137,7 +130,7 @@ function storedChecks(): { readonly [key in keyof AnyOpportunity]-?: Check } {
   const instant = one(isInstant, 'at');
   const instantOrNull = one((value) => value === null || isInstant(value), 'at', 'null');
   const dateOrNull = one((value) => value === null || (isText(value) && readDate(value) !== null), 'date', 'null');
-  const json = one(isJson, 'value');
+  const json = one((value) => readPlainJson(value, MAX_DEPTH) !== undefined, 'value');
   const duration = one((value) => Number.isFinite(value) && (value as number) >= 0, 'number');
   const share = one((value) => typeof value === 'number' && value >= 0 && value <= 1, 'probability');
 

@@ -1,24 +1,30 @@
 import { isReadable, type Json } from '../issues/index.js';
-
-/** How deep a value of the host may nest; deeper is cut, so that no value can exhaust the stack. */
-const MAX_DEPTH = 32;
+import { mendedText } from '../values/index.js';
+import { MAX_DEPTH, MAX_VALUES } from './readPlainJson.js';
 
 /**
- * The JSON of anything, for records and refusals: what JSON cannot say becomes text, what has no value `null`, and what
- * leads back to itself or cannot be read is cut there.
+ * The JSON of anything, for records and refusals: what JSON cannot say becomes text, what has no value `null`, what leads
+ * back to itself, cannot be read, nests too deep or holds too much is cut there, and broken characters are replaced.
  */
 export function toJson(value: unknown): Json {
+  let left = MAX_VALUES;
   return jsonOf(value, []);
-}
 
-function jsonOf(value: unknown, within: readonly object[]): Json {
-  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
-  // Adding zero leaves no minus zero, which JSON cannot say.
-  if (typeof value === 'number') return Number.isFinite(value) ? value + 0 : String(value);
-  if (typeof value !== 'object') return value === undefined ? null : String(value);
-  if (within.length > MAX_DEPTH || within.includes(value) || !isReadable(value)) return '…';
-  const inside = [...within, value];
-  if (Array.isArray(value)) return value.map((entry) => jsonOf(entry, inside));
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-  return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, jsonOf(entry, inside)]));
+  function jsonOf(part: unknown, within: readonly object[]): Json {
+    if (typeof part === 'string') return mendedText(part);
+    if (part === null || typeof part === 'boolean') return part;
+    // Adding zero leaves no minus zero, which JSON cannot say.
+    if (typeof part === 'number') return Number.isFinite(part) ? part + 0 : String(part);
+    if (typeof part !== 'object') return part === undefined ? null : String(part);
+    if (left-- <= 0 || within.length > MAX_DEPTH || within.includes(part) || !isReadable(part)) return '…';
+    const inside = [...within, part];
+    try {
+      if (Array.isArray(part)) return part.map((entry) => jsonOf(entry, inside));
+      if (part instanceof Date) return Number.isNaN(part.getTime()) ? 'Invalid Date' : part.toISOString();
+      return Object.fromEntries(Object.entries(part).map(([key, entry]) => [mendedText(key), jsonOf(entry, inside)]));
+    } catch {
+      // A value of a host may throw where it is looked at.
+      return '…';
+    }
+  }
 }

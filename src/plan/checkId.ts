@@ -1,8 +1,8 @@
 import { isRecord } from '../issues/index.js';
+import { isBrokenText, mendedText } from '../values/index.js';
 import { type Checking, cut, found, type ReferenceKind, report, reportWrongType } from './Checking.js';
 
 const MAX_ID = 200;
-const LONE_SURROGATE = /\p{Surrogate}/gu;
 
 /** Whether a text can name something: not empty, not endless, and not the one name that no object can hold safely. */
 export function checkId(checking: Checking, kind: ReferenceKind, id: unknown, path: string): id is string {
@@ -13,8 +13,8 @@ export function checkId(checking: Checking, kind: ReferenceKind, id: unknown, pa
   } else if (id.trim() === '') report(checking, 'invalid_id', path, { kind, problem: 'empty', id });
   else if (id.length > MAX_ID)
     report(checking, 'invalid_id', path, { kind, problem: 'too_long', id: cut(id), max: MAX_ID });
-  else if (id.search(LONE_SURROGATE) >= 0) {
-    report(checking, 'invalid_id', path, { kind, problem: 'malformed', id: id.replace(LONE_SURROGATE, '\uFFFD') });
+  else if (isBrokenText(id)) {
+    report(checking, 'invalid_id', path, { kind, problem: 'malformed', id: mendedText(id) });
   } else return true;
   return false;
 }

@@ -1,4 +1,5 @@
 export { addBusinessDays } from './addBusinessDays.js';
+export { isBrokenText, mendedText } from './brokenText.js';
 export { businessCalendar } from './businessCalendar.js';
 export { businessDaysBetween, workedBetween } from './businessDaysBetween.js';
 export type { BusinessCalendar, BusinessCalendarOptions, CalendarInput } from './Calendar.js';
