@@ -7,7 +7,7 @@ import { closingsOn } from './closingsOn.js';
 import type { Every } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
-import { exclusions, readPlace } from './reportBounds.js';
+import { exclusions, readPlace, readStage } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { type Journey, journeysOf, type Road, roadOf } from './spellsOf.js';
 import {
@@ -123,7 +123,7 @@ function readRate(
     };
   demandOptions('rate', rate, ['from', 'to']);
   const road: Road = roadOf(history.path);
-  const from = readPlace(history, rate.from, 'rate.from');
+  const from = readStage(history, rate.from, 'rate.from');
   const start = road.rank[from] ?? -1;
   const to = readPlace(history, rate.to, 'rate.to', (place) => (road.rank[place] ?? -1) > start);
   const goal = road.rank[to] ?? -1;

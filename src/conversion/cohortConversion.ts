@@ -12,8 +12,7 @@ import { grownRows } from './grownRows.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
-import { type During, exclusions, historyWarnings, readPlace } from './reportBounds.js';
-import { roadOf } from './spellsOf.js';
+import { type During, exclusions, historyWarnings, readStage } from './reportBounds.js';
 import { readAsOf } from './standingAt.js';
 import { lastEventAt } from './worthAt.js';
 
@@ -122,9 +121,7 @@ export function cohortConversion<
   const { population, until, outcomeBy = 'everReached', groupBy = [], calendar = 'UTC' } = options;
   const asOf = readAsOf(options.asOf);
   const window = cohortWindow(options, asOf.ms);
-  const { rank, wonRank } = roadOf(history.path);
-  const counts = (place: number) => (rank[place] ?? -1) >= 0 && rank[place] !== wonRank;
-  const place = readPlace(history, options.stage, 'stage', counts);
+  const place = readStage(history, options.stage, 'stage');
   const { cohort, members, excluded } = cohortOf(history, asOf.ms, { window, place, outcomeBy });
   const all = positionsUpTo(members);
   const convert = (positions: Int32Array) => conversionOf(history, cohort, positions);

@@ -3,11 +3,11 @@ import type { InstantInput } from '../values/index.js';
 import { type Closing, closingOf, closingScanner, emptyClosing } from './closingsOn.js';
 import { DAY_UNITS, type DayClockOptions, dayClock } from './dayClock.js';
 import { firstRows } from './firstRows.js';
-import { exclusions, readPlace } from './reportBounds.js';
+import { exclusions, readStage } from './reportBounds.js';
 import { readBound } from './standingAt.js';
 
 export type RaceOptions = DayClockOptions & {
-  /** A stage whose first entry starts the clock; left out: it starts at creation. */
+  /** A stage whose first entry starts the clock, no outcome nor waiting room; left out: it starts at creation. */
   readonly from?: string;
   /** Since when the history is complete; see `StayOptions`. */
   readonly observedFrom?: InstantInput;
@@ -49,7 +49,7 @@ export function raceColumns(
   options: RaceOptions,
 ): { readonly runners: RaceColumns; readonly excluded: { readonly [why: string]: number } } {
   const { from, observedFrom, calendar = 'UTC' } = options;
-  const start = from === undefined ? null : readPlace(history, from, 'from');
+  const start = from === undefined ? null : readStage(history, from, 'from');
   const since =
     observedFrom === undefined ? Number.NEGATIVE_INFINITY : readBound(observedFrom, calendar, 'observedFrom');
   const clock = dayClock(history, asOf, options);

@@ -11,6 +11,7 @@ import {
 import type { CalendarInput, InstantInput } from '../values/index.js';
 import { boundText } from './boundsIn.js';
 import { numberIssues } from './numberIssues.js';
+import { roadOf } from './spellsOf.js';
 import { readBound } from './standingAt.js';
 
 /** Half-open: from the start of `from` to the start of `to`. Dates are read in the calendar's zone. */
@@ -62,6 +63,18 @@ export function readPlace(
       ? unknownChoice(at, name, choices)
       : createIssue('unknown_stage', at, { found: shown(name), ...(nearest === null ? {} : { nearest }) }),
   ]);
+}
+
+/**
+ * The place of a stage that is entered, on the road or behind the win: no outcome, and no waiting room, in which nobody
+ * stands who stood in a stage.
+ *
+ * @throws {StagewrightError} as `readPlace`.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+export function readStage(history: StageHistory<any>, name: string, at: string): number {
+  const { rank, wonRank } = roadOf(history.path);
+  return readPlace(history, name, at, (place) => (rank[place] ?? -1) >= 0 && rank[place] !== wonRank);
 }
 
 /** What to know of the history behind every report. */

@@ -1,7 +1,7 @@
 import type { SpellColumns, StageHistory } from '../history/index.js';
 import type { CalendarInput } from '../values/index.js';
 import { readForm } from './checkOptions.js';
-import { type During, readDuring, readFollowUp, readPlace } from './reportBounds.js';
+import { type During, readDuring, readFollowUp, readStage } from './reportBounds.js';
 
 /**
  * One of three: those closed in a period; or a cohort, those created, or first in a stage, in a period. `followUpDays` gives
@@ -67,7 +67,7 @@ export function readBasis(
       basis.createdDuring,
       ({ createdAt }, opportunity) => createdAt[opportunity] ?? Number.NaN,
     );
-  const stage = readPlace(history, basis.stage, 'basis.stage');
+  const stage = readStage(history, basis.stage, 'basis.stage');
   return read('enteredDuring', basis.enteredDuring, ({ first, end, place, at }, opportunity) => {
     for (let spell = first[opportunity] as number; spell < (end[opportunity] as number); spell++)
       if (place[spell] === stage) return at[spell] as number;

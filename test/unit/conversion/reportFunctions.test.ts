@@ -321,7 +321,7 @@ describe('a description', () => {
       'Population: 2 opportunities, as of 2026-08-20T00:00:00.000Z.',
       'Bounds: closed from 2026-08-01T00:00:00.000Z to 2026-08-09T00:00:00.000Z (the end of a period is not in it; dates of UTC).',
       'Left out: 1 outside of the period, 2 open.',
-      'To mind: When changes became known is not said for all of them; these are taken as known when they happened.',
+      'To mind: Where it is not said when a change became known, it is taken as known when it happened.',
       'Result: 50.0 % (9.5–90.5 %, 1 of 2)',
       'Split by segment into 2 groups.',
     ]);
