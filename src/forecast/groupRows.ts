@@ -14,19 +14,18 @@ export type RowGroup = { readonly key: GroupKey; readonly cell: ForecastCell };
 export type Grouping = {
   readonly groupBy: readonly ForecastAttribute[];
   readonly every: PeriodUnit | null;
-  readonly overdue: 'separate' | 'intoCurrent';
 };
 
 /** The rows that count, by attributes and period; groups in the order of their keys, periods in that of time. */
 export function groupRows(
   rows: ReadRows,
-  { groupBy, every, overdue }: Grouping,
+  { groupBy, every }: Grouping,
   settings: ForecastSettings,
   tally: IssueTally,
 ): readonly RowGroup[] {
   if (groupBy.length === 0 && every === null) return [];
   const groups = new Map<string, RowGroup & { readonly order: readonly (string | null)[] }>();
-  const place = every === null ? null : placer(rows, every, overdue, settings, tally);
+  const place = every === null ? null : placer(rows, every, settings, tally);
   eachCounted(rows, (row, rowClass) => {
     const deal = rows.deals[row];
     const values = groupBy.map((name) => deal?.[name] ?? null);
@@ -59,7 +58,6 @@ const UNCOVERED: Place = { key: 'uncovered', order: '~3' };
 function placer(
   { deals, dates }: ReadRows,
   every: PeriodUnit,
-  overdue: Grouping['overdue'],
   settings: ForecastSettings,
   tally: IssueTally,
 ): (row: number) => Place {
@@ -68,15 +66,12 @@ function placer(
     const deal = deals[row];
     const date = dates[row];
     if (deal === undefined || date == null) return UNDATED;
-    const isOverdue = deal.status === 'open' && date < settings.today;
-    if (isOverdue && overdue === 'separate') return OVERDUE;
-    if (isOverdue) tally.add('overdue_moved', deal.id, 'warning');
-    const day = isOverdue ? settings.today : date;
-    let place = known.get(day);
+    if (deal.status === 'open' && date < settings.today) return OVERDUE;
+    let place = known.get(date);
     if (place === undefined) {
-      const period = periodOf(settings.calendar, every, day);
+      const period = periodOf(settings.calendar, every, date);
       place = period === null ? UNCOVERED : { key: period.key, order: period.from };
-      known.set(day, place);
+      known.set(date, place);
     }
     if (place === UNCOVERED) tally.add('outside_fiscal_calendar', deal.id, 'warning');
     return place;

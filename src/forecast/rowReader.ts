@@ -23,6 +23,8 @@ export type Reading = {
   readonly weigh?: (rowClass: RowClass, minor: number | bigint) => Money;
   /** Open rows count in full: one of which nobody knows a probability is not left out. */
   readonly isInFull?: boolean;
+  /** Open rows that were expected before today count as expected today. */
+  readonly isOverdueMoved?: boolean;
 };
 
 type Reader = {
@@ -33,6 +35,7 @@ type Reader = {
   readonly amountOf: (input: unknown) => Amount | MoneyProblem;
   readonly weigh: NonNullable<Reading['weigh']>;
   readonly isInFull: boolean;
+  readonly isOverdueMoved: boolean;
   readonly nothing: Money;
   readonly rows: ReadRows;
 };
@@ -45,7 +48,7 @@ export function rowReader(
   settings: ForecastSettings,
   tally: IssueTally,
   nothing: Money,
-  { weigh = () => nothing, isInFull = false }: Reading,
+  { weigh = () => nothing, isInFull = false, isOverdueMoved = false }: Reading,
 ): RowReader {
   const { currency } = settings;
   const classes = rowClasses(currency);
@@ -57,6 +60,7 @@ export function rowReader(
     amountOf: amountReader(currency),
     weigh,
     isInFull,
+    isOverdueMoved,
     nothing,
     rows,
   };
@@ -125,7 +129,13 @@ function readRow(deal: DealInput, reading: Reader): string | null {
   const property = isByExpected ? 'closeOn' : 'closedOn';
   if (date === null && deal[property] != null)
     tally.add('invalid_date', id, 'warning', { property }, foundIn(deal[property]));
-  const found = classify(deal, amount, probability, date, reading);
+  const isOverdue = deal.status === 'open' && date !== null && date < settings.today;
+  const placedOn = isOverdue && reading.isOverdueMoved ? settings.today : date;
+  const isOutside = !isWithin(placedOn, settings.closing);
+  const found =
+    isOutside && (deal.status === 'open' || deal.status === 'won')
+      ? leftOutByDate(placedOn, isOverdue)
+      : classify(deal, amount, probability, date, reading);
   const leftOut = typeof found === 'string' ? found : null;
   const rowClass = typeof found === 'string' ? null : found;
   const minor = amount === null ? 0 : amount.minor;
@@ -148,7 +158,7 @@ function readRow(deal: DealInput, reading: Reader): string | null {
   rows.deals.push(told);
   rows.classes.push(rowClass);
   rows.minors.push(minor);
-  rows.dates.push(date);
+  rows.dates.push(placedOn);
   return opportunityOf(told);
 }
 
@@ -177,9 +187,6 @@ function classify(
   const { settings, classes, tally } = reading;
   const { status } = deal;
   if (status === 'lost' || status === 'abandoned') return status;
-  const { closing } = settings;
-  if (closing !== null && date === null) return 'undated';
-  if (closing !== null && date !== null && (date < closing.from || date >= closing.to)) return 'outsideWindow';
   if (amount === null) return 'noAmount';
   if (status === 'open' && probability === null && !reading.isInFull) {
     tally.add('no_probability', deal.id, 'warning');
@@ -204,6 +211,14 @@ function classify(
     stageProbability:
       isWon || probability === null ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
   });
+}
+
+function isWithin(date: string | null, closing: ForecastSettings['closing']): boolean {
+  return closing === null || (date !== null && date >= closing.from && date < closing.to);
+}
+
+function leftOutByDate(date: string | null, isOverdue: boolean): LeftOut {
+  return date === null ? 'undated' : isOverdue ? 'overdue' : 'outsideWindow';
 }
 
 /** Won: of the close, so that the rate stays what it was; without a date there is none. Open: of `asOf`, or the close expected. */

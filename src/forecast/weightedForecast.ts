@@ -5,9 +5,11 @@ import { listOf, notNegative, oneOf, optional } from './demand.js';
 import type { Forecast } from './Forecast.js';
 import { joinCells } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import type { ForecastSettings } from './ForecastSettings.js';
 import { type ForecastAttribute, groupRows } from './groupRows.js';
-import { issueTally } from './issueTally.js';
+import { type IssueTally, issueTally } from './issueTally.js';
 import { moneyIn } from './moneyIn.js';
+import { eachCounted, type ReadRows } from './ReadRows.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { roundTotals } from './roundTotals.js';
@@ -24,7 +26,11 @@ export type WeightedForecastOptions = ForecastOptions & {
    * (open, expected before the date of `asOf`) and what has no date stand in the buckets `overdue` and `undated`.
    */
   readonly every?: PeriodUnit;
-  /** `separate` (default) keeps overdue deals in their bucket; `intoCurrent` counts them in the present period, and says so. */
+  /**
+   * `separate` (default) keeps overdue deals in their bucket, and those of before `closing` out, counted in
+   * `excluded.overdue`; `intoCurrent` takes them for expected on the date of `asOf`, in `closing` and in the periods, and says
+   * so. A rate of exchange stays that of the date that was entered.
+   */
   readonly overdue?: 'separate' | 'intoCurrent';
   /**
    * After how many days a probability given by hand is due for review, as is one that does not say since when it stands; left
@@ -49,7 +55,7 @@ export type WeightedForecastOptions = ForecastOptions & {
  * left out, counted in `excluded` and told in `warnings`, once a kind with the first ids: `invalid_deal`,
  * `invalid_amount`, `unsafe_integer`, `unknown_currency`, `too_many_decimals`, `not_money`, `invalid_probability`,
  * `no_probability`, `contradictory_probability`, `duplicate_deal`, `mixed_currencies`, `missing_rate`, `outdated_rate`,
- * `invalid_rate`; only told: `contradictory_outcome`, `probability_expired`, `probability_later`, `probability_rounded`, `invalid_date` (of a
+ * `invalid_rate`; only told: `contradictory_rates`, `rate_of_own_currency`, `contradictory_outcome`, `probability_expired`, `probability_later`, `probability_rounded`, `invalid_date` (of a
  * close, or of an expiry, which then stands and is `stale`), `unreadable_instant` (of a probability whose age is asked),
  * `overdue_moved`, `outside_fiscal_calendar`.
  * @throws {StagewrightError} for options that are wrong: `unreadable_instant`, `unknown_currency`, `invalid_date`,
@@ -75,19 +81,18 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
     reviewDays: optional(notNegative),
   });
   const { currency, rounding } = settings;
+  const isOverdueMoved = options.overdue === 'intoCurrent';
   const money = moneyIn(currency);
   const { rows, n, excluded, warnings } = readDeals(deals, settings, {
     weigh: (rowClass, minor) => money(weightedMinor(rowClass, minor, rounding)),
+    isOverdueMoved,
   });
   const tally = issueTally();
   const currencies = currencyCells(rows);
   const whole = joinCells([...currencies.values()].map(({ cell }) => cell));
-  const grouping = {
-    groupBy: options.groupBy ?? [],
-    every: options.every ?? null,
-    overdue: options.overdue ?? 'separate',
-  } as const;
-  const groups = groupRows(rows, grouping, settings, tally);
+  const { groupBy = [], every = null } = options;
+  if (isOverdueMoved && (every !== null || settings.closing !== null)) tellMoved(rows, settings, tally);
+  const groups = groupRows(rows, { groupBy, every }, settings, tally);
   const totals = roundTotals(
     whole,
     groups.map(({ cell }) => cell),
@@ -118,4 +123,12 @@ export function weightedForecast(deals: Iterable<DealInput>, options: WeightedFo
     stale,
     deals: rows.deals,
   };
+}
+
+function tellMoved(rows: ReadRows, { today }: ForecastSettings, tally: IssueTally): void {
+  eachCounted(rows, (row, { part }) => {
+    const deal = rows.deals[row];
+    if (part === 'open' && deal?.closeOn != null && deal.closeOn < today)
+      tally.add('overdue_moved', deal.id, 'warning');
+  });
 }

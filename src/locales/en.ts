@@ -114,6 +114,7 @@ export const en: Locale = {
     other_variant: 'A record belongs to another series or variant[ ({count:row|rows}: {samples})].',
     unknown_stage:
       '[No stage is called “{found}”|A stage is not known].[ It is the outcome “{outcome}”.|[ Did you mean “{nearest}”?]][ ({count:row|rows}: {samples})]',
+    stage_not_in_variant: 'Variant “{variant}” does without “{stage}”.',
     unknown_outcome: 'No outcome is called “{found}”.[ Did you mean “{nearest}”?]',
     field_not_parsed:
       'The value “{value}” of “{field}” could not be read and was left out[: {problem}][: {form}][: {choices}][: at least {min}][: at most {max}].',
@@ -268,6 +269,8 @@ export const en: Locale = {
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
     not_in_order: 'The first is of {from}, later than the second, of {to}.',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
+    owner_without_deals:
+      'No deal here is of “{owner}”: the adjustment is added to the total.[ Did you mean “{nearest}”?]',
     total_differs: 'The deals of this forecast come to {expected}, where its total says {found}.',
     supposed_in_vain: 'What is supposed of “{opportunity}” moves nothing: {problem}.',
     one_outcome: 'All of these cases ended alike: there is nothing to tell apart.',
@@ -378,6 +381,7 @@ export const en: Locale = {
     missing_id: 'Give ids as text or numbers.',
     opportunity_without_attributes:
       'Write the ids of both tables alike: of as many characters (Salesforce has 15 and 18), without blanks around.',
+    stage_not_in_variant: 'Name a stage that the variant keeps, or import it in another variant.',
     unknown_outcome: 'Use the id or the label of an outcome.',
     field_not_parsed: 'Correct the value and set it afterwards.',
     unreadable_instant:

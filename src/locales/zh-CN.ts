@@ -106,6 +106,7 @@ export const zhCN: Locale = {
     other_variant: '有属于其他系列或变体的记录[（{count}行：{samples}）]。',
     unknown_stage:
       '[没有名为“{found}”的阶段|有未知的阶段]。[它是结果“{outcome}”。|[您是否想写“{nearest}”？]][（{count}行：{samples}）]',
+    stage_not_in_variant: '变体“{variant}”不含“{stage}”。',
     unknown_outcome: '没有名为“{found}”的结果。[您是否想写“{nearest}”？]',
     field_not_parsed:
       '“{field}”的值“{value}”无法读取，已略去[：{problem}][：{form}][：{choices}][：至少为{min}][：至多为{max}]。',
@@ -233,6 +234,7 @@ export const zhCN: Locale = {
     wrong_currency: '金额的币种应为{expected}[，而不是{currency}]。',
     not_in_order: '前者的时间（{from}）晚于后者（{to}）。',
     unknown_opportunity: '这里没有名为“{opportunity}”的商机。',
+    owner_without_deals: '这里没有“{owner}”的商机：该调整加在总额之上。[您是否想写“{nearest}”？]',
     total_differs: '此预测的各商机合计为{expected}，而其总额为{found}。',
     supposed_in_vain: '对“{opportunity}”的假设不改变任何数字：{problem}。',
     one_outcome: '这些样本结果全部相同，无从区分。',
@@ -337,6 +339,7 @@ export const zhCN: Locale = {
     unknown_stage: '请把该名称加入对应阶段的别名。',
     missing_id: '请以文本或数字提供标识。',
     opportunity_without_attributes: '请使两张表的标识写法一致：位数相同（Salesforce 有15位与18位两种），首尾没有空格。',
+    stage_not_in_variant: '请写明该变体保留的阶段，或以其他变体导入。',
     unknown_outcome: '请使用结果的标识或名称。',
     field_not_parsed: '请更正该值后再填写。',
     unreadable_instant: '请写明时刻与时区，例如 2026-03-02T10:00:00+08:00；只有日期不足以确定一个时间点。',

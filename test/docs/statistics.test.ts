@@ -36,6 +36,7 @@ const ofNothing: { readonly [name: string]: unknown } = {
   chiSquareTail: statistics.chiSquareTail(0, 1),
   compensatedSum: statistics.compensatedSum([]),
   cumulativeIncidence: statistics.cumulativeIncidence(noTimes, 1),
+  factorVariance: statistics.factorVariance(noTerms, 0.2),
   gaussianFactorLaw: statistics.gaussianFactorLaw(noTerms, 0.2).method,
   incompleteBeta: statistics.incompleteBeta(0, 2, 3),
   incompleteGamma: statistics.incompleteGamma(0, 2).lower,

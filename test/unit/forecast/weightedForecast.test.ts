@@ -131,7 +131,7 @@ describe('weightedForecast', () => {
     );
     const forecast = weightedForecast(deals, { ...options, closing: { from: '2026-10-01', to: '2027-01-01' } });
     expect(forecast.deals.map(({ counted }) => counted)).toEqual([null, 'open', 'open', null]);
-    expect(forecast.excluded).toEqual({ outsideWindow: 2 });
+    expect(forecast.excluded).toEqual({ outsideWindow: 1, overdue: 1 });
   });
 
   it('places won deals by their close, open ones by the expected one; overdue and undated stand apart and add up', () => {
