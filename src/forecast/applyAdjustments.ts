@@ -1,4 +1,5 @@
-import type { Money } from '../values/index.js';
+import { createIssue, type Issue, nearestName } from '../issues/index.js';
+import { instantText, type Money } from '../values/index.js';
 
 /** What one layer says of every roll-up. */
 export type AdjustedLayer = {
@@ -13,13 +14,17 @@ export type AdjustedLayer = {
       readonly amount: Money;
       readonly change: Money;
       readonly by: string;
+      /** The instant, as UTC. */
+      readonly at: string;
       readonly reason: string;
     }[];
   }[];
 };
 
 type Computed = { readonly id: string; readonly total: bigint; readonly owners: ReadonlyMap<string | null, bigint> };
-type ReadAdjustment = {
+/** An entry of the ledger as it was read, with its place there. */
+export type ReadAdjustment = {
+  readonly index: number;
   readonly layer: string;
   readonly rollUp: string;
   readonly owner?: string;
@@ -51,15 +56,32 @@ export function applyAdjustments(
         ...here.filter(({ owner }) => owner !== undefined),
         ...here.filter(({ owner }) => owner === undefined),
       ];
-      const adjustments = ordered.map(({ owner, minor, by, reason }) => {
+      const adjustments = ordered.map(({ owner, minor, by, at, reason }) => {
         const before = owner === undefined ? view.total : (view.owners.get(owner) ?? 0n);
         view.total += minor - before;
         if (owner !== undefined) view.owners.set(owner, minor);
-        return { owner: owner ?? null, amount: money(minor), change: money(minor - before), by, reason };
+        const change = money(minor - before);
+        return { owner: owner ?? null, amount: money(minor), change, by, at: instantText(at), reason };
       });
       return { id: view.id, amount: money(view.total), change: money(view.total - below), adjustments };
     }),
   }));
+}
+
+/** Who has no deal at all is mistyped, or new: what is said of such an owner replaces nothing, and comes on top. */
+export function ownersWithoutDeals(
+  ledger: readonly ReadAdjustment[],
+  owners: ReadonlySet<string | null>,
+): readonly Issue[] {
+  return ledger.flatMap(({ index, owner }) => {
+    if (owner === undefined || owners.has(owner)) return [];
+    const nearest = nearestName(
+      owner,
+      [...owners].flatMap((known) => known ?? []),
+    );
+    const params = { owner, ...(nearest === null ? {} : { nearest }) };
+    return [createIssue('owner_without_deals', `adjustments.${index}.owner`, params, 'warning')];
+  });
 }
 
 function lastEntries(ledger: readonly ReadAdjustment[]): readonly ReadAdjustment[] {

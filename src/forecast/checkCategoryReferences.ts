@@ -19,9 +19,13 @@ export function checkCategoryReferences(
   layers: readonly string[],
 ): void {
   const issues: Issue[] = [];
-  const unique = (all: readonly string[], kind: string) => {
+  const unique = (
+    all: readonly string[],
+    kind: string,
+    placeOf = (index: number): string | undefined => `${kind}.${index}`,
+  ) => {
     for (const [index, id] of all.entries())
-      if (all.indexOf(id) !== index) issues.push(createIssue('duplicate_id', `${kind}.${index}`, { kind, id }));
+      if (all.indexOf(id) !== index) issues.push(createIssue('duplicate_id', placeOf(index) ?? kind, { kind, id }));
   };
   unique(ids, 'categories');
   unique(
@@ -29,9 +33,13 @@ export function checkCategoryReferences(
     'rollUps',
   );
   unique(layers, 'layers');
+  const places = categories.flatMap(({ stages = [] }, category) =>
+    stages.map((_, index) => `categories.${category}.stages.${index}`),
+  );
   unique(
     categories.flatMap(({ stages = [] }) => stages),
     'stages',
+    (index) => places[index],
   );
   const known = (id: string, all: readonly string[], path: string, kind: string) => {
     if (!all.includes(id)) issues.push(createIssue('unknown_reference', path, { kind, id }));

@@ -8,7 +8,7 @@ import {
   readProbability,
   unreadableInstant,
 } from '../values/index.js';
-import { type AdjustedLayer, applyAdjustments } from './applyAdjustments.js';
+import { type AdjustedLayer, applyAdjustments, ownersWithoutDeals, type ReadAdjustment } from './applyAdjustments.js';
 import { checkCategoryReferences } from './checkCategoryReferences.js';
 import type { DealInput } from './DealInput.js';
 import { exactRecord, given, listOf, mapOf, optional, text } from './demand.js';
@@ -69,6 +69,9 @@ export type ForecastCategories = {
   readonly layers: readonly AdjustedLayer[];
 };
 
+/** By category and owner. */
+type Cells = Map<string | null, Map<string | null, ForecastCell>>;
+
 const demands = () => ({
   categories: listOf(exactRecord({ id: text, stages: optional(listOf(text)) })),
   rollUps: optional(listOf(exactRecord({ id: text, weights: mapOf(given) }))),
@@ -121,14 +124,14 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
   const rollUps = options.rollUps ?? cumulativeRollUps(ids);
   const layers = options.layers ?? [];
   checkCategoryReferences(options, ids, rollUps, layers);
-  const adjustments = readAdjustments(options.adjustments ?? [], currency);
+  const ledger = readAdjustments(options.adjustments ?? [], currency).filter(({ at }) => at <= settings.now);
   // A category counts amounts in full: a probability that nobody knows is no reason to leave a deal out.
   const { rows, n, excluded, warnings } = readDeals(deals, settings, { isInFull: true });
 
   const byStage = new Map(
     options.categories.flatMap(({ id, stages = [] }) => stages.map((stage) => [stage, id] as const)),
   );
-  const cells = new Map<string | null, Map<string | null, ForecastCell>>();
+  const cells: Cells = new Map();
   eachCounted(rows, (row, rowClass) => {
     const deal = rows.deals[row];
     if (deal === undefined) return;
@@ -172,20 +175,19 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
     currency,
     n,
     excluded,
-    warnings,
+    warnings: [...warnings, ...ownersWithoutDeals(ledger, ownersIn(cells))],
     categories: categories.map(({ id, opportunities }, index) => ({
       id,
       amount: money(rounded[index] ?? 0n),
       opportunities,
     })),
     rollUps: computed.map(({ id, total }) => ({ id, amount: money(total) })),
-    layers: applyAdjustments(
-      computed,
-      layers,
-      adjustments.filter(({ at }) => at <= settings.now),
-      money,
-    ),
+    layers: applyAdjustments(computed, layers, ledger, money),
   };
+}
+
+function ownersIn(cells: Cells): ReadonlySet<string | null> {
+  return new Set([...cells.values()].flatMap((owners) => [...owners.keys()]));
 }
 
 function categoryOf(deal: ForecastDeal, ids: readonly string[], byStage: ReadonlyMap<string, string>): string | null {
@@ -194,13 +196,13 @@ function categoryOf(deal: ForecastDeal, ids: readonly string[], byStage: Readonl
 }
 
 /** Every entry with its instant and its amount read; all that is wrong with them at once. */
-function readAdjustments(adjustments: readonly Adjustment[], currency: string) {
+function readAdjustments(adjustments: readonly Adjustment[], currency: string): readonly ReadAdjustment[] {
   const issues: Issue[] = [];
   const read = adjustments.map((adjustment, index) => {
     const path = `adjustments.${index}`;
     const at = readInstant(adjustment.at);
     if (at === null) issues.push(unreadableInstant(`${path}.at`, adjustment.at));
-    return { ...adjustment, at: at ?? 0, minor: minorIn(currency, adjustment.amount, `${path}.amount`, issues) };
+    return { ...adjustment, index, at: at ?? 0, minor: minorIn(currency, adjustment.amount, `${path}.amount`, issues) };
   });
   if (issues.length > 0) throw new StagewrightError(issues);
   return read;

@@ -82,6 +82,7 @@ describe('forecastCategories', () => {
         amount: { ...CNY('280.00') },
         change: { ...CNY('-20.00') },
         by: 'owner',
+        at: '2026-11-02T00:00:00.000Z',
         reason: 'called the customer',
       },
     ]);
@@ -103,7 +104,7 @@ describe('forecastCategories', () => {
       ),
     ).toEqual([
       'duplicate_id categories.1',
-      'duplicate_id stages.1',
+      'duplicate_id categories.1.stages.0',
       'unknown_reference rollUps.0.weights.b',
       'invalid_probability rollUps.0.weights.b',
       'unknown_reference adjustments.0.layer',
