@@ -1,16 +1,18 @@
-import type { AnyPlan, ProcessPlan } from '../plan/index.js';
-import type { AnyOpportunity } from './Opportunity.js';
+import type { ProcessPlan } from '../plan/index.js';
+import { isRaisedHere } from './isRaisedHere.js';
 
-/** The process that a change of this core field goes through; a conversion is none: it can only come with the lead. */
-export function correctorOf(
-  { plan, opportunity }: { readonly plan: AnyPlan; readonly opportunity: Pick<AnyOpportunity, 'series'> },
-  field: string,
-): ProcessPlan | undefined {
+/**
+ * The process that a change of this core field goes through where the opportunity stands: one that may be raised here, a
+ * data change first. What cannot be raised here corrects nothing here; nor does a conversion, which can only come with
+ * the lead.
+ */
+export function correctorOf(facts: Parameters<typeof isRaisedHere>[0], field: string): ProcessPlan | undefined {
+  const { plan, opportunity } = facts;
   const correcting = [...plan.processes.values()].filter(
-    ({ process }) =>
-      process.kind !== 'conversion' &&
-      process.corrects.includes(field) &&
-      (!process.series || process.series.includes(opportunity.series)),
+    (one) =>
+      one.process.corrects.includes(field) &&
+      (!one.process.series || one.process.series.includes(opportunity.series)) &&
+      isRaisedHere(facts, one),
   );
   return correcting.find(({ process }) => process.kind === 'data-change') ?? correcting[0];
 }

@@ -18,12 +18,14 @@ const NONE: readonly Correction[] = [];
 export function decideSetFields(found: Case): (() => Step) | null {
   const { opportunity, event, plan } = found;
   if (opportunity.status === 'voided') return notHere(found);
-  checkAccess(found);
+  const asked = event.fields as readonly string[] | undefined;
+  const values = (event.values ?? {}) as { readonly [field: string]: Json };
+  // A steward sets the fields in their care wherever the opportunity stands; nobody else could.
+  const named = event.values === undefined ? (asked ?? []) : Object.keys(values);
+  if (named.length === 0 || !named.every((id) => isInCare(found, id))) checkAccess(found);
   if (event.values === undefined) {
-    const asked = event.fields as readonly string[] | undefined;
     found.inputs.push(asked === undefined ? { name: 'values' } : { name: 'values', choices: asked });
   }
-  const values = (event.values ?? {}) as { readonly [field: string]: Json };
   const source = (event.source as string | undefined) ?? 'rep';
   const fields: { [field: string]: Json } = {};
   let corrections: Map<string, Correction> | null = null;
@@ -44,17 +46,14 @@ export function decideSetFields(found: Case): (() => Step) | null {
       }
       continue;
     }
-    const process = present !== undefined && field.core ? correctorOf(found, id) : undefined;
+    const isHeld = present !== undefined && field.core;
+    const process = isHeld ? correctorOf(found, id) : undefined;
     if (process !== undefined) {
       corrections ??= new Map();
       const raised = corrections.get(process.id) ?? { process, values: {} };
       raised.values[id] = value;
       corrections.set(process.id, raised);
-    } else if (
-      present !== undefined &&
-      field.core &&
-      !holdsAny(found.context.by, field.steward ? [field.steward] : [])
-    ) {
+    } else if (isHeld && !isInCare(found, id)) {
       block(found, 'role_required', `fields.${id}.steward`, { field: id, roles: field.steward ? [field.steward] : [] });
     } else if (present !== undefined && sourceRank(field, source) > sourceRank(field, present.source)) {
       block(found, 'weaker_source', `fields.${id}`, { field: id, source, present: present.source });
@@ -76,6 +75,15 @@ export function decideSetFields(found: Case): (() => Step) | null {
     const effects: readonly EffectBody[] = raised.map(({ effect }) => effect);
     return { changes, to: opportunity.stage ?? opportunity.outcome, effects };
   };
+}
+
+/** A core field with a value that no process corrects here, and whose steward is acting. */
+function isInCare(found: Case, id: string): boolean {
+  const { core, steward } = found.plan.fields.get(id) ?? {};
+  const isHeld = core === true && own(found.opportunity.fields, id) !== undefined;
+  return (
+    isHeld && steward !== undefined && holdsAny(found.context.by, [steward]) && correctorOf(found, id) === undefined
+  );
 }
 
 function entry({ context }: Case, value: Json, source: string): Json {

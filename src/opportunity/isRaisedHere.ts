@@ -1,8 +1,11 @@
-import { type ProcessPlan, trackOf } from '../plan/index.js';
-import type { Facts } from './Facts.js';
+import { type AnyPlan, type ProcessPlan, trackOf } from '../plan/index.js';
 import { isWorkedOn } from './isWorkedOn.js';
+import type { AnyOpportunity } from './Opportunity.js';
 
-type Standing = Pick<Facts, 'plan' | 'opportunity'>;
+type Standing = {
+  readonly plan: AnyPlan;
+  readonly opportunity: Pick<AnyOpportunity, 'status' | 'stage' | 'series' | 'variant'>;
+};
 
 /** Whether a process may be raised where the opportunity is worked on now. */
 export function isRaisedHere(facts: Standing, process: ProcessPlan): boolean {

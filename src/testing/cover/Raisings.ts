@@ -1,4 +1,4 @@
-import { correctorOf, isRaisedHere } from '../../opportunity/index.js';
+import { isRaisedHere } from '../../opportunity/index.js';
 import type { AnyPlan, ProcessPlan, Track } from '../../plan/index.js';
 import {
   appliesDemand,
@@ -107,17 +107,12 @@ function isBound({ process }: ProcessPlan): boolean {
   return kind !== 'conversion' && (stage !== undefined || series !== undefined || isWaiting(process));
 }
 
-/** Whether a process may be raised at a place; also, wherever work goes on, by writing the core field that it corrects. */
+/** Whether a process may be raised at a place, by itself or by writing the core field that it corrects. */
 function isRaisedAt(plan: AnyPlan, { track, at, outcome }: Place, process: ProcessPlan): boolean {
   if (at >= track.stages.length || process.process.series?.includes(track.series.id) === false) return false;
   const status = outcome === null ? 'open' : 'won';
-  const opportunity = { status, stage: placeOf(track, at), series: track.series.id, variant: track.variant };
-  return (
-    isRaisedHere({ plan, opportunity } as never, process) ||
-    process.process.corrects.some((field) => {
-      return plan.fields.get(field)?.core === true && correctorOf({ plan, opportunity }, field) === process;
-    })
-  );
+  const opportunity = { status, stage: placeOf(track, at), series: track.series.id, variant: track.variant } as const;
+  return isRaisedHere({ plan, opportunity }, process);
 }
 
 /** What raising a process asks for, beside the place. */

@@ -195,6 +195,68 @@ describe('core fields', () => {
     expect(player.send(set({ code: '2' })).codes).toEqual(['role_required']);
     expect(player.send(set({ code: '2' }), { roles: ['data'] }).opportunity.fields.code?.value).toBe('2');
   });
+
+  describe('are corrected by what may be raised where the opportunity stands', () => {
+    const fix = (id: string, more: object = {}) => ({ id, approve: { by: ['data'] }, corrects: ['name'], ...more });
+    const played = (...processes: readonly object[]) =>
+      new Player(
+        modelOf(
+          { stages: [{ id: 'a' }, { id: 'b' }] },
+          {
+            roles: ['r', 'data'],
+            fields: { name: { core: true, steward: 'data' }, note: {} },
+            processes: processes as never,
+            lifecycle: { suspend: { reasons: ['later'] } },
+          },
+        ),
+      ).send(set({ name: 'A' }));
+    const refusal = (player: Player) =>
+      player.send(set({ name: 'B' })).last.ok ? player.effects : player.codes.map((code) => [code, player.standing]);
+    const NOT_MINE = [['role_required', 'forbidden']];
+
+    test('elsewhere only their steward sets them, as where there is no process', () => {
+      const player = played(fix('here', { stage: 'a' })).send({ type: 'advance' });
+      expect(player.send({ type: 'raiseProcess', process: 'here' }).codes).toEqual(['move_not_allowed']);
+      expect(refusal(player)).toEqual(NOT_MINE);
+      expect(player.send(set({ name: 'B' }), { roles: ['data'] }).opportunity.fields.name?.value).toBe('B');
+      expect(refusal(played(fix('here', { stage: 'a' })))).toEqual(['process.raised']);
+    });
+    test('of two the one that may be raised here', () => {
+      const player = played(fix('early', { stage: 'a', kind: 'data-change' }), fix('late', { stage: 'b' }));
+      expect(Object.keys(player.send({ type: 'advance' }).send(set({ name: 'B' })).opportunity.processes)).toEqual([
+        'late',
+      ]);
+    });
+    test('parked and closed ones by their steward', () => {
+      const suspended = played(fix('any')).send({ type: 'suspend', reason: 'later', followUpOn: '2099-12-31' });
+      expect(refusal(suspended)).toEqual(NOT_MINE);
+      expect(refusal(played(fix('any')).send({ type: 'close', outcome: 'lost', reason: 'x' }))).toEqual(NOT_MINE);
+      expect(refusal(suspended.send({ type: 'resume' }))).toEqual(['process.raised']);
+    });
+  });
+
+  test('are set by their steward in stages that are the work of others', () => {
+    const guarded = new Player(
+      modelOf(
+        { stages: [{ id: 'a', access: { own: ['rep'] } }] },
+        {
+          roles: ['rep', 'ops'],
+          fields: { tax: { core: true, steward: 'ops' }, code: { core: true, steward: 'ops' }, note: {} },
+          processes: [{ id: 'change', approve: { by: ['rep'] }, corrects: ['code'] }],
+        },
+      ),
+    );
+    const ops = { roles: ['ops'] };
+    const standing = (values: object, roles = ops) => guarded.send(set(values), roles).standing;
+    expect(standing({ tax: '1' })).toBe('forbidden');
+    expect(standing({ tax: '1', code: '1' }, { roles: ['rep'] })).toBe('ready');
+    expect(guarded.explain({ type: 'setFields', fields: ['tax'] }, ops).standing).toBe('needs_input');
+    expect(standing({ tax: '2' }, { roles: ['rep'] })).toBe('forbidden');
+    expect(standing({ tax: '2' })).toBe('ready');
+    expect(standing({ tax: '3', note: 'x' })).toBe('forbidden');
+    expect(standing({ code: '3' })).toBe('forbidden');
+    expect(standing({})).toBe('forbidden');
+  });
 });
 
 describe('waivers', () => {

@@ -63,11 +63,17 @@ test.each<[string, readonly Process[], Series]>([
     [review({ stage: 'c' })],
     { variants: [{ id: 'v', drop: ['c'], when: { field: 'n', gt: 1 } }] },
   ],
-  ['by writing the core field that it corrects', [review({ stage: 'c', corrects: ['taxNumber'] })], {}],
   ['with the lead', [review({ stage: 'c', kind: 'conversion' })], {}],
 ])('a process raised %s leads on', (_, processes, series) => {
-  const fields = { n: { type: 'number' }, taxNumber: { core: true, steward: 'lead' } } as const;
+  const fields = { n: { type: 'number' } } as const;
   expect(reaches(planOf(processes, series, { fields }), { stage: 'b' })).toBe('reached');
+});
+
+test('writing the core field that it corrects raises it no earlier', () => {
+  const fields = { taxNumber: { core: true, steward: 'lead' } } as const;
+  const correcting = (stage: string) => planOf([review({ stage, corrects: ['taxNumber'] })], {}, { fields });
+  expect(reaches(correcting('c'), { stage: 'b' })).toBe(never('b'));
+  expect(reaches(correcting('a'), { stage: 'b' })).toBe('reached');
 });
 
 test('a rollback that keeps no approvals takes them back', () => {

@@ -1,10 +1,11 @@
 import type { Field } from '../../../definition/index.js';
 import type { Json } from '../../../issues/index.js';
 import { correctorOf, sourceRank } from '../../../opportunity/index.js';
-import type { AnyPlan } from '../../../plan/index.js';
+import type { AnyPlan, ProcessPlan } from '../../../plan/index.js';
 import { candidateValues, demandOf, type Ground } from '../../../satisfiability/index.js';
 import { GIVEN_AT } from '../../placeGiven.js';
 import { type Attempt, refusedWhere } from '../Attempt.js';
+import { placeOf } from '../placeOf.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
 import { misfitOf } from './misfitOf.js';
@@ -15,18 +16,24 @@ import { raiseEvents } from './raiseEvents.js';
 const SOURCES = ['document', 'rep', 'hearsay'];
 
 /** Writing fields: values of another kind, core fields and who may change them, evidence that is weaker. */
-export function fieldEvents(plan: AnyPlan, { track, at }: Place): PlannedEvents {
+export function fieldEvents(plan: AnyPlan, { track, at, outcome }: Place): PlannedEvents {
   if (at >= track.stages.length) return NO_EVENTS;
   const ground: Ground = { plan, series: track.series.id };
-  return joined([...plan.fields].map(([id, field]) => eventsOfField(plan, ground, id, field)));
+  const status = outcome === null ? 'open' : 'won';
+  const opportunity = { status, stage: placeOf(track, at), series: track.series.id, variant: track.variant } as const;
+  return joined(
+    [...plan.fields].map(([id, field]) => {
+      const corrector = field.core ? correctorOf({ plan, opportunity }, id) : undefined;
+      return eventsOfField(ground, id, field, corrector);
+    }),
+  );
 }
 
-function eventsOfField(plan: AnyPlan, ground: Ground, id: string, field: Field): PlannedEvents {
+function eventsOfField(ground: Ground, id: string, field: Field, corrector: ProcessPlan | undefined): PlannedEvents {
   const misfit = { type: 'setFields', values: { [id]: misfitOf(field) } };
   const invalid = refusedWhere('invalid_field', `values.${id}`, misfit);
   const event = { type: 'setFields', values: { [id]: null } };
   const isPresent = demandOf(ground, { field: id, present: true }, 'yes');
-  const corrector = field.core ? correctorOf({ plan, opportunity: { series: ground.series ?? '' } }, id) : undefined;
   if (corrector !== undefined) {
     const raising = raiseEvents(ground, corrector, { event, at: `fields.${id}`, given: isPresent, goals: [] });
     return joined([{ ...NO_EVENTS, attempts: [invalid] }, raising]);
