@@ -6,6 +6,7 @@ const fits = {
   list: isIterable,
   record: isRecord,
   text: (value: unknown) => typeof value === 'string',
+  boolean: (value: unknown) => typeof value === 'boolean',
   function: (value: unknown) => typeof value === 'function',
 };
 

@@ -266,7 +266,7 @@ export const en: Locale = {
     outside_fiscal_calendar: 'A date lies outside the fiscal calendar[ ({count:row|rows}: {samples})].',
     quantile_on_plateau: 'The level of {level} lies on a plateau: any amount from {low} to {high} will do.',
     concentrated_forecast:
-      'The forecast hangs on few deals: {effectiveDeals} count as equals[, and one carries {topVarianceShare} of the variance].',
+      'The forecast hangs on few deals: {effectiveDeals:.1} count as equals[, and one carries {topVarianceShare:%} of the variance].',
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
     not_in_order: 'The first is of {from}, later than the second, of {to}.',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',

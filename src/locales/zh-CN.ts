@@ -231,7 +231,7 @@ export const zhCN: Locale = {
     outside_fiscal_calendar: '有日期在财年日历之外[（{count}行：{samples}）]。',
     quantile_on_plateau: '{level}落在平台上：{low}到{high}之间的任何金额都可以。',
     concentrated_forecast:
-      '预测取决于少数商机：相当于{effectiveDeals}个同等商机[，其中一个占方差的{topVarianceShare}]。',
+      '预测取决于少数商机：相当于{effectiveDeals:.1}个同等商机[，其中一个占方差的{topVarianceShare:%}]。',
     wrong_currency: '金额的币种应为{expected}[，而不是{currency}]。',
     not_in_order: '前者的时间（{from}）晚于后者（{to}）。',
     unknown_opportunity: '这里没有名为“{opportunity}”的商机。',

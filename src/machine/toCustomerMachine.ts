@@ -1,6 +1,6 @@
 import { assign } from 'xstate';
 import type { CustomerState, SalesModelInput } from '../definition/index.js';
-import { createIssue, demandType, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
 import { type AnyPlan, found, nearestName, refineCustomerStates, type SalesPlan } from '../plan/index.js';
 import type { CustomerContext, CustomerMachine } from './CustomerMachine.js';
 import { PlacedMachine, type Placing } from './PlacedMachine.js';
@@ -16,7 +16,8 @@ import { encodeNodeId, stateKey } from './stateKey.js';
  * was merged into. An effect delivered twice changes nothing the second time.
  *
  * An actor starts at the first state with no tags, or where `input` says. Input that is no customer of the model puts it
- * into XState's status `error`, with a `StagewrightError` (`unknown_reference`, `wrong_type`).
+ * into XState's status `error`, with a `StagewrightError` (`unknown_reference`, `unknown_property`, `wrong_type`). An
+ * event that names no state of the model is one that the machine does not take: `can` is false, and it changes nothing.
  *
  * @throws {StagewrightError} `missing_property` where the model has no customer states.
  *
@@ -126,10 +127,11 @@ function placing(states: readonly CustomerState[], standsFor: ReadonlyMap<string
   };
   return {
     placeInput: (input) => {
-      demandType('input', 'record', input ?? {});
+      demandOptions('input', input ?? {}, ['state', 'tags', 'reviewDue']);
       const { state, tags = [], reviewDue = false } = (input ?? {}) as Given;
       demandType('input.tags', 'list', tags);
       for (const tag of tags) demandType('input.tags', 'text', tag);
+      demandType('input.reviewDue', 'boolean', reviewDue);
       const value = stateKey(state === undefined ? (states[0]?.id ?? '') : keptOf(state));
       return { value, context: { tags: [...new Set(tags)], reviewDue } };
     },

@@ -4,7 +4,7 @@ import type { InstantInput } from '../values/index.js';
 /** An opportunity as another system has it. */
 export type Found<M extends SalesModelInput = SalesModelInput> = {
   readonly id: string;
-  /** Left out: the only one of the model. */
+  /** Id or label; left out: the only one of the model. */
   readonly series?: SeriesOf<M>;
   /** Left out: the first whose condition is yes. */
   readonly variant?: VariantOf<M>;

@@ -3,7 +3,6 @@ import { createIssue, demandOptions, type Issue, type Json, type Result } from '
 import {
   type AnyPlan,
   demandPlan,
-  nearestName,
   type OutcomePlan,
   type SalesPlan,
   type SeriesPlan,
@@ -20,7 +19,15 @@ import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
 import { readFound } from './readFound.js';
 import { recordOpening } from './recordOpening.js';
-import { resolveChoices, resolveOutcome, resolveReason, resolveStage, resolveType, soleWin } from './resolveNames.js';
+import {
+  resolveChoices,
+  resolveOutcome,
+  resolveReason,
+  resolveSeries,
+  resolveStage,
+  resolveType,
+  soleWin,
+} from './resolveNames.js';
 import type { TransitionRecord } from './TransitionRecord.js';
 import { toJson } from './toJson.js';
 
@@ -39,7 +46,7 @@ export type ImportOptions = {
  * Takes over an opportunity from another system in any stage or outcome: no gate is asked, and the record says
  * `cause: 'import'`, so that measures can leave imports out.
  *
- * Stages are resolved by id, label or alias, outcomes, types and reasons by id or label, choices of a field whatever their case, width
+ * Stages are resolved by id, label or alias, series, outcomes, types and reasons by id or label, choices of a field whatever their case, width
  * and blanks. A won one without a stage stands at the end of the
  * road; with an after-win stage it stands there. What cannot be used is told and does not stop the import: a field that
  * does not parse (`field_not_parsed`, with its value), a type that the model does not declare (`unknown_reference`), a property that nobody reads
@@ -48,7 +55,8 @@ export type ImportOptions = {
  * (`open_date_unknown`, `close_date_unknown`, with the one assumed), a close or an entry of the stage before the opening
  * (`closed_before_opened`, `entered_before_opened`, kept), an instant behind the import (`in_the_future`,
  * kept), an id that begins or ends with blanks (`id_with_blanks`, kept as other tables name it). Blank text is no value. Refused are `unknown_series`, `unknown_stage` and
- * `unknown_outcome` (with the nearest name), `outcome_not_reachable` (not won, and yet in a stage behind a win),
+ * `unknown_outcome` (with the nearest name), `stage_not_in_variant` (one that the variant does without), text with characters that no
+ * database keeps (`invalid_event`), `outcome_not_reachable` (not won, and yet in a stage behind a win),
  * `unreadable_instant`, `no_single_instant` (a local time that the clocks of the zone show twice or never),
  * `missing_property`, `wrong_type`. Data never makes it throw.
  *
@@ -152,12 +160,7 @@ function seriesOf(plan: AnyPlan, { series: named }: Found, issues: Issue[]): Ser
     issues.push(createIssue('missing_property', 'series', { property: 'series', choices }));
     return undefined;
   }
-  const series = plan.series.get(id as string);
-  if (series === undefined) {
-    const nearest = typeof id === 'string' ? nearestName(id, choices) : null;
-    issues.push(createIssue('unknown_series', 'series', { found: toJson(id), nearest }));
-  }
-  return series;
+  return resolveSeries(plan, id, issues);
 }
 
 const hasErrors = (issues: readonly Issue[]) => issues.some(({ severity }) => severity === 'error');

@@ -1,7 +1,15 @@
 import type { Reason } from '../definition/index.js';
 import { createIssue, type Issue } from '../issues/index.js';
-import { type AnyPlan, nearestName, type OutcomePlan, type StagePlan, type Track } from '../plan/index.js';
+import {
+  type AnyPlan,
+  nearestName,
+  type OutcomePlan,
+  type SeriesPlan,
+  type StagePlan,
+  type Track,
+} from '../plan/index.js';
 import type { Found } from './Found.js';
+import { toJson } from './toJson.js';
 
 /** Case, spaces and width do not make another name. */
 const fold = (name: string) => name.normalize('NFKC').trim().toLowerCase();
@@ -22,10 +30,18 @@ function named<T>(entries: readonly T[], name: (entry: T) => Named, wanted: stri
   );
 }
 
-/** The stage of another system by id, label or alias; `unknown_stage` with the nearest name, or the outcome of this name, where there is none. */
+/**
+ * The stage of another system by id, label or alias; where there is none, `stage_not_in_variant` for one that the variant
+ * does without, else `unknown_stage` with the nearest name, or the outcome of this name.
+ */
 export function resolveStage(track: Track, wanted: string, issues: Issue[]): StagePlan | undefined {
   const stage = named(track.stages, (entry) => entry.stage, wanted);
-  if (stage === undefined) {
+  const dropped = stage === undefined ? droppedStage(track, wanted) : undefined;
+  if (dropped !== undefined) {
+    const choices = track.stages.map(({ id }) => id);
+    const params = { found: wanted, stage: dropped.id, variant: track.variant, choices };
+    issues.push(createIssue('stage_not_in_variant', 'stage', params));
+  } else if (stage === undefined) {
     const names = track.stages.flatMap((entry) => namesOf(entry.stage));
     issues.push(
       createIssue('unknown_stage', 'stage', {
@@ -37,6 +53,30 @@ export function resolveStage(track: Track, wanted: string, issues: Issue[]): Sta
     );
   }
   return stage;
+}
+
+function droppedStage({ series, dropped }: Track, wanted: string): Named | undefined {
+  const stages: readonly Named[] = [...series.stages, ...series.afterWin];
+  return named(
+    stages.filter(({ id }) => dropped.has(id)),
+    (stage) => stage,
+    wanted,
+  );
+}
+
+/** The series of another system by id or label, where only one is called so; `unknown_series` with the nearest name. */
+export function resolveSeries({ series }: AnyPlan, wanted: unknown, issues: Issue[]): SeriesPlan | undefined {
+  const byId = series.get(wanted as string);
+  if (byId !== undefined) return byId;
+  const names = (plan: SeriesPlan) => namesOf(plan.series as Named);
+  const meant =
+    typeof wanted === 'string'
+      ? [...series.values()].filter((plan) => names(plan).some((text) => fold(text) === fold(wanted)))
+      : [];
+  if (meant.length === 1) return meant[0];
+  const nearest = typeof wanted === 'string' ? nearestName(wanted, [...series.keys()]) : null;
+  issues.push(createIssue('unknown_series', 'series', { found: toJson(wanted), nearest }));
+  return undefined;
 }
 
 /** The outcome of another system by id, label or alias; `unknown_outcome` with the nearest name where there is none. */

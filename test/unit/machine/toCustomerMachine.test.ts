@@ -179,6 +179,8 @@ describe('what is stored', () => {
   test.each([
     ['unknown_reference', { state: 'custmer' }],
     ['unknown_reference', { state: 5 }],
+    ['unknown_property', { stat: 'customer' }],
+    ['wrong_type', { reviewDue: 'yes' }],
     ['wrong_type', { tags: 5 }],
     ['wrong_type', { tags: [5] }],
     ['wrong_type', 'customer'],

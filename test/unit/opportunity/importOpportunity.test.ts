@@ -319,3 +319,53 @@ test('what is lost stands in no stage behind a win', () => {
     { code: 'outcome_not_reachable', severity: 'error', path: 'outcome', params: { outcome: 'lost', from: 'sign' } },
   ]);
 });
+
+describe('a stage that the variant does without', () => {
+  const renewals = compileSalesModel(
+    modelOf(
+      {
+        id: 'KA',
+        label: { en: 'Key accounts', 'zh-CN': '大客户' },
+        stages: [{ id: 'need', label: 'Need', aliases: ['Discovery'] }, { id: 'quote' }],
+        variants: [{ id: 'renewal', when: { field: 'type', eq: 'renewal' }, drop: ['need'] }],
+      },
+      { types: [{ id: 'renewal' }, { id: 'new' }], fields: {} },
+    ),
+  );
+  const taken = (found: object) =>
+    importOpportunity(renewals, { id: 'o', openedAt: '2025-06-01T00:00:00Z', ...found } as never, context);
+
+  test.each(['need', 'Discovery', 'NEED '])('is told as that: %s', (stage) => {
+    const { ok, issues } = taken({ series: 'KA', stage, type: 'renewal' });
+    expect(ok).toBe(false);
+    expect(issues).toMatchObject([
+      {
+        code: 'stage_not_in_variant',
+        path: 'stage',
+        params: { found: stage, stage: 'need', variant: 'renewal', choices: ['quote'] },
+      },
+    ]);
+    expect(formatIssue(issues[0] as never)).toBe('Variant “renewal” does without “need”.');
+    expect(taken({ series: 'KA', stage, type: 'new' }).ok).toBe(true);
+  });
+
+  test('another name is still unknown', () => {
+    expect(taken({ series: 'KA', stage: 'zzz', type: 'renewal' }).issues[0]?.code).toBe('unknown_stage');
+  });
+
+  test.each(['KA', 'ka', ' Ka', 'key accounts', '大客户'])('the series is found by id or label: %s', (series) => {
+    const result = taken({ series, stage: 'quote' });
+    expect(result.ok && result.value.opportunity.series).toBe('KA');
+  });
+
+  test('a name of two series is none', () => {
+    const stages = [{ id: 'quote' }];
+    const outcomes = { outcomes: [{ id: 'won', kind: 'won' }] } as const;
+    const small = { id: 'ka', label: 'Small', won: 'order-placed', stages, result: outcomes } as const;
+    const twice = compileSalesModel(modelOf({ id: 'KA', stages }, { series: [small] }));
+    const result = (series: string) => importOpportunity(twice, { id: 'o', series, stage: 'quote' } as never, context);
+    expect(result('ka')).toMatchObject({ ok: true, value: { opportunity: { series: 'ka' } } });
+    expect(result('Ka').issues).toMatchObject([{ code: 'unknown_series', params: { found: 'Ka', nearest: 'KA' } }]);
+    expect(result('small')).toMatchObject({ ok: true, value: { opportunity: { series: 'ka' } } });
+  });
+});
