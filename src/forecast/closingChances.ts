@@ -3,6 +3,8 @@ import type { StageHistory } from '../history/index.js';
 import { conditionalWinProbability } from './probability/conditionalWinProbability.js';
 
 const DAY = 86_400_000;
+/** A stretch does not hold its end: instants are whole milliseconds, and half of one is more than days in floats are off by. */
+const BEFORE = 0.5;
 
 /** The chances of winning in each of some stretches of time, and ever after; or why nobody knows. */
 export type ClosingChances = readonly number[] | 'not_in_history' | 'beyond_observed';
@@ -10,7 +12,7 @@ export type ClosingChances = readonly number[] | 'not_in_history' | 'beyond_obse
 /**
  * A reader of chances by opportunity: its stage's curve of incidence, from the first entry, at its age without parked time.
  *
- * @param ends Instants that end the stretches, ascending; the first begins at `asOf`.
+ * @param ends Instants that the stretches last to, not including them, ascending; the first begins at `asOf`.
  */
 export function closingChances<A extends string>(
   history: StageHistory<A>,
@@ -28,7 +30,7 @@ export function closingChances<A extends string>(
       conditionalWinProbability(curve, { ageDays: age.days, withinDays: Math.max(0, days) }).value;
     const ever = wonWithin(Number.POSITIVE_INFINITY);
     if (ever === null) return 'beyond_observed';
-    const marks = [...ends.map((end) => wonWithin((end - asOf) / DAY) ?? 0), ever];
+    const marks = [...ends.map((end) => wonWithin((end - asOf - BEFORE) / DAY) ?? 0), ever];
     return marks.map((mark, index) => Math.max(0, mark - (marks[index - 1] ?? 0)));
   };
 }

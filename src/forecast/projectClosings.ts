@@ -63,8 +63,9 @@ export type ProjectedClosings = {
 /**
  * When open opportunities will be won, from how long it took before: for each its stage's curve of incidence
  * (`cumulativeIncidence` from the first entry), at its age, (F(a + t₂) − F(a + t₁))/S(a) for each period. Expected count and
- * amount are sums; bands are quantiles of the law of the period, opportunities taken for independent. Beside it stand the
- * close dates that were entered, and how far such dates were off.
+ * amount are sums, over closes from the beginning of a period up to, not including, its end; bands are quantiles of the law
+ * of the period, opportunities taken for independent. Beside it stand the close dates that were entered, and how far such
+ * dates were off.
  *
  * Parked time stops the clock, and who is parked is taken to go on today. Probabilities of the deals are not asked: the
  * curves have their own. Periods follow the calendar; the present one counts from `asOf` on.

@@ -15,7 +15,8 @@ fit <- survfit(Surv(time, status) ~ 1)
 won <- match("won", fit$states)
 at <- function(t, column) { i <- findInterval(t, fit$time); if (i == 0) c(1, 0, 0)[column] else fit$pstate[i, column] }
 stay <- match("(s0)", fit$states)
-bounds <- as.numeric(as.Date(c("2026-03-06", "2026-04-01", "2026-05-01", "2026-06-01")) - asOf)
+# Closes are in whole days, and a period ends before the day that it is printed to.
+bounds <- as.numeric(as.Date(c("2026-03-06", "2026-04-01", "2026-05-01", "2026-06-01")) - asOf) - c(0, 0.5, 0.5, 0.5)
 open <- which(!closed)
 chance <- t(sapply(open, function(i) sapply(1:3, function(k)
   (at(time[i] + bounds[k + 1], won) - at(time[i] + bounds[k], won)) / at(time[i], stay))))

@@ -57,6 +57,23 @@ describe('projectClosings', () => {
     expect([found.n, found.later.count, found.excluded]).toEqual([3, 0, { closed: 2, lost: 2 }]);
   });
 
+  it('counts a close at the beginning of a period in it, as the date of that day is', () => {
+    // e, from 2 March on, is won on day 30 of its stage with one half: 1 April at 00:00.
+    const one = historyOf({
+      a: ['10.00', [at(1, 1), 'bid'], [at(1, 31), 'won']],
+      b: ['10.00', [at(1, 1), 'bid'], [at(2, 10), 'lost']],
+      e: ['100.00', [at(3, 2), 'bid', '2026-04-01']],
+    });
+    const asOf = at(3, 11);
+    const of = (every: 'month' | 'day', periods: number) =>
+      projectClosings(dealsAt(one, { asOf }), one, { asOf, currency: 'CNY', every, periods }).periods.flatMap(
+        ({ period, count, entered }) =>
+          count.expected + entered.count > 0 ? [[period, count.expected, entered.count]] : [],
+      );
+    expect(of('month', 2)).toEqual([['2026-04', 0.5, 1]]);
+    expect(of('day', 30)).toEqual([['2026-04-01', 0.5, 1]]);
+  });
+
   /** R survival::survfit with competing ends, test/reference/projectClosings.R: 60 opportunities, three months. */
   it('agrees with R over sixty opportunities', () => {
     const day = (date: string) => Date.parse(`${date}T00:00:00Z`);
