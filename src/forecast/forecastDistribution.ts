@@ -110,7 +110,7 @@ function plateauWarnings(plateaus: { readonly [level: string]: PlateauInterval }
           createIssue(
             'quantile_on_plateau',
             `quantiles.${level}`,
-            { level, low: interval.low.amount, high: interval.high.amount },
+            { level, low: interval.low, high: interval.high },
             'warning',
           ),
         ],

@@ -1,8 +1,9 @@
 /**
  * The words of one language, as plain data.
  *
- * A template holds parameters in braces, `{field}`; `{days:day|days}` adds the word for one or for several. What stands
- * in square brackets is left out when a parameter in it has no value; behind a bar stands what to say instead:
+ * A template holds parameters in braces, `{field}`; `{days:day|days}` adds the word for one or for several, `{share:%}`
+ * shows a share in percent, `{mean:.1}` a number with so many decimals. What stands in square brackets is left out when a
+ * parameter in it has no value; behind a bar stands what to say instead:
  * `[Only {roles} may do this|Nobody may do this]`.
  */
 export type Locale = {

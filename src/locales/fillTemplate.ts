@@ -5,7 +5,8 @@ const NOTHING = '–';
 
 /**
  * Fills a template of a locale. A bracket whose parameters are not all there is left out, or gives way to what stands
- * behind its bar; outside of brackets a missing parameter shows as a dash.
+ * behind its bar; outside of brackets a missing parameter shows as a dash. `{days:day|days}` adds the word for one or for
+ * several, `{share:%}` shows a share in percent, and `{mean:.1}` a number with so many decimals.
  *
  * @example
  * fillTemplate('Done[ {times:time|times}].', (name) => (name === 'times' ? '2' : null)) // => 'Done 2 times.'
@@ -37,6 +38,7 @@ export function fillTemplate(template: string, read: ReadParam): string {
     const value = read(name);
     if (value === null || words === undefined) return value;
     const [one, many] = words.split('|');
+    if (many === undefined) return numberText(value, words);
     return `${value} ${value === '1' ? one : many}`;
   }
 
@@ -51,4 +53,11 @@ export function fillTemplate(template: string, read: ReadParam): string {
     }
     return said.isComplete ? said.text : '';
   }
+}
+
+/** A text that is no number stays one. */
+function numberText(text: string, form: string): string {
+  const value = Number(text);
+  if (!Number.isFinite(value)) return text;
+  return form === '%' ? `${(value * 100).toFixed(0)} %` : value.toFixed(Number(form.slice(1)));
 }

@@ -19,6 +19,13 @@ describe('of the alternatives in a bracket the first that is complete is said', 
     expect(fill('Done[ {times:time|times}].')).toBe('Done.');
     expect(fill('Done[ {times:time|times}].', { times: '2' })).toBe('Done 2 times.');
   });
+  it('numbers are rounded to be read, where the template says how', () => {
+    expect(fill('{share:%} of {mean:.1}', { share: '0.9278350515463918', mean: '10.309278350515463' })).toBe(
+      '93 % of 10.3',
+    );
+    expect(fill('[{share:%}|none]')).toBe('none');
+    expect(fill('{share:%}', { share: 'much' })).toBe('much');
+  });
   it('brackets stand in brackets', () => {
     expect(fill('[{a}[ ({b})]|{c}[ ({b})|!]].', { a: '1' })).toBe('1.');
     expect(fill('[{a}[ ({b})]|{c}[ ({b})|!]].', { c: '3' })).toBe('3!.');
