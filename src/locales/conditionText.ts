@@ -2,6 +2,7 @@ import type { Json } from '../issues/index.js';
 import { fillTemplate } from './fillTemplate.js';
 import type { Locale } from './Locale.js';
 import type { NameOf } from './NameOf.js';
+import { own } from './own.js';
 import { valueText } from './valueText.js';
 
 type Plain = { readonly [property: string]: Json };
@@ -31,7 +32,7 @@ function say(
   { conditions }: Locale,
   params: { readonly [name: string]: string | null },
 ): string | null {
-  const template = conditions[operator];
+  const template = own(conditions, operator);
   return template === undefined ? null : fillTemplate(template, (name) => params[name] ?? null);
 }
 

@@ -1,8 +1,10 @@
 import type { Issue, Json } from '../issues/index.js';
+import { changedText } from './changedText.js';
 import { conditionText } from './conditionText.js';
 import { fillTemplate } from './fillTemplate.js';
 import type { Locale, Templates, WordGroup } from './Locale.js';
 import type { NameKind, NameOf } from './NameOf.js';
+import { own } from './own.js';
 import { valueText } from './valueText.js';
 
 /** The condition that an issue is about, where it can be found. */
@@ -75,12 +77,20 @@ export function issueText(
   nameOf: NameOf,
   conditionOf: ConditionOf = conditionInParams,
 ): string | null {
-  const template = Object.hasOwn(templates, issue.code) ? templates[issue.code] : undefined;
+  const template = own(templates, issue.code);
   if (template === undefined) return null;
   return fillTemplate(template, (name) => {
     if (name === 'path') return issue.path === '' ? null : issue.path;
     if (name === 'condition') return conditionText(conditionOf(issue), locale, nameOf);
     const value = Object.hasOwn(issue.params, name) ? issue.params[name] : undefined;
+    const { code, params } = issue;
+    if ((name === 'was' || name === 'now') && (code === 'property_changed' || code === 'label_changed'))
+      return changedText(
+        value ?? null,
+        params[name === 'was' ? 'now' : 'was'] ?? null,
+        code === 'label_changed',
+        locale,
+      );
     const told = name === 'choices' ? choicesAs(issue) : name;
     return value === undefined ? null : paramText(issue.code, told, value, locale, nameOf);
   });
@@ -114,7 +124,8 @@ function paramText(code: string, name: string, value: Json, locale: Locale, name
     if (kind !== undefined) return nameOf(kind, value);
     if (name === 'present' && value.startsWith(BY_PROCESS)) return nameOf('process', value.slice(BY_PROCESS.length));
     const group = name === 'found' && TYPES_FOUND.includes(code) ? 'types' : WORDS[name];
-    if (group !== undefined) return locale.words[group][value] ?? value;
+    // A value is data, and may be called as something that every object has.
+    if (group !== undefined) return own(locale.words[group], value) ?? value;
     if (name === 'event' || name === 'seenAs') return eventText({ type: value }, locale, nameOf);
     if (DATES.includes(name) && code !== 'closed_before_opened') return value.slice(0, 10);
   }
@@ -138,7 +149,7 @@ export function eventText(
   locale: Locale,
   nameOf: NameOf,
 ): string {
-  const template = Object.hasOwn(locale.events, event.type) ? locale.events[event.type] : undefined;
+  const template = own(locale.events, event.type);
   if (template === undefined) return event.type;
   return fillTemplate(template, (name) => {
     const value = event[name];
