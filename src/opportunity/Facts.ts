@@ -2,7 +2,7 @@ import type { Json } from '../issues/index.js';
 import type { AnyPlan } from '../plan/index.js';
 import type { AnyOpportunity } from './Opportunity.js';
 import { own } from './own.js';
-import { parseFieldValue } from './parseFieldValue.js';
+import { type FieldFault, type ParsedField, parseFieldValue } from './parseFieldValue.js';
 import type { GatheredReads, ReadContext } from './ReadContext.js';
 import { toJson } from './toJson.js';
 
@@ -14,8 +14,8 @@ export type Facts = {
   readonly reads: GatheredReads;
 };
 
-/** A field as conditions see it; `value` is `null` where there is none. */
-export type FieldReading = { readonly value: Json; readonly valid: boolean };
+/** A field as conditions see it; `value` is `null` where there is none, `fault` says why one is not valid. */
+export type FieldReading = { readonly value: Json; readonly valid: boolean; readonly fault?: FieldFault };
 
 const ABSENT: FieldReading = { value: null, valid: false };
 
@@ -32,15 +32,20 @@ export function readField(facts: Facts, id: string): FieldReading {
     const parsed = field ? parseFieldValue(field, raw) : ({ ok: true, value: toJson(raw) } as const);
     const value = parsed.ok ? parsed.value : toJson(raw);
     reads.facts[id] = value;
-    return value === null ? ABSENT : { value, valid: parsed.ok };
+    return value === null ? ABSENT : readingOf(value, parsed);
   }
   if (id === 'type' && field === undefined) {
     return opportunity.type === null ? ABSENT : { value: opportunity.type, valid: true };
   }
   const entry = own(opportunity.fields, id);
   if (entry === undefined) return ABSENT;
-  return { value: entry.value, valid: field !== undefined && parseFieldValue(field, entry.value).ok };
+  return field === undefined
+    ? { value: entry.value, valid: false }
+    : readingOf(entry.value, parseFieldValue(field, entry.value));
 }
+
+const readingOf = (value: Json, parsed: ParsedField): FieldReading =>
+  parsed.ok ? { value, valid: true } : { value, valid: false, fault: parsed.fault };
 
 /** The host's answer to a check; `undefined` without one. */
 export function readCheck({ context, reads }: Facts, id: string): boolean | undefined {

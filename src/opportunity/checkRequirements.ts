@@ -36,7 +36,7 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
   switch (kind) {
     case 'field': {
       const { field } = requirement;
-      const { value, valid } = readField(found, field);
+      const { value, valid, fault } = readField(found, field);
       const params = { field };
       const fill: PlainDraft = { type: 'setFields', fields: [field] };
       if (value === null) return item(kind, path, params, createBlocker(found, 'missing_field', path, params, fill));
@@ -44,7 +44,7 @@ function checkRequirement(found: Gathering, requirement: Requirement): Checklist
         kind,
         path,
         params,
-        valid ? null : createBlocker(found, 'invalid_field', path, { field, value }, fill),
+        valid ? null : createBlocker(found, 'invalid_field', path, { field, value, ...fault }, fill),
       );
     }
     case 'action': {
