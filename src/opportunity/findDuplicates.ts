@@ -21,7 +21,7 @@ const AMONG: readonly string[] = ['open', 'all'] satisfies FindDuplicatesOptions
 
 /**
  * Opportunities that are probably one: they agree in all fields of a key of the model's `dedupe` (`type` may be one of
- * them). A key with a missing value matches nothing. Text is compared without regard to case, width and outer spaces.
+ * them). A key with a missing value matches nothing, and an opportunity that is listed twice is none of its own duplicates. Text is compared without regard to case, width and outer spaces.
  *
  * Cost: linear in opportunities × keys. Without `dedupe`, or without duplicates, the list is empty.
  *
@@ -57,7 +57,7 @@ export function findDuplicates<M extends SalesModelInput>(
     throw new StagewrightError([createIssue('unknown_choice', 'options.among', params)]);
   }
   const keys = plan.definition.dedupe;
-  const groups = keys.map(() => new Map<string, { values: { [field: string]: Json }; ids: string[] }>());
+  const groups = keys.map(() => new Map<string, { values: { [field: string]: Json }; ids: Set<string> }>());
   for (const given of opportunities) {
     demandType('opportunities', 'record', given);
     const opportunity = given as unknown as AnyOpportunity;
@@ -69,14 +69,14 @@ export function findDuplicates<M extends SalesModelInput>(
       if (Object.values(values).includes(null)) continue;
       const name = JSON.stringify(key.map((field) => comparable(values[field] ?? null)));
       const group = groups[index]?.get(name);
-      if (group) group.ids.push(opportunity.id);
-      else groups[index]?.set(name, { values, ids: [opportunity.id] });
+      if (group) group.ids.add(opportunity.id);
+      else groups[index]?.set(name, { values, ids: new Set([opportunity.id]) });
     }
   }
   return keys.flatMap((key, index) =>
     [...(groups[index]?.values() ?? [])]
-      .filter(({ ids }) => ids.length > 1)
-      .map(({ values, ids }) => ({ key, values, ids })),
+      .filter(({ ids }) => ids.size > 1)
+      .map(({ values, ids }) => ({ key, values, ids: [...ids] })),
   );
 }
 

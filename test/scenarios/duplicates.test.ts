@@ -42,6 +42,11 @@ describe('S1-32: deduplication', () => {
     expect(found[0]).toMatchObject({ ids: ['ka-1', 'ka-2'], key: ['uscc', 'type'] });
   });
 
+  test('one that is listed twice is no duplicate of its own', () => {
+    expect(findDuplicates(kaSmbPlan, [one(), one()])).toEqual([]);
+    expect(findDuplicates(kaSmbPlan, [one(), one(), another(), one()])).toMatchObject([{ ids: ['ka-1', 'ka-2'] }]);
+  });
+
   test('of another type, or with another code, they are two opportunities', () => {
     const renewal = { ...openKaSmb('KA', RENEWAL).opportunity, id: 'ka-3' };
     expect(findDuplicates(kaSmbPlan, [one(), renewal])).toEqual([]);
