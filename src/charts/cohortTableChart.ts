@@ -84,7 +84,7 @@ export function cohortTableChart(
       method: reported?.method ?? 'cohortConversion',
       asOf: reported?.asOf ?? null,
       n: 'total' in reports ? reports.n : n,
-      excluded: summed('total' in reports ? [reports] : reports.map(({ report }) => report)),
+      excluded: 'total' in reports ? reports.excluded : tooYoung(rows.map(({ cohort }) => cohort)),
       bounds: inCommon('total' in reports ? [reports] : reports.map(({ report }) => report)),
       warnings: 'total' in reports ? reports.warnings : reports.flatMap(({ report }) => report.warnings),
       isEmpty: n === 0,
@@ -127,9 +127,8 @@ function inCommon(reports: readonly Partial<Pick<Measured<unknown>, 'bounds'>>[]
   );
 }
 
-function summed(reports: readonly { readonly excluded: { readonly [why: string]: number } }[]) {
-  const sums: { [why: string]: number } = {};
-  for (const { excluded } of reports)
-    for (const [why, count] of Object.entries(excluded)) sums[why] = (sums[why] ?? 0) + count;
-  return sums;
+/** Of several cohorts whoever is in none of them may be in each report's exclusions; of theirs are those not followed so long. */
+function tooYoung(cohorts: readonly CohortConversion[]): { readonly [why: string]: number } {
+  const count = cohorts.reduce((sum, { tooYoung }) => sum + tooYoung, 0);
+  return count === 0 ? {} : { too_young: count };
 }

@@ -44,7 +44,8 @@ export type Benchmark = SettledStandard & {
  * history; with one source, that. A group takes the first of `standards` that fits its key, the whole one without `when`.
  * Rates are of those finally closed in the period, as known at `asOf`, or of those whose first entry into `from` lies in
  * it: then a young period is immature, and a warning says how many are open before `to` (`immature`). Voided ones are left
- * out (`voided`), and those outside of both periods (`outside_period`). `every` holds each period of those judged, by the
+ * out (`voided`), those without a close (`open`) or an entry (`not_entered`), and those outside of both periods
+ * (`outside_period`). `every` holds each period of those judged, by the
  * close or the entry, against the same own history. Linear in events.
  *
  * @throws {StagewrightError} `baseline_overlaps` where the own history is not before the period judged;
@@ -79,7 +80,8 @@ export function benchmark<A extends string, const B extends A = never, E extends
     const counted = read(journey);
     const isIn = (period: typeof baseline) =>
       counted !== null && period !== null && counted.at >= period.from && counted.at < period.to;
-    if (counted === null || !(isIn(during) || isIn(baseline))) return leaveOut('outside_period') || [];
+    if (counted === null) return leaveOut(options.rate === 'won' ? 'open' : 'not_entered') || [];
+    if (!(isIn(during) || isIn(baseline))) return leaveOut('outside_period') || [];
     return [{ opportunity, isJudged: isIn(during), ...counted }];
   });
   const open = members.filter(({ isJudged, isOpen }) => isJudged && isOpen).length;

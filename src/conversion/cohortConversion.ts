@@ -1,4 +1,4 @@
-import { type AnyHistory, type StageHistory, VOIDED } from '../history/index.js';
+import { type AnyHistory, isVoidedIn, type StageHistory } from '../history/index.js';
 import { createIssue } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
@@ -6,13 +6,21 @@ import { type AttributeAt, readAttributeAt } from './attributeAt.js';
 import { framed } from './boundsIn.js';
 import { checkOptions } from './checkOptions.js';
 import { ADVANCED, BUCKETS, FATES, idsByBucket, outcomeOf, outcomeTable, TOO_YOUNG } from './cohortOutcome.js';
-import { type CohortWindow, cohortSpell, cohortWindow, endOf, startOf } from './cohortWindow.js';
+import {
+  type CohortWindow,
+  cohortSpell,
+  cohortWindow,
+  endOf,
+  NEVER_THERE,
+  startOf,
+  THERE_ELSE,
+} from './cohortWindow.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import { grownRows } from './grownRows.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
-import { type During, exclusions, historyWarnings, readStage } from './reportBounds.js';
+import { type During, historyWarnings, readStage } from './reportBounds.js';
 import { readAsOf } from './standingAt.js';
 import { lastEventAt } from './worthAt.js';
 
@@ -78,9 +86,10 @@ const FEW = 64;
  *
  * `advanced / cohort`, the cohort being four disjoint buckets, tested in this order: `advanced` (a later stage, a won
  * outcome or a stage behind it, skips included), `abandoned` (lost or abandoned at the end), `movedBack` (in an earlier
- * stage at the end), `stayed` (in the stage, or parked from it). Who is left out: voided ones (`excluded.voided`), and
- * under `followUpDays` those whose follow-up ends after `asOf`, by their entry alone, whatever became of them
- * (`excluded.too_young`). Who never stood in the stage is no part of the cohort. Bounds count what happened up to and
+ * stage at the end), `stayed` (in the stage, or parked from it). Who is left out, by the first reason that holds: voided
+ * ones (`voided`), who never stood in the stage (`not_entered`), who first entered it in another period (`outside_period`)
+ * or was elsewhere at the instant (`not_present`), and under `followUpDays` those whose follow-up ends after `asOf`, by
+ * their entry alone, whatever became of them (`too_young`). Bounds count what happened up to and
  * including the instant.
  *
  * A stock (`presentAt`) holds more slow opportunities than an inflow (`enteredDuring`): the two rates do not compare, and
@@ -164,7 +173,8 @@ function cohortOf(
   readonly members: number;
   readonly excluded: { readonly [why: string]: number };
 } {
-  const { counts, leaveOut } = exclusions();
+  // Counted by number: most opportunities of a history may be in none of the cohorts that are asked for.
+  let [voided, neverThere, thereElse, young] = [0, 0, 0, 0];
   const spells = history.spells(asOf);
   const table = outcomeTable(history, outcomeBy);
   let cohort = {
@@ -176,17 +186,18 @@ function cohortOf(
   };
   let members = 0;
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
-    const spell = cohortSpell(window, spells, opportunity, place);
+    const isVoided = isVoidedIn(spells, opportunity);
+    if (isVoided === null) continue;
+    const spell = isVoided ? NEVER_THERE : cohortSpell(window, spells, opportunity, place);
+    if (isVoided) voided++;
+    else if (spell === NEVER_THERE) neverThere++;
+    else if (spell === THERE_ELSE) thereElse++;
     if (spell < 0) continue;
-    if (spells.status[opportunity] === VOIDED) {
-      leaveOut('voided');
-      continue;
-    }
     const since = spells.at[spell] as number;
     const start = startOf(window, since);
     const end = endOf(window, start);
     const isYoung = end > asOf;
-    if (isYoung) leaveOut('too_young');
+    if (isYoung) young++;
     const behind = spells.end[opportunity] as number;
     const outcome = isYoung ? TOO_YOUNG << 2 : outcomeOf(spells, spell, behind, end, table);
     if (members === cohort.bucket.length) cohort = grownRows(cohort);
@@ -197,7 +208,13 @@ function cohortOf(
     cohort.worth[members] = lastEventAt(history, opportunity, start, asOf);
     members++;
   }
-  return { cohort, members, excluded: counts };
+  const counts = {
+    voided,
+    not_entered: neverThere,
+    [Number.isNaN(window.present) ? 'outside_period' : 'not_present']: thereElse,
+    too_young: young,
+  };
+  return { cohort, members, excluded: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) };
 }
 
 function conversionOf(

@@ -50,7 +50,11 @@ export function cohortWindow({ population, until, calendar = 'UTC' }: CohortBoun
   };
 }
 
-/** The stay in which the follow-up of an opportunity begins; -1: it is not in the cohort. */
+/** Why an opportunity is not in a cohort: it never stood in the stage, or not when it was asked for. */
+export const NEVER_THERE = -1;
+export const THERE_ELSE = -2;
+
+/** The stay in which the follow-up of an opportunity begins, or why it is not in the cohort. */
 export function cohortSpell(
   { present, from, to }: CohortWindow,
   { first, end: ends, place: places, at }: SpellColumns,
@@ -62,11 +66,12 @@ export function cohortSpell(
   if (!Number.isNaN(present)) {
     let spell = end - 1;
     while (spell >= start && (at[spell] as number) > present) spell--;
-    return spell >= start && places[spell] === place ? spell : -1;
+    if (spell >= start && places[spell] === place) return spell;
   }
   for (let spell = start; spell < end; spell++)
-    if (places[spell] === place) return (at[spell] as number) >= from && (at[spell] as number) < to ? spell : -1;
-  return -1;
+    if (places[spell] === place)
+      return (at[spell] as number) >= from && (at[spell] as number) < to ? spell : THERE_ELSE;
+  return NEVER_THERE;
 }
 
 /** When the follow-up begins, of a stay since then. */

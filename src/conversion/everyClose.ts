@@ -6,8 +6,8 @@ import { emptyScan, scanStanding } from './standingAt.js';
  * Every close that lies in a period as events were known at an instant, those that were reopened later too, by opportunity
  * and in order of time. A close that is reopened at the same instant is none.
  *
- * @returns the closes, and what was left out: opportunities that are `open` and never closed, or `voided`; closes
- * `outside_period`, `abandoned` where only decided ones count, `without_amount` where amounts are asked for.
+ * @returns the closes, and those left out: of opportunities that are `voided`, `outside_period`, `abandoned` where only
+ * decided ones count, `without_amount` where amounts are asked for. Who never closed has none to leave out.
  */
 export function everyClose(
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
@@ -22,12 +22,8 @@ export function everyClose(
   for (let opportunity = 0; opportunity < history.opportunities; opportunity++) {
     const { last } = scanStanding(history, opportunity, asOf, asOf, found);
     if (last < 0) continue;
-    if (status[last] === VOIDED) {
-      tally.leaveOut(WHY.voided);
-      continue;
-    }
+    const isVoided = status[last] === VOIDED;
     let before = -1;
-    let hasClosed = false;
     let ending = -1;
     for (let event = first[opportunity] as number; event <= last; event++) {
       if ((at[event] as number) > asOf || (recordedAt[event] as number) > asOf) continue;
@@ -38,11 +34,10 @@ export function everyClose(
       ending = -1;
       if (Number.isNaN(closedAt) || closing === before) continue;
       before = closing;
-      hasClosed = true;
-      if (closedAt < from || closedAt >= to) tally.leaveOut(WHY.outside_period);
+      if (isVoided) tally.leaveOut(WHY.voided);
+      else if (closedAt < from || closedAt >= to) tally.leaveOut(WHY.outside_period);
       else tally.add(opportunity, closedAt, found);
     }
-    if (!hasClosed) tally.leaveOut(WHY.open);
   }
   return tally;
 }

@@ -34,8 +34,8 @@ export type StageTotalRatioOptions<B extends string = never, E extends PeriodUni
  *
  * Often called a funnel's conversion rate, and none: the ones in numerator and denominator need not be the same, so it may
  * exceed 1, and has no interval (`not_a_proportion`). For a rate see `cohortConversion`. Who is parked stands in the stage
- * it left, as in `stageDistribution`; voided ones (`excluded.voided`) and those never in a place (`excluded.without_stage`)
- * stand nowhere. `every` gives a chain of ratios, one a period between the two instants: who stands in the next stage at
+ * it left, as in `stageDistribution`; voided ones (`voided`), those created after both instants (`created_later`) and those
+ * in no place up to them (`without_stage`) stand nowhere. `every` gives a chain of ratios, one a period between the two instants: who stands in the next stage at
  * its end over who stood in the one before at its beginning. Linear in events, with `every` in opportunities × periods too.
  *
  * @returns one row a pair; `null` on an empty base.
@@ -85,7 +85,9 @@ export function stageTotalRatio<
     const event = last[opportunity] as number;
     if (event < 0) return false;
     if (status[opportunity] === VOIDED) return leaveOut('voided');
-    return hasStood(history, opportunity, event, asOf.ms) || leaveOut('without_stage');
+    const then = lastEventAt(history, opportunity, Math.max(earlier, later), asOf.ms);
+    if (then < 0) return leaveOut('created_later');
+    return hasStood(history, opportunity, then, asOf.ms) || leaveOut('without_stage');
   });
   // Each end counts by itself: who handed an opportunity over in between stood with it at the first one.
   const membersOf = ({ from, to, isWhole }: Stretch) =>

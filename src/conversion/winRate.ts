@@ -74,8 +74,8 @@ export type WinRateOptions<
  * `outside_period`, `open` (unless `against` is `all`), `too_young`, `abandoned` (under `decided`), `without_amount`.
  *
  * Under `everyClose` n, numerator and denominator are closes, and the interval takes the effective size (Σm)²/Σm² of m closes
- * an opportunity (Kish), as if those of one said the same, and is `null` where that is below 5; `outside_period`, `abandoned` and `without_amount` are then
- * closes too, and nothing is restated.
+ * an opportunity (Kish), as if those of one said the same, and is `null` where that is below 5; those left out are closes too
+ * (who never closed has none), and nothing is restated.
  *
  * By amount, `excluded.without_amount` counts those that have none, and the interval takes Kish's effective size; of several
  * currencies there is no rate (`mixed_currencies`), and where only those won have amounts above 0 a warning says that the rate

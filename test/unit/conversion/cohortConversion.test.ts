@@ -83,7 +83,12 @@ describe('a cohort, counted by hand', () => {
       stayed: ['s2', 's4', 's5'],
       tooYoung: [],
     });
-    expect([total.advancedThenLost, total.advancedThenBack, n, excluded]).toEqual([1, 1, 7, {}]);
+    expect([total.advancedThenLost, total.advancedThenBack, n, excluded]).toEqual([
+      1,
+      1,
+      7,
+      { not_entered: 1, not_present: 1 },
+    ]);
   });
 
   test('by the state at the end the same ones are lost and back', () => {
@@ -110,7 +115,7 @@ describe('a cohort, counted by hand', () => {
     const report = cohortConversion(deals, { ...need, population, until: { followUpDays: 10 }, asOf: day(12) });
     expect(report.total.ids.tooYoung).toEqual(['s2', 's3', 's4', 's5']);
     expect(buckets(report.total)).toEqual([3, 0, 1, 0]);
-    expect(report.excluded).toEqual({ too_young: 4 });
+    expect(report.excluded).toEqual({ not_entered: 1, too_young: 4 });
   });
 
   test('groups sum to the total, amounts too', () => {

@@ -110,6 +110,7 @@ export const chinese: ReportTexts = {
     elsewhere: '期初期末均不在商机池',
     no_time_at_risk: '无可观察时间',
     not_entered: '未进入该阶段',
+    not_present: '该时刻不在该阶段',
     not_open: '期内不在途',
     not_won: '已关闭而未赢单',
     open: '在途',

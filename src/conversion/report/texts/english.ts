@@ -162,6 +162,7 @@ export const english = {
     elsewhere: 'in the pipeline at neither end',
     no_time_at_risk: 'seen at no time at risk',
     not_entered: 'never in the stage',
+    not_present: 'not in the stage at that instant',
     not_open: 'not open in the period',
     not_won: 'closed without a win',
     open: 'open',
