@@ -53,10 +53,10 @@ export function changeText(change: ModelChange, old: Translator, now: Translator
   const { kind, id } = params;
   if (typeof id === 'string' && ELEMENTS.includes(kind as Element))
     return t({ ...change, params: { ...params, id: t[kind as Element](id as never) } });
-  if (code !== 'property_changed' && code !== 'label_changed') return t(change);
-  const property = String(params.property ?? 'label');
+  if (code !== 'property_changed') return t(change);
+  const property = String(params.property);
   const told = {
-    ...(params.property === undefined ? {} : { property: words.property(property) }),
+    property: words.property(property),
     was: inWords(property, params.was ?? null, old, words),
     now: inWords(property, params.now ?? null, now, words),
   };
