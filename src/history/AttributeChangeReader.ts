@@ -6,7 +6,7 @@ import { ColumnsSeen } from './ColumnsSeen.js';
 import { type InstantForm, InstantReader } from './InstantReader.js';
 import type { QualityPolicy } from './Quality.js';
 import { sampleOf } from './QualityTally.js';
-import { textIn, textOf } from './textOf.js';
+import { isTextless, textOf } from './textOf.js';
 
 /** How rows of all tables are written, and what becomes of those that cannot be right. */
 type ChangeForm = InstantForm & { readonly extractedAt?: InstantInput; readonly policy?: QualityPolicy };
@@ -60,22 +60,21 @@ export class AttributeChangeReader<C, B extends string> {
   private readRow(row: C, { columns, attributes, aliases = {} }: AttributeChangeTable<C, B>, number: number): void {
     const { lots, instants } = this;
     const { tally } = lots;
-    const id = row?.[columns.opportunityId];
-    if (isBlank(id)) return void tally.add('missing_id', number);
+    const id = textOf(row?.[columns.opportunityId]);
+    if (id === null) return void tally.add('missing_id', number);
     const said = columns.attribute === undefined ? (attributes[0] ?? null) : textOf(row[columns.attribute]);
     const name = said !== null && Object.hasOwn(aliases, said) ? aliases[said] : attributes.find((own) => own === said);
     if (name === undefined) return void tally.add('unknown_attribute', sampleOf(said));
     const at = instants.read(row[columns.at]);
     if (Number.isNaN(at))
-      return void tally.add(
-        instants.problem,
-        instants.problem === 'missing_date' ? textIn(id) : sampleOf(row[columns.at]),
-      );
+      return void tally.add(instants.problem, instants.problem === 'missing_date' ? id : sampleOf(row[columns.at]));
     if (at > this.extractedAt && tally.add('after_extract', sampleOf(row[columns.at]))) return;
     const known = columns.recordedAt === undefined ? null : row[columns.recordedAt];
     const recordedAt = isBlank(known) ? Number.NaN : instants.read(known);
     if (Number.isNaN(recordedAt) && !isBlank(known) && tally.add('unparsable_recorded_at', sampleOf(known))) return;
-    const from = columns.from === undefined ? null : textOf(row[columns.from]);
-    lots.put(name, { id: textIn(id), at, recordedAt, from, to: textOf(row[columns.to]) });
+    const values = [columns.from === undefined ? null : row[columns.from], row[columns.to]];
+    if (values.some(isTextless)) tally.add('unparsable_text', id);
+    const [from = null, to = null] = values.map(textOf);
+    lots.put(name, { id, at, recordedAt, from, to });
   }
 }

@@ -27,12 +27,12 @@ export class DayReader {
   }
 
   private dayOf(value: unknown): number {
-    const date = readDate(value) ?? (typeof value === 'string' ? dateOfText(value) : this.dateOfInstant(value));
+    const date = readDate(value) ?? (typeof value === 'string' ? this.dateOfText(value) : this.dateOfInstant(value));
     return date === null ? Number.NaN : dayNumber(date);
   }
 
   /**
-   * At midnight in UTC a `Date`, or a number, is the date that it was made of, whatever the zone; any other has the date that the
+   * At midnight in UTC a `Date`, a number, or a text with an offset, is the date that it was made of, whatever the zone; any other has the date that the
    * zone shows: drivers of databases give dates as midnight there. Without a zone it may be either of two.
    */
   private dateOfInstant(value: unknown): string | null {
@@ -41,13 +41,14 @@ export class DayReader {
     if (ms % MS_PER_DAY === 0) return dateIn({ zone: 'UTC' }, ms);
     return this.zone === undefined ? null : dateIn({ zone: this.zone }, ms);
   }
-}
 
-/** The date of a time is that of its text. */
-function dateOfText(text: string): string | null {
-  const iso = isTime(text) ? text : isoTextOf(text);
-  if (iso === null || (iso.length > 10 && iso !== text && !isTime(iso))) return null;
-  return readDate(iso.slice(0, 10));
+  /** The date of a time is that of its text; with an offset it is an instant like any other where a zone is named. */
+  private dateOfText(text: string): string | null {
+    const iso = isTime(text) ? text : isoTextOf(text);
+    if (iso === null || (iso.length > 10 && iso !== text && !isTime(iso))) return null;
+    const ms = this.zone === undefined ? null : readInstant(iso);
+    return ms === null ? readDate(iso.slice(0, 10)) : this.dateOfInstant(ms);
+  }
 }
 
 const isTime = (text: string) => (readInstant(text) ?? readInstant(`${text}Z`)) !== null;

@@ -1,12 +1,15 @@
 import { demandType, StagewrightError } from '../issues/index.js';
 import {
+  dateIn,
   type InstantInput,
   isBlank,
   isoTextOf,
   localInstants,
   numberReading,
+  readDate,
   readInstant,
   readLocalInstant,
+  startOfDayIn,
   unreadableInstant,
 } from '../values/index.js';
 import type { QualityKind } from './Quality.js';
@@ -20,7 +23,7 @@ const NO_ZONE = (): readonly number[] => [];
 
 /** How the instants of rows are written. */
 export type InstantForm = {
-  /** The zone of times that are written without one (`2026-01-05 08:00:00`, `2026-01-05`); left out: they are ambiguous. */
+  /** The zone of times that are written without one (`2026-01-05 08:00:00`, `2026-01-05`, its beginning); left out: they are ambiguous. */
   readonly zone?: string;
   /** More stand-ins for *none*, beside the zero of the epoch and years up to 1901 or from 2100. */
   readonly sentinels?: readonly InstantInput[];
@@ -31,12 +34,14 @@ export class InstantReader {
   problem: QualityKind = 'unparsable_date';
   /** Of a stand-in, the instant that it says; `NaN` of what says none. */
   standIn = Number.NaN;
+  private readonly zone: string | undefined;
   private readonly localOf: ((ms: number) => readonly number[]) | null;
   private readonly sentinels: ReadonlySet<number>;
 
   /** @throws {StagewrightError} `unknown_time_zone`, `unreadable_instant` of a sentinel. */
   constructor({ zone, sentinels = [] }: InstantForm) {
     demandType('sentinels', 'list', sentinels);
+    this.zone = zone;
     this.localOf = zone === undefined ? null : localInstants(zone);
     this.sentinels = new Set([...sentinels].map((sentinel, index) => this.must(sentinel, `sentinels.${index}`)));
   }
@@ -77,7 +82,8 @@ export class InstantReader {
     this.problem = instants === null ? 'unparsable_date' : 'ambiguous_date';
     if (instants === null) return Number.NaN;
     const [instant, second] = instants;
-    return instant === undefined || second !== undefined ? Number.NaN : instant;
+    if (instant !== undefined && second === undefined) return instant;
+    return this.zone === undefined || readDate(text) === null ? Number.NaN : beginningOf(text, this.zone);
   }
 
   /** An instant of the options. @throws {StagewrightError} `unreadable_instant`. */
@@ -86,6 +92,12 @@ export class InstantReader {
     if (!Number.isNaN(instant)) return instant;
     throw new StagewrightError([unreadableInstant(path, value)]);
   }
+}
+
+/** Of a day whose midnight a zone shows twice or never; `NaN` where it left out the day. */
+function beginningOf(date: string, zone: string): number {
+  const start = startOfDayIn({ zone }, date);
+  return dateIn({ zone }, start) === date ? start : Number.NaN;
 }
 
 /** A number, or digits in a text: that there is a date in it is known, and only its unit is not. */

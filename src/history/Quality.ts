@@ -8,7 +8,7 @@ import type { StageHistory } from './StageHistory.js';
  * A row is counted under every kind that it is kept with, and under the first kind that excludes it.
  */
 export const QUALITY_KINDS = {
-  /** No id of an opportunity. */
+  /** No id of an opportunity: blank, or what has no text of its own (a record, a list, `NaN`). */
   missing_id: 'exclude',
   /** It throws where it is read: a getter or a proxy of the host. */
   unreadable_row: 'exclude',
@@ -24,8 +24,12 @@ export const QUALITY_KINDS = {
   sentinel_date: 'exclude',
   /** Later than the rows were taken out (`extractedAt`). */
   after_extract: 'exclude',
+  /** No stage where one belongs. Kept, it is as an unknown one. */
+  missing_stage: 'exclude',
   /** Neither a place of the path nor an alias. Kept, it is a stay in no place. */
   unknown_stage: 'exclude',
+  /** A place of the path or an alias but for the blanks around it, as which it is read. */
+  stage_with_blanks: 'keep',
   /** Of another series or variant than the path's: on its road a dropped stage would count as passed. */
   other_variant: 'exclude',
   /** Of an opportunity that went on in another series or variant: in this one it waits from then on. */
@@ -76,24 +80,55 @@ export const QUALITY_KINDS = {
   conflicting_attribute: 'told',
   /** An opportunity of the second table of which no row tells. */
   opportunity_without_rows: 'told',
+  /** An opportunity of the rows that the second table does not have. */
+  opportunity_without_attributes: 'told',
+  /** A row of the second table without an id of an opportunity. */
+  opportunity_without_id: 'told',
+  /** A record or a list where a text belongs, as the value of an attribute or as a reason; read as none. */
+  unparsable_text: 'told',
 } as const;
 
 export type QualityKind = keyof typeof QUALITY_KINDS;
 
-type Never = 'missing_id' | 'unreadable_row' | 'missing_date' | 'unparsable_date' | 'numeric_date' | 'ambiguous_date';
-type Always = 'order_of_input_kept' | 'sentinel_end' | 'conflicting_attribute' | 'opportunity_without_rows';
+/** Of these nothing would be left to keep. */
+const NEVER_KEPT = [
+  'missing_id',
+  'unreadable_row',
+  'missing_date',
+  'unparsable_date',
+  'numeric_date',
+  'ambiguous_date',
+  'unknown_attribute',
+  'change_without_rows',
+] as const satisfies readonly QualityKind[];
+
+/** Here nothing is wrong with a row of its own. */
+const NEVER_EXCLUDED = ['order_of_input_kept', 'sentinel_end'] as const satisfies readonly QualityKind[];
+
+type Told = {
+  [kind in QualityKind]: (typeof QUALITY_KINDS)[kind] extends 'told' ? kind : never;
+}[QualityKind];
 
 /**
  * What becomes of each kind: `refuse` all rows with an issue, `exclude` such rows, or `keep` them. All are counted. Rows
  * without an id or an instant cannot be kept; where there is nothing to leave out, nothing can be excluded.
  */
 export type QualityPolicy = {
-  readonly [kind in QualityKind]?: kind extends Never | 'unknown_attribute' | 'change_without_rows'
+  readonly [kind in QualityKind]?: kind extends (typeof NEVER_KEPT)[number]
     ? 'refuse' | 'exclude'
-    : kind extends Always | 'attribute_not_as_changed' | 'unknown_column' | 'transferred'
+    : kind extends Told | (typeof NEVER_EXCLUDED)[number]
       ? 'refuse' | 'keep'
       : 'refuse' | 'exclude' | 'keep';
 };
+
+/** What a policy may say of a kind. */
+export const actionsOf = (kind: QualityKind): readonly string[] =>
+  ['refuse', 'exclude', 'keep'].filter((action) =>
+    action === 'keep'
+      ? !(NEVER_KEPT as readonly string[]).includes(kind)
+      : action === 'refuse' ||
+        (QUALITY_KINDS[kind] !== 'told' && !(NEVER_EXCLUDED as readonly string[]).includes(kind)),
+  );
 
 export type QualityProblem = {
   readonly code: QualityKind;

@@ -7,7 +7,7 @@ import {
   unknownProperties,
 } from '../issues/index.js';
 import { type NumberReading, numberReading } from '../values/index.js';
-import { QUALITY_KINDS, type Quality, type QualityKind, type QualityPolicy } from './Quality.js';
+import { actionsOf, QUALITY_KINDS, type Quality, type QualityKind, type QualityPolicy } from './Quality.js';
 import { textIn } from './textOf.js';
 
 const MOST_SAMPLES = 5;
@@ -33,9 +33,14 @@ export class QualityTally {
     const issues = [
       ...unknownProperties(policy, kinds, (kind) => `policy.${kind}`),
       ...Object.entries(policy).flatMap(([kind, action]) =>
-        !kinds.includes(kind) || ['refuse', 'exclude', 'keep', undefined].includes(action)
+        !kinds.includes(kind) || action === undefined || actionsOf(kind as QualityKind).includes(action)
           ? []
-          : [createIssue('invalid_policy', `policy.${kind}`, { found: textIn(action) })],
+          : [
+              createIssue('invalid_policy', `policy.${kind}`, {
+                found: textIn(action),
+                choices: actionsOf(kind as QualityKind),
+              }),
+            ],
       ),
     ];
     if (issues.length > 0) throw new StagewrightError(issues);

@@ -12,7 +12,7 @@ import { QualityTally, sampleOf } from './QualityTally.js';
 import { readMinor } from './readMinor.js';
 import { type Places, readPlaces } from './readPlaces.js';
 import { NO_DATE, OPEN } from './StageHistory.js';
-import { textIn, textOf } from './textOf.js';
+import { isTextless, textIn, textOf } from './textOf.js';
 
 export type RowForm<R> = InstantForm & {
   readonly path: StagePath;
@@ -39,10 +39,16 @@ export class RowReader<R extends object> {
   private readonly currency: string | undefined;
   private code = { text: '', index: 0, digits: 2 };
 
-  /** @throws {StagewrightError} `missing_property` for amounts without a currency, `unknown_currency`, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`. */
-  constructor({ path, columns, currency, extractedAt, policy, ...form }: RowForm<R>) {
+  /**
+   * @param needed The columns that rows must have.
+   * @throws {StagewrightError} `missing_property` for such a column, and for amounts without a currency, `unknown_currency`, `invalid_policy`, `ambiguous_place` and `unknown_stage` of the path, `unknown_property`, `wrong_type`, `unknown_time_zone`, `unreadable_instant`.
+   */
+  constructor(
+    { path, columns, currency, extractedAt, policy, ...form }: RowForm<R>,
+    needed: readonly (keyof Columns<R>)[] = ['opportunityId', 'at', 'to'],
+  ) {
     demandOptions('options', form, ['zone', 'sentinels']);
-    demandColumns(columns);
+    demandColumns(columns, needed);
     if (columns.amount !== undefined && (columns.currency ?? currency) === undefined)
       throw new StagewrightError([createIssue('missing_property', 'currency', { property: 'currency' })]);
     if (currency !== undefined && !isCurrency(currency))
@@ -95,12 +101,19 @@ export class RowReader<R extends object> {
     }
   }
 
-  private readRow(row: R, id: unknown, number: number): void {
+  /** What is no row that could be read, by its number. */
+  leaveOut(kind: 'unreadable_row', number: number): void {
+    this.rows++;
+    this.tally.add(kind, number);
+  }
+
+  private readRow(row: R, given: unknown, number: number): void {
     const { columns, instants } = this;
-    if (isBlank(id)) return void this.tally.add('missing_id', number);
+    const id = textOf(given);
+    if (id === null) return void this.tally.add('missing_id', number);
     const at = instants.read(row[columns.at]);
     if (Number.isNaN(at)) {
-      this.tally.add(instants.problem, instants.problem === 'missing_date' ? textIn(id) : sampleOf(row[columns.at]));
+      this.tally.add(instants.problem, instants.problem === 'missing_date' ? id : sampleOf(row[columns.at]));
       // A stand-in that the policy keeps is an instant all the same.
       if (instants.problem !== 'sentinel_date' || this.tally.excludes('sentinel_date')) return;
       return this.readAt(row, id, instants.standIn);
@@ -108,12 +121,13 @@ export class RowReader<R extends object> {
     this.readAt(row, id, at);
   }
 
-  private readAt(row: R, id: unknown, at: number): void {
+  private readAt(row: R, id: string, at: number): void {
     const { columns, places, buffer } = this;
     if (at > this.extractedAt && this.tally.add('after_extract', sampleOf(row[columns.at]))) return;
     const to = row[columns.to];
-    const place = this.placeOf(to);
-    if (place < 0 && this.tally.add('unknown_stage', sampleOf(to))) return;
+    const exact = places.index.get(to as string);
+    const place = exact ?? this.placeOf(to);
+    if (exact === undefined && this.isOddStage(to, place, id)) return;
     if (columns.until !== undefined && this.isOddEnd(row[columns.until], at, id)) return;
     if (columns.duration !== undefined && this.isOddDuration(row[columns.duration])) return;
     const recordedAt = columns.recordedAt === undefined ? Number.NaN : this.recordedOf(row[columns.recordedAt]);
@@ -124,28 +138,40 @@ export class RowReader<R extends object> {
     if (Number.isNaN(closeOn)) return;
     const seq = columns.seq === undefined ? 0 : this.seqOf(row[columns.seq]);
     if (Number.isNaN(seq)) return;
-    const reason = columns.reason === undefined ? null : textOf(row[columns.reason]);
+    const why = columns.reason === undefined ? null : row[columns.reason];
+    const reason = textOf(why);
     const from = columns.from === undefined ? null : row[columns.from];
     // From here on the row is in: nothing that it could throw at is read any more.
-    const deal = this.ids.indexOf(typeof id === 'string' ? id : textIn(id));
+    if (isTextless(why)) this.tally.add('unparsable_text', id);
+    const deal = this.ids.indexOf(id);
     const event = buffer.put(deal, at, recordedAt, place, place < 0 ? OPEN : (places.status[place] as number));
     if (amount !== null) buffer.setAmount(event, amount, this.code.index);
     if (buffer.closeOn !== null) buffer.closeOn[event] = closeOn;
     if (columns.reason !== undefined && buffer.reason !== null) buffer.reason[event] = buffer.reasons.codeOf(reason);
     if (columns.seq !== undefined && buffer.seq !== null) buffer.seq[event] = seq;
     if (columns.from !== undefined && buffer.from !== null)
-      buffer.from[event] = textOf(from) === null ? UNSAID : this.placeOf(from);
+      buffer.from[event] = isBlank(from) ? UNSAID : this.placeOf(from);
   }
 
+  /** Columns of fixed width leave blanks around; a name of the path that has some is meant as it is. */
   private placeOf(value: unknown): number {
-    return this.places.index.get(typeof value === 'string' ? value : textIn(value)) ?? -1;
+    const { index } = this.places;
+    const name = textIn(value);
+    return index.get(name) ?? index.get(name.trim()) ?? -1;
+  }
+
+  /** Counts a stage that is not written as the path has it. @returns whether the row is to be left out. */
+  private isOddStage(to: unknown, place: number, id: string): boolean {
+    if (isBlank(to)) return this.tally.add('missing_stage', id);
+    if (place < 0) return this.tally.add('unknown_stage', sampleOf(to));
+    return textIn(to) !== textIn(to).trim() && this.tally.add('stage_with_blanks', sampleOf(to));
   }
 
   /** Counts an end that cannot be right. @returns whether the row is to be left out. */
-  private isOddEnd(value: unknown, at: number, id: unknown): boolean {
+  private isOddEnd(value: unknown, at: number, id: string): boolean {
     if (value === null || value === undefined || value === '') return false;
     const until = this.instants.read(value);
-    if (until < at) return this.tally.add('exit_before_entry', textIn(id));
+    if (until < at) return this.tally.add('exit_before_entry', id);
     if (!Number.isNaN(until) || isBlank(value)) return false;
     const kind = this.instants.problem === 'sentinel_date' ? 'sentinel_end' : 'unparsable_end';
     return this.tally.add(kind, sampleOf(value));

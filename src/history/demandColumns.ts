@@ -1,4 +1,4 @@
-import { demandOptions, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, demandOptions, StagewrightError, wrongType } from '../issues/index.js';
 import type { Columns } from './Columns.js';
 
 /** Every column that a row may have. */
@@ -18,14 +18,20 @@ const COLUMNS = {
 } satisfies { readonly [column in keyof Columns<object>]-?: true };
 
 /**
- * Refuses what names no keys of rows: they are text; rows that are lists have numbers.
+ * Refuses what names no keys of rows, or not those that are needed: they are text; rows that are lists have numbers.
  *
- * @throws {StagewrightError} `wrong_type`, `unknown_property`.
+ * @throws {StagewrightError} `wrong_type`, `unknown_property`, `missing_property`.
  */
-export function demandColumns(columns: object): void {
+export function demandColumns(columns: object, needed: readonly (keyof typeof COLUMNS)[]): void {
   demandOptions('columns', columns, Object.keys(COLUMNS));
-  const issues = Object.entries(columns).flatMap(([name, key]) =>
-    ['string', 'number', 'undefined'].includes(typeof key) ? [] : [wrongType(`columns.${name}`, 'text', key)],
-  );
+  const given: { readonly [column: string]: unknown } = { ...columns };
+  const issues = [
+    ...needed.flatMap((property) =>
+      given[property] === undefined ? [createIssue('missing_property', `columns.${property}`, { property })] : [],
+    ),
+    ...Object.entries(given).flatMap(([name, key]) =>
+      ['string', 'number', 'undefined'].includes(typeof key) ? [] : [wrongType(`columns.${name}`, 'text', key)],
+    ),
+  ];
   if (issues.length > 0) throw new StagewrightError(issues);
 }

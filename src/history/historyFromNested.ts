@@ -1,4 +1,4 @@
-import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
+import { createIssue, demandOptions, demandType, isRecord, StagewrightError } from '../issues/index.js';
 import { AttributeChangeReader } from './AttributeChangeReader.js';
 import type { ChangeColumns } from './AttributeChangeTable.js';
 import type { Columns } from './Columns.js';
@@ -28,7 +28,8 @@ export type NestedOptions<O, R, A extends string, C = never, B extends string = 
 /**
  * A history from opportunities that hold their own changes, as HubSpot's `propertiesWithHistory` does, newest first or
  * not. Everything else is as in `historyFromRows`, attributes that changed too; an opportunity without changes of its
- * stage is told (`opportunity_without_rows`).
+ * stage is told (`opportunity_without_rows`), as is one without an id, or that throws where it is read
+ * (`opportunity_without_id`, `unreadable_row`, both with its number in the list).
  *
  * @throws {StagewrightError} as `historyFromRows`.
  *
@@ -65,14 +66,14 @@ export function historyFromNested<
   demandType('options', 'record', options);
   const { id, changes, attributes = [], attributeChanges, ...form } = options;
   demandType('options.changes', 'function', changes);
-  const reader = new RowReader<R>(form);
+  const reader = new RowReader<R>(form, ['at', 'to']);
   const table = [...opportunities];
-  for (const [index, one] of table.entries()) demandType(`opportunities.${index}`, 'record', one);
-  for (const opportunity of table) {
-    const key = opportunity[id];
-    const own = changes(opportunity) ?? [];
-    demandType('options.changes()', 'list', own);
-    for (const change of own) reader.read(change, undefined, key);
+  for (const [index, opportunity] of table.entries()) {
+    // It has no id: that is told of the table.
+    if (!isRecord(opportunity)) continue;
+    const own = changesIn('options.changes()', () => [opportunity[id], changes(opportunity)] as const);
+    if (own === null) reader.leaveOut('unreadable_row', index);
+    else for (const change of own.changes) reader.read(change, undefined, own.id);
   }
   const { buffer, ids, rows } = reader;
   const tally = reader.told();
@@ -82,6 +83,30 @@ export function historyFromNested<
     form.path,
     readAttributes({ rows: table, id, attributes }),
   );
+}
+
+type ChangeRow = { readonly [column in 'id' | 'at' | 'to' | 'from' | 'recordedAt']: unknown };
+
+/** A row that is told where it is read. */
+const UNREADABLE = {
+  get id(): never {
+    throw new TypeError();
+  },
+};
+
+/** The id of an opportunity and its changes; `null` where the host throws at them. */
+function changesIn<C>(
+  path: string,
+  read: () => readonly [id: unknown, changes: Iterable<C> | null | undefined],
+): { readonly id: unknown; readonly changes: readonly C[] } | null {
+  try {
+    const [id, changes] = read();
+    demandType(path, 'list', changes ?? []);
+    return { id, changes: [...(changes ?? [])] };
+  } catch (error) {
+    if (error instanceof StagewrightError) throw error;
+    return null;
+  }
 }
 
 /** The changes that opportunities hold, as rows of tables that each hold those of one attribute. */
@@ -103,14 +128,15 @@ function readChanges<O, C, B extends string>(
   const tables = (Object.keys(given.changes) as B[]).map((name) => {
     const changesOf = given.changes[name];
     demandType(`options.attributeChanges.changes.${name}`, 'function', changesOf);
-    const rows = opportunities.flatMap((opportunity) => {
-      const own = changesOf(opportunity) ?? [];
-      demandType(`options.attributeChanges.changes.${name}`, 'list', own);
-      return Array.from(own, (change) => {
+    const rows = opportunities.filter(isRecord).flatMap((opportunity): object[] => {
+      const path = `options.attributeChanges.changes.${name}`;
+      const own = changesIn(path, () => [opportunity[id], changesOf(opportunity)] as const);
+      if (own === null) return [UNREADABLE];
+      return own.changes.map((change) => {
         const of = (key: string | undefined) => (key === undefined ? null : change?.[key as keyof C]);
         // Read one by one where rows are: what throws is told there.
         return {
-          id: opportunity[id],
+          id: own.id,
           get at() {
             return of(at);
           },
@@ -126,7 +152,7 @@ function readChanges<O, C, B extends string>(
         };
       });
     });
-    return { rows, columns, attributes: [name] };
+    return { rows: rows as ChangeRow[], columns, attributes: [name] };
   });
   return new AttributeChangeReader(tables, form).lots;
 }

@@ -10,7 +10,7 @@ import { pathKey } from './pathKey.js';
 import type { Read } from './Quality.js';
 import { QualityTally } from './QualityTally.js';
 import type { Attributes } from './readAttributes.js';
-import { type AttributeChanges, NO_DATE, type StageHistory } from './StageHistory.js';
+import { type AnyHistory, type AttributeChanges, NO_DATE, type StageHistory } from './StageHistory.js';
 
 /**
  * Several histories as one: shards, or what is stored and what is new. Events of one opportunity may lie in several of
@@ -26,6 +26,8 @@ import { type AttributeChanges, NO_DATE, type StageHistory } from './StageHistor
  * Where rows came from (`from`) is used up when they are read: events of one instant that only this puts in order, and that
  * lie in different shards, stand in order of their content (`order_of_input_kept`). Rows of one opportunity in one shard,
  * or a `seq`, keep it.
+ *
+ * Histories may have different attributes: the whole has all of them, `null` for opportunities of those that lack one.
  *
  * Refused, as issues: `nothing_to_merge`, `different_paths`. Linear in events, and O(n log n) in opportunities.
  *
@@ -43,7 +45,7 @@ import { type AttributeChanges, NO_DATE, type StageHistory } from './StageHistor
  * ]);
  * merged.ok && [...merged.value.history.place]; // => [0, 1]
  */
-export function mergeHistories<A extends string>(histories: readonly StageHistory<A>[]): Result<Read<A>> {
+export function mergeHistories<H extends AnyHistory>(histories: readonly H[]): Result<Read<AttributeOf<H>>> {
   demandType('histories', 'list', histories);
   for (const [index, history] of histories.entries()) demandHistory(history, `histories.${index}`);
   const [head, ...others] = histories;
@@ -68,10 +70,20 @@ export function mergeHistories<A extends string>(histories: readonly StageHistor
   const intake = { buffer, ids, tally: new QualityTally(), rows: buffer.count, ...(changes && { changes }) };
   return {
     ok: true,
-    value: historyFromBuffer(intake, head.path, mergedAttributes(histories), 'histories'),
+    value: historyFromBuffer<AttributeOf<H>, AttributeOf<H>>(
+      intake,
+      head.path,
+      mergedAttributes(histories),
+      'histories',
+    ),
     issues: [],
   };
 }
+
+/** The attributes of one of several histories. */
+type AttributeOf<H extends AnyHistory> = H extends { readonly attributes: readonly (infer A)[] }
+  ? Extract<A, string>
+  : never;
 
 // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
 function append(history: StageHistory<any>, buffer: EventBuffer, ids: IdTable): void {

@@ -4,10 +4,11 @@ import {
   isList,
   isRecord,
   nearestName,
+  unknownChoice,
   unknownProperties,
   wrongType,
 } from '../issues/index.js';
-import type { StagePath } from '../values/index.js';
+import type { MoveKind, StagePath } from '../values/index.js';
 import { placesOf } from './placesOf.js';
 
 /** What a path may hold. */
@@ -24,9 +25,19 @@ const PROPERTIES: { readonly [property in keyof Required<StagePath>]: true } = {
   moves: true,
 };
 
+const MOVE_KINDS = Object.keys({
+  advance: true,
+  skip: true,
+  rollBack: true,
+  repeat: true,
+  close: true,
+  reopen: true,
+  change: true,
+} satisfies { readonly [kind in MoveKind]: true });
+
 /**
  * What keeps given data from being a path: lists of names, no name twice; who waits does so in one of its stages, an alias
- * stands for a place of it, and moves lead from one to another: what it does not have would be left out of every report, as
+ * stands for a place of it and is none itself, and moves of a known kind lead from one to another: what it does not have would be left out of every report, as
  * would all that stands in a property with a misspelt name.
  */
 export function pathIssues(path: unknown): readonly Issue[] {
@@ -66,11 +77,20 @@ function nameIssues(path: StagePath): readonly Issue[] {
       : []),
     ...[...twice].map((found) => createIssue('ambiguous_place', 'path', { found })),
     ...path.parked.flatMap((name, index) => (stages.has(name) ? [] : [unknown(`path.parked.${index}`, name, stages)])),
-    ...Object.entries(aliases).flatMap(([alias, name]) =>
-      places.has(name) ? [] : [unknown(`path.aliases.${alias}`, name)],
+    ...Object.entries(aliases).flatMap(([alias, name]): readonly Issue[] =>
+      !places.has(name)
+        ? [unknown(`path.aliases.${alias}`, name)]
+        : places.has(alias) && alias !== name
+          ? [createIssue('ambiguous_place', `path.aliases.${alias}`, { found: alias })]
+          : [],
     ),
     ...Object.entries(moves).flatMap(([from, targets]) =>
       [from, ...Object.keys(targets)].flatMap((name) => (isNamed(name) ? [] : [unknown(`path.moves.${from}`, name)])),
+    ),
+    ...Object.entries(moves).flatMap(([from, targets]) =>
+      Object.entries(targets).flatMap(([to, kind]) =>
+        MOVE_KINDS.includes(kind) ? [] : [unknownChoice(`path.moves.${from}.${to}`, kind, MOVE_KINDS)],
+      ),
     ),
   ];
 }

@@ -1,8 +1,8 @@
-import { demandOptions, demandType, StagewrightError, wrongType } from '../issues/index.js';
+import { demandOptions, demandType } from '../issues/index.js';
 import { ColumnsSeen } from './ColumnsSeen.js';
 import { demandAttributes } from './demandAttributes.js';
 import type { QualityTally } from './QualityTally.js';
-import { textIn, textOf } from './textOf.js';
+import { isTextless, textOf } from './textOf.js';
 
 /** A second table with what a history can be split by. */
 export type AttributeTable<O, A extends string> = {
@@ -27,29 +27,34 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
   if (table !== undefined) demandTable(table);
   const { rows: given = [], id, attributes: names = [] } = table ?? {};
   const rows = Array.isArray(given) ? (given as readonly O[]) : [...given];
-  const column = <V>(key: unknown, read: (value: unknown) => V): V[] =>
+  /** Rows with a value that is no text, once for each. */
+  const odd: number[] = [];
+  const column = (key: unknown): (string | null)[] =>
     rows.map((row, index) => {
-      try {
-        return read(row?.[key as keyof O]);
-      } catch {
-        throw new StagewrightError([wrongType(`opportunities.rows.${index}`, 'record', row)]);
-      }
+      const value = valueIn(row, key as keyof O);
+      if (key !== id && isTextless(value)) odd.push(index);
+      return textOf(value);
     });
   const seen = new ColumnsSeen(table === undefined ? [] : [id, ...names]);
   for (const row of rows) seen.see(row);
-  const keys = column(id, textIn);
-  const columns = names.map((name) => column(name, textOf));
+  const keys = column(id);
+  const columns = names.map((name) => column(name));
   return {
     names,
     valuesOf: (ids, tally) => {
       seen.tell(tally);
+      for (const row of odd) tally.add('unparsable_text', keys[row] ?? row);
       // Who is in the table is in the rows, in one order: its columns are those of the history.
       if (keys.length === ids.length && keys.every((key, row) => key === ids[row])) return named(names, columns);
       const values = names.map((): (string | null)[] => new Array<string | null>(ids.length).fill(null));
       const isNamed = new Uint8Array(ids.length);
       const find = finder(ids);
       for (let row = 0; row < keys.length; row++) {
-        const key = keys[row] as string;
+        const key = keys[row] ?? null;
+        if (key === null) {
+          tally.add('opportunity_without_id', row);
+          continue;
+        }
         const opportunity = find(key);
         if (opportunity < 0) {
           tally.add('opportunity_without_rows', key);
@@ -63,9 +68,24 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
         }
         isNamed[opportunity] = 1;
       }
+      if (table !== undefined)
+        for (const [opportunity, own] of ids.entries())
+          if (isNamed[opportunity] === 0) tally.add('opportunity_without_attributes', own);
       return named(names, values);
     },
   };
+}
+
+/** Of no text, whatever it is. */
+const UNREADABLE = Symbol();
+
+/** A value of a row of the host, of a row that is none too. */
+function valueIn<O>(row: O, key: keyof O): unknown {
+  try {
+    return row?.[key];
+  } catch {
+    return UNREADABLE;
+  }
 }
 
 function demandTable(table: object): void {

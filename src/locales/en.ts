@@ -257,6 +257,10 @@ export const en: Locale = {
       '[The “{property}” of a deal cannot be this|A probability is not a number from 0 to 1][ ({count:row|rows}: {samples})][: {found}].',
     contradictory_probability:
       'Rows of one opportunity do not agree on its probability[ ({count:row|rows}: {samples})].',
+    contradictory_status:
+      'Rows of one opportunity do not agree on their status, so that none of them counts[ ({count:row|rows}: {samples})][; won of it: {won}].',
+    unlisted_category:
+      'The category of a deal is not listed[: {found}]; it counts in none[ ({count:row|rows}: {samples})].',
     contradictory_outcome: 'The probability does not fit the status “{status}”[ ({count:row|rows}: {samples})].',
     probability_rounded:
       'A probability has more than 18 decimal places, and is rounded to them[ ({count:row|rows}: {samples})].',
@@ -271,6 +275,8 @@ export const en: Locale = {
     wrong_currency: 'The amount must be in {expected}[, not in {currency}].',
     not_in_order: 'The first is of {from}, later than the second, of {to}.',
     unknown_opportunity: 'No opportunity is called “{opportunity}” here.',
+    too_many_deals: 'More than {limit} deals are needed to be so sure of this target.',
+    not_a_share: 'This is not a share from 0 to 1[: {found}].',
     owner_without_deals:
       'No deal here is of “{owner}”: the adjustment is added to the total.[ Did you mean “{nearest}”?]',
     total_differs: 'The deals of this forecast come to {expected}, where its total says {found}.',
@@ -410,10 +416,16 @@ export const en: Locale = {
     no_probability:
       'Give the deals a probability, for instance with the model of dealsAt; a model has none for stages that too few have closed from.',
     not_in_order: 'Swap the two.',
+    contradictory_status:
+      'Give all rows of an opportunity one status; what is won already of it is an opportunity of its own.',
+    unlisted_category:
+      'Correct the name, or list it in “categories”; one that is in no roll-up stays out of all of them.',
     total_differs: 'Store a forecast whole, with the deals that count in it; it was changed or cut since it was made.',
     few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
     contradictory_rates: 'Give one rate a day, or only the one that corrects the other.',
     rate_of_own_currency: 'Leave it out, or name another currency for the forecast: rates lead into it.',
+    not_a_share: 'Give a number from 0 to 1, a percentage such as 30%, or a ratio such as 1/3.',
+    too_many_deals: 'Ask for less confidence, or leave it out: the target is then reached on average.',
     outdated_rate: 'Give a later rate, or allow an older one with maxRateAgeDays.',
     not_closed: 'Import the outcome too where the other system has closed it.',
     format_mismatch: 'Check that this is an opportunity, and which version wrote it.',

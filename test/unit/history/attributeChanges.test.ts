@@ -28,6 +28,7 @@ const opportunities = {
   rows: [
     { id: 'a', owner: 'cleo', region: 'north' },
     { id: 'b', owner: 'bob', region: 'south' },
+    { id: 'c', owner: '', region: '' },
   ],
   id: 'id',
   attributes: ['owner', 'region'],

@@ -76,7 +76,8 @@ describe('rows that cannot be used', () => {
       problems: [
         { code: 'ambiguous_date', count: 1, action: 'excluded', samples: ['2026-01-01T00:00:00'] },
         { code: 'missing_id', count: 2, action: 'excluded', samples: [1, 2] },
-        { code: 'unknown_stage', count: 3, action: 'excluded', samples: ['Bid', 'null', '__proto__'] },
+        { code: 'missing_stage', count: 1, action: 'excluded', samples: ['a'] },
+        { code: 'unknown_stage', count: 2, action: 'excluded', samples: ['Bid', '__proto__'] },
         { code: 'unparsable_date', count: 2, action: 'excluded', samples: ['2026-02-30T00:00:00Z', 'NaN'] },
       ],
     });

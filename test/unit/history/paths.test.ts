@@ -62,6 +62,18 @@ describe.each(Object.entries(READERS))('%s', (_, read) => {
     expect(issues({ aliases: { Lead: 'laed', Won: 'won' } })).toEqual(['unknown_stage path.aliases.Lead laed']);
   });
 
+  test('refuses an alias that is another place itself: its rows would go on to be of that one', () => {
+    expect(issues({ aliases: { lead: 'offer', Wait: 'wait' } })).toEqual(['ambiguous_place path.aliases.lead lead']);
+    expect(issues({ aliases: { lead: 'lead' } })).toEqual([]);
+  });
+
+  test('refuses a move of a kind that there is not', () => {
+    const moves = { lead: { offer: 'nope', won: 'close' }, Wait: { Won: 'reopen' } };
+    expect(issues({ aliases: { Wait: 'wait', Won: 'won' }, moves })).toEqual([
+      'unknown_choice path.moves.lead.offer nope',
+    ]);
+  });
+
   test('refuses a property that nobody reads, with the one that was likely meant: all in it would be left out', () => {
     const told = (change: object) => {
       try {

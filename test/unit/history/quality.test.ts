@@ -194,13 +194,18 @@ test('every kind has a message in both languages, and a case above', () => {
     'close_date_unknown',
     'conflicting_attribute',
     'missing_currency',
+    'missing_stage',
     'numeric_date',
+    'opportunity_without_attributes',
+    'opportunity_without_id',
     'opportunity_without_rows',
     'other_variant',
+    'stage_with_blanks',
     'transferred',
     'unknown_attribute',
     'unknown_column',
     'unknown_currency',
+    'unparsable_text',
   ];
   expect([...new Set([...kinds.map(([kind]) => kind), ...elsewhere])].sort()).toEqual(
     Object.keys(QUALITY_KINDS).sort(),

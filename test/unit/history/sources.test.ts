@@ -13,7 +13,7 @@ import {
 } from 'stagewright/conversion';
 import { en } from 'stagewright/locales/en';
 import { zhCN } from 'stagewright/locales/zh-CN';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { day, stagesPath as path } from '../../support/stagesHistory.js';
 
 const columns = { opportunityId: 'id', at: 'at', to: 'to' } as const;
@@ -54,7 +54,8 @@ describe('a stream', () => {
       }
     }
     await expect(historyFromStream(batches(), { path, columns, signal: stop.signal })).rejects.toThrow('enough');
-    expect([read, isClosed]).toEqual([3, true]);
+    // It was at work when the signal came: it is closed where it gives the next one.
+    await vi.waitFor(() => expect([read, isClosed]).toEqual([3, true]));
     const never = { [Symbol.asyncIterator]: () => expect.unreachable() } as AsyncIterable<Row>;
     await expect(historyFromStream(never, { path, columns, signal: stop.signal })).rejects.toThrow('enough');
   });
@@ -168,6 +169,27 @@ describe('histories of different kinds', () => {
     const { history, quality } = unwrap(mergeHistories([one, two]));
     expect(history.events).toBe(4);
     expect(quality).toMatchObject({ rows: 8, kept: 4, problems: [{ code: 'duplicate_row', count: 4 }] });
+  });
+
+  test('may have different attributes, for the compiler too', () => {
+    const withTable = <const A extends string>(attribute: A) =>
+      historyFromRows(rows.slice(0, 2), {
+        path,
+        columns,
+        opportunities: {
+          rows: [{ id: 'a', [attribute]: 'x' } as { readonly [key in A | 'id']: string }],
+          id: 'id',
+          attributes: [attribute],
+        },
+      } as never).history as unknown as StageHistory<A>;
+    const both = unwrap(mergeHistories([withTable('owner'), withTable('team')])).history satisfies StageHistory<
+      'owner' | 'team'
+    >;
+    expect(both.values).toEqual({ owner: ['x'], team: ['x'] });
+    const one = unwrap(mergeHistories([whole, withTable('team')])).history satisfies StageHistory<'team'>;
+    expect(one.values).toEqual({ team: ['x', null] });
+    const none = unwrap(mergeHistories([whole, whole])).history satisfies StageHistory;
+    expect(none.values).toEqual({});
   });
 
   test('have all attributes of all, and the greater of two values', () => {
