@@ -10,7 +10,7 @@ type Referring = {
 /**
  * Holds categories, roll-ups, layers and adjustments against each other.
  *
- * @throws {StagewrightError} `duplicate_id`, `unknown_reference`, `invalid_probability` for a weight.
+ * @throws {StagewrightError} `duplicate_id`, `unknown_reference`, `not_a_share` for a weight.
  */
 export function checkCategoryReferences(
   { categories, adjustments = [] }: Referring,
@@ -48,9 +48,7 @@ export function checkCategoryReferences(
     for (const [category, weight] of Object.entries(weights)) {
       known(category, ids, `rollUps.${index}.weights.${category}`, 'category');
       if (readProbability(weight) === null)
-        issues.push(
-          createIssue('invalid_probability', `rollUps.${index}.weights.${category}`, { value: shown(weight) }),
-        );
+        issues.push(createIssue('not_a_share', `rollUps.${index}.weights.${category}`, { found: shown(weight) }));
     }
   for (const [index, { layer, rollUp }] of adjustments.entries()) {
     known(layer, layers, `adjustments.${index}.layer`, 'layer');

@@ -16,6 +16,7 @@ import type { ForecastDeal } from './Forecast.js';
 import { addRow, emptyCell, type ForecastCell, opportunitiesIn, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
+import { type IssueTally, issueTally } from './issueTally.js';
 import { minorIn } from './minorIn.js';
 import { moneyIn } from './moneyIn.js';
 import { eachCounted } from './ReadRows.js';
@@ -23,6 +24,7 @@ import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { cumulativeRollUps, type RollUp } from './rollUps.js';
 import { roundedFraction, roundFractions } from './roundFractions.js';
+import { foundIn } from './rowFaults.js';
 
 /** What somebody says instead of the computed number: an entry of a ledger, never overwritten. */
 export type Adjustment = {
@@ -58,7 +60,7 @@ export type ForecastCategories = {
   readonly n: number;
   readonly excluded: { readonly [why: string]: number };
   readonly warnings: readonly Issue[];
-  /** Amounts in full, each deal in one category; `null` holds open deals that none is given for. */
+  /** Amounts in full, each deal in one category; `null` holds open deals that none is given for, or one that is not listed. */
   readonly categories: readonly {
     readonly id: string | null;
     readonly amount: Money;
@@ -95,7 +97,7 @@ const demands = () => ({
  * Forecast categories and their roll-ups, with what owners and managers say on top of them.
  *
  * Every deal that counts stands in one category in full: won ones in the first, open ones by their own `category`, else by
- * their stage, else in `null`. A roll-up is the weighted sum of categories, its weights plain data. Adjustments are a ledger:
+ * their stage, else in `null`, as where their own is not listed (told as `unlisted_category`). A roll-up is the weighted sum of categories, its weights plain data. Adjustments are a ledger:
  * of those made until `asOf` the last one for a layer, roll-up and owner stands, and each layer's view is worked out anew
  * from the one below: an owner's number is replaced, or the whole is.
  *
@@ -103,7 +105,7 @@ const demands = () => ({
  *
  * @returns every category with an amount of 0 for no deals.
  * @throws {StagewrightError} for options that are wrong: as `weightedForecast`; `duplicate_id`, `unknown_reference` for a
- * category, layer or roll-up that is not listed, `invalid_probability` for a weight, `unreadable_instant`, `not_money` … of an
+ * category, layer or roll-up that is not listed, `not_a_share` for a weight, `unreadable_instant`, `not_money` … of an
  * adjustment.
  *
  * @example
@@ -132,10 +134,11 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
     options.categories.flatMap(({ id, stages = [] }) => stages.map((stage) => [stage, id] as const)),
   );
   const cells: Cells = new Map();
+  const tally = issueTally();
   eachCounted(rows, (row, rowClass) => {
     const deal = rows.deals[row];
     if (deal === undefined) return;
-    const category = rowClass.part === 'won' ? (ids[0] ?? null) : categoryOf(deal, ids, byStage);
+    const category = rowClass.part === 'won' ? (ids[0] ?? null) : categoryOf(deal, ids, byStage, tally);
     const owners = cells.get(category) ?? new Map<string | null, ForecastCell>();
     cells.set(category, owners);
     const cell = owners.get(deal.owner) ?? emptyCell();
@@ -175,7 +178,7 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
     currency,
     n,
     excluded,
-    warnings: [...warnings, ...ownersWithoutDeals(ledger, ownersIn(cells))],
+    warnings: [...warnings, ...tally.issues(), ...ownersWithoutDeals(ledger, ownersIn(cells))],
     categories: categories.map(({ id, opportunities }, index) => ({
       id,
       amount: money(rounded[index] ?? 0n),
@@ -190,9 +193,17 @@ function ownersIn(cells: Cells): ReadonlySet<string | null> {
   return new Set([...cells.values()].flatMap((owners) => [...owners.keys()]));
 }
 
-function categoryOf(deal: ForecastDeal, ids: readonly string[], byStage: ReadonlyMap<string, string>): string | null {
-  if (deal.category !== undefined && ids.includes(deal.category)) return deal.category;
-  return byStage.get(deal.stage) ?? null;
+/** Its own, else that of its stage. What somebody said stands before the stage also where nobody here knows it. */
+function categoryOf(
+  { id, category, stage }: ForecastDeal,
+  ids: readonly string[],
+  byStage: ReadonlyMap<string, string>,
+  tally: IssueTally,
+): string | null {
+  if (category === undefined) return byStage.get(stage) ?? null;
+  if (ids.includes(category)) return category;
+  tally.add('unlisted_category', id, 'warning', {}, foundIn(category));
+  return null;
 }
 
 /** Every entry with its instant and its amount read; all that is wrong with them at once. */

@@ -59,8 +59,8 @@ const CYCLE: Demand = (value, path) => between(0, 36_525)(value, path);
  * amount of which enough are won with that probability (binomial law, exact).
  *
  * @throws {StagewrightError} `not_money`, `invalid_amount` … for amounts, `wrong_currency`, `invalid_probability` for a win
- * rate of 0 or none, `out_of_range` for the confidence, the cycle, amounts that are not above 0, or a target that takes over
- * 100,000 deals at the confidence, `missing_property` where a confidence is given without an amount, `invalid_date`;
+ * rate that is none, `out_of_range` for one of 0, for the confidence, the cycle and amounts that are not above 0,
+ * `too_many_deals` for a target that takes over 100,000 of them at the confidence, `missing_property` where a confidence is given without an amount, `invalid_date`;
  * `unknown_property` for an option that nobody reads.
  *
  * @example
@@ -87,8 +87,10 @@ export function requiredPipeline(options: RequiredPipelineOptions): RequiredPipe
       ? null
       : readPositive(options.dealAmount, 'dealAmount', target?.currency ?? null, issues);
   const rate = readProbability(options.winRate);
-  if (rate === null || rate.numerator === 0n)
-    issues.push(createIssue('invalid_probability', 'winRate', { value: shown(options.winRate) }));
+  const winRate = shown(options.winRate);
+  if (rate === null) issues.push(createIssue('invalid_probability', 'winRate', { found: winRate }));
+  else if (rate.numerator === 0n)
+    issues.push(createIssue('out_of_range', 'winRate', { found: winRate, above: 0, max: 1 }));
   const { confidence, cycleDays } = options;
   if (confidence !== undefined && !(confidence > 0 && confidence < 1))
     issues.push(createIssue('out_of_range', 'confidence', { found: shown(confidence), above: 0, below: 1 }));
@@ -148,8 +150,7 @@ function dealsFor(wins: number, chance: number, confidence: number): number {
     deals >= wins && (chance === 1 || incompleteBeta(chance, wins, deals - wins + 1) >= least);
   let [below, above] = [wins - 1, wins];
   while (!isEnough(above) && above <= MOST_DEALS) [below, above] = [above, 2 * above];
-  if (above > MOST_DEALS)
-    throw new StagewrightError([createIssue('out_of_range', 'target', { found: shown(wins), max: MOST_DEALS })]);
+  if (above > MOST_DEALS) throw new StagewrightError([createIssue('too_many_deals', 'target', { limit: MOST_DEALS })]);
   while (above - below > 1) {
     const middle = Math.floor((above + below) / 2);
     if (isEnough(middle)) above = middle;

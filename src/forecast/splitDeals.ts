@@ -1,4 +1,4 @@
-import { createIssue, type Issue, isRecord } from '../issues/index.js';
+import { createIssue, type Issue, isRecord, shown } from '../issues/index.js';
 import { apportion } from '../statistics/index.js';
 import {
   currencyDigits,
@@ -13,6 +13,7 @@ import { changedRow } from './changedRow.js';
 import type { DealInput } from './DealInput.js';
 import { type Demand, demand, given, iterable, listOf, oneOf, record, text } from './demand.js';
 import { ifReadable } from './ifReadable.js';
+import { opportunityOf } from './ReadRows.js';
 
 /** A part of a deal that is credited to somebody. */
 export type DealSplit = {
@@ -40,7 +41,7 @@ const SPLIT: Demand = (value, path) =>
  * if they exceed it, the deal is kept whole and told (`splits_exceed_whole`). Parts are rounded to minor units together, by
  * largest remainder, so that they add up; they carry the deal's `opportunityId`, so that the deal is won or lost as one.
  *
- * @returns issues: `splits_exceed_whole`; `invalid_probability` for a share that is none, and `unknown_reference` for a deal
+ * @returns issues: `splits_exceed_whole`; `not_a_share` for a share that is none, and `unknown_reference` for a deal
  * that is not there: these splits count for nothing. Without splits the deals are as they were.
  * @throws {StagewrightError} `wrong_type`, `missing_property`, `unknown_choice` for splits that are none.
  *
@@ -57,7 +58,7 @@ export function splitDeals(deals: Iterable<DealInput>, splits: readonly DealSpli
   const byDeal = new Map<string, Read[]>();
   splits.forEach(({ dealId, owner, share, type }, index) => {
     const read = readProbability(share);
-    if (read === null) issues.push(createIssue('invalid_probability', `splits.${index}.share`));
+    if (read === null) issues.push(createIssue('not_a_share', `splits.${index}.share`, { found: shown(share) }));
     else byDeal.set(dealId, [...(byDeal.get(dealId) ?? []), { owner, type, share: read }]);
   });
   const rows: DealInput[] = [];
@@ -119,7 +120,7 @@ function parts(deal: DealInput, shares: readonly Read[], type: DealSplit['type']
   return weights.map((_, index) =>
     changedRow(deal, {
       id: `${deal.id}#${type}${index}`,
-      opportunityId: deal.opportunityId ?? deal.id,
+      opportunityId: opportunityOf(deal),
       owner: owners[index] ?? null,
       amount:
         money === null ? deal.amount : { amount: decimalText(amounts[index] ?? 0n, digits), currency: money.currency },

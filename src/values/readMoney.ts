@@ -29,13 +29,15 @@ export function readMoneyOrProblem(input: unknown): Money | MoneyProblem {
   if (!isCurrency(currency)) return 'unknown_currency';
   const digits = currencyDigits(currency);
   if (minor !== undefined) {
-    if (typeof minor === 'number' && !Number.isSafeInteger(minor)) return 'unsafe_integer';
+    if (typeof minor === 'number' && Number.isInteger(minor) && !Number.isSafeInteger(minor)) return 'unsafe_integer';
+    if (typeof minor === 'number' && !Number.isInteger(minor)) return 'invalid_amount';
     if (typeof minor !== 'number' && typeof minor !== 'bigint') return 'invalid_amount';
     if (typeof minor === 'bigint' && isBeyondMoney(minor)) return 'invalid_amount';
     return { amount: decimalText(BigInt(minor), digits), currency };
   }
   if (amount === undefined) return 'not_money';
-  if (typeof amount === 'number' && !(Math.abs(amount) <= Number.MAX_SAFE_INTEGER)) return 'unsafe_integer';
+  if (typeof amount === 'number' && !Number.isFinite(amount)) return 'invalid_amount';
+  if (typeof amount === 'number' && Math.abs(amount) > Number.MAX_SAFE_INTEGER) return 'unsafe_integer';
   // An exponent in the shortest decimal: smaller than a millionth, and no currency has so many decimals.
   if (typeof amount === 'number' && amount !== 0 && Math.abs(amount) < 1e-6) return 'too_many_decimals';
   const text = typeof amount === 'number' ? String(amount) : amount;

@@ -1,5 +1,5 @@
 import { chainRates, type ExactRate } from '../../conversion/index.js';
-import { createIssue, StagewrightError } from '../../issues/index.js';
+import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
 import { type ProbabilityInput, readProbability } from '../../values/index.js';
 import { demand, demandOptions, exactRecord, flag, given, listOf, nullable, optional, text } from '../demand.js';
 
@@ -47,10 +47,8 @@ export function designWinRates(
   demandOptions(options, { propagate: optional(flag) });
   const { propagate = true } = options;
   const issues = stages.flatMap(({ conversion, override }, index) => [
-    ...(readProbability(conversion) === null ? [createIssue('invalid_probability', `stages.${index}.conversion`)] : []),
-    ...(override != null && readProbability(override) === null
-      ? [createIssue('invalid_probability', `stages.${index}.override`)]
-      : []),
+    ...probabilityIssues(conversion, `stages.${index}.conversion`),
+    ...(override == null ? [] : probabilityIssues(override, `stages.${index}.override`)),
   ]);
   if (issues.length > 0) throw new StagewrightError(issues);
   const rates: DesignWinRate[] = [];
@@ -62,4 +60,8 @@ export function designWinRates(
     behind = isOverridden && propagate ? [override] : [conversion, ...behind];
   }
   return rates;
+}
+
+function probabilityIssues(given: ProbabilityInput, path: string): readonly Issue[] {
+  return readProbability(given) === null ? [createIssue('invalid_probability', path, { found: shown(given) })] : [];
 }

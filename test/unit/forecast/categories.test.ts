@@ -106,7 +106,7 @@ describe('forecastCategories', () => {
       'duplicate_id categories.1',
       'duplicate_id categories.1.stages.0',
       'unknown_reference rollUps.0.weights.b',
-      'invalid_probability rollUps.0.weights.b',
+      'not_a_share rollUps.0.weights.b',
       'unknown_reference adjustments.0.layer',
       'unknown_reference adjustments.0.rollUp',
     ]);

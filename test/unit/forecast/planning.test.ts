@@ -59,7 +59,7 @@ describe('requiredPipeline', () => {
       ),
     ).toEqual([
       'out_of_range target',
-      'invalid_probability winRate',
+      'out_of_range winRate',
       'out_of_range confidence',
       'missing_property dealAmount',
       'out_of_range cycleDays',
@@ -70,7 +70,7 @@ describe('requiredPipeline', () => {
     ).toEqual(['wrong_currency dealAmount']);
     expect(
       thrown(() => requiredPipeline({ target: CNY('1000000'), winRate: 0.01, dealAmount: CNY('1'), confidence: 0.5 })),
-    ).toEqual(['out_of_range target']);
+    ).toEqual(['too_many_deals target']);
   });
 });
 

@@ -34,7 +34,7 @@ describe('splitDeals', () => {
     );
     expect(deals).toEqual([dealOf()]);
     expect(issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'invalid_probability splits.2.share',
+      'not_a_share splits.2.share',
       'splits_exceed_whole splits',
       'unknown_reference splits',
     ]);
