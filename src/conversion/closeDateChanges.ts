@@ -63,7 +63,7 @@ type Member = {
  * whatever its date. `every` asks the same of each period: pushes, pulls and removals, which happen at one moment, sum to
  * the whole; who was open with a date, or slipped, may be so in several. Left out: those that were
  * open in it without a date (`undated`) or were not (`not_open`: created later, closed before, or closed from their first row),
- * and voided ones. Linear in events.
+ * and voided ones. Linear in events, with `every` in opportunities × periods too.
  *
  * @throws {StagewrightError} `close_dates_unknown` for a history without close dates; `unreadable_instant`, `empty_period`,
  * `after_as_of`, `outside_fiscal_calendar` (see `every`); of options that it has not, lacks or cannot read

@@ -50,7 +50,8 @@ export type PipelineMovementOptions<
  * need not sum to those of the whole. Of rates there are two, and what the second ones change is in the last period.
  *
  * Converted amounts are rounded each (half-even) at the rates of the start, and what the rates of the end make of those
- * in the end is `currency`. Nobody is left out but those in neither (`excluded.elsewhere`). Linear in events.
+ * in the end is `currency`. Nobody is left out but those in neither (`excluded.elsewhere`). Linear in events, with `every` in
+ * opportunities × periods: each bridge names everybody in the pipeline at its two ends.
  *
  * @throws {StagewrightError} `unreadable_instant`, `invalid_date`, `empty_period`, `after_as_of`, `missing_rate`,
  * `invalid_rate`, `unknown_currency`; `close_dates_unknown` for a window over a history without close dates;

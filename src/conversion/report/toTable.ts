@@ -52,10 +52,12 @@ export type ReportTable = { readonly columns: readonly TableColumn[]; readonly r
  */
 export function toTable(report: Pick<Measured<unknown>, 'method' | 'total' | 'groups'>): ReportTable {
   demandReport(report, false);
+  // Made once: it is a table of all fields, and there may be many rows.
+  const kindOf = kindReader(report.method);
   const parts = [
     { group: null, rows: rowsOf(report.total) },
     ...report.groups.map(({ key, value }) => ({ group: key as GroupKey, rows: rowsOf(value) })),
-  ].flatMap(({ group, rows }) => rows.map((row) => ({ group, cells: cellsOf(report.method, group, row) })));
+  ].flatMap(({ group, rows }) => rows.map((row) => ({ group, cells: cellsOf(kindOf, group, row) })));
   const dimensions = Object.keys(report.groups[0]?.key ?? {}).map((dimension) => `group.${dimension}`);
   const columns = new Map(
     ['scope', ...dimensions].map((id): [string, TableColumn] => [id, { id, kind: 'name', unit: null }]),
@@ -86,8 +88,9 @@ export function toTable(report: Pick<Measured<unknown>, 'method' | 'total' | 'gr
 
 type Told = { readonly column: TableColumn; readonly value: Cell; readonly at: string | null };
 
-function cellsOf(method: string, group: GroupKey | null, { fields }: ReportRow): readonly Told[] {
-  const kindOf = kindReader(method);
+type KindReader = ReturnType<typeof fieldKinds>;
+
+function cellsOf(kindOf: KindReader, group: GroupKey | null, { fields }: ReportRow): readonly Told[] {
   const name = (id: string, value: Cell): Told => ({ column: { id, kind: 'name', unit: null }, value, at: null });
   return [
     name('scope', group === null ? 'total' : 'group'),
@@ -96,7 +99,7 @@ function cellsOf(method: string, group: GroupKey | null, { fields }: ReportRow):
   ];
 }
 
-function numbersOf(field: ReportField, kindOf: ReturnType<typeof kindReader>): readonly Told[] {
+function numbersOf(field: ReportField, kindOf: KindReader): readonly Told[] {
   const told = (
     key: string,
     value: Cell,
@@ -145,7 +148,7 @@ function numbersOf(field: ReportField, kindOf: ReturnType<typeof kindReader>): r
 }
 
 /** The counts of a rate by amount are amounts, though nothing may be known of their currency. */
-function kindReader(method: string): ReturnType<typeof fieldKinds> {
+function kindReader(method: string): KindReader {
   const kindOf = fieldKinds(method);
   const isByAmount = method.startsWith('winRate/') && method.endsWith('/amount');
   return (name) =>
