@@ -1,4 +1,4 @@
-import { isRecord, shown } from '../issues/index.js';
+import { type IssueParams, isRecord, shown } from '../issues/index.js';
 import { type MoneyProblem, readDate, readProbability } from '../values/index.js';
 import type { DealInput, DealProbabilityInput } from './DealInput.js';
 import type { Differing } from './issueTally.js';
@@ -12,10 +12,36 @@ export function foundIn(value: unknown): Differing {
   return value == null ? {} : { found: shown(value) };
 }
 
+/** What is wrong with a row, and by what it is found: its id, else its place among the rows. */
+export type RowFault = { readonly sample: string; readonly params: IssueParams; readonly found: Differing };
+
+/** Why a row is no deal: it is no record, or has not the id, the status and the texts of one. */
+export function dealFault(deal: DealInput, index: number): RowFault | null {
+  const isRow = isRecord(deal);
+  const sample = isRow && typeof deal.id === 'string' ? deal.id : placeOf(index);
+  if (!isRow) return { sample, params: {}, found: { found: shown(deal) } };
+  const wrong =
+    typeof deal.id !== 'string'
+      ? { property: 'id', found: deal.id }
+      : isStatus(deal.status)
+        ? wrongText(deal)
+        : { property: 'status', found: deal.status };
+  return wrong === null ? null : { sample, params: { property: wrong.property }, found: foundIn(wrong.found) };
+}
+
+/** Where a row stands that has no id to be found by. */
+export function placeOf(index: number): string {
+  return `deals.${index}`;
+}
+
+function isStatus(status: unknown): status is DealInput['status'] {
+  return status === 'open' || status === 'won' || status === 'lost' || status === 'abandoned';
+}
+
 const TEXTS = ['stage', 'owner', 'opportunityId', 'series', 'category', 'amountSource'] as const;
 
 /** The first property that must be text where it is given, and is not. */
-export function wrongText(deal: DealInput): Fault | null {
+function wrongText(deal: DealInput): Fault | null {
   // Written out: a search by name takes twice as long as the row is worth.
   const { stage, owner, opportunityId, series, category, amountSource } = deal;
   const areTexts =

@@ -1,5 +1,4 @@
-import { shown } from '../issues/index.js';
-import { type Money, type MoneyProblem, readDate } from '../values/index.js';
+import { isBlank, type Money, type MoneyProblem, readDate } from '../values/index.js';
 import { type Amount, amountReader } from './amountReader.js';
 import { chooseProbability } from './chooseProbability.js';
 import type { DealInput } from './DealInput.js';
@@ -14,7 +13,15 @@ import { type ProbabilityReader, probabilityReader, type ReadProbability } from 
 import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
 import { type RowClasses, rowClasses } from './rowClasses.js';
-import { foundIn, partOfAmount, probabilityFault, unclearExpiry, wrongStatement, wrongText } from './rowFaults.js';
+import {
+  dealFault,
+  foundIn,
+  partOfAmount,
+  placeOf,
+  probabilityFault,
+  unclearExpiry,
+  wrongStatement,
+} from './rowFaults.js';
 import { tellContradiction, tellUnconverted } from './rowWarnings.js';
 
 /** How rows are read. */
@@ -64,33 +71,31 @@ export function rowReader(
     nothing,
     rows,
   };
+  let index = -1;
   return (deal) => {
+    index++;
     try {
-      return readRow(deal, reading);
+      return readRow(deal, index, reading);
     } catch {
       // Asking beforehand whether a row can be read would cost more than reading it.
       const found = plainRow(deal);
-      if ('row' in found) return readRow(found.row, reading);
-      const id = ifReadable(() => deal.id, '');
-      tally.add('invalid_deal', shown(id), 'error', { unreadable: found.unreadable });
+      if ('row' in found) return readRow(found.row, index, reading);
+      const id: unknown = ifReadable(() => deal.id, null);
+      const sample = typeof id === 'string' ? id : placeOf(index);
+      tally.add('invalid_deal', sample, 'error', { unreadable: found.unreadable });
       return null;
     }
   };
 }
 
-function readRow(deal: DealInput, reading: Reader): string | null {
+function readRow(deal: DealInput, index: number, reading: Reader): string | null {
   const { settings, tally, rows } = reading;
-  const id = typeof deal?.id === 'string' ? deal.id : null;
-  if (id === null || !isStatus(deal.status)) {
-    const property = id === null ? 'id' : 'status';
-    tally.add('invalid_deal', id ?? shown(deal?.id), 'error', { property }, foundIn(deal?.[property]));
+  const fault = dealFault(deal, index);
+  if (fault !== null) {
+    tally.add('invalid_deal', fault.sample, 'error', fault.params, fault.found);
     return null;
   }
-  const wrong = wrongText(deal);
-  if (wrong !== null) {
-    tally.add('invalid_deal', id, 'error', { property: wrong.property }, foundIn(wrong.found));
-    return null;
-  }
+  const { id } = deal;
   const amount = deal.amount == null ? null : reading.amountOf(deal.amount);
   if (typeof amount === 'string') {
     tally.add(amount, id, 'error', {}, foundIn(partOfAmount(amount, deal.amount)));
@@ -146,7 +151,7 @@ function readRow(deal: DealInput, reading: Reader): string | null {
     status: deal.status,
     probability: probability === null ? null : probability.kept,
     closeOn,
-    owner: deal.owner ?? null,
+    owner: isBlank(deal.owner) ? null : deal.owner,
     weighted: rowClass === null ? reading.nothing : reading.weigh(rowClass, minor),
     counted: rowClass === null ? null : rowClass.part,
     leftOut,
@@ -162,18 +167,14 @@ function readRow(deal: DealInput, reading: Reader): string | null {
   return opportunityOf(told);
 }
 
-/** One by one: spreading as many small records takes ten times as long. */
+/** Blank columns say nothing. One by one: spreading as many small records takes ten times as long. */
 function addOptional(told: ReadRows['deals'][number], deal: DealInput, closedOn: string | null): void {
   const { opportunityId, series, category, amountSource } = deal;
-  if (opportunityId !== undefined) told.opportunityId = opportunityId;
-  if (series !== undefined) told.series = series;
-  if (category !== undefined) told.category = category;
-  if (amountSource !== undefined) told.amountSource = amountSource;
+  if (opportunityId !== undefined && !isBlank(opportunityId)) told.opportunityId = opportunityId;
+  if (series !== undefined && !isBlank(series)) told.series = series;
+  if (category !== undefined && !isBlank(category)) told.category = category;
+  if (amountSource !== undefined && !isBlank(amountSource)) told.amountSource = amountSource;
   if (closedOn !== null) told.closedOn = closedOn;
-}
-
-function isStatus(status: unknown): status is DealInput['status'] {
-  return status === 'open' || status === 'won' || status === 'lost' || status === 'abandoned';
 }
 
 /** Its class, or why it counts nothing: the first reason that holds. */
@@ -207,7 +208,7 @@ function classify(
     rate,
     probability: isWon ? ONE : (probability?.value ?? ZERO),
     source,
-    amountSource: deal.amountSource ?? null,
+    amountSource: isBlank(deal.amountSource) ? null : (deal.amountSource ?? null),
     stageProbability:
       isWon || probability === null ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
   });

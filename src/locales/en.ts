@@ -217,6 +217,8 @@ export const en: Locale = {
     unreadable_bytes: 'These bytes are no history[ ({problem})].',
     // Reports and forecasts.
     recorded_at_assumed: 'Where it is not said when a change became known, it is taken as known when it happened.',
+    period_not_over:
+      'The period ends on {value}, after {asOf}, up to which the history is read: only what was known by then is counted.',
     after_as_of: '{value} lies after {asOf}, up to which the history is read.',
     different_scopes:
       'The two distributions are of different scopes: one is of open opportunities alone, the other of closed ones too.',
@@ -250,7 +252,7 @@ export const en: Locale = {
     outdated_rate:
       'The exchange rate for {currency} is too old: {days:day|days}, where maxRateAgeDays allows {limit}[ ({count:row|rows}: {samples})].',
     invalid_deal:
-      '[The “{unreadable}” of a deal cannot be read[ ({count:row|rows}: {samples})]|The “{property}” of a deal cannot be this[ ({count:row|rows}: {samples})]: {found}|A deal lacks its {property}[ ({count:row|rows}: {samples})]].',
+      '[The “{unreadable}” of a deal cannot be read[ ({count:row|rows}: {samples})]|The “{property}” of a deal cannot be this[ ({count:row|rows}: {samples})]: {found}|A row is no deal[ ({count:row|rows}: {samples})]: {found}|A deal lacks its {property}[ ({count:row|rows}: {samples})]].',
     no_probability: 'Open deals without a probability count nothing[ ({count:row|rows}: {samples})].',
     duplicate_deal: 'A deal is given more than once[ ({count:row|rows}: {samples})].',
     invalid_probability:
@@ -320,6 +322,7 @@ export const en: Locale = {
     low_inventory_cost: 'Low inventory cost',
   },
   hints: {
+    period_not_over: 'Let the period end at “asOf”, or ask again when it is over.',
     amounts_unknown: 'Bring the missing amounts, or go by counts: “weight” where the measure takes it.',
     unknown_reference: 'Declare it, or correct the name.',
     after_win_stage: 'Name a stage before the result.',

@@ -143,7 +143,7 @@ export const zhCN: Locale = {
     too_many_decimals:
       '[“{value}”|数额]的小数位数超过该币种的限制[：最多{digits}位][（{count}行：{samples}）][：{found}]。',
     invalid_rate: '[{currency}的]汇率[“{rate}”]不是正的十进制数。',
-    invalid_date: '[“{value}”不是日期|有交易的“{property}”不是日期|这不是日期][（{count}行：{samples}）][：{found}]。',
+    invalid_date: '[“{value}”不是日期|有商机的“{property}”不是日期|这不是日期][（{count}行：{samples}）][：{found}]。',
     unknown_time_zone: '[“{zone}”不是时区|这不是时区]。',
     no_workdays: '一周中没有剩下任何工作日。',
     empty_period: '时间段为空[：自{from}][至{to}]。',
@@ -194,6 +194,7 @@ export const zhCN: Locale = {
     unreadable_bytes: '这些字节不是历史数据[（{problem}）]。',
     // 报表与预测。
     recorded_at_assumed: '未记获知时间的变更，按发生时间计。',
+    period_not_over: '时间段止于{value}，晚于历史所读到的时间{asOf}：只计入届时已知者。',
     after_as_of: '{value}晚于历史所读到的时间{asOf}。',
     different_scopes: '两个分布的范围不同：一个只含在途商机，另一个也含已关闭的商机。',
     lost_without_amounts: '有{lost}个未赢单的商机没有金额或金额为 0：按金额计算便全部为赢单。',
@@ -217,11 +218,11 @@ export const zhCN: Locale = {
     rate_of_own_currency: '{currency}即预测本身的币种，所给汇率{rate}不予采用。',
     outdated_rate: '{currency}的汇率过旧：已有{days}天，而 maxRateAgeDays 只允许{limit}天[（{count}行：{samples}）]。',
     invalid_deal:
-      '[有交易的“{unreadable}”无法读取[（{count}行：{samples}）]|有交易的“{property}”不能为此值[（{count}行：{samples}）]：{found}|有交易缺少“{property}”[（{count}行：{samples}）]]。',
-    no_probability: '未结束的交易没有赢率，不计入金额[（{count}行：{samples}）]。',
-    duplicate_deal: '有交易重复出现[（{count}行：{samples}）]。',
+      '[有商机的“{unreadable}”无法读取[（{count}行：{samples}）]|有商机的“{property}”不能为此值[（{count}行：{samples}）]：{found}|有数据行不是商机[（{count}行：{samples}）]：{found}|有商机缺少“{property}”[（{count}行：{samples}）]]。',
+    no_probability: '未结束的商机没有赢率，不计入金额[（{count}行：{samples}）]。',
+    duplicate_deal: '有商机重复出现[（{count}行：{samples}）]。',
     invalid_probability:
-      '[有交易的“{property}”不能为此值|有赢率不是0到1之间的数][（{count}行：{samples}）][：{found}]。',
+      '[有商机的“{property}”不能为此值|有赢率不是0到1之间的数][（{count}行：{samples}）][：{found}]。',
     contradictory_probability: '同一商机的各行赢率不一致[（{count}行：{samples}）]。',
     contradictory_status: '同一商机的各行状态不一致，均不计入[（{count}行：{samples}）][；其中已赢单：{won}]。',
     unlisted_category: '商机自带的预测类别未列出[：{found}]，不计入任何类别[（{count}行：{samples}）]。',
@@ -229,7 +230,7 @@ export const zhCN: Locale = {
     probability_rounded: '有赢率的小数超过18位，已舍入到18位[（{count}行：{samples}）]。',
     probability_expired: '人工给出的赢率已过期[（{count}行：{samples}）]。',
     probability_later: '有赢率是在预测时点之后给出的，尚不采用[（{count}行：{samples}）]。',
-    overdue_moved: '逾期的交易计入当前时间段[（{count}行：{samples}）]。',
+    overdue_moved: '逾期的商机计入当前时间段[（{count}行：{samples}）]。',
     outside_fiscal_calendar: '有日期在财年日历之外[（{count}行：{samples}）]。',
     quantile_on_plateau: '{level}落在平台上：{low}到{high}之间的任何金额都可以。',
     concentrated_forecast:
@@ -277,6 +278,7 @@ export const zhCN: Locale = {
     low_inventory_cost: '低库存成本',
   },
   hints: {
+    period_not_over: '请将时间段止于“asOf”，或待其结束后再计算。',
     amounts_unknown: '请补全金额，或改按数量看：度量若有“weight”选项，可取“count”。',
     unknown_reference: '请先声明它，或改正名称。',
     after_win_stage: '请改用结果之前的阶段。',

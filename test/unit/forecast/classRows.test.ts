@@ -94,7 +94,7 @@ describe('rows whose columns are getters of a class are read as plain ones are',
         { ...options, closing: { from: '2026-10-01', to: '2027-01-01' } },
       );
     expect(suppose(rows)).toEqual(suppose(plain));
-    expect(suppose(rows).after.excluded).toEqual({ lost: 1 });
+    expect(suppose(rows).after.excluded).toEqual({ lost: 1, outsideWindow: 1 });
   });
 
   it('by splitDeals', () => {

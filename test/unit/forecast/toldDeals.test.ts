@@ -15,20 +15,20 @@ describe('what a forecast says of rows that it cannot use', () => {
     expect(told([dealOf({ id: 't', status: 'Open' as never }), dealOf({ id: 'u', status: 'WON' as never })])).toEqual([
       [
         'The “status” of a deal cannot be this (2 rows: t, u): Open, WON.',
-        '有交易的“status”不能为此值（2行：t、u）：Open、WON。',
+        '有商机的“status”不能为此值（2行：t、u）：Open、WON。',
       ],
     ]);
     expect(told([{ ...dealOf({ id: 't' }), status: undefined }])).toEqual([
-      ['A deal lacks its status (1 row: t).', '有交易缺少“status”（1行：t）。'],
+      ['A deal lacks its status (1 row: t).', '有商机缺少“status”（1行：t）。'],
     ]);
     expect(told([dealOf({ id: 'r', closeOn: 46032 as never }), dealOf({ id: 's', closeOn: '31.03.2026' })])).toEqual([
       [
         'The “closeOn” of a deal is not a date (2 rows: r, s): 31.03.2026, 46032.',
-        '有交易的“closeOn”不是日期（2行：r、s）：31.03.2026、46032。',
+        '有商机的“closeOn”不是日期（2行：r、s）：31.03.2026、46032。',
       ],
     ]);
     expect(told([dealOf({ id: 'w', status: 'won', closedOn: 'soon' })])).toEqual([
-      ['The “closedOn” of a deal is not a date (1 row: w): soon.', '有交易的“closedOn”不是日期（1行：w）：soon。'],
+      ['The “closedOn” of a deal is not a date (1 row: w): soon.', '有商机的“closedOn”不是日期（1行：w）：soon。'],
     ]);
   });
 
@@ -39,7 +39,7 @@ describe('what a forecast says of rows that it cannot use', () => {
       },
     });
     expect(told([throwing])).toEqual([
-      ['The “closeOn” of a deal cannot be read (1 row: a).', '有交易的“closeOn”无法读取（1行：a）。'],
+      ['The “closeOn” of a deal cannot be read (1 row: a).', '有商机的“closeOn”无法读取（1行：a）。'],
     ]);
   });
 
@@ -136,7 +136,7 @@ describe('probabilities that nobody knows', () => {
   it('are told where an open deal counts nothing for want of one', () => {
     const deals = [dealOf({ id: 'a', probability: null }), dealOf({ id: 'b' }), dealOf({ id: 'c', status: 'won' })];
     expect(told(deals)).toEqual([
-      ['Open deals without a probability count nothing (1 row: a).', '未结束的交易没有赢率，不计入金额（1行：a）。'],
+      ['Open deals without a probability count nothing (1 row: a).', '未结束的商机没有赢率，不计入金额（1行：a）。'],
     ]);
     expect(weightedForecast(deals, FORECAST_OPTIONS).excluded).toEqual({ noProbability: 1 });
     // Neither what is lost nor what counts nothing for another reason wants one.
