@@ -1,3 +1,4 @@
+import { isBlank } from '../values/index.js';
 import type { ForecastDeal } from './Forecast.js';
 import type { RowClass } from './RowClass.js';
 
@@ -33,9 +34,9 @@ export function emptyRows(): ReadRows {
   };
 }
 
-/** The opportunity of a row: rows that share it are one draw. */
+/** The opportunity of a row: rows that share it are one draw. One that names none, or leaves it blank, is its own. */
 export function opportunityOf({ opportunityId, id }: Pick<ForecastDeal, 'opportunityId' | 'id'>): string {
-  return opportunityId ?? id;
+  return opportunityId === undefined || isBlank(opportunityId) ? id : opportunityId;
 }
 
 /** Goes through the rows that count. */

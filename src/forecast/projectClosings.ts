@@ -21,6 +21,7 @@ import type { ForecastOptions } from './ForecastOptions.js';
 import { ONE } from './fraction.js';
 import { ifReadable } from './ifReadable.js';
 import { moneyIn } from './moneyIn.js';
+import { opportunityOf } from './ReadRows.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { soughtLevel } from './soughtLevel.js';
@@ -105,7 +106,7 @@ export function projectClosings<A extends string>(
     ifReadable(() => {
       if (deal?.status === 'open') return [changedRow(deal, { probability: { value: 1, source: 'model' } })];
       if (deal?.status !== 'won') return [deal];
-      won.add(deal.opportunityId ?? deal.id);
+      won.add(opportunityOf(deal));
       return [];
     }, [deal]),
   );

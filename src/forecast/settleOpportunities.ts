@@ -24,8 +24,8 @@ export function settleOpportunities(
     if (deal !== undefined) Object.assign(deal, { weighted: nothing, counted: null, rate: null, leftOut: why });
   };
   let n = 0;
-  for (const [opportunity, all] of rowsBy(several, rows)) {
-    settle(opportunity, all, tally, leaveOut);
+  for (const all of rowsBy(several, rows).values()) {
+    settle(all, tally, leaveOut);
     for (const { row } of all) rows.shared.add(row);
     if (all.some(({ row }) => rows.classes[row] != null)) n++;
   }
@@ -50,12 +50,7 @@ function rowsBy(several: ReadonlySet<string>, { deals }: ReadRows): ReadonlyMap<
   return lines;
 }
 
-function settle(
-  opportunity: string,
-  all: readonly Line[],
-  tally: IssueTally,
-  leaveOut: (row: number, why: LeftOut) => void,
-): void {
+function settle(all: readonly Line[], tally: IssueTally, leaveOut: (row: number, why: LeftOut) => void): void {
   const ids = new Set<string>();
   for (const { row, deal } of all) {
     if (ids.has(deal.id)) {
@@ -67,12 +62,26 @@ function settle(
   const standing = all.filter(({ deal }) => deal.leftOut !== 'duplicate');
   const first = standing[0]?.deal;
   if (first === undefined || standing.every(({ deal }) => agree(deal, first))) return;
-  tally.add('contradictory_probability', opportunity, 'error');
-  for (const { row } of standing) leaveOut(row, 'contradictory');
+  const isOneStatus = standing.every(({ deal }) => deal.status === first.status);
+  const won = isOneStatus ? '' : wonIn(standing);
+  for (const { row, deal } of standing) {
+    leaveOut(row, 'contradictory');
+    if (isOneStatus) tally.add('contradictory_probability', deal.id, 'error');
+    else tally.add('contradictory_status', deal.id, 'error', {}, won === '' ? {} : { won });
+  }
 }
 
 function agree(a: Told, b: Told): boolean {
   return a.status === b.status && (a.status !== 'open' || areEqual(a.probability, b.probability));
+}
+
+/** What is won of an opportunity, and does not count for the rest of it. */
+function wonIn(lines: readonly Line[]): string {
+  return lines
+    .flatMap(({ deal: { status, amount } }) =>
+      status === 'won' && amount !== null ? [`${amount.amount} ${amount.currency}`] : [],
+    )
+    .join(' + ');
 }
 
 /** Exactly, however they are written: the nearest numbers of two that differ may be one. */

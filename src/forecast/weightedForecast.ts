@@ -54,7 +54,7 @@ export type WeightedForecastOptions = ForecastOptions & {
  * @returns zeros, no groups and `n` 0 for no rows. Rows that cannot be read or contradict each other never throw: they are
  * left out, counted in `excluded` and told in `warnings`, once a kind with the first ids: `invalid_deal`,
  * `invalid_amount`, `unsafe_integer`, `unknown_currency`, `too_many_decimals`, `not_money`, `invalid_probability`,
- * `no_probability`, `contradictory_probability`, `duplicate_deal`, `mixed_currencies`, `missing_rate`, `outdated_rate`,
+ * `no_probability`, `contradictory_status`, `contradictory_probability`, `duplicate_deal`, `mixed_currencies`, `missing_rate`, `outdated_rate`,
  * `invalid_rate`; only told: `contradictory_rates`, `rate_of_own_currency`, `contradictory_outcome`, `probability_expired`, `probability_later`, `probability_rounded`, `invalid_date` (of a
  * close, or of an expiry, which then stands and is `stale`), `unreadable_instant` (of a probability whose age is asked),
  * `overdue_moved`, `outside_fiscal_calendar`.

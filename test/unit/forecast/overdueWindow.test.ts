@@ -33,7 +33,12 @@ describe('a deal that is overdue from before the window', () => {
   });
 
   test('is counted by itself else, apart from what closes in another year', () => {
-    const rows = [late, deal('next', '2027-03-05'), deal('lost', '2026-03-05', { status: 'lost', probability: null }), deal('none', null)];
+    const rows = [
+      late,
+      deal('next', '2027-03-05'),
+      deal('lost', '2026-03-05', { status: 'lost', probability: null }),
+      deal('none', null),
+    ];
     const excluded = { lost: 1, outsideWindow: 1, overdue: 1, undated: 1 };
     const found = weightedForecast(rows, { ...options, every: 'month' });
     expect(found.excluded).toEqual(excluded);

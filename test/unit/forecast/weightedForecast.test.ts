@@ -446,11 +446,11 @@ describe('weightedForecast', () => {
       expect(weightedForecast(deals, options)).toMatchObject({
         n: 1,
         excluded: { contradictory: 2 },
-        warnings: [{ code: 'contradictory_probability', severity: 'error', params: { count: 1, samples: ['o'] } }],
+        warnings: [{ code: 'contradictory_probability', severity: 'error', params: { count: 2 } }],
       });
       expect(
         codesOf([dealOf({ id: 'a', opportunityId: 'o' }), dealOf({ id: 'b', opportunityId: 'o', status: 'won' })]),
-      ).toEqual(['error contradictory_probability']);
+      ).toEqual(['error contradictory_status']);
       expect(
         codesOf([
           dealOf({ id: 'a', opportunityId: 'o', probability: { value: '30%', source: 'stage' } }),
