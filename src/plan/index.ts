@@ -9,6 +9,7 @@ export type { Rule, Shape } from './checkShape.js';
 export { compileSalesModel } from './compileSalesModel.js';
 export { conditionAt } from './conditionAt.js';
 export { type Declarations, declarationsOf } from './declarationsOf.js';
+export { demandCondition } from './demandCondition.js';
 export { demandPlan } from './demandPlan.js';
 export {
   describeModel,

@@ -39,5 +39,6 @@ export function judgeAllows(situation: Situation, event: unknown): Judgement {
   const what = eventText(event);
   if (applied.ok) return { holds: true, text: `${what} is allowed, and should be refused` };
   const why = `${verdictText(plan, applied)}${nearestJourney({ plan, opportunity })}`;
-  return { holds: false, text: `${what} is refused, and should be allowed\n${why}` };
+  const undecided = applied.standing === 'invalid';
+  return { holds: false, undecided, text: `${what} is refused, and should be allowed\n${why}` };
 }

@@ -1,7 +1,7 @@
 import type { Condition, SalesModelInput } from '../definition/index.js';
 import { demandOptions } from '../issues/index.js';
 import { en } from '../locales/index.js';
-import { type AnyPlan, type SalesPlan, translator } from '../plan/index.js';
+import { type AnyPlan, demandCondition, type SalesPlan, translator } from '../plan/index.js';
 import { knownPlace } from './assertReaches.js';
 import { findPath, type PathTarget } from './findPath.js';
 import { demand, type Judgement } from './Judgement.js';
@@ -23,7 +23,7 @@ export type NeverReachesOptions = {
  *
  * @throws {Error} whose message shows the way, where there is one.
  * @throws {StagewrightError} `unknown_reference` for a target that the plan has not, `unknown_property` for one or an
- * option that nobody reads.
+ * option that nobody reads; for a condition that could not stand in the model, what compiling it would tell.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { assertNeverReaches } from 'stagewright/testing';
@@ -54,6 +54,7 @@ export function judgeNeverReaches(plan: AnyPlan, target: PathTarget, options: Ne
   const place = knownPlace(plan, target);
   demandOptions('options', options, ['without']);
   const { without } = options;
+  if (without !== undefined) demandCondition(plan, without, 'options.without');
   const lacking = without === undefined ? '' : ` without (${translator(plan, en).condition(without)})`;
   const limits = without === undefined ? {} : { without };
   const open = findPath(plan, target, { ...limits, checks: 'open' });
@@ -63,10 +64,15 @@ export function judgeNeverReaches(plan: AnyPlan, target: PathTarget, options: Ne
     const way = answered.path.join(' → ');
     return {
       holds: false,
+      undecided: true,
       text: `unknown: “${place}” is reached${lacking} where the host answers its checks so: ${way}`,
     };
   }
   if (!answered.proven)
-    return { holds: false, text: `unknown: no way to “${place}”${lacking} was found, and none is ruled out` };
+    return {
+      holds: false,
+      undecided: true,
+      text: `unknown: no way to “${place}”${lacking} was found, and none is ruled out`,
+    };
   return { holds: true, text: `“${place}” is never reached${lacking}` };
 }

@@ -1,14 +1,14 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { demandOptions, demandType } from '../issues/index.js';
-import { type LintOptions, lintSalesModel } from '../lint/index.js';
+import { createIssue, demandOptions, demandType, StagewrightError } from '../issues/index.js';
+import { type LintOptions, lintSalesModel, toFindingsJson } from '../lint/index.js';
 import { demand, type Judgement } from './Judgement.js';
 
 /**
  * Claims that the design lint has no error to tell of a model; advice does not count.
  *
  * @param options those of `lintSalesModel`.
- * @throws {Error} whose message lists the errors with number, path and parameters.
- * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
+ * @throws {Error} whose message lists the errors with number, path and sentence.
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads, `wrong_type` for a plan: it has a `model`.
  * @example
  * import { defineSalesModel } from 'stagewright';
  * import { assertNoDesignErrors } from 'stagewright/testing';
@@ -26,12 +26,15 @@ export function assertNoDesignErrors(model: SalesModelInput, options: LintOption
 
 export function judgeNoDesignErrors(model: SalesModelInput, options: LintOptions = {}): Judgement {
   demandType('model', 'record', model);
+  if ('definition' in model && (model as { readonly series?: unknown }).series instanceof Map)
+    throw new StagewrightError([createIssue('wrong_type', 'model', { expected: 'model', found: 'plan' })]);
   demandOptions('options', options, ['strict', 'rules', 'history']);
   const errors = lintSalesModel(model, options).filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return { holds: true, text: 'the design has no errors' };
-  const lines = errors.map(({ number, code, path, params, witness }) => {
+  const { findings } = toFindingsJson(errors) as { readonly findings: readonly { readonly message: string }[] };
+  const lines = errors.map(({ number, code, path, witness }, index) => {
     const way = witness === undefined ? '' : ` (${witness.join(' → ')})`;
-    return `  ${number} ${code} at ${path} ${JSON.stringify(params)}${way}`;
+    return `  ${number} ${code} at ${path}: ${findings[index]?.message}${way}`;
   });
   return { holds: false, text: `the design has errors\n${lines.join('\n')}` };
 }

@@ -33,6 +33,7 @@ export function judgeReaches(plan: AnyPlan, target: PathTarget): Judgement {
   if (way.path !== null) return { holds: true, text: `“${place}” is reached: ${way.path.join(' → ')}` };
   return {
     holds: false,
+    undecided: !way.proven,
     text: way.proven ? `“${place}” is never reached` : `unknown: no way to “${place}” was found, and none is ruled out`,
   };
 }

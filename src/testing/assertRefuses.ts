@@ -1,11 +1,13 @@
 import type { SalesModelInput } from '../definition/index.js';
-import { demandType } from '../issues/index.js';
+import { demandType, StagewrightError } from '../issues/index.js';
 import { apply, type BlockerCode, type EventInput } from '../opportunity/index.js';
+import { BLOCKER_CODES } from './blockerCodes.js';
 import { demandSituation } from './demandSituation.js';
 import { eventText } from './eventText.js';
 import { demand, type Judgement } from './Judgement.js';
 import { nearestJourney } from './nearestJourney.js';
 import type { Situation } from './Situation.js';
+import { unknownWord } from './unknownName.js';
 import { verdictText } from './verdictText.js';
 
 /**
@@ -15,6 +17,7 @@ import { verdictText } from './verdictText.js';
  *
  * @param params compared value by value; parameters that are not named here do not matter.
  * @throws {Error} whose message shows the verdict, where the event is allowed or refused for other reasons.
+ * @throws {StagewrightError} `unknown_choice` for a code that there is none of.
  * @example
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
  * import { assertRefuses, given } from 'stagewright/testing';
@@ -40,6 +43,7 @@ export function judgeRefuses(situation: Situation, event: unknown, code: string,
   const { plan, opportunity, context } = demandSituation(situation);
   demandType('code', 'text', code);
   demandType('params', 'record', params);
+  if (!BLOCKER_CODES.includes(code)) throw new StagewrightError([unknownWord('code', code, BLOCKER_CODES)]);
   const applied = apply(plan, opportunity, event as never, context);
   const named = Object.keys(params).length > 0 ? ` ${JSON.stringify(params)}` : '';
   const what = eventText(event);
@@ -50,7 +54,8 @@ export function judgeRefuses(situation: Situation, event: unknown, code: string,
   const holds = applied.blockers.some((blocker) => blocker.code === code && hasParams(blocker.params, params));
   const should = holds ? `should not be refused with ${code}${named}` : `should be refused with ${code}${named}`;
   const way = holds ? '' : nearestJourney({ plan, opportunity });
-  return { holds, text: `${what} is refused, and ${should}\n${verdictText(plan, applied)}${way}` };
+  const undecided = !holds && applied.standing === 'invalid';
+  return { holds, undecided, text: `${what} is refused, and ${should}\n${verdictText(plan, applied)}${way}` };
 }
 
 function hasParams(own: object, asked: object): boolean {

@@ -1,8 +1,11 @@
-import { createIssue, demandType, type Issue, StagewrightError, shown, unknownProperties } from '../issues/index.js';
+import { demandType, StagewrightError, unknownProperties } from '../issues/index.js';
 import { type AnyOpportunity, type DecisionContext, importOpportunity } from '../opportunity/index.js';
-import { type AnyPlan, CLOSE, demandPlan, nearestName, type SeriesPlan, type Track, trackOf } from '../plan/index.js';
+import { type AnyPlan, CLOSE, demandPlan, type SeriesPlan, type Track, trackOf } from '../plan/index.js';
 import { instantText, readInstant, unreadableInstant } from '../values/index.js';
+import { factIssues } from './factIssues.js';
 import { GIVEN_PROPERTIES, type GivenState } from './GivenState.js';
+import type { StepFacts } from './journeys/Journey.js';
+import { unknownName, unknownNames } from './unknownName.js';
 
 /** Where a claim's opportunity stands, with nothing in it yet but what is said. */
 export type Placed = {
@@ -32,13 +35,13 @@ export function contextOf(
   for (const record of ['checks', 'answers', 'fields'] as const)
     if (said[record] !== undefined) demandType(`state.${record}`, 'record', said[record]);
   const { definition } = plan;
+  const { fields, answers, checks } = said;
   const wrong = [
     ...unknownProperties(said, known),
-    ...unknownNames('action', said.done, Object.keys(definition.actions), 'done'),
-    ...unknownNames('process', said.approved, [...plan.processes.keys()], 'approved'),
-    ...unknownNames('check', Object.keys(said.checks ?? {}), Object.keys(definition.checks), 'checks'),
-    ...unknownNames('question', Object.keys(said.answers ?? {}), idsOf(definition.questions), 'answers'),
-    ...unknownNames('type', said.type === undefined ? [] : [said.type], idsOf(definition.types), 'type'),
+    ...unknownNames('action', said.done ?? [], Object.keys(definition.actions), () => 'done'),
+    ...unknownNames('process', said.approved ?? [], [...plan.processes.keys()], () => 'approved'),
+    ...factIssues(plan, { fields, answers, checks } as StepFacts, (place) => place),
+    ...unknownNames('type', said.type === undefined ? [] : [said.type], idsOf(definition.types), () => 'type'),
   ];
   const instant = readInstant(said.at ?? GIVEN_AT);
   if (instant === null) wrong.push(unreadableInstant('at', said.at));
@@ -75,19 +78,12 @@ export function placeGiven(plan: AnyPlan, said: GivenState, id = 'given'): Place
   if (!imported.ok || (refused !== undefined && refused.length > 0)) throw new StagewrightError(refused ?? []);
   const opportunity = imported.value.opportunity as AnyOpportunity;
   const track = trackOf(plan, series, opportunity.variant);
-  if (track === undefined) throw new StagewrightError([unknown('variant', 'variant', String(opportunity.variant), [])]);
+  if (track === undefined)
+    throw new StagewrightError([unknownName('variant', 'variant', String(opportunity.variant), [])]);
   return { track, opportunity, context };
 }
 
 const idsOf = (elements: readonly { readonly id: string }[]): readonly string[] => elements.map(({ id }) => id);
-
-function unknownNames(kind: string, names: readonly string[] = [], known: readonly string[], path: string): Issue[] {
-  return names.filter((name) => !known.includes(name)).map((name) => unknown(kind, path, name, known));
-}
-
-function unknown(kind: string, path: string, id: string, known: readonly string[]): Issue {
-  return createIssue('unknown_reference', path, { kind, id: shown(id), nearest: nearestName(id, known) });
-}
 
 /** The first series with the stage and the outcome said; else the first, so that the wrong name is told. */
 function seriesWith(all: readonly SeriesPlan[], { stage, outcome }: GivenState): SeriesPlan | undefined {

@@ -3,6 +3,7 @@ import { type AnyOpportunity, apply, type DecisionContext } from '../opportunity
 import type { AnyPlan } from '../plan/index.js';
 import { daysLater } from './daysLater.js';
 import { demandRoles } from './demandRoles.js';
+import { eventText } from './eventText.js';
 import type { Situation } from './Situation.js';
 import { verdictText } from './verdictText.js';
 
@@ -27,7 +28,9 @@ export function situationOf(plan: AnyPlan, opportunity: AnyOpportunity, context:
       for (const event of events) {
         const applied = apply(plan, current, event as never, context as never);
         if (!applied.ok) {
-          throw new Error(`The situation cannot come about: ${event.type} is refused\n${verdictText(plan, applied)}`);
+          throw new Error(
+            `The situation cannot come about: ${typeof event?.type === 'string' ? event.type : eventText(event)} is refused\n${verdictText(plan, applied)}`,
+          );
         }
         current = applied.opportunity;
       }

@@ -53,7 +53,7 @@ export type PlanCover = {
  * moves // => 2
  * uncovered // => []
  * journeys.map(({ title }) => title)
- * // => ['s: a → b → won', 's: a → voided', 's: a → voided', 'open s → a', 'open s → move_not_allowed series.s.startIn']
+ * // => ['s: a → b → won', 's: a → voided', 's: a → voided (2)', 'open s → a', 'open s → move_not_allowed series.s.startIn']
  * journeys[0]?.steps.slice(0, 6).map(({ then }) => then.refused ?? then.stage)
  * // => ['missing_action', 'move_not_allowed', 'rollback_not_allowed', 'skip_not_allowed', 'outcome_not_reachable', 'b']
  * runJourneys(plan, journeys).every(({ holds }) => holds) // => true
@@ -73,10 +73,21 @@ export function coverPlan<M extends SalesModelInput>(plan: SalesPlan<M>): PlanCo
     [...tally.counts[kind]].flatMap(([goal, count]) => (count === 0 ? [{ kind, goal }] : [])),
   );
   return {
-    journeys: [...writer.journeys, ...created.journeys],
+    journeys: numbered([...writer.journeys, ...created.journeys]),
     moves: writer.moves,
     refusals: writer.refusals + created.refusals,
     events: writer.events + created.events,
     uncovered,
   };
+}
+
+/** Journeys that go the same way get a number each, so that every title names one. */
+function numbered(journeys: readonly Journey[]): readonly Journey[] {
+  const times = new Map<string, number>();
+  return journeys.map((journey) => {
+    const { title } = journey;
+    const time = (times.get(title) ?? 0) + 1;
+    times.set(title, time);
+    return time === 1 ? journey : { ...journey, title: `${title} (${time})` };
+  });
 }

@@ -14,7 +14,7 @@ export class JourneyFaults {
   }
 
   add(
-    code: 'wrong_type' | 'missing_property' | 'unknown_property' | 'unknown_choice',
+    code: 'wrong_type' | 'missing_property' | 'unknown_property' | 'unknown_choice' | 'empty_list' | 'duplicate_title',
     path: Path,
     params: Issue['params'],
   ): void {
@@ -24,6 +24,14 @@ export class JourneyFaults {
   /** Tells a value that is not of the kind expected. */
   wrongType(path: Path, expected: string, found: Json | undefined): void {
     this.add('wrong_type', path, { expected, found: kindOf(found) });
+  }
+
+  /** Takes issues over, whose paths are those below a value. */
+  below(path: Path, issues: readonly Issue[]): void {
+    for (const issue of issues) {
+      const at = [...path, ...issue.path.split('.')];
+      this.issues.push({ ...issue, path: at.join('.'), params: { ...issue.params, line: this.lineOf(at) } });
+    }
   }
 
   /** A mapping, and each of its keys among those known. */

@@ -25,6 +25,6 @@ export function assertFollows<M extends SalesModelInput>(plan: SalesPlan<M>, jou
 }
 
 export function judgeFollows(plan: AnyPlan, journey: Journey): Judgement {
-  const { holds, text } = runJourney(plan, journey);
-  return { holds, text: holds ? `“${journey.title}” is followed` : text };
+  const { holds, text, issues } = runJourney(plan, journey);
+  return { holds, undecided: issues.length > 0, text: holds ? `“${journey.title}” is followed` : text };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../issues/index.js';
 import { GIVEN_PROPERTIES, type GivenState } from '../GivenState.js';
+import { expectationIssues } from './expectationIssues.js';
 import {
   type Expectation,
   FACT_PROPERTIES,
@@ -22,7 +23,8 @@ import { readJourneyFile } from './readJourneyFile.js';
  *
  * @returns the journeys, each and each step with its line; an empty list for an empty text.
  * @throws {StagewrightError} with every fault at once, its `line` among its parameters: `wrong_type` (also for what is
- * not YAML), `missing_property`, `unknown_property`, `unknown_choice` for an event that does not exist.
+ * not YAML), `missing_property`, `unknown_property`, `unknown_choice` for an event or a refusal that does not exist,
+ * `empty_list` for no steps or no events, `duplicate_title`.
  * @example
  * import { parseJourneys } from 'stagewright/testing';
  * const [journey] = parseJourneys(`
@@ -42,6 +44,9 @@ export function parseJourneys(text: string): readonly Journey[] {
   if (value !== null && !Array.isArray(value)) faults.wrongType([], 'a list of journeys', value);
   const list: readonly Json[] = Array.isArray(value) ? value : [];
   const journeys = list.flatMap((journey, index) => readJourney(faults, journey, [index]) ?? []);
+  const titles = journeys.map(({ title }) => title);
+  for (const [index, title] of titles.entries())
+    if (titles.indexOf(title) < index) faults.add('duplicate_title', [index, 'title'], { title });
   faults.end();
   return journeys;
 }
@@ -54,6 +59,7 @@ function readJourney(faults: JourneyFaults, value: Json, path: Path): Journey | 
   else if (typeof title !== 'string') faults.wrongType([...path, 'title'], 'a text', title);
   if (steps === undefined) faults.add('missing_property', [...path, 'steps'], { property: 'steps' });
   else if (!Array.isArray(steps)) faults.wrongType([...path, 'steps'], 'a list', steps);
+  else if (steps.length === 0) faults.add('empty_list', [...path, 'steps'], {});
   const said = faults.mapping(given, [...path, 'given'], GIVEN_PROPERTIES);
   const list: readonly Json[] = Array.isArray(steps) ? steps : [];
   return {
@@ -74,16 +80,22 @@ function readStep(faults: JourneyFaults, value: Json, path: Path): JourneyStep |
     if (step[property] === undefined) faults.add('missing_property', [...path, property], { property });
   if (later !== undefined && (typeof later !== 'number' || later < 0))
     faults.wrongType([...path, 'later'], 'a number of days, not negative', later);
+  if (Array.isArray(when) && when.length === 0) faults.add('empty_list', [...path, 'when'], {});
   const written = facts === undefined ? undefined : faults.mapping(facts, [...path, 'facts'], FACT_PROPERTIES);
   for (const kind of Object.keys(written ?? {}).filter((key) => isFact(key)))
     faults.mapping(written?.[kind], [...path, 'facts', kind]);
+  const expected = (then === undefined ? {} : (faults.mapping(then, [...path, 'then']) ?? {})) as Expectation;
+  faults.below(
+    [...path, 'then'],
+    expectationIssues(expected, (property) => property),
+  );
   return {
     ...(typeof later === 'number' ? { later } : {}),
     ...(as === undefined ? {} : { as: rolesOf(faults, as, [...path, 'as']) }),
     ...(written === undefined || written === null ? {} : { facts: written as StepFacts }),
     when: when === undefined ? [] : readEvents(faults, when, [...path, 'when']),
     // biome-ignore lint/suspicious/noThenProperty: the word of "given, when, then"; a value that is no function is no promise.
-    then: (then === undefined ? {} : (faults.mapping(then, [...path, 'then']) ?? {})) as Expectation,
+    then: expected,
     line: faults.lineOf(path),
   };
 }

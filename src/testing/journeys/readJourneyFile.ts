@@ -14,7 +14,9 @@ export type JourneyFile = {
 export function readJourneyFile(text: string): JourneyFile {
   demandType('text', 'text', text);
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  // A mark of the encoding is no part of the text, but of its offsets.
+  const mark = text.startsWith('\uFEFF') ? 1 : 0;
+  const document = parseDocument(text.slice(mark), { lineCounter: lines, merge: true });
   if (document.errors.length > 0) {
     throw new StagewrightError(
       document.errors.map(({ message, linePos }) =>
@@ -31,19 +33,20 @@ export function readJourneyFile(text: string): JourneyFile {
     lineAt: (path) => lines.linePos(nearestTo(document, path)?.range?.[0] ?? 0).line,
     rangeAt: (path) => {
       const node = document.getIn(path, true);
-      return isNode(node) && node.range ? [node.range[0], node.range[1]] : null;
+      return isNode(node) && node.range ? [node.range[0] + mark, node.range[1] + mark] : null;
     },
   };
 }
 
 function dataOf(document: Document): Json {
   try {
-    return (document.toJS() ?? null) as Json;
+    const value = (document.toJS() ?? null) as Json;
+    JSON.stringify(value);
+    return value;
   } catch (cause) {
-    // More aliases than anybody writes, or an alias that leads nowhere.
-    throw new StagewrightError([
-      createIssue('wrong_type', '', { expected: 'YAML', found: (cause as Error).message, line: 1 }),
-    ]);
+    // More aliases than anybody writes, or one that leads nowhere or to itself.
+    const found = cause instanceof TypeError ? 'an alias that holds itself' : (cause as Error).message;
+    throw new StagewrightError([createIssue('wrong_type', '', { expected: 'YAML', found, line: 1 })]);
   }
 }
 

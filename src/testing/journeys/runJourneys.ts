@@ -4,6 +4,7 @@ import { demandLocale, en, type Locale } from '../../locales/index.js';
 import type { Refusal, TransitionRecord } from '../../opportunity/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan, translator } from '../../plan/index.js';
 import { demandRoles } from '../demandRoles.js';
+import { factIssues } from '../factIssues.js';
 import { runWords } from '../texts/runWords.js';
 import { verdictText } from '../verdictText.js';
 import { compareStep } from './compareStep.js';
@@ -33,7 +34,7 @@ export type JourneyRun = {
   readonly holds: boolean;
   /** What did not hold, step by step, with lines where they are known; empty where all did. */
   readonly text: string;
-  /** What is wrong with its `given`, which then began nothing. */
+  /** What is wrong with its `given`, its roles and facts, so that nothing began. */
   readonly issues: readonly Issue[];
   readonly steps: readonly StepRun[];
   /** Records and refusals, in order. */
@@ -44,7 +45,7 @@ export type JourneyRun = {
  * Plays journeys through the kernel, each with an opportunity of its own (`journey-1`, …), and holds every step against what it expects.
  *
  * A step that is refused leaves the opportunity as it was, and the next goes on from there. Nothing is thrown for a
- * journey that does not hold, nor for names in its `given` that the model has not: those stand in `issues`.
+ * journey that does not hold, nor for names in its `given`, its roles and facts that the model has not: those stand in `issues`.
  *
  * @throws {StagewrightError} for what is no journey: `wrong_type`, `unknown_property` for a property of a journey, a step
  * or its facts that nobody reads, `out_of_range` for days that lead back.
@@ -122,7 +123,11 @@ export function runJourney(plan: AnyPlan, journey: Journey, locale: Locale = en,
 
 function begin(plan: AnyPlan, journey: Journey, id: string) {
   try {
-    for (const [index, { as = [] }] of [...journey.steps].entries()) demandRoles(plan, as, `steps.${index}.as`);
+    for (const [index, { as = [], facts = {} }] of [...journey.steps].entries()) {
+      demandRoles(plan, as, `steps.${index}.as`);
+      const wrong = factIssues(plan, facts, (place) => `steps.${index}.facts.${place}`);
+      if (wrong.length > 0) throw new StagewrightError(wrong);
+    }
     return startJourney(plan, journey, id);
   } catch (error) {
     if (error instanceof StagewrightError) return { issues: error.issues };

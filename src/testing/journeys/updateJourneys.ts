@@ -47,7 +47,7 @@ const inYaml = (value: Expectation): string => stringify(value, { collectionStyl
 
 function isReadAsJson(text: string): boolean {
   try {
-    JSON.parse(text);
+    JSON.parse(text.replace(/^\uFEFF/, ''));
     return true;
   } catch {
     return false;

@@ -9,6 +9,7 @@ import { judgeFollows } from '../journeys/assertFollows.js';
 import type { DesignMatchers } from './DesignMatchers.js';
 
 type Matcher<Name extends keyof DesignMatchers> = (
+  this: { readonly isNot?: boolean },
   received: never,
   ...expected: Parameters<DesignMatchers[Name]>
 ) => { readonly pass: boolean; readonly message: () => string };
@@ -29,8 +30,8 @@ export const matcherFunctions: { readonly [Name in keyof DesignMatchers]: Matche
 function matcher<Name extends keyof DesignMatchers, Received>(
   judge: (received: Received, ...expected: Parameters<DesignMatchers[Name]>) => Judgement,
 ): Matcher<Name> {
-  return (received, ...expected) => {
-    const { holds, text } = judge(received as Received, ...expected);
-    return { pass: holds, message: () => text };
+  return function (received, ...expected) {
+    const { holds, text, undecided = false } = judge(received as Received, ...expected);
+    return { pass: undecided ? this.isNot === true : holds, message: () => text };
   };
 }

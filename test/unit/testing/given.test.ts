@@ -89,7 +89,7 @@ describe('what the claim says stands', () => {
     expect(issues({ done: ['demmo'], approved: ['x'], checks: { y: true } })).toEqual([
       'unknown_reference done',
       'unknown_reference approved',
-      'unknown_reference checks',
+      'unknown_reference checks.y',
     ]);
     expect(issues({ stage: 'bidd' })).toEqual(['unknown_stage stage']);
     expect(issues({ outcome: 'wonn' })).toEqual(['unknown_outcome outcome']);
