@@ -9,6 +9,8 @@ export type ExpectedNewBusiness = {
   readonly asOf: string;
   /** Earlier periods. */
   readonly n: number;
+  /** Earlier periods that count nothing: `before_history`, over when it began. */
+  readonly excluded: { readonly [why: string]: number };
   /** The mean of them; `null` without one. */
   readonly expected: Money | null;
   /** The least and the most that one of them brought. */
@@ -48,7 +50,7 @@ export function expectedNewBusiness<A extends string>(
   history: StageHistory<A>,
   options: EarlierPeriodsOptions,
 ): ExpectedNewBusiness {
-  const { asOf, earlier } = periodFlows(history, options);
+  const { asOf, earlier, excluded } = periodFlows(history, options);
   const money = moneyIn(options.currency);
   const won = earlier.map(({ wonFromNew }) => wonFromNew).sort((a, b) => (a < b ? -1 : 1));
   const sum = won.reduce((total, amount) => total + amount, 0n);
@@ -57,6 +59,7 @@ export function expectedNewBusiness<A extends string>(
     method: 'expectedNewBusiness',
     asOf,
     n: earlier.length,
+    excluded,
     expected: won.length === 0 ? null : money(divideRounded(sum, BigInt(won.length), 'half-even')),
     lowest: lowest === undefined ? null : money(lowest),
     highest: highest === undefined ? null : money(highest),

@@ -24,6 +24,8 @@ export type Pacing = {
   readonly elapsed: number;
   /** Earlier periods. */
   readonly n: number;
+  /** Earlier periods that count nothing: `before_history`, over when it began. */
+  readonly excluded: { readonly [why: string]: number };
   readonly won: Money;
   readonly open: Money;
   /** Over the earlier periods, by amount: Σ won before / Σ won, Σ yield / Σ open. */
@@ -49,9 +51,11 @@ export type Pacing = {
  * won deals, `uncountedOpen` of how many open ones. Periods with few wins make shares that jump: the rows are there to be
  * looked at.
  *
- * @returns `null` where nothing was won, or open, in the earlier periods.
+ * @returns `null` where nothing was won, or open, in the earlier periods. Those that were over when the history began are
+ * left out (`before_history`).
  * @throws {StagewrightError} `unreadable_instant`, `unknown_currency`, `invalid_date`, `empty_period`; `outside_period` for an
- * `asOf` outside of the present period, or an earlier one that is not over by its beginning;
+ * `asOf` outside of the present period, or an earlier one that is not over by its beginning; `overlapping_periods` for
+ * earlier ones in which something would count twice;
  * `unknown_property` for an option that nobody reads.
  *
  * @example
@@ -67,7 +71,7 @@ export type Pacing = {
  * [found.elapsed, found.closedShare, found.projectedByShare?.amount] // => [0.5, 0.5, '200.00']
  */
 export function pacing<A extends string>(history: StageHistory<A>, options: EarlierPeriodsOptions): Pacing {
-  const { asOf, share, present, earlier } = periodFlows(history, options);
+  const { asOf, share, present, earlier, excluded } = periodFlows(history, options);
   const money = moneyIn(options.currency);
   const total = (of: (flow: PeriodFlow) => bigint) => earlier.reduce((sum, flow) => sum + of(flow), 0n);
   const closedShare = ratio(
@@ -87,6 +91,7 @@ export function pacing<A extends string>(history: StageHistory<A>, options: Earl
     asOf,
     elapsed: share,
     n: earlier.length,
+    excluded,
     won: money(wonBefore),
     open: money(openAtPoint),
     closedShare,

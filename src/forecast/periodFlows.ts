@@ -30,7 +30,7 @@ export type EarlierPeriodsOptions = {
   readonly currency: string;
   /** The present period, from a date up to, not including, another; `asOf` lies in it. */
   readonly period: PeriodDates;
-  /** Periods before it to learn from: over by its beginning. */
+  /** Periods before it to learn from: over by its beginning, none of them in another. */
   readonly earlier: readonly PeriodDates[];
   /** The zone of dates; default `UTC`. */
   readonly calendar?: CalendarInput;
@@ -61,10 +61,10 @@ const DATES: Demand = (value, path) => exactRecord({ from: given, to: given })(v
 
 /**
  * What was won before and after the same point of several periods, by what is known at `asOf`. The point lies after the
- * same share of the period's length.
+ * same share of the period's length. Earlier periods that were over when the history began are left out: nobody knows them.
  *
  * @throws {StagewrightError} `unreadable_instant`, `unknown_currency`, `invalid_date`, `empty_period`; `outside_period` for an
- * `asOf` that is not in the present period, or an earlier one that is not over by its beginning.
+ * `asOf` that is not in the present period, or an earlier one that is not over by its beginning; `overlapping_periods`.
  */
 export function periodFlows<A extends string>(history: StageHistory<A>, options: EarlierPeriodsOptions) {
   demandHistory(history);
@@ -75,7 +75,7 @@ export function periodFlows<A extends string>(history: StageHistory<A>, options:
     earlier: listOf(DATES),
     calendar: optional(calendarDemand),
   });
-  const { asOf, present, earlier } = readPeriods(options);
+  const { asOf, present, earlier: past } = readPeriods(options);
   const { currency } = options;
   const closingOf = closingsOn(history.path);
   const amountOf = (opportunity: number) => {
@@ -83,7 +83,10 @@ export function periodFlows<A extends string>(history: StageHistory<A>, options:
     const worth = standing?.closedAt == null ? standing : standing.atClose;
     return worth?.currency === currency ? worth.amount : null;
   };
-  const deals = journeysOf(history, asOf).flatMap((journey) => {
+  const journeys = journeysOf(history, asOf);
+  const began = journeys.reduce((first, { createdAt }) => Math.min(first, createdAt), Number.POSITIVE_INFINITY);
+  const earlier = past.filter(({ to }) => to > began);
+  const deals = journeys.flatMap((journey) => {
     if (journey.isVoided) return [];
     const { opportunity, createdAt } = journey;
     const closing = closingOf(journey);
@@ -122,6 +125,7 @@ export function periodFlows<A extends string>(history: StageHistory<A>, options:
     share: (asOf - present.from) / (present.to - present.from),
     present: flowOf(present),
     earlier: earlier.map(flowOf),
+    excluded: earlier.length === past.length ? {} : { before_history: past.length - earlier.length },
   };
 }
 
@@ -151,8 +155,10 @@ function readPeriods({ asOf, currency, period, earlier, calendar = 'UTC' }: Earl
   const past = earlier.map((dates, index) => bounds(dates, `earlier.${index}`));
   if (issues.length === 0) {
     if (ms !== null && (ms < present.from || ms > present.to)) issues.push(createIssue('outside_period', 'asOf'));
-    past.forEach(({ to }, index) => {
+    past.forEach(({ from, to }, index) => {
       if (to > present.from) issues.push(createIssue('outside_period', `earlier.${index}`));
+      if (past.slice(0, index).some((other) => other.from < to && from < other.to))
+        issues.push(createIssue('overlapping_periods', `earlier.${index}`));
     });
   }
   if (issues.length > 0 || ms === null) throw new StagewrightError(issues);

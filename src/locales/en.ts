@@ -294,6 +294,7 @@ export const en: Locale = {
     leakage_possible:
       'This history does not say of all its rows when they became known: a past forecast may rest on what was learned later.',
     splits_exceed_whole: 'The shares of {id} come to more than the whole.',
+    overlapping_periods: 'This period overlaps with one before it in the list: what lies in both would count twice.',
     outside_period: 'This does not lie where it must: the present moment within the period, earlier periods before it.',
     not_rising: 'These points are not a line that rises from 0 to 1.',
     // Do you need opportunities, and what kind of business is this?
@@ -423,6 +424,7 @@ export const en: Locale = {
       'Give all rows of an opportunity one status; what is won already of it is an opportunity of its own.',
     unlisted_category:
       'Correct the name, or list it in “categories”; one that is in no roll-up stays out of all of them.',
+    overlapping_periods: 'Give each period once; the next one may begin where the one before ends.',
     total_differs: 'Store a forecast whole, with the deals that count in it; it was changed or cut since it was made.',
     few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
     contradictory_rates: 'Give one rate a day, or only the one that corrects the other.',

@@ -251,6 +251,7 @@ export const zhCN: Locale = {
     lengths_differ: '此处有{found}项，而对应的有{expected}项。',
     leakage_possible: '此历史并未说明全部记录何时为人所知：过去时点的预测可能用到了事后才知道的信息。',
     splits_exceed_whole: '{id}的各份额合计超过整体。',
+    overlapping_periods: '此时间段与列表中前面的一段重叠：重叠部分会重复计算。',
     outside_period: '位置不对：当前时刻须在本期之内，较早的各期须在其之前结束。',
     not_rising: '这些点不是从0到1不下降的折线。',
     // 是否需要商机，属于哪种业务模式。
@@ -371,6 +372,7 @@ export const zhCN: Locale = {
     not_in_order: '请交换两者。',
     contradictory_status: '请使同一商机的各行状态一致；已赢的部分请作为单独的商机。',
     unlisted_category: '请改正名称，或将其列入 categories；未列入任何汇总的类别不计入汇总。',
+    overlapping_periods: '各时间段只给一次；后一段可以从前一段结束之日开始。',
     total_differs: '请完整保存预测，连同其所计的商机；它在生成之后被改动或删减过。',
     few_closed: '请人工或按设计给出赢率，或调低 minimum；此时区间会很宽。',
     contradictory_rates: '请每天只给一个汇率，或只保留更正后的一个。',

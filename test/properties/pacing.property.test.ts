@@ -78,7 +78,10 @@ describe('a period beside earlier ones', () => {
     const { history } = historyFromRows(rows, { path: stagesPath, currency: 'CNY', columns });
     const options = { asOf: new Date(asOf), currency: 'CNY', period: PERIOD, earlier: EARLIER };
     const found = pacing(history, options);
-    const { present, earlier } = counted(all, asOf);
+    const { present, earlier: every } = counted(all, asOf);
+    const began = Math.min(...all.flatMap(([first]) => (first !== undefined && first.at <= asOf ? [first.at] : [])));
+    const earlier = every.filter((_, month) => Date.UTC(2026, month + 1, 1) > began);
+    expect(found.excluded).toEqual(earlier.length === 2 ? {} : { before_history: 2 - earlier.length });
     const money = (amount: number) => ({ amount: `${amount}.00`, currency: 'CNY' });
     expect([found.won, found.open]).toEqual([money(present.before), money(present.open)]);
     expect(found.periods.map(({ wonBefore, wonAfter, openAtPoint }) => [wonBefore, wonAfter, openAtPoint])).toEqual(

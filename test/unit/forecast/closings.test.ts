@@ -253,11 +253,38 @@ describe('pacing and expectedNewBusiness', () => {
   it('new business is of deals that were not there, and in no open part', () => {
     const found = expectedNewBusiness(history, options);
     expect(found).toMatchObject({ n: 1, expected: CNY('40.00'), lowest: CNY('40.00'), highest: CNY('40.00') });
+    // The first half of February, of which the half from the middle brought nothing new.
     const two = expectedNewBusiness(history, {
       ...options,
-      earlier: [...options.earlier, { from: '2025-12-01', to: '2026-01-01' }],
+      period: { from: '2026-02-10', to: '2026-02-20' },
+      earlier: [...options.earlier, { from: '2026-02-01', to: '2026-02-10' }],
     });
     expect(two).toMatchObject({ n: 2, expected: CNY('20.00'), lowest: CNY('0.00'), highest: CNY('40.00') });
+  });
+
+  it('a period that was over when the history began is left out, and told', () => {
+    const earlier = [{ from: '2025-01-01', to: '2026-01-01' }, ...options.earlier];
+    const [paced, fresh] = [
+      pacing(history, { ...options, earlier }),
+      expectedNewBusiness(history, { ...options, earlier }),
+    ];
+    expect([paced, fresh]).toMatchObject([
+      { n: 1, excluded: { before_history: 1 }, periods: [{ from: '2026-01-01T00:00:00.000Z' }] },
+      { n: 1, excluded: { before_history: 1 }, expected: CNY('40.00'), lowest: CNY('40.00') },
+    ]);
+    expect(paced.closedShare).toBe(pacing(history, options).closedShare);
+    const none = historyOf({});
+    expect(expectedNewBusiness(none, options)).toMatchObject({ n: 0, expected: null, excluded: { before_history: 1 } });
+    expect(pacing(history, options).excluded).toEqual({});
+  });
+
+  it('a period that is given twice, or overlaps with another one, is refused', () => {
+    const [january] = options.earlier;
+    const of = (...earlier: readonly { readonly from: string; readonly to: string }[]) =>
+      thrown(() => pacing(history, { ...options, earlier }));
+    expect(of(january, january)).toEqual(['overlapping_periods earlier.1']);
+    expect(of({ from: '2025-12-01', to: '2026-01-02' }, january)).toEqual(['overlapping_periods earlier.1']);
+    expect(of({ from: '2025-12-01', to: '2026-01-01' }, january)).toEqual([]);
   });
 
   it('is null without earlier periods, and refuses periods that are not before', () => {
