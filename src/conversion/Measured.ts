@@ -17,7 +17,10 @@ export type Measured<T, K extends string = string> = {
   /** Opportunities in the population. */
   readonly n: number;
   readonly excluded: { readonly [why: string]: number };
-  /** What to mind; in every report `recorded_at_assumed`, where the history does not say of all when they became known. */
+  /**
+   * What to mind; in every report `recorded_at_assumed`, where the history does not say of all when they became known, and
+   * `period_not_over`, where a period in which something is counted ends after `asOf`.
+   */
   readonly warnings: readonly Issue[];
   readonly total: T;
   readonly groups: readonly { readonly key: { readonly [P in K]: string | null }; readonly value: T }[];

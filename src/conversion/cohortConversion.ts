@@ -20,7 +20,7 @@ import { grownRows } from './grownRows.js';
 import type { Measured } from './Measured.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
-import { type During, historyWarnings, readStage } from './reportBounds.js';
+import { type During, frameWarnings, readStage } from './reportBounds.js';
 import { readAsOf } from './standingAt.js';
 import { lastEventAt } from './worthAt.js';
 
@@ -148,7 +148,7 @@ export function cohortConversion<
     n: total.advanced.denominator,
     excluded,
     warnings: [
-      ...historyWarnings(history),
+      ...frameWarnings(history, options, asOf.text),
       ...(total.advancedAmount.interval.reason === 'mixed_currencies'
         ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
         : []),

@@ -3,12 +3,14 @@ import {
   createIssue,
   demandOptions,
   type Issue,
+  isIterable,
+  isRecord,
   nearestName,
   StagewrightError,
   shown,
   unknownChoice,
 } from '../issues/index.js';
-import type { CalendarInput, InstantInput } from '../values/index.js';
+import { type CalendarInput, type InstantInput, readInstant } from '../values/index.js';
 import { boundText } from './boundsIn.js';
 import { numberIssues } from './numberIssues.js';
 import { roadOf } from './spellsOf.js';
@@ -77,10 +79,35 @@ export function readStage(history: StageHistory<any>, name: string, at: string):
   return readPlace(history, name, at, (place) => (rank[place] ?? -1) >= 0 && rank[place] !== wonRank);
 }
 
-/** What to know of the history behind every report. */
-// biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-export function historyWarnings({ bitemporal }: StageHistory<any>): readonly Issue[] {
-  return bitemporal === 'full' ? [] : [createIssue('recorded_at_assumed', 'history', { bitemporal }, 'info')];
+/** What to know behind every report: of its history, and of a period that is not over. */
+export function frameWarnings(
+  // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
+  { bitemporal }: StageHistory<any>,
+  options: { readonly calendar?: CalendarInput },
+  asOf: string,
+): readonly Issue[] {
+  return [
+    ...(bitemporal === 'full' ? [] : [createIssue('recorded_at_assumed', 'history', { bitemporal }, 'info')]),
+    ...periodWarnings(options, options.calendar ?? 'UTC', asOf, []),
+  ];
+}
+
+/** Options that are called after what happened during them are periods of events, and may be held by others, as in `basis`. */
+function periodWarnings(
+  options: object,
+  calendar: CalendarInput,
+  asOf: string,
+  way: readonly string[],
+): readonly Issue[] {
+  return Object.entries(options).flatMap(([name, value]: [string, unknown]) => {
+    if (!isRecord(value) || isIterable(value)) return [];
+    const path = [...way, name];
+    if (!/during$/i.test(name)) return way.length > 0 ? [] : periodWarnings(value, calendar, asOf, path);
+    const at = [...path, 'to'].join('.');
+    const to = readBound(value.to as InstantInput, calendar, at);
+    if (to <= (readInstant(asOf) ?? to)) return [];
+    return [createIssue('period_not_over', at, { value: boundText(value.to), asOf }, 'warning')];
+  });
 }
 
 /** Counts of what is left out, by reason, beside what was before. */

@@ -6,7 +6,7 @@ import { framed } from './boundsIn.js';
 import { type Every, groupMembers } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepCounted } from './report/counted.js';
-import { historyWarnings } from './reportBounds.js';
+import { frameWarnings } from './reportBounds.js';
 
 /** How a report is cut, the same for all of them. */
 export type SplitOptions<B extends string = never, E extends PeriodUnit | undefined = undefined> = {
@@ -85,7 +85,7 @@ export function reportOf<
     ...framed(options, history),
     n: report.n ?? new Set(members.map(({ opportunity }) => opportunity)).size,
     excluded,
-    warnings: [...historyWarnings(history), ...(report.warnings ?? [])],
+    warnings: [...frameWarnings(history, options, asOf), ...(report.warnings ?? [])],
     total: value(members, {}),
     groups: groups().map(({ key, members }) => ({ key, value: value(members, key) })),
   };

@@ -6,7 +6,7 @@ import { framed } from './boundsIn.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepPositions } from './report/keepPositions.js';
-import { historyWarnings } from './reportBounds.js';
+import { frameWarnings } from './reportBounds.js';
 import { msOf, type SplitOptions } from './reportOf.js';
 
 /**
@@ -45,7 +45,7 @@ export function reportOfColumns<A extends string, B extends A, E extends PeriodU
     ...framed(options, history),
     n,
     excluded,
-    warnings: [...historyWarnings(history), ...warnings],
+    warnings: [...frameWarnings(history, options, asOf), ...warnings],
     total,
     groups: groups().map(({ key, positions }) => ({ key, value: value(positions) })),
   };

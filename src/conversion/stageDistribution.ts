@@ -9,7 +9,7 @@ import { firstRows } from './firstRows.js';
 import { type Every, groupPositions, positionsUpTo } from './groupMembers.js';
 import type { Measured } from './Measured.js';
 import { keepPositions } from './report/keepPositions.js';
-import { type During, exclusions, historyWarnings } from './reportBounds.js';
+import { type During, exclusions, frameWarnings } from './reportBounds.js';
 import type { SplitOptions } from './reportOf.js';
 import { type Share, sharesOf } from './Share.js';
 import { readAsOf } from './standingAt.js';
@@ -134,7 +134,7 @@ export function stageDistribution<
     n,
     excluded: counts,
     warnings: [
-      ...historyWarnings(history),
+      ...frameWarnings(history, options, asOf.text),
       ...(currencies.length > 1 ? [createIssue('mixed_currencies', 'amount', { currencies }, 'warning')] : []),
     ],
     total: distributionOf(places, totals, currencies),

@@ -13,7 +13,7 @@ import type { Measured } from './Measured.js';
 import { numberIssues } from './numberIssues.js';
 import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
-import { historyWarnings } from './reportBounds.js';
+import { frameWarnings } from './reportBounds.js';
 import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
 import { readAsOf } from './standingAt.js';
@@ -184,7 +184,7 @@ export function winRate<
     n,
     excluded,
     warnings: [
-      ...historyWarnings(history),
+      ...frameWarnings(history, options, asOf.text),
       ...(isImmature ? [createIssue('immature', 'basis', { open: stillOpen }, 'warning')] : []),
       // Where all that was won is all there is, those that were not won are worth nothing, or nobody knows what.
       ...(weight === 'amount' && total.value === 1 && notWon > 0

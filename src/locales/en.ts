@@ -72,7 +72,7 @@ export const en: Locale = {
     sequence_conflict: 'The opportunity has changed in the meantime.',
     time_runs_backwards: 'The time given ({at}) lies before the last change ({last}).',
     move_not_allowed:
-      '[“{event}” is not possible here|This is not possible here][ while the opportunity is {status}][: “{process}” is {state}|: “{process}” belongs to stage “{stage}”|[: “{process}” can only come with the {object}]][: “{action}” is not done in this visit][: variant “{variant}” does without “{to}”|: “{series}” has no stage “{to}” before the result|: it is in “{series}” already|: “{to}” does not come after “{from}”|[: the rules do not provide for it in “{from}”]][: the win probability of this series is {mode}][: choose {choices}].',
+      '[“{event}” is not possible here|This is not possible here][ while the opportunity is {status}][: “{process}” is {state}|: “{process}” belongs to stage “{stage}”|[: “{process}” can only come with the {object}]][: “{action}” is not done in this visit][: variant “{variant}” does without “{to}”|: “{to}” does not come after “{from}”|: “{series}” has no stage “{to}” before the result|: it is in “{series}” already|[: the rules do not provide for it in “{from}”]][: the win probability of this series is {mode}][: choose {choices}].',
     skip_not_allowed: 'Skipping [from “{from}” ][to “{to}” ]is not allowed.',
     skips_mandatory_stage: '“{stages}” must not be skipped.',
     rollback_not_allowed: 'Rolling back from “{from}”[ to “{to}”] is not allowed.',

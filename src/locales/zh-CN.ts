@@ -65,7 +65,7 @@ export const zhCN: Locale = {
     sequence_conflict: '商机在此期间已被他人更改。',
     time_runs_backwards: '所给时间（{at}）早于最近一次更改（{last}）。',
     move_not_allowed:
-      '[商机处于“{status}”状态，]此处不能[进行“{event}”|这样操作][：“{process}”的状态为“{state}”|：“{process}”只能在阶段“{stage}”发起|[：“{process}”只能随{object}带入]][：本次停留期间未完成“{action}”][：变体“{variant}”不含“{to}”|：“{series}”在结果之前没有阶段“{to}”|：商机已在“{series}”中|：“{to}”不在“{from}”之后|[：规则未规定可在“{from}”这样操作]][：该系列的赢率方式为“{mode}”][，可选：{choices}]。',
+      '[商机处于“{status}”状态，]此处不能[进行“{event}”|这样操作][：“{process}”的状态为“{state}”|：“{process}”只能在阶段“{stage}”发起|[：“{process}”只能随{object}带入]][：本次停留期间未完成“{action}”][：变体“{variant}”不含“{to}”|：“{to}”不在“{from}”之后|：“{series}”在结果之前没有阶段“{to}”|：商机已在“{series}”中|[：规则未规定可在“{from}”这样操作]][：该系列的赢率方式为“{mode}”][，可选：{choices}]。',
     skip_not_allowed: '不允许[从“{from}”]跳级[到“{to}”]。',
     skips_mandatory_stage: '不能跳过必经阶段“{stages}”。',
     rollback_not_allowed: '不允许从“{from}”回退[到“{to}”]。',

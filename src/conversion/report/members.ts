@@ -4,7 +4,7 @@ import type { Measured } from '../Measured.js';
 import { type Counted, countedIn, type GroupKey } from './counted.js';
 import { demandReport } from './demandReport.js';
 import { fieldKinds } from './fieldKinds.js';
-import { isName, type Route, readRoute, routeTo, rowOf } from './readPath.js';
+import { isName, isNumberAt, type Route, readRoute, routeTo, rowOf } from './readPath.js';
 
 /** Who is behind a number of a report. */
 export type Members = {
@@ -174,13 +174,9 @@ function byId<M>(members: ArrayLike<M>, idOf: (member: M) => string): ReadonlyMa
   return found;
 }
 
-/** Amounts and exact shares are numbers as text. */
-const AS_TEXT = ['amount', 'numerator', 'denominator'];
-
 function isNumber(value: unknown, route: Route): value is number | string | null {
-  if (value === null || typeof value === 'number') return route.length > 0;
   const last = route.at(-1);
-  return typeof value === 'string' && last !== undefined && 'key' in last && AS_TEXT.includes(last.key);
+  return last !== undefined && isNumberAt(value, 'key' in last ? last.key : '');
 }
 
 /** A share is none, though shares of few may add up by chance, and so is what only tells a row from others. */

@@ -47,6 +47,15 @@ export function routeTo(value: unknown, path: string): Route | null {
   return route;
 }
 
+/** Amounts and exact shares are numbers as text. */
+const AS_TEXT: readonly string[] = ['amount', 'numerator', 'denominator'];
+
+/** Whether what stands at the end of a path is a number that a report says, or `null` for one that it does not know. */
+export function isNumberAt(value: unknown, path: string): boolean {
+  if (value === null || typeof value === 'number') return true;
+  return typeof value === 'string' && AS_TEXT.includes(path.slice(path.lastIndexOf('.') + 1));
+}
+
 /** What stands there; `undefined` where nothing does. */
 export function readRoute(value: unknown, route: Route): unknown {
   let here = value;

@@ -2,6 +2,7 @@ import type { Measured } from '../Measured.js';
 import type { GroupKey } from './counted.js';
 import { demandReport } from './demandReport.js';
 import { type ColumnKind, fieldKinds } from './fieldKinds.js';
+import { isNumberAt } from './readPath.js';
 import { type ReportField, type ReportRow, rowsOf } from './rowsOf.js';
 
 export type TableColumn = {
@@ -20,7 +21,7 @@ export type TableRow = {
   /** The key of the group; `null` for the whole. */
   readonly group: GroupKey | null;
   readonly cells: readonly Cell[];
-  /** Where each cell stands in the value, as `members` takes it; `null` where there is nothing. */
+  /** Where each number stands in the value, as `members` takes it; `null` for other cells, and where there is nothing. */
   readonly at: readonly (string | null)[];
 };
 
@@ -108,7 +109,7 @@ function numbersOf(field: ReportField, kindOf: KindReader): readonly Told[] {
   ): Told => ({
     column: { id: dotted(field.name, key), kind, unit },
     value,
-    at: dotted(field.at, at),
+    at: isNumberAt(value, at === '' ? field.at : at) ? dotted(field.at, at) : null,
   });
   const share = { kind: 'share', unit: 'share' } as const;
   const days = { kind: 'days', unit: 'days' } as const;
