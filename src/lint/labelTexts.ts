@@ -13,8 +13,23 @@ export function plainName(name: string): string {
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .replace(BLANK_WITHIN_CHINESE, '')
     .trim();
 }
+
+/** The same with the signs that say something: `<20%` and `>20%` are two, and so are `C` and `C++`. */
+export function spokenName(name: string): string {
+  return name
+    .normalize('NFKC')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\p{S}%&#@*]+/gu, ' ')
+    .replace(BLANK_WITHIN_CHINESE, '')
+    .trim();
+}
+
+/** Between two Chinese characters a blank means nothing. */
+const BLANK_WITHIN_CHINESE = /(?<=\p{Script=Han}) (?=\p{Script=Han})/gu;
 
 /** Names to look for, in whatever spelling. */
 export function plainNames(names: readonly string[]): ReadonlySet<string> {
@@ -24,9 +39,14 @@ export function plainNames(names: readonly string[]): ReadonlySet<string> {
 /** A number before a name, and the word for what it names, say nothing: `4. Closed lost` and `Lost stage`. */
 const bareName = (plain: string): string => plain.replace(/^(?:stage )?\d+ /, '').replace(/ stage$|阶段$/, '');
 
-/** Whether an element is called by one of these names. */
-export function isNamed(element: { readonly id: string; readonly label?: Label }, names: ReadonlySet<string>): boolean {
-  return labelTexts(element)
-    .map(plainName)
-    .some((name) => names.has(name) || names.has(bareName(name)));
+/** The text by which an element is called by one of these names; a label before the id, which readers do not see. */
+export function calledBy(
+  element: { readonly id: string; readonly label?: Label },
+  names: ReadonlySet<string>,
+): string | undefined {
+  const [id = '', ...labels] = labelTexts(element);
+  return [...labels, id].find((text) => {
+    const name = plainName(text);
+    return names.has(name) || names.has(bareName(name));
+  });
 }

@@ -40,7 +40,7 @@ export type LintOptions = {
  * @param model a model as written or loaded, whether it compiles or not.
  * @returns findings, those of the compiler first, then by number; empty where there is nothing to say. Wrong names,
  * severities and options of rules are findings too (`unknown_rule`, `invalid_rule_severity`, `unknown_rule_option`,
- * `invalid_rule_option`), with paths that begin with `rules.`, and options that nobody reads (`unknown_property`); so is what is no history (`not_a_history`). It never throws.
+ * `invalid_rule_option`, `fixed_rule` for what compiling refuses anyway, `rule_set_twice`), with paths that begin with `rules.`, and options that nobody reads (`unknown_property`); so is what is no history (`not_a_history`). It never throws.
  * @example
  * import { lintSalesModel } from 'stagewright/lint';
  * const findings = lintSalesModel({
@@ -52,7 +52,8 @@ export type LintOptions = {
  * // => [['SW204', 'series.s.stages.trust']]
  */
 export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}): readonly Finding[] {
-  const { rules, history, strict = false } = isRecord(options) ? options : ({} as LintOptions);
+  const { rules, history, strict: isStrict } = isRecord(options) ? options : ({} as LintOptions);
+  const strict = isStrict === true;
   const { activeOf, wrong: wrongRules } = readRules(rules ?? {});
   const wrong = [...wrongOptions(options), ...wrongRules];
   const completed = complete(model);
@@ -86,7 +87,12 @@ export function lintSalesModel(model: SalesModelInput, options: LintOptions = {}
 /** Options that are none, or that nobody reads: a misspelt `strict` would count for nothing. */
 function wrongOptions(options: unknown): readonly Finding[] {
   const issues = isRecord(options)
-    ? unknownProperties(options, ['strict', 'rules', 'history'], (name) => `options.${name}`)
+    ? [
+        ...unknownProperties(options, ['strict', 'rules', 'history'], (name) => `options.${name}`),
+        ...(['boolean', 'undefined'].includes(typeof options.strict)
+          ? []
+          : [wrongType('options.strict', 'boolean', options.strict)]),
+      ]
     : [wrongType('options', 'record', options)];
   return issues.map((issue) => ({ ...issue, number: 'SW000' }));
 }

@@ -1,9 +1,10 @@
-import { createIssue, isRecord, type Json, type Severity, wrongType } from '../issues/index.js';
+import { createIssue, isIterable, isRecord, type Json, type Severity, wrongType } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
 import { allRules } from './allRules.js';
 import { evidenceRules } from './evidenceRules.js';
 import type { Finding } from './Finding.js';
 import type { NamedRule, RuleOptions, RuleSetting } from './LintRule.js';
+import { NUMBERS } from './refusals.js';
 
 /** Rules by code or number, each switched off, given another severity, or told other options as well. */
 export type RulesInput = { readonly [name: string]: RuleSetting };
@@ -14,6 +15,15 @@ export type ActiveRule<Rule extends NamedRule = NamedRule> = {
   readonly severity: Severity | null;
   readonly options: RuleOptions;
 };
+
+/** Faults without a rule of their own: compiling refuses them, whatever a configuration says. */
+const FIXED: readonly string[] = [
+  ...Object.keys(NUMBERS),
+  ...Object.values(NUMBERS),
+  'missing_property',
+  'SW303',
+  'SW501',
+];
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'];
 
@@ -26,8 +36,15 @@ export function readRules(input: RulesInput): {
   const settings = new Map<NamedRule, ActiveRule | 'off'>();
   const known: readonly NamedRule[] = [...allRules, ...evidenceRules];
   if (!isRecord(input)) wrong.push({ ...wrongType('rules', 'record', input), number: 'SW000' });
+  // A map has no properties to read, and would count for nothing.
+  else if (isIterable(input)) refuse('wrong_type', 'rules', { expected: 'record', found: 'list' });
+  const names = new Map<NamedRule, string>();
   for (const [name, setting] of isRecord(input) ? Object.entries(input) : []) {
     const rule = known.find(({ code, number }) => code === name || number === name);
+    if (rule === undefined && FIXED.includes(name)) {
+      refuse('fixed_rule', `rules.${name}`, { id: name });
+      continue;
+    }
     if (rule === undefined) {
       refuse('unknown_rule', `rules.${name}`, {
         id: name,
@@ -38,6 +55,9 @@ export function readRules(input: RulesInput): {
       });
       continue;
     }
+    const other = names.get(rule);
+    if (other !== undefined) refuse('rule_set_twice', `rules.${name}`, { id: name, other });
+    names.set(rule, name);
     const read = readSetting(rule, setting, `rules.${name}`);
     if (read !== null) settings.set(rule, read);
   }
@@ -78,7 +98,12 @@ export function readRules(input: RulesInput): {
         refuse('unknown_rule_option', `${path}.${name}`, { rule: rule.code, option: name, choices: known });
       } else if (isAlike(value, preset)) options[name] = value;
       else
-        refuse('invalid_rule_option', `${path}.${name}`, { rule: rule.code, option: name, expected: kindOf(preset) });
+        refuse('invalid_rule_option', `${path}.${name}`, {
+          rule: rule.code,
+          option: name,
+          expected: kindOf(preset),
+          ...(typeof preset === 'number' ? { min: 0 } : {}),
+        });
     }
     return options;
   }

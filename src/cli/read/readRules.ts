@@ -5,7 +5,14 @@ import { failAt } from './failAt.js';
 import { readArgument } from './readValue.js';
 
 /** What is told of settings of rules, beside what is told of the model. */
-const FAULTS = ['unknown_rule', 'invalid_rule_severity', 'unknown_rule_option', 'invalid_rule_option'];
+const FAULTS = [
+  'unknown_rule',
+  'fixed_rule',
+  'rule_set_twice',
+  'invalid_rule_severity',
+  'unknown_rule_option',
+  'invalid_rule_option',
+];
 
 /** Settings of rules that hold; every fault of them ends the call, for a rule that was not set would find too little. */
 export async function readRules(argument: string, surroundings: Surroundings): Promise<RulesInput> {

@@ -1,5 +1,5 @@
 import { atLeast, type EvidenceRule, rounded } from '../Evidence.js';
-import { isNamed, plainNames } from '../labelTexts.js';
+import { calledBy, plainNames } from '../labelTexts.js';
 
 /** A reason that says nothing is given too often: the list lacks what people want to say. */
 export const otherReasonFrequent: EvidenceRule<{
@@ -16,7 +16,7 @@ export const otherReasonFrequent: EvidenceRule<{
     for (const { outcome, counts, n } of reasons()) {
       if (n < minimum) continue;
       for (const element of series.result.outcomes.find(({ id }) => id === outcome)?.reasons ?? []) {
-        if (!isNamed(element, saysNothing)) continue;
+        if (calledBy(element, saysNothing) === undefined) continue;
         const reason = element.id;
         const count = counts.get(reason) ?? 0;
         const low = atLeast(count, n);

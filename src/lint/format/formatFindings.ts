@@ -1,6 +1,7 @@
 import { fillTemplate } from '../../locales/index.js';
 import type { Finding } from '../Finding.js';
 import { codeFrame } from './codeFrame.js';
+import { demandFormat } from './demandFormat.js';
 import type { FindingsFormat } from './FindingsFormat.js';
 import { findingTexts } from './findingTexts.js';
 import { locator } from './locate.js';
@@ -10,6 +11,7 @@ import { locator } from './locate.js';
  * model's JSON where it is given. No colours: they are the terminal's.
  *
  * @returns a text that ends with a line of counts; for no findings that line alone.
+ * @throws {StagewrightError} `wrong_type` or `unknown_property` for findings, a format or a source that are none.
  * @example
  * import { lintSalesModel } from 'stagewright/lint';
  * formatFindings(lintSalesModel({ format: 'stagewright/1', id: 'm', version: 1, customerStates: ['a', 'b'], series: [] }, {
@@ -18,6 +20,7 @@ import { locator } from './locate.js';
  * // => 'error SW109 state_needed_for_nothing: Nothing needs the customer state “a” to be told apart.'
  */
 export function formatFindings(findings: readonly Finding[], format: FindingsFormat = {}): string {
+  demandFormat(findings, format);
   const { message, hint, report } = findingTexts(format);
   const { source } = format;
   const text = source?.text;

@@ -1,6 +1,7 @@
 import type { Severity } from '../../issues/index.js';
 import type { Finding } from '../Finding.js';
 import { lintRules } from '../lintRules.js';
+import { demandFormat, demandSource } from './demandFormat.js';
 import type { FindingsFormat } from './FindingsFormat.js';
 import { findingTexts } from './findingTexts.js';
 import { locator, type Region } from './locate.js';
@@ -20,6 +21,7 @@ const LEVELS: { readonly [severity in Severity]: 'error' | 'warning' | 'note' } 
  *
  * @param source the file as the code host knows it, and its text.
  * @returns a SARIF log with one run, plain JSON.
+ * @throws {StagewrightError} `wrong_type` or `unknown_property` for findings, a format or a source that are none.
  * @example
  * import { lintSalesModel } from 'stagewright/lint';
  * const log = toSarif(lintSalesModel({ format: 'stagewright/1', id: 'm', version: 1, series: [] }), { uri: 'model.json' });
@@ -30,6 +32,8 @@ export function toSarif(
   source: ModelSource,
   format: Omit<FindingsFormat, 'source'> = {},
 ): { readonly version: '2.1.0'; readonly $schema: string; readonly runs: readonly object[] } {
+  demandFormat(findings, format, ['locale', 'plan']);
+  demandSource('source', source);
   const { message, hint } = findingTexts(format);
   const locate = source.text === undefined ? null : locator(source.text, source.nodes);
   const rules = [...new Map(findings.map((finding) => [finding.code, finding])).values()];

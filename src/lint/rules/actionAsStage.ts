@@ -1,6 +1,6 @@
 import { stagesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { isNamed, labelTexts, plainNames } from '../labelTexts.js';
+import { calledBy, labelTexts, plainNames } from '../labelTexts.js';
 
 /** An action that stands among the stages: it belongs to a stage, as required or optional there. */
 export const actionAsStage: LintRule<{ readonly names: readonly string[] }> = {
@@ -26,7 +26,8 @@ export const actionAsStage: LintRule<{ readonly names: readonly string[] }> = {
     const own = Object.entries(design.model.actions).flatMap(([id, { label }]) => labelTexts({ id, label }));
     const actions = plainNames([...names, ...own]);
     for (const { stage, path } of stagesOf(design)) {
-      if (isNamed(stage, actions)) report(path, { stage: stage.id });
+      const name = calledBy(stage, actions);
+      if (name !== undefined) report(path, { stage: stage.id, name });
     }
   },
 };

@@ -1,7 +1,7 @@
 import type { Label } from '../../definition/index.js';
 import { afterWinStagesOf, openStagesOf, seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { labelTexts, plainName } from '../labelTexts.js';
+import { labelTexts, spokenName } from '../labelTexts.js';
 
 type Named = { readonly id: string; readonly label: Label };
 
@@ -31,14 +31,14 @@ export const duplicateLabel: LintRule = {
     function look(kind: 'stage' | 'reason', list: readonly (readonly [element: Named, path: string])[]) {
       const first = new Map<string, string>();
       for (const [element, path] of list) {
-        const names = new Set(
-          labelTexts(element)
-            .map(plainName)
-            .filter((name) => name !== ''),
-        );
+        // The id is what people read only where there is no label.
+        const [id = '', ...labels] = labelTexts(element);
+        const read = labels.length === 0 ? [id] : labels;
+        const names = new Set(read.map(spokenName).filter((name) => name !== ''));
         const other = [...names].map((name) => first.get(name)).find((id) => id !== undefined);
         if (other === undefined) for (const name of names) first.set(name, element.id);
-        else report(`${path}.label`, { [kind]: element.id, other });
+        // One id twice is told by the compiler.
+        else if (other !== element.id) report(`${path}.label`, { [kind]: element.id, other });
       }
     }
   },

@@ -1,6 +1,6 @@
 import { stagesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { isNamed, plainNames } from '../labelTexts.js';
+import { calledBy, plainNames } from '../labelTexts.js';
 
 /** A result that stands among the stages: deals end in the one result stage, with an outcome and a reason. */
 export const lostAsStage: LintRule<{ readonly names: readonly string[] }> = {
@@ -30,7 +30,8 @@ export const lostAsStage: LintRule<{ readonly names: readonly string[] }> = {
   check: (design, report, { names }) => {
     const results = plainNames(names);
     for (const { stage, path } of stagesOf(design)) {
-      if (isNamed(stage, results)) report(path, { stage: stage.id });
+      const name = calledBy(stage, results);
+      if (name !== undefined) report(path, { stage: stage.id, name });
     }
   },
 };

@@ -1,6 +1,6 @@
 import { seriesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { isNamed, plainNames } from '../labelTexts.js';
+import { calledBy, plainNames } from '../labelTexts.js';
 
 /** A win that is called a loss, or a loss that is called a win. */
 export const outcomeNamedOtherwise: LintRule<{ readonly won: readonly string[]; readonly lost: readonly string[] }> = {
@@ -16,9 +16,9 @@ export const outcomeNamedOtherwise: LintRule<{ readonly won: readonly string[]; 
     const losses = plainNames(lost);
     for (const { series, path } of seriesOf(design)) {
       for (const outcome of series.result.outcomes) {
-        if (isNamed(outcome, outcome.kind === 'won' ? losses : wins)) {
-          report(`${path}.result.outcomes.${outcome.id}`, { outcome: outcome.id, status: outcome.kind });
-        }
+        const name = calledBy(outcome, outcome.kind === 'won' ? losses : wins);
+        if (name === undefined) continue;
+        report(`${path}.result.outcomes.${outcome.id}`, { outcome: outcome.id, name, status: outcome.kind });
       }
     }
   },

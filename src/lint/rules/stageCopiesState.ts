@@ -23,9 +23,12 @@ export const stageCopiesState: LintRule = {
             advancesCustomerTo !== undefined && purpose.length > 0 && purpose.every((one) => one === 'progress'),
         );
       for (const { stage, path, afterWin } of [...stages, ...afterWinStagesOf(place)]) {
-        const named = labelTexts(stage).flatMap((text) => states.get(plainName(text)) ?? [])[0];
+        const [id = '', ...labels] = labelTexts(stage);
+        const name = [...labels, id].find((text) => states.has(plainName(text)));
+        const named = name === undefined ? undefined : states.get(plainName(name));
         const state = named ?? (onlyCopies && !afterWin ? stage.advancesCustomerTo : undefined);
-        if (state !== undefined) report(path, { stage: stage.id, customerState: state });
+        if (state !== undefined)
+          report(path, { stage: stage.id, customerState: state, ...(name === undefined ? {} : { name }) });
       }
     }
   },

@@ -1,6 +1,6 @@
 import { stagesOf } from '../Design.js';
 import type { LintRule } from '../LintRule.js';
-import { isNamed, plainNames } from '../labelTexts.js';
+import { calledBy, plainNames } from '../labelTexts.js';
 
 /** A stage named after something that goes on, where only a result can be seen to be there. */
 export const vagueStageName: LintRule<{ readonly names: readonly string[] }> = {
@@ -32,7 +32,8 @@ export const vagueStageName: LintRule<{ readonly names: readonly string[] }> = {
   check: (design, report, { names }) => {
     const vague = plainNames(names);
     for (const { stage, path } of stagesOf(design)) {
-      if (isNamed(stage, vague)) report(path, { stage: stage.id });
+      const name = calledBy(stage, vague);
+      if (name !== undefined) report(path, { stage: stage.id, name });
     }
   },
 };

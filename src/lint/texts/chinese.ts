@@ -13,9 +13,11 @@ export const chinese: LintTexts = {
   messages: {
     // 配置。
     unknown_rule: '没有名为“{id}”的规则。[您是否想写“{nearest}”？]',
+    fixed_rule: '“{id}”不是可配置的规则：这样的模型无法编译，配置不会改变这一点。',
+    rule_set_twice: '“{id}”与“{other}”是同一条规则，被设置了两次：以此处为准。',
     invalid_rule_severity: '这不是严重程度[：{choices}]。',
     unknown_rule_option: '规则“{rule}”没有选项“{option}”[，可用：{choices}]。',
-    invalid_rule_option: '规则“{rule}”的选项[“{option}”]类型应为{expected}。',
+    invalid_rule_option: '规则“{rule}”的选项[“{option}”]类型应为{expected}[，且不小于{min}]。',
     // 模型未涉及的内容。
     block_absent: '模型未涉及“{block}”。',
     // 结构。
@@ -25,7 +27,7 @@ export const chinese: LintTexts = {
     shadowed_rule: '此项永远不会生效：凡它适用时[{by}|前面的某一项]已先适用。',
     rule_never_fires: '此条件永远不会成立[：{condition}]。',
     duplicate_label: '“[{stage}|{reason}]”与“{other}”名称相近，无法区分。',
-    outcome_named_otherwise: '结果“{outcome}”按“{status}”统计，名称却相反。',
+    outcome_named_otherwise: '结果“{name}”按“{status}”统计，名称却相反。',
     extreme_probability: '阶段“{stage}”尚未结束，赢率却为{winProbability}。',
     falling_probability: '阶段“{stage}”的赢率（{winProbability}）低于之前的“{other}”（{otherProbability}）。',
     no_lost_outcome: '系列“{series}”没有输单结果。',
@@ -47,11 +49,11 @@ export const chinese: LintTexts = {
     state_needed_for_nothing: '客户状态“{customerState}”在流程、分析、管理中均不需细分。',
     // 阶段。
     too_many_stages: '[{cycleDays}天周期]设置了{count}个阶段[，平均每阶段约{daysPerStage}天]，阶段过多。',
-    stage_copies_state: '阶段“{stage}”混淆了客户状态“{customerState}”与机会阶段。',
+    stage_copies_state: '阶段“[{name}|{stage}]”混淆了客户状态“{customerState}”与机会阶段。',
     stage_without_purpose: '阶段“{stage}”[声明用于“{purpose}”却没有相应手段|既无分析预测价值也不规范行动]。',
-    vague_stage_name: '“{stage}”混淆了过程与结果，难以判断是否完成。',
+    vague_stage_name: '“{name}”混淆了过程与结果，难以判断是否完成。',
     stage_without_evidence: '阶段“{stage}”没有可判断的完成标准。',
-    action_as_stage: '“{stage}”是规定动作，不是阶段。',
+    action_as_stage: '“{name}”是规定动作，不是阶段。',
     auto_with_visible_result: '阶段“{stage}”成果明确，不宜“动作到位即升迁”。',
     stage_without_guidance: '阶段“{stage}”未固化动作或销售手册。',
     too_many_required_actions: '阶段“{stage}”有{count}个必须动作，超过{max}个。',
@@ -59,7 +61,7 @@ export const chinese: LintTexts = {
     variant_drops_gate:
       '变体“{variant}”去掉了阶段“{stage}”[，同时绕过流程“{process}”][，同时跳过客户状态“{customerState}”]。',
     // 结果。
-    lost_as_stage: '“{stage}”是结果，不应单设阶段。',
+    lost_as_stage: '“{name}”是结果，不应单设阶段。',
     outcome_without_reasons: '结果“{outcome}”缺少原因列表。',
     lost_to_won_unstated: '系列“{series}”未说明输单可否转赢单。',
     reopen_unstated: '系列“{series}”未说明结果可否回退。',
@@ -127,6 +129,8 @@ export const chinese: LintTexts = {
   },
   hints: {
     unknown_rule: '请使用规则列表中的代码或编号。',
+    fixed_rule: '请从配置中删除，并改正模型。',
+    rule_set_twice: '请只保留其中之一。',
     invalid_rule_severity: '请写严重程度、“off”，或由严重程度与选项组成的列表。',
     unknown_rule_option: '请改正拼写，或删除。',
     invalid_rule_option: '请给出与默认值同类的值。',

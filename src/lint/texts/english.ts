@@ -13,9 +13,13 @@ export const english: LintTexts = {
   messages: {
     // The configuration.
     unknown_rule: 'No rule is called “{id}”.[ Did you mean “{nearest}”?]',
+    fixed_rule:
+      '“{id}” is no rule of advice: such a model does not compile, and a configuration changes nothing in it.',
+    rule_set_twice: '“{id}” and “{other}” are one rule, set twice: this one holds.',
     invalid_rule_severity: 'This is not a severity[: {choices}].',
     unknown_rule_option: 'The rule “{rule}” has no option “{option}”[; it has {choices}].',
-    invalid_rule_option: '[The option “{option}” of|The options of] the rule “{rule}” must be a {expected}.',
+    invalid_rule_option:
+      '[The option “{option}” of|The options of] the rule “{rule}” must be of this kind: {expected}[, at least {min}].',
     // What the model says nothing of.
     block_absent: 'The model says nothing of “{block}”.',
     // Structure.
@@ -26,7 +30,7 @@ export const english: LintTexts = {
       'This entry never comes into play: [{by} applies|one of the entries before it applies] whenever it does.',
     rule_never_fires: 'This condition can never be answered yes[: {condition}].',
     duplicate_label: '“[{stage}|{reason}]” and “{other}” cannot be told apart by their names.',
-    outcome_named_otherwise: 'The outcome “{outcome}” counts as {status} and is called otherwise.',
+    outcome_named_otherwise: 'The outcome “{name}” counts as {status} and is called otherwise.',
     extreme_probability: 'Stage “{stage}” is open, and its win probability is {winProbability}.',
     falling_probability:
       'The win probability of “{stage}” ({winProbability}) is below that of “{other}” ({otherProbability}).',
@@ -51,12 +55,12 @@ export const english: LintTexts = {
     state_needed_for_nothing: 'Nothing needs the customer state “{customerState}” to be told apart.',
     // Stages.
     too_many_stages: '{count:stage|stages}[ in a cycle of {cycleDays:day|days}, about {daysPerStage} days each].',
-    stage_copies_state: 'Stage “{stage}” copies the customer state “{customerState}”.',
+    stage_copies_state: 'Stage “[{name}|{stage}]” copies the customer state “{customerState}”.',
     stage_without_purpose:
       'Stage “{stage}” [says that it is for “{purpose}” and has no means to it|serves none of the four purposes].',
-    vague_stage_name: '“{stage}” is something that goes on, not a result.',
+    vague_stage_name: '“{name}” is something that goes on, not a result.',
     stage_without_evidence: 'Stage “{stage}” has no evidence that it is done.',
-    action_as_stage: '“{stage}” is an action, not a stage.',
+    action_as_stage: '“{name}” is an action, not a stage.',
     auto_with_visible_result: 'Stage “{stage}” advances by itself although its result can be seen.',
     stage_without_guidance: 'Stage “{stage}” of an action-governed series tells nobody what to do.',
     too_many_required_actions: 'Stage “{stage}” asks for {count} actions, more than {max}.',
@@ -64,7 +68,7 @@ export const english: LintTexts = {
     variant_drops_gate:
       'Variant “{variant}” drops “{stage}”[ and its process “{process}”][ and its customer state “{customerState}”].',
     // Results.
-    lost_as_stage: '“{stage}” is a result, not a stage.',
+    lost_as_stage: '“{name}” is a result, not a stage.',
     outcome_without_reasons: 'Outcome “{outcome}” has no list of reasons.',
     lost_to_won_unstated: 'Series “{series}” does not say whether a lost deal can turn into a won one.',
     reopen_unstated: 'Series “{series}” does not say whether a result can be rolled back.',
@@ -140,6 +144,8 @@ export const english: LintTexts = {
   },
   hints: {
     unknown_rule: 'Use a code or a number of the list of rules.',
+    fixed_rule: 'Take it out of the configuration, and correct the model.',
+    rule_set_twice: 'Keep one of the two.',
     invalid_rule_severity: 'Write a severity, “off”, or a list of a severity and options.',
     unknown_rule_option: 'Correct the spelling, or remove it.',
     invalid_rule_option: 'Give a value of the kind that the rule’s default has.',

@@ -45,7 +45,24 @@ describe('a configuration that is wrong', () => {
       'rules.vague_stage_nam',
       { id: 'vague_stage_nam', nearest: 'vague_stage_name' },
     ],
-    ['a rule that the compiler enforces', { unreachable_stage: 'off' }, 'unknown_rule', 'rules.unreachable_stage', {}],
+    ['a rule that the compiler enforces', { unreachable_stage: 'off' }, 'fixed_rule', 'rules.unreachable_stage', {}],
+    ['the same by its number', { SW001: 'off' }, 'fixed_rule', 'rules.SW001', { id: 'SW001' }],
+    ['what only compiling tells', { SW501: 'off' }, 'fixed_rule', 'rules.SW501', {}],
+    [
+      'a rule that is set twice',
+      { SW511: 'off', incomplete_process_card: 'off' },
+      'rule_set_twice',
+      'rules.incomplete_process_card',
+      { id: 'incomplete_process_card', other: 'SW511' },
+    ],
+    ['rules in a map', new Map([['SW204', 'off']]), 'wrong_type', 'rules', { expected: 'record' }],
+    [
+      'a number below what it may be',
+      { SW209: ['info', { maxActions: -3 }] },
+      'invalid_rule_option',
+      'rules.SW209.maxActions',
+      { expected: 'number', min: 0 },
+    ],
     ['a severity that is none', { SW204: 'loud' }, 'invalid_rule_severity', 'rules.SW204', {}],
     [
       'an unknown option',
@@ -89,6 +106,11 @@ describe('a configuration that is wrong', () => {
       { code, severity: 'error', number: 'SW000', path, params: expect.objectContaining(params) },
     ]);
   });
+});
+
+it('is told where strict is neither true nor false, and holds as if it was left out', () => {
+  const findings = lintSalesModel(soundModel, { strict: 'no' as never });
+  expect(findings.map(({ code, path }) => [code, path])).toEqual([['wrong_type', 'options.strict']]);
 });
 
 describe('blocks that are left out', () => {

@@ -92,7 +92,7 @@ describe('a process that can only be raised behind the stage that waits for it',
       'opened behind it as well',
       { ...atB, series: { startIn: ['a', 'c'], moves: { skip: 'forbid', rollBack: back } } },
     ],
-    ['reopened where it was closed', { ...atB, result: { reopen: true } }],
+    ['reopened where it was closed', { ...atB, result: { reopen: {} } }],
     ['closed, and reopened behind it', { ...atB, result: { reopen: { to: 'c' } } }],
   ])('%s: told', (_, parts) => {
     expect(errorsOf(parts)).toEqual(told);
@@ -210,7 +210,7 @@ describe('what cannot be met says what rules it out', () => {
     const parts =
       where === 'needs' ? { model: { fields, processes } } : { requires: { b: { condition } }, model: { fields } };
     const findings = lintSalesModel(road(parts)).filter(({ code }) => code === 'unmeetable_requirements');
-    return formatFindings(findings, { hints: true } as never)
+    return formatFindings(findings)
       .split('\n')
       .join(' ');
   };

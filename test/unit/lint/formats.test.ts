@@ -78,7 +78,7 @@ describe('text', () => {
 
   it('speaks Chinese, severities and counts too', () => {
     const told = formatFindings(findings, { locale: zhCN }).split('\n');
-    expect(told[0]).toBe('警告 SW204 vague_stage_name: “explore”混淆了过程与结果，难以判断是否完成。');
+    expect(told[0]).toBe('警告 SW204 vague_stage_name: “Build trust”混淆了过程与结果，难以判断是否完成。');
     expect(told.at(-1)).toBe('错误：0，警告：1，提示：0');
     expect(formatFindings(lintSalesModel(null as never), { locale: zhCN })).toContain('（模型）');
   });
@@ -163,7 +163,7 @@ describe('SARIF', () => {
           ruleId: 'vague_stage_name',
           ruleIndex: 0,
           level: 'warning',
-          message: { text: '“explore” is something that goes on, not a result.' },
+          message: { text: '“Build trust” is something that goes on, not a result.' },
           locations: [
             {
               physicalLocation: {
