@@ -31,13 +31,17 @@ export class DayReader {
     return date === null ? Number.NaN : dayNumber(date);
   }
 
-  /**
-   * At midnight in UTC a `Date`, a number, or a text with an offset, is the date that it was made of, whatever the zone; any other has the date that the
-   * zone shows: drivers of databases give dates as midnight there. Without a zone it may be either of two.
-   */
   private dateOfInstant(value: unknown): string | null {
     const ms = value === 0 ? 0 : readInstant(value);
-    if (ms === null) return null;
+    return ms === null ? null : this.dateAt(ms);
+  }
+
+  /**
+   * At midnight in UTC a `Date`, a number, or a text with an offset, is the date that it was made of, whatever the zone; any
+   * other has the date that the zone shows: drivers of databases give dates as midnight there. Without a zone it may be either
+   * of two.
+   */
+  private dateAt(ms: number): string | null {
     if (ms % MS_PER_DAY === 0) return dateIn({ zone: 'UTC' }, ms);
     return this.zone === undefined ? null : dateIn({ zone: this.zone }, ms);
   }
@@ -47,7 +51,7 @@ export class DayReader {
     const iso = isTime(text) ? text : isoTextOf(text);
     if (iso === null || (iso.length > 10 && iso !== text && !isTime(iso))) return null;
     const ms = this.zone === undefined ? null : readInstant(iso);
-    return ms === null ? readDate(iso.slice(0, 10)) : this.dateOfInstant(ms);
+    return ms === null ? readDate(iso.slice(0, 10)) : this.dateAt(ms);
   }
 }
 

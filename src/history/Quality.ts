@@ -26,7 +26,7 @@ export const QUALITY_KINDS = {
   after_extract: 'exclude',
   /** No stage where one belongs. Kept, it is as an unknown one. */
   missing_stage: 'exclude',
-  /** Neither a place of the path nor an alias. Kept, it is a stay in no place. */
+  /** Neither a place of the path nor an alias. Kept, it is an event in no place: the stay before it lasts until the next place that is known. */
   unknown_stage: 'exclude',
   /** A place of the path or an alias but for the blanks around it, as which it is read. */
   stage_with_blanks: 'keep',
@@ -122,13 +122,13 @@ export type QualityPolicy = {
 };
 
 /** What a policy may say of a kind. */
-export const actionsOf = (kind: QualityKind): readonly string[] =>
-  ['refuse', 'exclude', 'keep'].filter((action) =>
-    action === 'keep'
-      ? !(NEVER_KEPT as readonly string[]).includes(kind)
-      : action === 'refuse' ||
-        (QUALITY_KINDS[kind] !== 'told' && !(NEVER_EXCLUDED as readonly string[]).includes(kind)),
-  );
+export const actionsOf = (kind: QualityKind): readonly string[] => [
+  'refuse',
+  ...(QUALITY_KINDS[kind] === 'told' || isOneOf(NEVER_EXCLUDED, kind) ? [] : ['exclude']),
+  ...(isOneOf(NEVER_KEPT, kind) ? [] : ['keep']),
+];
+
+const isOneOf = (kinds: readonly string[], kind: string) => kinds.includes(kind);
 
 export type QualityProblem = {
   readonly code: QualityKind;

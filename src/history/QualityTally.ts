@@ -32,16 +32,12 @@ export class QualityTally {
     const kinds = Object.keys(QUALITY_KINDS);
     const issues = [
       ...unknownProperties(policy, kinds, (kind) => `policy.${kind}`),
-      ...Object.entries(policy).flatMap(([kind, action]) =>
-        !kinds.includes(kind) || action === undefined || actionsOf(kind as QualityKind).includes(action)
+      ...Object.entries(policy).flatMap(([kind, action]) => {
+        const choices = actionsOf(kind as QualityKind);
+        return !kinds.includes(kind) || action === undefined || choices.includes(action)
           ? []
-          : [
-              createIssue('invalid_policy', `policy.${kind}`, {
-                found: textIn(action),
-                choices: actionsOf(kind as QualityKind),
-              }),
-            ],
-      ),
+          : [createIssue('invalid_policy', `policy.${kind}`, { found: textIn(action), choices })];
+      }),
     ];
     if (issues.length > 0) throw new StagewrightError(issues);
   }

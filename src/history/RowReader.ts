@@ -164,7 +164,7 @@ export class RowReader<R extends object> {
   private isOddStage(to: unknown, place: number, id: string): boolean {
     if (isBlank(to)) return this.tally.add('missing_stage', id);
     if (place < 0) return this.tally.add('unknown_stage', sampleOf(to));
-    return textIn(to) !== textIn(to).trim() && this.tally.add('stage_with_blanks', sampleOf(to));
+    return typeof to === 'string' && to !== to.trim() && this.tally.add('stage_with_blanks', sampleOf(to));
   }
 
   /** Counts an end that cannot be right. @returns whether the row is to be left out. */

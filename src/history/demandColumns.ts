@@ -24,12 +24,11 @@ const COLUMNS = {
  */
 export function demandColumns(columns: object, needed: readonly (keyof typeof COLUMNS)[]): void {
   demandOptions('columns', columns, Object.keys(COLUMNS));
-  const given: { readonly [column: string]: unknown } = { ...columns };
   const issues = [
-    ...needed.flatMap((property) =>
-      given[property] === undefined ? [createIssue('missing_property', `columns.${property}`, { property })] : [],
-    ),
-    ...Object.entries(given).flatMap(([name, key]) =>
+    ...needed
+      .filter((property) => (columns as Partial<Columns<object>>)[property] === undefined)
+      .map((property) => createIssue('missing_property', `columns.${property}`, { property })),
+    ...Object.entries(columns).flatMap(([name, key]) =>
       ['string', 'number', 'undefined'].includes(typeof key) ? [] : [wrongType(`columns.${name}`, 'text', key)],
     ),
   ];

@@ -107,19 +107,11 @@ export function historyFromColumns<const A extends string = never>(input: Column
 }
 
 /** What the input may hold. */
-const INPUT = Object.keys({
-  path: true,
-  ids: true,
-  first: true,
-  at: true,
-  recordedAt: true,
-  place: true,
-  status: true,
-  minor: true,
-  currency: true,
-  attributes: true,
-  changes: true,
-} satisfies { readonly [property in keyof Required<ColumnsInput<never>>]: true });
+const INPUT: readonly (keyof ColumnsInput<never>)[] = [
+  ...(['path', 'ids', 'first', 'at', 'recordedAt', 'place', 'status', 'minor', 'currency'] as const),
+  'attributes',
+  'changes',
+];
 
 /** Whether one is open where the path is over, or closed where it goes on; one may wait, or be taken away, anywhere. */
 const isOddStatus = (own: number, usual: number | undefined) =>

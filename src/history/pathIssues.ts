@@ -25,15 +25,7 @@ const PROPERTIES: { readonly [property in keyof Required<StagePath>]: true } = {
   moves: true,
 };
 
-const MOVE_KINDS = Object.keys({
-  advance: true,
-  skip: true,
-  rollBack: true,
-  repeat: true,
-  close: true,
-  reopen: true,
-  change: true,
-} satisfies { readonly [kind in MoveKind]: true });
+const MOVE_KINDS: readonly MoveKind[] = ['advance', 'skip', 'rollBack', 'repeat', 'close', 'reopen', 'change'];
 
 /**
  * What keeps given data from being a path: lists of names, no name twice; who waits does so in one of its stages, an alias
@@ -80,7 +72,7 @@ function nameIssues(path: StagePath): readonly Issue[] {
     ...Object.entries(aliases).flatMap(([alias, name]): readonly Issue[] =>
       !places.has(name)
         ? [unknown(`path.aliases.${alias}`, name)]
-        : places.has(alias) && alias !== name
+        : alias !== name && places.has(alias)
           ? [createIssue('ambiguous_place', `path.aliases.${alias}`, { found: alias })]
           : [],
     ),

@@ -72,9 +72,9 @@ if (!existsSync(DATA)) {
           currency: 'currency',
         },
         zone: 'UTC',
-        policy: { unknown_stage: 'keep' },
+        policy: { missing_stage: 'keep' },
       });
-      expect(quality.problems.find(({ code }) => code === 'unknown_stage')?.count).toBe(
+      expect(quality.problems.find(({ code }) => code === 'missing_stage')?.count).toBe(
         quirks.deals_without_pipeline_or_stage,
       );
       expect(history.amounts.filter((amount) => amount === null).length).toBe(quirks.amount_blank);

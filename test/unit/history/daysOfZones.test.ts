@@ -59,6 +59,11 @@ describe('an expected close with a time and its offset', () => {
     expect(closeOf(new Date(close), zone)).toBe(day);
   });
 
+  test('stands for none near the zero of the epoch, as ever', () => {
+    const { quality } = read({ close: '1970-01-01T05:00:00Z' }, 'Asia/Shanghai');
+    expect(quality.problems).toMatchObject([{ code: 'sentinel_close_date', samples: ['1970-01-01T05:00:00Z'] }]);
+  });
+
   test('is of the day that it is written with where no zone is named, and a local time always is', () => {
     expect(closeOf('2026-02-01T16:00:00Z')).toBe('2026-02-01');
     expect(closeOf('2026-02-01T23:00:00-05:00')).toBe('2026-02-01');
