@@ -1,5 +1,5 @@
 import type { WaiverKind } from '../definition/index.js';
-import type { Json } from '../issues/index.js';
+import type { IssueParams, Json } from '../issues/index.js';
 import { readInstant } from '../values/index.js';
 import type { BlockerCode } from './BlockerCode.js';
 import { block, type Case } from './Case.js';
@@ -41,24 +41,25 @@ export function applyWaivers(found: Pick<Case, 'plan' | 'context' | 'blockers'>)
   const { waive } = found.context;
   if (waive.length === 0 || found.blockers.length === 0) return [];
   const used: UsedWaiver[] = [];
-  const refused: Waiver[] = [];
+  const refused: { readonly waiver: Waiver; readonly fault: IssueParams }[] = [];
   for (const waiver of waive) {
     const at = found.blockers.findIndex((blocker) => isNamed(blocker, waiver));
     const blocker = found.blockers[at];
     if (blocker === undefined) continue;
-    if (counts(found, waiver, kindOf(blocker))) {
+    const fault = faultOf(found, waiver, kindOf(blocker));
+    if (fault === null) {
       found.blockers.splice(at, 1);
       const { id, roles } = waiver.by;
       used.push({
         waiver,
         json: { code: waiver.code, path: waiver.path, by: { id, roles: [...roles] }, reason: waiver.reason },
       });
-    } else refused.push(waiver);
+    } else refused.push({ waiver, fault });
   }
   // What another waiver has lifted needs no word about this one.
-  for (const waiver of refused) {
+  for (const { waiver, fault } of refused) {
     if (found.blockers.some((blocker) => isNamed(blocker, waiver)))
-      block(found, 'waiver_not_allowed', waiver.path, { code: waiver.code, by: waiver.by.id });
+      block(found, 'waiver_not_allowed', waiver.path, { code: waiver.code, by: waiver.by.id, ...fault });
   }
   return used;
 }
@@ -70,7 +71,9 @@ export function isLifted({ plan, context }: Facts, blocker: Blocker): boolean {
   const { at, by, waive = [] } = context;
   return (
     by !== undefined &&
-    waive.some((waiver) => isNamed(blocker, waiver) && counts({ plan, context: { at, by } }, waiver, kindOf(blocker)))
+    waive.some(
+      (waiver) => isNamed(blocker, waiver) && faultOf({ plan, context: { at, by } }, waiver, kindOf(blocker)) === null,
+    )
   );
 }
 
@@ -81,12 +84,17 @@ export function unusedWaivers({ waive }: ReadContext, used: readonly Waiver[]): 
 
 type Judged = { readonly plan: Facts['plan']; readonly context: Pick<ReadContext, 'at' | 'by'> };
 
-function counts({ plan, context }: Judged, waiver: Waiver, kind: WaiverKind | undefined): boolean {
-  if (kind === undefined) return false;
-  const expiresAt = waiver.expiresAt === undefined ? Number.POSITIVE_INFINITY : readInstant(waiver.expiresAt);
-  if (expiresAt === null || context.at > expiresAt) return false;
-  return plan.definition.waivers.some(
-    ({ role, kinds, self }: { readonly role: string; readonly kinds: readonly WaiverKind[]; readonly self: boolean }) =>
-      kinds.includes(kind) && waiver.by.roles.includes(role) && (self || waiver.by.id !== context.by.id),
+/** Why a waiver does not count; `null` where it does. */
+function faultOf({ plan, context }: Judged, waiver: Waiver, kind: WaiverKind | undefined): IssueParams | null {
+  if (kind === undefined) return { problem: 'not_waivable' };
+  const rules = plan.definition.waivers.filter(
+    ({ role, kinds }: { readonly role: string; readonly kinds: readonly WaiverKind[] }) =>
+      kinds.includes(kind) && waiver.by.roles.includes(role),
   );
+  if (rules.length === 0) return { problem: 'no_authority' };
+  const isOwn = waiver.by.id === context.by.id;
+  if (isOwn && !rules.some(({ self }: { readonly self: boolean }) => self)) return { problem: 'own_waiver' };
+  const expiresAt = waiver.expiresAt === undefined ? Number.POSITIVE_INFINITY : readInstant(waiver.expiresAt);
+  if (expiresAt !== null && context.at <= expiresAt) return null;
+  return { problem: 'waiver_expired', expiresAt: toJson(waiver.expiresAt) };
 }

@@ -28,11 +28,9 @@ export function decideRaiseProcess(found: Case): Decided {
   if (plan === undefined || !isWorkedOn(opportunity)) return notHere(found);
   const { process } = plan;
   if (!isRaisedHere(found, plan)) {
-    return impossible(found, 'move_not_allowed', plan.path, {
-      event: event.type,
-      process: plan.id,
-      stage: process.stage ?? null,
-    });
+    const params = { event: event.type, process: plan.id };
+    const where = process.kind === 'conversion' ? { object: 'lead' } : { stage: process.stage ?? null };
+    return impossible(found, 'move_not_allowed', plan.path, { ...params, ...where });
   }
   if (process.series && !process.series.includes(opportunity.series)) {
     return impossible(found, 'process_not_applicable', `${plan.path}.series`, { process: plan.id });
@@ -88,6 +86,7 @@ export function decideAnswerProcess(found: Case): Decided {
       process: plan.id,
       request: event.request ?? entry.request,
       open: entry.status === 'pending' ? entry.request : null,
+      ...(entry.status === 'pending' ? {} : { status: entry.status }),
     });
   }
   const answer = event.type === 'approveProcess' ? 'approve' : 'reject';

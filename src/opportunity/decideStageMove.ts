@@ -68,7 +68,8 @@ export function decideSkip(found: Case): Decided {
   const params = { from: from.id, to: event.to };
   if (to === undefined || to.afterWin || to.index <= from.index) {
     const dropped = to === undefined ? { variant: track.variant } : {};
-    return impossible(found, 'move_not_allowed', '', { event: 'skip', ...params, ...dropped });
+    const { id: series } = track.series;
+    return impossible(found, 'move_not_allowed', '', { event: 'skip', series, ...params, ...dropped });
   }
   if (kindAt(found, from.index, to.index) !== SKIP) {
     const between = track.stages.slice(from.index + 1, to.index);

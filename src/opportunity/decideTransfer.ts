@@ -30,11 +30,9 @@ export function decideTransfer(found: Case): (() => Step) | null {
   const index = event.to === undefined ? track?.startIn[0] : track?.stageIndex.get(event.to as string);
   const to = track?.stages[index ?? -1];
   if (track === undefined || to === undefined || to.afterWin) {
-    return impossible(found, 'move_not_allowed', `series.${series.id}`, {
-      event: 'transfer',
-      series: series.id,
-      to: event.to ?? null,
-    });
+    const dropped = to === undefined && series.stageIds.has(event.to as string) ? { variant } : {};
+    const params = { event: 'transfer', series: series.id, to: event.to ?? null, ...dropped };
+    return impossible(found, 'move_not_allowed', `series.${series.id}`, params);
   }
   return () => {
     const changes = enterStage(found, track, to);

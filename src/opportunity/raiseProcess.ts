@@ -6,6 +6,7 @@ import { checkRequirements, gateBlocker } from './checkRequirements.js';
 import { holdsAny } from './checkRights.js';
 import { oneEntry } from './entries.js';
 import { processApplies, processEntry } from './evaluateCondition.js';
+import { isSpent } from './isRaisedHere.js';
 import { conditionRemedy } from './remedies.js';
 import { unknownsOf } from './unknownsOf.js';
 
@@ -27,21 +28,22 @@ export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void
   process.after.forEach((predecessor, index) => {
     const before = found.plan.processes.get(predecessor);
     const blocker = before && gateBlocker(found, before, `${path}.after.${index}`);
-    if (blocker)
-      block(
-        found,
-        'process_order',
-        blocker.path,
-        { process: predecessor, before: id },
-        blocker.remedy === null ? undefined : (blocker.remedy as PlainDraft),
-      );
+    if (!blocker) return;
+    // Of what only advises any answer will do.
+    const wanted = before.process.effect === 'advice' ? {} : { is: 'approved' };
+    const remedy = blocker.remedy === null ? undefined : (blocker.remedy as PlainDraft);
+    block(found, 'process_order', blocker.path, { process: predecessor, before: id, ...wanted }, remedy);
   });
   const entry = processEntry(found, id);
-  const isStanding =
-    entry?.status === 'pending' ||
-    (entry?.status === 'approved' && !process.recurring && process.kind !== 'data-change');
-  if (isStanding && entry !== undefined)
-    block(found, 'process_already_raised', at, { process: id, request: entry.request, status: entry.status });
+  if (entry?.status !== 'pending' && !isSpent(found, plan)) return;
+  const { request, status } = entry ?? {};
+  const settled = status === 'approved' ? { state: status } : {};
+  block(found, 'process_already_raised', at, {
+    process: id,
+    request: request ?? null,
+    status: status ?? null,
+    ...settled,
+  });
 }
 
 /** A new round with a request id of its own, so that an answer to an older one cannot count. */

@@ -98,8 +98,10 @@ export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale
   const names = labelNames(definition, locale);
   const seriesIds: readonly string[] = definition.series.map(({ id }: { readonly id: string }) => id);
   const anywhere: NameOf = (kind, id) => names(null, kind, id);
-  const within = (path: string): NameOf => {
-    const series = seriesIds.find((id) => path.startsWith(`series.${id}.`)) ?? null;
+  // The series that an issue lies in, by its path or by itself.
+  const within = ({ path, params }: Pick<Issue, 'path' | 'params'>): NameOf => {
+    const named = typeof params.series === 'string' ? params.series : null;
+    const series = seriesIds.find((id) => path.startsWith(`series.${id}.`)) ?? named;
     return (kind, id) => names(series, kind, id);
   };
   const conditionOf: ConditionOf = (issue) =>
@@ -108,9 +110,9 @@ export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale
   const name = (kind: NameKind) => (id: string, series?: string) => names(series ?? null, kind, id);
 
   const say = (issue: Issue) =>
-    issueText(issue, locale.messages, locale, within(issue.path), conditionOf) ?? bareText(issue);
+    issueText(issue, locale.messages, locale, within(issue), conditionOf) ?? bareText(issue);
   return Object.assign(say, {
-    hint: (issue: Issue) => issueText(issue, locale.hints, locale, within(issue.path), conditionOf),
+    hint: (issue: Issue) => issueText(issue, locale.hints, locale, within(issue), conditionOf),
     item: (item: Item) => itemText(item),
     event: (event: { readonly type: string }) =>
       eventText(event as { readonly type: string; readonly [property: string]: Json }, locale, anywhere),
@@ -136,7 +138,7 @@ export function translator<M extends SalesModelInput>(plan: SalesPlan<M>, locale
     // That it does not apply is said once, behind it.
     const told = applicable ? params : { ...params, state: null };
     const issue: Issue = { code: kind, severity: 'info', path, params: told };
-    const item = issueText(issue, locale.items, locale, within(path), conditionOf) ?? bareText(issue);
+    const item = issueText(issue, locale.items, locale, within(issue), conditionOf) ?? bareText(issue);
     const wrap = applicable ? (required ? null : 'optional') : 'notApplicable';
     const template = wrap === null ? undefined : locale.items[wrap];
     return template === undefined ? item : fillTemplate(template, (param) => (param === 'item' ? item : null));

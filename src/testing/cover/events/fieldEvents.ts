@@ -17,12 +17,16 @@ const SOURCES = ['document', 'rep', 'hearsay'];
 
 /** Writing fields: values of another kind, core fields and who may change them, evidence that is weaker. */
 export function fieldEvents(plan: AnyPlan, { track, at, outcome }: Place): PlannedEvents {
-  if (at >= track.stages.length) return NO_EVENTS;
   const ground: Ground = { plan, series: track.series.id };
   const status = outcome === null ? 'open' : 'won';
-  const opportunity = { status, stage: placeOf(track, at), series: track.series.id, variant: track.variant } as const;
+  const isClosed = at >= track.stages.length;
+  const stage = isClosed ? null : placeOf(track, at);
+  const opportunity = { status, stage, series: track.series.id, variant: track.variant } as const;
+  const isCorrected = (id: string) => [...plan.processes.values()].some(({ process }) => process.corrects.includes(id));
+  // Once closed, what a process corrects is its steward's.
+  const fields = [...plan.fields].filter(([id, { core }]) => !isClosed || (core && isCorrected(id)));
   return joined(
-    [...plan.fields].map(([id, field]) => {
+    fields.map(([id, field]) => {
       const corrector = field.core ? correctorOf({ plan, opportunity }, id) : undefined;
       return eventsOfField(ground, id, field, corrector);
     }),
