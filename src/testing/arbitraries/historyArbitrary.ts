@@ -3,6 +3,7 @@ import type { SalesModelInput } from '../../definition/index.js';
 import { demandOptions } from '../../issues/index.js';
 import type { TransitionRecord } from '../../opportunity/index.js';
 import type { AnyPlan, SalesPlan } from '../../plan/index.js';
+import { demandCount } from './demandCount.js';
 import { journeyArbitrary } from './journeyArbitrary.js';
 
 export type HistoryArbitraryOptions = {
@@ -16,7 +17,7 @@ export type HistoryArbitraryOptions = {
  * Logs of several opportunities in one list, in the order of their instants, as a table of records holds them: what
  * `historyFromRecords` reads. A counterexample shrinks to fewer opportunities and fewer steps.
  *
- * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads, `out_of_range`.
  * @example
  * import fc from 'fast-check';
  * import { compileSalesModel, defineSalesModel } from 'stagewright';
@@ -33,6 +34,7 @@ export function historyArbitrary<M extends SalesModelInput>(
 ): fc.Arbitrary<readonly TransitionRecord<M>[]> {
   demandOptions('options', options, ['maxOpportunities', 'maxSteps']);
   const { maxOpportunities = 20, maxSteps = 15 } = options;
+  demandCount('options.maxOpportunities', maxOpportunities, 0);
   return fc
     .array(journeyArbitrary(plan as AnyPlan, { maxSteps }), { maxLength: maxOpportunities, size: 'max' })
     .map((journeys) =>

@@ -1,9 +1,10 @@
 import * as fc from 'fast-check';
 import type { SalesModelInput } from '../../definition/index.js';
-import { demandOptions } from '../../issues/index.js';
+import { demandOptions, demandType } from '../../issues/index.js';
 import { type AnyPlan, demandPlan, type SalesPlan } from '../../plan/index.js';
 import { actorArbitrary } from './actorArbitrary.js';
 import { checksArbitrary } from './checksArbitrary.js';
+import { demandCount } from './demandCount.js';
 import { eventArbitrary } from './eventArbitrary.js';
 import type { PlayedJourney } from './PlayedJourney.js';
 import { playJourney } from './playJourney.js';
@@ -23,7 +24,7 @@ export type JourneyArbitraryOptions = {
  * are any event of the plan's own ids, by anybody, at any time, with any answers to its checks. A counterexample shrinks
  * to fewer steps.
  *
- * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads, `out_of_range`, `wrong_type`.
  * @example
  * import fc from 'fast-check';
  * import { compileSalesModel, defineSalesModel, replay } from 'stagewright';
@@ -40,6 +41,8 @@ export function journeyArbitrary<M extends SalesModelInput>(
   demandPlan(plan);
   demandOptions('options', options, ['maxSteps', 'id']);
   const { maxSteps = 30, id = 'o' } = options;
+  demandCount('options.maxSteps', maxSteps, 1);
+  demandType('options.id', 'text', id);
   const anyPlan = plan as AnyPlan;
   const step = fc.record({
     event: eventArbitrary(anyPlan),

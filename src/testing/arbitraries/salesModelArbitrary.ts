@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import type { SalesModelInput } from '../../definition/index.js';
-import { demandOptions } from '../../issues/index.js';
+import { demandOptions, StagewrightError, unknownChoice } from '../../issues/index.js';
 import { defined } from './defined.js';
+import { demandCount } from './demandCount.js';
 import { ROLES, roles } from './ingredients.js';
 import { seriesArbitrary } from './seriesArbitrary.js';
 
@@ -22,7 +23,7 @@ export type SalesModelArbitraryOptions = {
  * parking, ageing and transfer. Built to hold, not filtered: every one compiles. A counterexample shrinks to few stages
  * with few rules.
  *
- * @throws {StagewrightError} `unknown_property` for an option that nobody reads.
+ * @throws {StagewrightError} `unknown_property` for an option that nobody reads, `out_of_range`, `unknown_choice`.
  * @example
  * import fc from 'fast-check';
  * import { compileSalesModel, diffModels } from 'stagewright';
@@ -33,6 +34,9 @@ export type SalesModelArbitraryOptions = {
 export function salesModelArbitrary(options: SalesModelArbitraryOptions = {}): fc.Arbitrary<SalesModelInput> {
   demandOptions('options', options, ['ids', 'maxStages']);
   const { ids = 'hostile', maxStages = 6 } = options;
+  demandCount('options.maxStages', maxStages, 1, 6);
+  if (ids !== 'plain' && ids !== 'hostile')
+    throw new StagewrightError([unknownChoice('options.ids', ids, ['plain', 'hostile'])]);
   const shape = { ids, maxStages };
   return fc
     .record({

@@ -38,17 +38,25 @@ export function* weakenSeries(spot: Spot, series: Series, model: SalesModel): Ge
   yield* weakenResult(inside(spot, 'result'), result, stages);
 }
 
-function* weakenMoves(spot: Spot, { moves, stages }: Series): Generator<Weakening> {
+function* weakenMoves(spot: Spot, series: Series): Generator<Weakening> {
+  const { moves, stages } = series;
   const { skip, rollBack, repeat } = moves;
   const ids = stages.map(({ id }) => id);
-  if (ids.length > 2 && skip !== 'allow') yield weaken(spot, 'skip', 'every_skip_allowed', 'allow');
-  const isEvery = rollBack === 'any' || (rollBack === 'previous' && ids.length < 3);
-  if (ids.length > 1 && !isEvery) yield weaken(spot, 'rollBack', 'every_rollback_allowed', 'any');
+  const isFree = ([from, to]: Pair) => typeof skip !== 'string' && isAlwaysAllowed(skip, from, to, false);
+  if (skip !== 'allow' && !skips(series).every(isFree)) yield weaken(spot, 'skip', 'every_skip_allowed', 'allow');
+  const back = writtenOut(ids, 'any', {});
+  // What is allowed by a rule stays as free as it is.
+  const isBack = ({ from, to }: RollBackRule) =>
+    typeof rollBack !== 'string' && isAlwaysAllowed(rollBack, String(from), to, true);
+  const isEvery = rollBack === 'any' || (rollBack === 'previous' ? ids.length < 3 : back.every(isBack));
+  const widened = typeof rollBack === 'string' ? 'any' : [...rollBack, ...back];
+  if (!isEvery) yield weaken(spot, 'rollBack', 'every_rollback_allowed', widened);
   if (ids.length > 1 && (rollBack === 'any' || rollBack === 'previous'))
     yield weaken(spot, 'rollBack', 'reason_not_asked', writtenOut(ids, rollBack, { reasonRequired: false }));
   if (ids.length > 1 && (rollBack === 'any' || rollBack === 'previous') && stages.slice(0, -1).some(hasActions))
     yield weaken(spot, 'rollBack', 'completions_kept', writtenOut(ids, rollBack, { keep: 'all' }));
-  if (repeat !== 'allow') yield weaken(spot, 'repeat', 'every_repeat_allowed', 'allow');
+  const isEachRepeated = typeof repeat !== 'string' && ids.every((id) => repeat.includes(id));
+  if (repeat !== 'allow' && !isEachRepeated) yield weaken(spot, 'repeat', 'every_repeat_allowed', 'allow');
   for (const [property, rules] of Object.entries({ skip, rollBack })) {
     if (typeof rules === 'string') continue;
     for (const [index, rule] of (rules as readonly (SkipRule | RollBackRule)[]).entries()) {
@@ -59,6 +67,31 @@ function* weakenMoves(spot: Spot, { moves, stages }: Series): Generator<Weakenin
         yield weaken(place, 'keep', 'completions_kept', 'all');
     }
   }
+}
+
+type Pair = readonly [from: string, to: string];
+
+/** The skips that can be: over no mandatory stage, unless a variant does without it. */
+function skips({ stages, variants }: Series): readonly Pair[] {
+  const dropped = new Set(variants.flatMap(({ drop }) => drop));
+  return stages.flatMap(({ id: from }, at) =>
+    stages.slice(at + 2).flatMap(({ id: to }, behind): readonly Pair[] => {
+      const passed = stages.slice(at + 1, at + 2 + behind);
+      return passed.some(({ id, mandatory }) => mandatory && !dropped.has(id)) ? [] : [[from, to]];
+    }),
+  );
+}
+
+/** Whether a move is allowed whatever the facts, and, unless it may be, without a reason. */
+function isAlwaysAllowed(
+  rules: readonly (SkipRule | RollBackRule)[],
+  from: string,
+  to: string,
+  withReason: boolean,
+): boolean {
+  const own = rules.filter((rule) => rule.to === to && (rule.from ?? from) === from);
+  const sure = own.findIndex(({ when }) => when === undefined);
+  return sure >= 0 && (withReason || own.slice(0, sure + 1).every(({ reasonRequired }) => !reasonRequired));
 }
 
 /** The same rollbacks, written out, but for what is changed. */
