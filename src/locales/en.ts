@@ -296,6 +296,7 @@ export const en: Locale = {
     splits_exceed_whole: 'The shares of {id} come to more than the whole.',
     overlapping_periods: 'This period overlaps with one before it in the list: what lies in both would count twice.',
     outside_period: 'This does not lie where it must: the present moment within the period, earlier periods before it.',
+    quantiles_cross: 'This quantile lies below that of a lower level, or elsewhere than another of the same level.',
     not_rising: 'These points are not a line that rises from 0 to 1.',
     // Do you need opportunities, and what kind of business is this?
     few_states_one_mode:
@@ -425,6 +426,7 @@ export const en: Locale = {
     unlisted_category:
       'Correct the name, or list it in “categories”; one that is in no roll-up stays out of all of them.',
     overlapping_periods: 'Give each period once; the next one may begin where the one before ends.',
+    quantiles_cross: 'Sort the amounts by their levels; a higher level has an amount that is no lower.',
     total_differs: 'Store a forecast whole, with the deals that count in it; it was changed or cut since it was made.',
     few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
     contradictory_rates: 'Give one rate a day, or only the one that corrects the other.',

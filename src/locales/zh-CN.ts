@@ -253,6 +253,7 @@ export const zhCN: Locale = {
     splits_exceed_whole: '{id}的各份额合计超过整体。',
     overlapping_periods: '此时间段与列表中前面的一段重叠：重叠部分会重复计算。',
     outside_period: '位置不对：当前时刻须在本期之内，较早的各期须在其之前结束。',
+    quantiles_cross: '此分位数低于较低水平的分位数，或与同一水平的另一个不同。',
     not_rising: '这些点不是从0到1不下降的折线。',
     // 是否需要商机，属于哪种业务模式。
     few_states_one_mode: '只有{count}个客户状态、一种销售模式且没有审批流程，可不设商机，直接管理客户状态晋级。',
@@ -373,6 +374,7 @@ export const zhCN: Locale = {
     contradictory_status: '请使同一商机的各行状态一致；已赢的部分请作为单独的商机。',
     unlisted_category: '请改正名称，或将其列入 categories；未列入任何汇总的类别不计入汇总。',
     overlapping_periods: '各时间段只给一次；后一段可以从前一段结束之日开始。',
+    quantiles_cross: '请按水平排列金额：水平较高的，金额不得较低。',
     total_differs: '请完整保存预测，连同其所计的商机；它在生成之后被改动或删减过。',
     few_closed: '请人工或按设计给出赢率，或调低 minimum；此时区间会很宽。',
     contradictory_rates: '请每天只给一个汇率，或只保留更正后的一个。',

@@ -20,7 +20,7 @@ export type PastForecast =
   | {
       readonly expected: MoneyInput;
       readonly quantiles?: readonly { readonly level: number; readonly amount: MoneyInput }[];
-      /** The distribution function, as steps; amounts rise. */
+      /** The distribution function, as steps: amounts and probabilities rise, the last of them to 0.99 at least. */
       readonly points?: readonly { readonly amount: MoneyInput; readonly atMost: number }[];
     }
   | Law;

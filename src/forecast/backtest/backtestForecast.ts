@@ -41,7 +41,8 @@ const DAY = 86_400_000;
  *
  * @returns `n` 0 and `null` scores without moments that are over.
  * @throws {StagewrightError} `unreadable_instant`, `out_of_range` for the horizon or a level, `unknown_currency`; `wrong_type`,
- * `missing_property`, `not_money`, `wrong_currency` for what the forecaster says;
+ * `missing_property`, `not_money`, `wrong_currency` for what the forecaster says, `not_rising` for points that are no law (that
+ * fall, or end below 0.99), `quantiles_cross`;
  * `unknown_property` for an option that nobody reads.
  *
  * @example

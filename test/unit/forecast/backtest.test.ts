@@ -233,6 +233,29 @@ describe('backtestForecast: scores', () => {
     expect(report.crps).toBeCloseTo(expected.reduce((a, b) => a + b) / 6, 10);
   });
 
+  it('refuses a law that is none: amounts or a distribution that fall, one that ends halfway, quantiles that cross', () => {
+    const steps = (...points: readonly (readonly [amount: number, atMost: number])[]) => ({
+      expected: CNY('350'),
+      points: points.map(([amount, atMost]) => ({ amount: CNY(String(amount)), atMost })),
+    });
+    const quantiles = (...stated: readonly (readonly [level: number, amount: number])[]) => ({
+      expected: CNY('350'),
+      quantiles: stated.map(([level, amount]) => ({ level, amount: CNY(String(amount)) })),
+    });
+    const refusalOf = (said: ReturnType<typeof steps> | ReturnType<typeof quantiles>) =>
+      thrown(() => backtestForecast(history, { ...base, forecaster: () => said })).map((one) =>
+        one.replace(/forecaster\.[^Z]*Z\./, ''),
+      );
+    expect(refusalOf(steps([9, 0.5], [5, 0.7], [10, 1]))).toEqual(['not_rising points']);
+    expect(refusalOf(steps([5, 0.7], [9, 0.5], [10, 1]))).toEqual(['not_rising points']);
+    expect(refusalOf(steps([5, 0.2], [9, 0.5]))).toEqual(['not_rising points']);
+    expect(refusalOf(quantiles([0.9, 1], [0.1, 5]))).toEqual(['quantiles_cross quantiles.0.amount']);
+    expect(refusalOf(quantiles([0.5, 4], [0.5, 5]))).toEqual(['quantiles_cross quantiles.1.amount']);
+    // Equal ones are those of a law of few values, in any order; the last digit of a sum may fall.
+    expect(refusalOf(quantiles([0.9, 5], [0.1, 5], [0.5, 5]))).toEqual([]);
+    expect(refusalOf(steps([5, 0.3], [5, 0.3 - 1e-16], [9, 0.999]))).toEqual([]);
+  });
+
   it('takes a law as it is, and a model fitted on what was known', () => {
     const report = backtestForecast(history, {
       ...base,
