@@ -17,7 +17,10 @@ export async function eachUntil<T>(
   signal: StopSignal | undefined,
   take: (item: T) => void,
 ): Promise<void> {
-  if (signal?.aborted) throw signal.reason;
+  const goOn = () => {
+    if (signal?.aborted) throw signal.reason;
+  };
+  goOn();
   const iterator = Symbol.asyncIterator in source ? source[Symbol.asyncIterator]() : source[Symbol.iterator]();
   let stop: () => void = () => undefined;
   const listener = () => stop();
@@ -36,15 +39,17 @@ export async function eachUntil<T>(
       stop = () => undefined;
       if (next.done) break;
       try {
-        if (signal?.aborted) throw signal.reason;
+        goOn();
         take(await next.value);
+        // What was taken may have brought the signal; nobody would listen while more is asked for.
+        goOn();
       } catch (error) {
         await close().catch(() => undefined);
         throw error;
       }
     }
     // A source may end itself on the signal; what it gave so far is not all of it.
-    if (signal?.aborted) throw signal.reason;
+    goOn();
   } finally {
     if (typeof signal?.removeEventListener === 'function') signal.removeEventListener('abort', listener);
   }

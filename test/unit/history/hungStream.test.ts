@@ -7,7 +7,7 @@ const row = { id: 'a', at: '2026-01-01T00:00:00Z', to: 'lead' };
 type Row = typeof row;
 
 /** A cursor that gives one batch, and then nothing for ever; and whether somebody closed it. */
-function hanging(closing: () => Promise<unknown> = () => Promise.resolve()) {
+function hanging(closing: () => Promise<unknown> = () => Promise.resolve(), only: Row = row) {
   const source = { isClosed: false, asked: 0 };
   let isFirst = true;
   const rows: AsyncIterable<readonly Row[]> = {
@@ -16,7 +16,7 @@ function hanging(closing: () => Promise<unknown> = () => Promise.resolve()) {
         source.asked++;
         if (!isFirst) return new Promise(() => undefined);
         isFirst = false;
-        return Promise.resolve({ value: [row], done: false });
+        return Promise.resolve({ value: [only], done: false });
       },
       return: () => {
         source.isClosed = true;
@@ -39,6 +39,19 @@ describe('a source that gives nothing any more', () => {
     setTimeout(() => stop.abort(new Error('enough')), 5);
     await expect(reading).rejects.toThrow('enough');
     expect(source).toEqual({ isClosed: true, asked: 2 });
+  });
+
+  test('is not even asked where its last batch brought the signal', async () => {
+    const stop = new AbortController();
+    const { source, rows } = hanging(undefined, {
+      ...row,
+      get to() {
+        stop.abort(new Error('enough'));
+        return 'lead';
+      },
+    });
+    await expect(historyFromStream(rows, { path, columns, signal: stop.signal })).rejects.toThrow('enough');
+    expect(source).toEqual({ isClosed: true, asked: 1 });
   });
 
   test('is left after a time', async () => {
