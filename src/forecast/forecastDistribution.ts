@@ -4,7 +4,7 @@ import { outcomeCorrelation } from '../statistics/index.js';
 import type { MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { type Draws, drawsOf } from './Draws.js';
-import { given, number, optional, whole } from './demand.js';
+import { given, listOf, number, optional, share, whole } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import type { Law, PlateauInterval } from './Law.js';
 import { lawTeller } from './lawTeller.js';
@@ -22,12 +22,20 @@ export type ForecastDistributionOptions = ForecastOptions & {
    * of the outcomes themselves, which is smaller (`correlation.ofOutcomes`).
    */
   readonly latentCorrelation?: number;
+  /**
+   * Under which correlations q10 is told beside the law; default 0, 0.05 and 0.2. Of many thousands of deals they take most of
+   * the time (docs/decisions/0004): fewer of them take less, `[]` none.
+   */
+  readonly q10Correlations?: readonly number[];
   /** How many points of the law are given for plotting; default 65. */
   readonly points?: number;
 };
 
-/** Correlations under which q10 is always told: nobody asked for them, so that they may cost no more than a glance. */
+/** Correlations under which q10 is told where nobody asked for any: they may cost no more than a glance. */
 const SHOWN_CORRELATIONS = [0, 0.05, 0.2] as const;
+
+/** Where the probability of a bound is above this, any level from next to nothing to twice that of q10 would do. */
+const HALF_OF_Q10 = 0.05;
 
 /**
  * What the forecast may come to, and how likely: mean, spread, quantiles, the odds of a quota, the law for plotting.
@@ -38,13 +46,14 @@ const SHOWN_CORRELATIONS = [0, 0.05, 0.2] as const;
  * not offered: with one deal of 60 % of the total its q10 is off by more than half a deviation.
  *
  * Deals are independent unless a correlation is given. What that assumption hides is told beside it: q10 under three
- * correlations, found with less effort and each with its own bound (docs/decisions/0004).
+ * correlations, found with less effort and each with its own bound (docs/decisions/0004); one that is hardly known is told of
+ * (`q10_uncertain`).
  *
  * Population and rows left out: as `weightedForecast`, whose total is the mean here.
  *
  * @returns zeros and `n` 0 for no deals.
  * @throws {StagewrightError} for options that are wrong: those of `weightedForecast`; `not_money`, `invalid_amount` …, and
- * `wrong_currency` for the quota; `out_of_range` for the correlation, and for under 2 or over 10,000 points.
+ * `wrong_currency` for the quota; `out_of_range` for a correlation, and for under 2 or over 10,000 points.
  *
  * @example
  * import { forecastDistribution } from 'stagewright/forecast';
@@ -63,6 +72,7 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
   const settings = readForecastOptions(options, {
     quota: optional(given),
     latentCorrelation: optional(number),
+    q10Correlations: optional(listOf(share)),
     points: optional(whole(2, 10_000)),
   });
   const quota = readQuota(options.quota, settings.currency);
@@ -73,13 +83,17 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
   const tell = lawTeller(law, settings.currency);
   const plateaus = { q10: tell.plateau(0.1), q50: tell.plateau(0.5), q90: tell.plateau(0.9) };
   const { mean, sd } = tell.moments(rows, settings.rounding);
+  const q10ByCorrelation = (options.q10Correlations ?? SHOWN_CORRELATIONS).map((shown) => {
+    const other = shown === latent ? tell : lawTeller(totalLaw(draws, shown, 'coarse'), settings.currency);
+    return { latent: shown, q10: other.quantile(0.1), errorBound: other.errorBound };
+  });
   return {
     method: law.method,
     asOf: settings.asOf,
     currency: settings.currency,
     n,
     excluded,
-    warnings: [...warnings, ...plateauWarnings(plateaus)],
+    warnings: [...warnings, ...plateauWarnings(plateaus), ...uncertainWarnings(q10ByCorrelation)],
     errorBound: tell.errorBound,
     smoothedBy: law.smoothedBy === 0 ? null : tell.money(law.smoothedBy),
     mean,
@@ -89,10 +103,7 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
     expectedShortfall: { level: 0.1, amount: tell.shortfall(0.1) },
     quota: quota === null ? null : tell.quota(quota),
     correlation: { latent, ofOutcomes: outcomeCorrelation(latent, meanChance(draws)) },
-    q10ByCorrelation: SHOWN_CORRELATIONS.map((shown) => {
-      const other = shown === latent ? tell : lawTeller(totalLaw(draws, shown, 'coarse'), settings.currency);
-      return { latent: shown, q10: other.quantile(0.1), errorBound: other.errorBound };
-    }),
+    q10ByCorrelation,
     points: tell.points(options.points ?? 65),
   };
 }
@@ -100,6 +111,14 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
 /** The mean probability of the open draws, that of a coin without any. */
 function meanChance({ open }: Draws): number {
   return open.length === 0 ? 0.5 : open.reduce((sum, { chance }) => sum + chance, 0) / open.length;
+}
+
+function uncertainWarnings(told: Law['q10ByCorrelation']): readonly Issue[] {
+  return told.flatMap(({ latent, errorBound: { probability } }, index) =>
+    probability > HALF_OF_Q10
+      ? [createIssue('q10_uncertain', `q10ByCorrelation.${index}`, { latent, probability }, 'warning')]
+      : [],
+  );
 }
 
 function plateauWarnings(plateaus: { readonly [level: string]: PlateauInterval }): readonly Issue[] {

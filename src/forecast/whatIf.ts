@@ -77,7 +77,12 @@ export function whatIf(
   if (unknown.length > 0) throw new StagewrightError(unknown);
   const byOpportunity = new Map(suppositions.map((supposition) => [supposition.opportunity, supposition]));
   const before = forecastDistribution(rows, options);
-  const settings = readForecastOptions(options, { quota: any, latentCorrelation: any, points: any });
+  const settings = readForecastOptions(options, {
+    quota: any,
+    latentCorrelation: any,
+    q10Correlations: any,
+    points: any,
+  });
   const supposed = rows.map((row) =>
     ifReadable(() => suppose(row, byOpportunity.get(idOf(row) ?? ''), settings.calendar), row),
   );

@@ -271,6 +271,7 @@ export const en: Locale = {
       'A probability was said after the moment of the forecast, and does not stand yet[ ({count:row|rows}: {samples})].',
     overdue_moved: 'Overdue deals are counted in the present period[ ({count:row|rows}: {samples})].',
     outside_fiscal_calendar: 'A date lies outside the fiscal calendar[ ({count:row|rows}: {samples})].',
+    q10_uncertain: 'At a latent correlation of {latent} q10 is hardly known: its level may be off by {probability:%}.',
     quantile_on_plateau: 'The level of {level} lies on a plateau: any amount from {low} to {high} will do.',
     concentrated_forecast:
       'The forecast hangs on few deals: {effectiveDeals:.1} count as equals[, and one carries {topVarianceShare:%} of the variance].',
@@ -281,6 +282,8 @@ export const en: Locale = {
     not_a_share: 'This is not a share from 0 to 1[: {found}].',
     owner_without_deals:
       'No deal here is of “{owner}”: the adjustment is added to the total.[ Did you mean “{nearest}”?]',
+    other_report:
+      'A result called “{method}” is not read here: only the reports of stagewright/conversion are described, tabled and broken down.',
     total_differs: 'The deals of this forecast come to {expected}, where its total says {found}.',
     supposed_in_vain: 'What is supposed of “{opportunity}” moves nothing: {problem}.',
     one_outcome: 'All of these cases ended alike: there is nothing to tell apart.',
@@ -427,6 +430,7 @@ export const en: Locale = {
       'Correct the name, or list it in “categories”; one that is in no roll-up stays out of all of them.',
     overlapping_periods: 'Give each period once; the next one may begin where the one before ends.',
     quantiles_cross: 'Sort the amounts by their levels; a higher level has an amount that is no lower.',
+    q10_uncertain: 'Ask for it as “latentCorrelation”, which is found with more effort.',
     total_differs: 'Store a forecast whole, with the deals that count in it; it was changed or cut since it was made.',
     few_closed: 'Give them one by hand or by design, or lower “minimum”; the intervals are wide then.',
     contradictory_rates: 'Give one rate a day, or only the one that corrects the other.',

@@ -232,6 +232,7 @@ export const zhCN: Locale = {
     probability_later: '有赢率是在预测时点之后给出的，尚不采用[（{count}行：{samples}）]。',
     overdue_moved: '逾期的商机计入当前时间段[（{count}行：{samples}）]。',
     outside_fiscal_calendar: '有日期在财年日历之外[（{count}行：{samples}）]。',
+    q10_uncertain: '潜在相关系数为{latent}时，q10 几乎无法确定：其概率水平的误差可达{probability:%}。',
     quantile_on_plateau: '{level}落在平台上：{low}到{high}之间的任何金额都可以。',
     concentrated_forecast:
       '预测取决于少数商机：相当于{effectiveDeals:.1}个同等商机[，其中一个占方差的{topVarianceShare:%}]。',
@@ -241,6 +242,7 @@ export const zhCN: Locale = {
     too_many_deals: '要以此把握达到目标，所需商机超过{limit}个。',
     not_a_share: '此处应为0到1之间的占比[，而不是{found}]。',
     owner_without_deals: '这里没有“{owner}”的商机：该调整加在总额之上。[您是否想写“{nearest}”？]',
+    other_report: '此处不读取名为“{method}”的结果：只有 stagewright/conversion 的报告可以描述、列表和下钻。',
     total_differs: '此预测的各商机合计为{expected}，而其总额为{found}。',
     supposed_in_vain: '对“{opportunity}”的假设不改变任何数字：{problem}。',
     one_outcome: '这些样本结果全部相同，无从区分。',
@@ -375,6 +377,7 @@ export const zhCN: Locale = {
     unlisted_category: '请改正名称，或将其列入 categories；未列入任何汇总的类别不计入汇总。',
     overlapping_periods: '各时间段只给一次；后一段可以从前一段结束之日开始。',
     quantiles_cross: '请按水平排列金额：水平较高的，金额不得较低。',
+    q10_uncertain: '请用 latentCorrelation 指定该系数，此时计算更精细。',
     total_differs: '请完整保存预测，连同其所计的商机；它在生成之后被改动或删减过。',
     few_closed: '请人工或按设计给出赢率，或调低 minimum；此时区间会很宽。',
     contradictory_rates: '请每天只给一个汇率，或只保留更正后的一个。',

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type DealInput, forecastDistribution, quotaAttainment, whatIf } from '../../../src/forecast/index.js';
+import { formatIssue } from '../../../src/locales/index.js';
 
 const deal = (
   id: string,
@@ -82,5 +83,40 @@ describe('a quota beyond the whole numbers of floats', () => {
       }).quota;
     expect([0n, 1n, 2n, 3n].map((more) => oddsOf(more)?.probability)).toEqual([1, 0.25, 0.25, 0]);
     expect(oddsOf(2n)?.expectedGap.amount).toBe('2'); // 1.5
+  });
+});
+
+describe('q10 under other correlations', () => {
+  const options = { asOf, currency: 'JPY' } as const;
+  const codesOf = (law: ReturnType<typeof forecastDistribution>) =>
+    law.warnings.map(({ code, path }) => `${code} ${path}`);
+
+  test('is told for those that are asked for, or for none', () => {
+    const deals = [deal('a', '100', 0.5), deal('b', '50', 0.2), deal('c', '30', 0.3)];
+    const of = (q10Correlations?: readonly number[]) =>
+      forecastDistribution(deals, { ...options, ...(q10Correlations && { q10Correlations }) });
+    expect(of([]).q10ByCorrelation).toEqual([]);
+    expect(of([0.2]).q10ByCorrelation).toEqual([of().q10ByCorrelation[2]]);
+    expect({ ...of([]), q10ByCorrelation: null }).toEqual({ ...of(), q10ByCorrelation: null });
+    expect(whatIf(deals, [], { ...options, q10Correlations: [] }).after.q10ByCorrelation).toEqual([]);
+    expect(() => of([1.2])).toThrow('out_of_range');
+  });
+
+  test('is called hardly known where its own bound says so', () => {
+    let seed = 1;
+    const uniform = () => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed / 2_147_483_647;
+    };
+    const logNormal = () => Math.exp(9 + 1.2 * Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform()));
+    const many = Array.from({ length: 5_000 }, (_, index) =>
+      deal(`d${index}`, String(Math.round(logNormal() * 100)), [0.1, 0.3, 0.6, 0.9][Math.floor(uniform() * 4)] ?? 0),
+    );
+    const law = forecastDistribution(many, { ...options, q10Correlations: [0, 0.05] });
+    expect(law.q10ByCorrelation[1]?.errorBound.probability).toBeGreaterThan(0.05);
+    expect(codesOf(law)).toEqual(['q10_uncertain q10ByCorrelation.1']);
+    expect(formatIssue(law.warnings[0] ?? ({} as never))).toMatch(
+      /^At a latent correlation of 0\.05 q10 is hardly known: its level may be off by \d+(\.\d+)? ?%\.$/,
+    );
   });
 });
