@@ -20,7 +20,10 @@ export function amountAxis({ say, scales }: Words, amounts: readonly Money[], ti
   };
 }
 
-/** A number with at most two decimals and its thousands apart. */
+/** A number with at most two decimals and its thousands apart; one that these would make 0 with its first digit. */
 export function numberText(value: number): string {
-  return Number(value.toFixed(2)).toLocaleString('en-US');
+  const rounded = Number(value.toFixed(2));
+  return rounded === 0
+    ? (value || 0).toLocaleString('en-US', { maximumSignificantDigits: 1 })
+    : rounded.toLocaleString('en-US');
 }

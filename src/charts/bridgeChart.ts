@@ -2,6 +2,7 @@ import type { Bridge } from '../forecast/index.js';
 import type { StepChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
+import { dateOf } from './dateOf.js';
 import { demandShape } from './demandShape.js';
 import { waterfall } from './waterfall.js';
 
@@ -24,6 +25,7 @@ const TITLES: Titles = {
  * const money = (amount: string) => ({ amount, currency: 'CNY' });
  * const { steps } = bridgeChart({
  *   method: 'bridge', asOf: { before: '2026-10-01T00:00:00Z', after: '2026-11-01T00:00:00Z' },
+ *   scope: { before: { zone: 'UTC', closing: null }, after: { zone: 'UTC', closing: null } },
  *   before: money('900.00'), after: money('700.00'), difference: money('-200.00'),
  *   steps: [{ kind: 'lost', amount: money('-200.00'), deals: ['a'] }],
  * });
@@ -34,13 +36,17 @@ export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepCha
   const words = chartWords(options);
   demandShape('bridge', bridge, {
     method: 'text',
-    before: 'record',
-    after: 'record',
+    before: 'money',
+    after: 'money',
     steps: 'list',
     'asOf.before': 'text',
     'asOf.after': 'text',
   });
+  bridge.steps.forEach((step, index) => {
+    demandShape(`bridge.steps.${index}`, step, { kind: 'text', amount: 'money' });
+  });
   const { say } = words;
+  const [from, to] = [bridge.scope?.before, bridge.scope?.after];
   const { before, after, steps, asOf } = bridge;
   const { axis, steps: drawn } = waterfall(words, {
     start: { name: say('before'), amount: before },
@@ -52,7 +58,10 @@ export function bridgeChart(bridge: Bridge, options: ChartOptions = {}): StepCha
       method: bridge.method,
       asOf: asOf.after,
       n: null,
-      more: `${asOf.before.slice(0, 10)} → ${asOf.after.slice(0, 10)}`,
+      ...(to === undefined ? {} : { zone: to.zone }),
+      // Of two periods neither is that of the bridge.
+      closing: JSON.stringify(from?.closing) === JSON.stringify(to?.closing) ? (to?.closing ?? null) : null,
+      more: `${dateOf(asOf.before, from?.zone)} → ${dateOf(asOf.after, to?.zone)}`,
       isEmpty: steps.length === 0 && Number(before.amount) === 0 && Number(after.amount) === 0,
     }),
     form: 'steps',

@@ -2,6 +2,7 @@ import { type Issue, isList, isRecord } from '../issues/index.js';
 import { fillTemplate, isChinese } from '../locales/index.js';
 import type { ChartFrame, ChartKind } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
+import { dateOf } from './dateOf.js';
 import { demandChartOptions, type OwnOptions } from './demandChartOptions.js';
 import type { ChartTexts, ChartWord } from './texts/ChartTexts.js';
 import { chinese } from './texts/chinese.js';
@@ -36,6 +37,10 @@ export type Reported = {
   readonly warnings?: readonly Issue[];
   /** Periods, instants, a stage: what the numbers are of. */
   readonly bounds?: { readonly [option: string]: string | number | readonly string[] };
+  /** The zone of its dates; without one they are of UTC. */
+  readonly zone?: string;
+  /** The period that a forecast is of. */
+  readonly closing?: { readonly from: string; readonly to: string } | null;
   readonly isEmpty: boolean;
   /** Said in the subtitle, behind the instant. */
   readonly more?: string;
@@ -75,7 +80,11 @@ export function chartWords(options: ChartOptions, own: OwnOptions = {}): Words {
     scales,
     list: (entries) => entries.join(separator),
     frame: (kind, titles, { method, asOf, n, excluded = {}, warnings = [], isEmpty, more, ...report }) => {
-      const bounds: { readonly [option: string]: unknown } = isRecord(report.bounds) ? report.bounds : {};
+      const { zone, closing } = report;
+      const bounds: { readonly [option: string]: unknown } = {
+        ...(isRecord(report.bounds) ? report.bounds : {}),
+        ...(isRecord(closing) ? { forecastOf: [closing.from, closing.to] } : {}),
+      };
       const { title, definition, variants = {} } = titles[inChinese ? 'chinese' : 'english'];
       const variantsOf = method.split('/').slice(1);
       // Where a variant is bounded it is told with its bound: not in a period, but in which.
@@ -90,7 +99,7 @@ export function chartWords(options: ChartOptions, own: OwnOptions = {}): Words {
       const left = Object.values(excluded).reduce((sum, count) => sum + count, 0);
       const parts = [
         ...told,
-        asOf === null ? null : say('asOf', { date: asOf.slice(0, 10) }),
+        asOf === null ? null : say('asOf', { date: dateOf(asOf, zone) }),
         more,
         n === null ? null : `n = ${n}`,
         left === 0 ? null : say('leftOut', { count: left }),

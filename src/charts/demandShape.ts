@@ -4,25 +4,13 @@ import {
   isList,
   isRecord,
   StagewrightError,
+  shown,
   unknownChoice,
   wrongType,
 } from '../issues/index.js';
 
-/** What must stand where, by path; a list is one of records; `texts` and `numbers` hold those. */
-export type Shape = { readonly [path: string]: 'record' | 'list' | 'texts' | 'numbers' | 'text' | 'number' };
-
-/** The outline of the law of a forecast; `quota` may be `null`. */
-export const LAW: Shape = {
-  method: 'text',
-  asOf: 'text',
-  currency: 'text',
-  n: 'number',
-  excluded: 'record',
-  points: 'list',
-  'quantiles.q10': 'record',
-  'quantiles.q50': 'record',
-  'quantiles.q90': 'record',
-};
+/** What must stand where, by path; a list is one of records; `texts` and `numbers` hold those, and money has an amount that is a number. */
+export type Shape = { readonly [path: string]: 'record' | 'list' | 'texts' | 'numbers' | 'text' | 'number' | 'money' };
 
 /**
  * Holds what a chart is drawn from, or a chart that is rendered, to its outline: plain JavaScript and JSON that was loaded
@@ -59,15 +47,28 @@ function shapeIssues(path: string, value: unknown, inside: string, expected: Sha
     found = found[property];
     if (found === undefined) return [createIssue('missing_property', at, { property })];
   }
+  if (expected === 'money') return moneyIssues(at, found);
   if (expected === 'record' || expected === 'text' || expected === 'number') return typeIssues(at, found, expected);
   if (!isList(found)) return [wrongType(at, 'list', found)];
   const item = ITEMS[expected];
   return Array.from(found, (one, index) => typeIssues(`${at}.${index}`, one, item)).flat();
 }
 
+/** As reports hold it; a decimal in text, so that it can be drawn. */
+function moneyIssues(path: string, value: unknown): readonly Issue[] {
+  if (!isRecord(value)) return [wrongType(path, 'record', value)];
+  const { amount, currency } = value;
+  if (typeof amount !== 'string' || amount.trim() === '' || !Number.isFinite(Number(amount)))
+    return [createIssue('invalid_amount', `${path}.amount`, { value: shown(amount) })];
+  return typeIssues(`${path}.currency`, currency, 'text');
+}
+
 const ITEMS = { list: 'record', texts: 'text', numbers: 'number' } as const;
 
 function typeIssues(path: string, value: unknown, expected: 'record' | 'text' | 'number'): readonly Issue[] {
+  // JSON has none, and nothing is drawn at it.
+  if (expected === 'number' && typeof value === 'number' && !Number.isFinite(value))
+    return [createIssue('out_of_range', path, { found: shown(value) })];
   const isIt = expected === 'record' ? isRecord(value) : typeof value === (expected === 'text' ? 'string' : 'number');
   return isIt ? [] : [wrongType(path, expected, value)];
 }

@@ -3,7 +3,7 @@ import { amountAxis } from './amountAxis.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, percentText, type Titles } from './chartWords.js';
-import { demandShape, LAW } from './demandShape.js';
+import { demandLaw } from './demandLaw.js';
 
 const TITLES: Titles = {
   english: {
@@ -33,7 +33,7 @@ const TITLES: Titles = {
  */
 export function forecastChart(law: Law, options: ChartOptions = {}): LineChart {
   const words = chartWords(options);
-  demandShape('law', law, LAW);
+  demandLaw('law', law);
   const { say } = words;
   const { quantiles, points } = law;
   const quota = law.quota ?? null;

@@ -4,7 +4,8 @@ import { amountAxis } from './amountAxis.js';
 import type { LineChart } from './Chart.js';
 import type { ChartOptions } from './ChartOptions.js';
 import { chartWords, type Titles } from './chartWords.js';
-import { demandShape, LAW } from './demandShape.js';
+import { dateOf } from './dateOf.js';
+import { demandLaw } from './demandLaw.js';
 
 const TITLES: Titles = {
   english: {
@@ -16,7 +17,7 @@ const TITLES: Titles = {
 
 /**
  * Forecasts of one period made at several dates: the median and the band from the 10 % to the 90 % quantile, against the
- * quota of the last one.
+ * quota of the last one. The subtitle says of which period they are where all are of one; warnings are those of all.
  *
  * @param laws In one currency; they are put in order of `asOf`.
  * @throws {StagewrightError} `wrong_type`, `missing_property` for what is no report of `forecastDistribution`;
@@ -35,7 +36,7 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
   const words = chartWords(options);
   demandType('laws', 'list', laws);
   [...laws].forEach((law, index) => {
-    demandShape(`laws.${index}`, law, LAW);
+    demandLaw(`laws.${index}`, law);
   });
   const expected = laws[0]?.currency ?? null;
   const issues = [...laws].flatMap(({ currency }, index) =>
@@ -45,6 +46,7 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
   const { say } = words;
   const sorted = [...laws].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
   const last = sorted.at(-1);
+  const areOfOnePeriod = once(sorted.map(({ closing }) => closing ?? null)).length === 1;
   const quota = last?.quota?.amount ?? null;
   const { axis, scaled } = amountAxis(words, [
     ...sorted.map(({ quantiles }) => quantiles.q90),
@@ -54,9 +56,11 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
     ...words.frame('forecastFan', TITLES, {
       method: last?.method ?? 'forecastDistribution',
       asOf: last?.asOf ?? null,
+      ...(last === undefined ? {} : { zone: last.zone }),
+      closing: areOfOnePeriod ? (last?.closing ?? null) : null,
       n: last?.n ?? null,
       excluded: last?.excluded ?? {},
-      warnings: last?.warnings ?? [],
+      warnings: once(sorted.flatMap(({ warnings }) => warnings ?? [])),
       isEmpty: sorted.every(({ n }) => n === 0),
     }),
     form: 'lines',
@@ -66,8 +70,8 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
       {
         name: say('median'),
         shape: 'line',
-        points: sorted.map(({ asOf, quantiles: { q10, q50, q90 } }) => ({
-          x: asOf.slice(0, 10),
+        points: sorted.map(({ asOf, zone, quantiles: { q10, q50, q90 } }) => ({
+          x: dateOf(asOf, zone),
           y: scaled(q50),
           low: scaled(q10),
           high: scaled(q90),
@@ -76,4 +80,9 @@ export function forecastFanChart(laws: readonly Law[], options: ChartOptions = {
     ],
     marks: quota === null ? [] : [{ axis: 'y', value: scaled(quota), label: say('quota') }],
   };
+}
+
+/** What several forecasts say alike is said once. */
+function once<Told>(told: readonly Told[]): readonly Told[] {
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -1,4 +1,5 @@
 import type { Money } from '../values/index.js';
+import type { ForecastScope } from './ForecastScope.js';
 
 /**
  * Why a forecast moved. `slipped`: its date moved out of the window or into it, a win in another period among it; `window`: its
@@ -21,6 +22,8 @@ export type BridgeKind =
 export type Bridge = {
   readonly method: 'bridge';
   readonly asOf: { readonly before: string; readonly after: string };
+  /** What each of the two is of. */
+  readonly scope: { readonly before: ForecastScope; readonly after: ForecastScope };
   readonly before: Money;
   readonly after: Money;
   readonly difference: Money;

@@ -1,11 +1,12 @@
 import type { Issue } from '../issues/index.js';
 import type { Money } from '../values/index.js';
+import type { ForecastScope } from './ForecastScope.js';
 
 /** Where a level lies on a plateau of the law, both its ends; else `null`. */
 export type PlateauInterval = { readonly low: Money; readonly high: Money } | null;
 
 /** The law of a forecast: what its total may come to, and how likely. Plain JSON. */
-export type Law = {
+export type Law = ForecastScope & {
   /**
    * `constant`, `enumeration`, `lattice`: exact. `inversion`: of the characteristic function, within `errorBound`.
    * `conditional-normal`: very many draws under a common factor.

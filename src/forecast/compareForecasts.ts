@@ -3,6 +3,7 @@ import { currencyDigits, decimalUnits, type Fraction, type Money, readInstant } 
 import type { Bridge, BridgeKind } from './Bridge.js';
 import { loneMoves, type Move, rowMoves } from './dealMoves.js';
 import type { Forecast, ForecastDeal } from './Forecast.js';
+import type { ForecastScope } from './ForecastScope.js';
 import { addFractions, ZERO } from './fraction.js';
 import { moneyIn } from './moneyIn.js';
 import { opportunityOf } from './ReadRows.js';
@@ -79,6 +80,7 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
   return {
     method: 'bridge',
     asOf: { before: before.asOf, after: after.asOf },
+    scope: { before: scopeIn(before), after: scopeIn(after) },
     before: before.total.weighted,
     after: after.total.weighted,
     difference: money(difference),
@@ -88,6 +90,10 @@ export function compareForecasts(before: Forecast, after: Forecast): Bridge {
       deals: [...(steps.get(kind)?.deals ?? [])].sort(),
     })),
   };
+}
+
+function scopeIn({ zone, closing }: Forecast): ForecastScope {
+  return { zone, closing };
 }
 
 function isLater(one: string, other: string): boolean {

@@ -15,6 +15,7 @@ import { exactRecord, given, listOf, mapOf, optional, text } from './demand.js';
 import type { ForecastDeal } from './Forecast.js';
 import { addRow, emptyCell, type ForecastCell, opportunitiesIn, sumOf } from './ForecastCell.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import { type ForecastScope, scopeOf } from './ForecastScope.js';
 import { addFractions, multiplyFractions, ZERO } from './fraction.js';
 import { type IssueTally, issueTally } from './issueTally.js';
 import { minorIn } from './minorIn.js';
@@ -53,7 +54,7 @@ export type ForecastCategoriesOptions = ForecastOptions & {
 };
 
 /** A forecast by category. */
-export type ForecastCategories = {
+export type ForecastCategories = ForecastScope & {
   readonly method: 'categories';
   readonly asOf: string;
   readonly currency: string;
@@ -175,6 +176,7 @@ export function forecastCategories(deals: Iterable<DealInput>, options: Forecast
   return {
     method: 'categories',
     asOf: settings.asOf,
+    ...scopeOf(settings),
     currency,
     n,
     excluded,

@@ -3,11 +3,12 @@ import { compensatedSum } from '../statistics/index.js';
 import type { DealInput } from './DealInput.js';
 import { type Draw, drawsOf } from './Draws.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import { type ForecastScope, scopeOf } from './ForecastScope.js';
 import { readDeals } from './readDeals.js';
 import { readForecastOptions } from './readForecastOptions.js';
 
 /** How much of the open forecast hangs on few deals. Everything is `null` without an open amount. */
-export type ForecastConcentration = {
+export type ForecastConcentration = ForecastScope & {
   readonly method: 'concentration';
   readonly asOf: string;
   /** How many open opportunities with a positive amount. */
@@ -85,6 +86,7 @@ export function forecastConcentration(deals: Iterable<DealInput>, options: Forec
   return {
     method: 'concentration',
     asOf: settings.asOf,
+    ...scopeOf(settings),
     n: open.length,
     excluded,
     warnings: isConcentrated

@@ -6,6 +6,7 @@ import type { DealInput } from './DealInput.js';
 import { type Draws, drawsOf } from './Draws.js';
 import { given, listOf, number, optional, share, whole } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import { scopeOf } from './ForecastScope.js';
 import type { Law, PlateauInterval } from './Law.js';
 import { lawTeller } from './lawTeller.js';
 import { readCorrelation } from './readCorrelation.js';
@@ -90,6 +91,7 @@ export function forecastDistribution(deals: Iterable<DealInput>, options: Foreca
   return {
     method: law.method,
     asOf: settings.asOf,
+    ...scopeOf(settings),
     currency: settings.currency,
     n,
     excluded,

@@ -23,6 +23,7 @@ export { type EvidenceModel, type EvidenceProbability, evidenceProbability } fro
 export { type ExpectedNewBusiness, expectedNewBusiness } from './expectedNewBusiness.js';
 export type { CurrencySubtotal, Forecast, ForecastDeal, ForecastTotal, SourceShare } from './Forecast.js';
 export type { ExchangeRate, ForecastOptions } from './ForecastOptions.js';
+export type { ForecastScope } from './ForecastScope.js';
 export { type Accuracy, type ForecastAccuracy, type ForecastOutcome, forecastAccuracy } from './forecastAccuracy.js';
 export {
   type Adjustment,

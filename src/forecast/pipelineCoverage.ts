@@ -3,6 +3,7 @@ import { currencyDigits, decimalUnits, type Money, type MoneyInput } from '../va
 import type { DealInput } from './DealInput.js';
 import { given } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import type { ForecastScope } from './ForecastScope.js';
 import { moneyIn } from './moneyIn.js';
 import { readForecastOptions } from './readForecastOptions.js';
 import { readQuota } from './readQuota.js';
@@ -15,21 +16,22 @@ export type PipelineCoverageOptions = ForecastOptions & {
 };
 
 /** How far the open pipeline and what is won carry towards a quota. */
-export type PipelineCoverage = Omit<TowardsQuota, 'forecastAttainment'> & {
-  readonly method: 'pipelineCoverage';
-  readonly asOf: string;
-  readonly n: number;
-  readonly excluded: { readonly [why: string]: number };
-  readonly warnings: readonly Issue[];
-  /** Open amounts in full. */
-  readonly open: Money;
-  /** open / quota. */
-  readonly gross: number | null;
-  /** open / (quota − won); `null` where nothing remains. */
-  readonly remainingCoverage: number | null;
-  /** The weighted forecast / quota. */
-  readonly weightedAttainment: number | null;
-};
+export type PipelineCoverage = Omit<TowardsQuota, 'forecastAttainment'> &
+  ForecastScope & {
+    readonly method: 'pipelineCoverage';
+    readonly asOf: string;
+    readonly n: number;
+    readonly excluded: { readonly [why: string]: number };
+    readonly warnings: readonly Issue[];
+    /** Open amounts in full. */
+    readonly open: Money;
+    /** open / quota. */
+    readonly gross: number | null;
+    /** open / (quota − won); `null` where nothing remains. */
+    readonly remainingCoverage: number | null;
+    /** The weighted forecast / quota. */
+    readonly weightedAttainment: number | null;
+  };
 
 /**
  * Coverage and attainment of a quota: open amounts over the quota (`gross`) and over what is still missing
@@ -57,13 +59,15 @@ export function pipelineCoverage(deals: Iterable<DealInput>, options: PipelineCo
   const { currency } = readForecastOptions(options, { quota: given });
   const { quota: asked, ...rest } = options;
   const quota = readQuota(asked, currency) ?? 0n;
-  const { asOf, n, excluded, warnings, total } = weightedForecast(deals, rest);
+  const { asOf, zone, closing, n, excluded, warnings, total } = weightedForecast(deals, rest);
   const { forecastAttainment: weightedAttainment, ...stand } = towardsQuota(total, quota);
   const units = ({ amount }: Money) => decimalUnits(amount, currencyDigits(currency));
   const open = units(total.unweighted) - units(total.won);
   return {
     method: 'pipelineCoverage',
     asOf,
+    zone,
+    closing,
     n,
     excluded,
     warnings,

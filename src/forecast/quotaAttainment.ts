@@ -4,6 +4,7 @@ import type { DealInput } from './DealInput.js';
 import { drawsOf } from './Draws.js';
 import { demand, exactRecord, given, iterable, listOf, nullable, text } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
+import { type ForecastScope, scopeOf } from './ForecastScope.js';
 import { minorIn } from './minorIn.js';
 import { moneyIn } from './moneyIn.js';
 import { readDeals } from './readDeals.js';
@@ -20,7 +21,7 @@ export type QuotaAttainmentOptions = ForecastOptions & {
 /** Where a quota stands, and the odds of reaching it, deals taken for independent. */
 export type QuotaPart = TowardsQuota & { readonly probability: number };
 
-export type QuotaAttainment = {
+export type QuotaAttainment = ForecastScope & {
   readonly method: 'quotaAttainment';
   readonly asOf: string;
   readonly n: number;
@@ -89,6 +90,7 @@ export function quotaAttainment(deals: Iterable<DealInput>, options: QuotaAttain
   return {
     method: 'quotaAttainment',
     asOf: whole.asOf,
+    ...scopeOf(settings),
     n: whole.n,
     excluded: whole.excluded,
     warnings: whole.warnings,

@@ -45,6 +45,8 @@ const FORECAST: Demand = (value, path) =>
   record({
     asOf: INSTANT,
     currency: currencyDemand,
+    zone: text,
+    closing: nullable(record({ from: text, to: text })),
     total: record({ weighted: storedMoney }),
     deals: listOf(
       record({

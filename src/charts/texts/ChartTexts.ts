@@ -20,6 +20,7 @@ export type ChartBound =
   | 'createdDuring'
   | 'enteredDuring'
   | 'closing'
+  | 'forecastOf'
   | 'at'
   | 'presentAt'
   | 'followUpDays'

@@ -73,6 +73,7 @@ export const chinese: ChartTexts = {
     createdDuring: '{period} 创建',
     enteredDuring: '{period} 进入',
     closing: '预计 {period} 成交',
+    forecastOf: '{period} 成交',
     at: '[{from} 与 {to}|截至 {value}]',
     presentAt: '{value} 时处于该阶段',
     followUpDays: '观察 {value} 天',

@@ -73,6 +73,7 @@ export const english: ChartTexts = {
     createdDuring: 'created {period}',
     enteredDuring: 'entered {period}',
     closing: 'expected to close {period}',
+    forecastOf: 'closing {period}',
     at: '[{from} and {to}|until {value}]',
     presentAt: 'there at {value}',
     followUpDays: 'followed for {value:day|days}',

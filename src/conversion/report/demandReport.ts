@@ -14,7 +14,8 @@ import {
  * Refuses what is no report: one may have been loaded, and be anything.
  *
  * @param isWhole Whether all that every report says is asked for, or what `toTable` and `members` read.
- * @throws {StagewrightError} `wrong_type { expected, found }`, with the property in the path; `missing_property` without a `total`.
+ * @throws {StagewrightError} `wrong_type { expected, found }`, with the property in the path; `missing_property` without a `total`;
+ * `other_report` for a result that is none of the measures of this entry.
  */
 export function demandReport(report: unknown, isWhole: boolean, path = 'report'): void {
   const issues = isRecord(report) ? shapeIssues(report, isWhole, path) : [wrongType(path, 'record', report)];
@@ -27,6 +28,9 @@ type Found = { readonly [property: string]: unknown };
 function shapeIssues(report: Found, isWhole: boolean, path: string): readonly Issue[] {
   const { method, groups } = report;
   const at = (property: string) => `${path}.${property}`;
+  // A result of another entry, such as a forecast, has a method, and neither bounds nor always groups.
+  if (typeof method === 'string' && report.bounds === undefined && (isWhole || groups === undefined))
+    return [createIssue('other_report', path, { method })];
   if (!isIterable(groups)) return [wrongType(at('groups'), 'list', groups)];
   return [
     ...(typeof method === 'string' ? [] : [wrongType(at('method'), 'text', method)]),

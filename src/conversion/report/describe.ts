@@ -24,7 +24,10 @@ export type DescribeOptions = {
  * One line each, in English or Simplified Chinese. Numbers are rounded to be read; for unrounded ones, and for the groups,
  * see `toTable`. A measure of the host's own is called by its `method`, and its fields by their names. Linear in the whole.
  *
- * @throws {StagewrightError} `wrong_type`, `missing_property` of what is no report; `wrong_type` of a locale that is none.
+ * Only what is `Measured` is described: a forecast, its law or a bridge is refused (`other_report`).
+ *
+ * @throws {StagewrightError} `wrong_type`, `missing_property`, `other_report` of what is no report; `wrong_type` of a locale that
+ * is none.
  *
  * @example
  * import { en } from 'stagewright';

@@ -250,6 +250,7 @@ describe('counted by hand', () => {
       {
         method: 'bridge',
         asOf: { before: '2026-01-01T00:00:00Z', after: asOf },
+        scope: { before: { zone: 'UTC', closing: null }, after: { zone: 'UTC', closing: null } },
         before: money('20000.00'),
         after: money('-5000.00'),
         difference: money('-25000.00'),
@@ -284,6 +285,8 @@ test('a certain forecast says its one value once', () => {
   const law: Law = {
     method: 'constant',
     asOf,
+    zone: 'UTC',
+    closing: null,
     currency: 'CNY',
     n: 1,
     excluded: {},
