@@ -5,7 +5,7 @@ import type { AnyPlan } from '../plan/index.js';
  * How often opportunities went from one place to another, as `stageFlow` counts them; ids of stages and outcomes, or of
  * customer states. From `null`: how many began there, which is no line between two places.
  */
-export type MoveCount = { readonly from: string | null; readonly to: string; readonly count: number };
+export type MoveCount = { readonly from: string | null; readonly to: string; readonly count: number | bigint };
 
 export type DiagramOptions<M extends SalesModelInput = SalesModelInput, S extends string = SeriesOf<M>> = {
   /** One variant of the series; left out: all its stages. */

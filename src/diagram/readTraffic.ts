@@ -1,4 +1,4 @@
-import { createIssue, demandType, type Issue, isRecord, StagewrightError, wrongType } from '../issues/index.js';
+import { createIssue, demandType, type Issue, isRecord, StagewrightError, shown, wrongType } from '../issues/index.js';
 import { nearestName } from '../plan/index.js';
 import type { Compared } from './Diagram.js';
 import type { MoveCount } from './DiagramOptions.js';
@@ -38,12 +38,13 @@ export function readTraffic({ places }: Compared, current: string | null, rows: 
     const from = row.from === null ? null : keyOf(row.from, `counts.${index}.from`);
     const to = keyOf(row.to, `counts.${index}.to`);
     const path = `counts.${index}.count`;
-    if (!Number.isSafeInteger(row.count))
-      issues.push(createIssue('not_an_integer', path, { found: String(row.count) }));
-    else if (row.count < 0) issues.push(createIssue('out_of_range', path, { found: row.count, min: 0 }));
+    // Databases count in bigints.
+    const count = typeof row.count === 'bigint' ? Number(row.count) : row.count;
+    if (!Number.isSafeInteger(count)) issues.push(createIssue('not_an_integer', path, { found: shown(row.count) }));
+    else if (count < 0) issues.push(createIssue('out_of_range', path, { found: count, min: 0 }));
     if (from === null || to === null) return;
     const pair = JSON.stringify([from, to]);
-    counts.set(pair, { from, to, count: (counts.get(pair)?.count ?? 0) + row.count });
+    counts.set(pair, { from, to, count: (counts.get(pair)?.count ?? 0) + count });
   });
   const at = current === null ? null : keyOf(current, 'current');
   if (issues.length > 0) throw new StagewrightError(issues);

@@ -17,6 +17,7 @@ import { fieldForNothing } from './rules/fieldForNothing.js';
 import { fixedRateForTrend } from './rules/fixedRateForTrend.js';
 import { fixedRateOfLargeDeals } from './rules/fixedRateOfLargeDeals.js';
 import { freeSkip } from './rules/freeSkip.js';
+import { gateOfOtherSeries } from './rules/gateOfOtherSeries.js';
 import { gradeWithoutCriteria } from './rules/gradeWithoutCriteria.js';
 import { incompleteProcessCard } from './rules/incompleteProcessCard.js';
 import { individualWithoutReview } from './rules/individualWithoutReview.js';
@@ -98,6 +99,7 @@ export const allRules: readonly AnyRule[] = [
   roleNobodyHolds,
   processRaisedTooLate,
   outcomeNeverReached,
+  gateOfOtherSeries,
   unreachedCustomerState,
   sameStepOfTwoTeams,
   teamWithoutPart,

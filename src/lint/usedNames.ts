@@ -7,12 +7,19 @@ export type UsedNames = {
   readonly action: ReadonlySet<string>;
   readonly field: ReadonlySet<string>;
   readonly playbook: ReadonlySet<string>;
+  readonly process: ReadonlySet<string>;
   readonly role: ReadonlySet<string>;
 };
 
-/** Every action, field, playbook and role that something in the model names. */
+/** Every action, field, playbook, process and role that something in the model names. */
 export function usedNames(design: Design): UsedNames {
-  return { action: actions(design), field: fields(design), playbook: playbooks(design), role: roles(design) };
+  return {
+    action: actions(design),
+    field: fields(design),
+    playbook: playbooks(design),
+    process: processes(design),
+    role: roles(design),
+  };
 }
 
 function actions(design: Design): ReadonlySet<string> {
@@ -41,6 +48,16 @@ export function fieldsReadBy(design: Design): ReadonlySet<string> {
       ...('evidence' in probability ? (probability.evidence ?? []) : []),
       ...('factors' in probability ? probability.factors : []),
     ]),
+  ]);
+}
+
+function processes(design: Design): ReadonlySet<string> {
+  const { grades, processes: all } = design.model;
+  return new Set([
+    ...requiresOf(design).flatMap(({ requires }) => requires.processes),
+    ...all.flatMap(({ id, before, after }) => (before === undefined ? after : [id, ...after])),
+    ...grades.flatMap(({ upgrade }) => upgrade ?? []),
+    ...leaves(design).flatMap((leaf) => ('process' in leaf ? [leaf.process] : [])),
   ]);
 }
 

@@ -3,7 +3,7 @@ import { seriesOf } from '../Design.js';
 import { heldRoles } from '../heldRoles.js';
 import type { LintRule } from '../LintRule.js';
 
-/** An approval, a request or a change of the result that takes a role which, by the model's own teams, nobody holds. */
+/** An approval, a request, a waiver or a change of the result that takes a role which, by the model's own teams, nobody holds. */
 export const roleNobodyHolds: LintRule = {
   code: 'role_nobody_holds',
   number: 'SW033',
@@ -29,8 +29,13 @@ export const roleNobodyHolds: LintRule = {
     tellUnlessOneIsHeld(annul.roles, 'lifecycle.void.roles');
     tellUnlessOneIsHeld(assign.roles, 'lifecycle.assign.roles');
     if (transfer !== false) tellUnlessOneIsHeld(transfer.roles, 'lifecycle.transfer.roles');
+    design.model.waivers.forEach(({ role }, at) => {
+      tellUnlessOneIsHeld([role], `waivers.${at}.role`);
+    });
     for (const { series, path } of seriesOf(design)) {
       const { changes, reopen } = series.result;
+      const { probability } = series;
+      if ('setBy' in probability) tellUnlessOneIsHeld(probability.setBy, `${path}.probability.setBy`);
       changes.forEach(({ roles }, at) => {
         tellUnlessOneIsHeld(roles, `${path}.result.changes.${at}.roles`);
       });

@@ -1,7 +1,7 @@
 import type { LintRule } from '../LintRule.js';
 import { usedNames } from '../usedNames.js';
 
-/** A role, an action, a field or a playbook that is declared, and that nothing names. */
+/** A role, an action, a field, a playbook or a gate that is declared, and that nothing names: no gate closes anything. */
 export const unusedPart: LintRule = {
   code: 'unused_part',
   number: 'SW609',
@@ -20,6 +20,15 @@ export const unusedPart: LintRule = {
     );
     tell('action', Object.keys(model.actions), 'actions');
     tell('field', Object.keys(model.fields), 'fields');
+    // Other processes have a use of their own: a review, a resource, a correction.
+    const gates = model.processes.filter(
+      ({ kind, corrects, verifies }) => kind === 'gate' && corrects.length + verifies.length === 0,
+    );
+    tell(
+      'process',
+      gates.map(({ id }) => id),
+      'processes',
+    );
     tell('playbook', Object.keys(model.playbooks), 'playbooks');
   },
 };

@@ -37,6 +37,7 @@ export const chinese: LintTexts = {
     process_waits_for_itself: '流程“{process}”在等待自身：{ids}。',
     role_nobody_holds: '[流程“{process}”|此处]所需的角色[不属于任何团队：{roles}|一个也没有]。',
     process_raised_too_late: '阶段“{stage}”等待“{process}”，而后者只能在更晚的“{other}”发起。',
+    gate_of_other_series: '系列“{series}”要求流程“{process}”，而它只适用于{otherSeries}，在此视为已满足。',
     outcome_never_reached: '没有任何途径通向结果“{outcome}”：没有阶段可以此关闭，也没有变更通向它。',
     // 客户状态、团队与系列。
     unreached_customer_state: '客户状态“{customerState}”没有任何机会系列推进。',
@@ -150,6 +151,7 @@ export const chinese: LintTexts = {
     process_waits_for_itself: '请在 needs、after 或 before 中断开循环。',
     role_nobody_holds: '请把该角色加入团队，或改用其他角色。',
     process_raised_too_late: '请允许在此阶段发起，或推后要求。',
+    gate_of_other_series: '请让该流程也适用于此系列，或不再要求它。',
     outcome_never_reached: '请在“from”中列出阶段（赢单不得越过必经阶段），或删除该结果。',
     unreached_customer_state: '请让某个系列推进到它，或并入其他状态。',
     same_step_of_two_teams: '请交给一个团队，或拆分这一步。',

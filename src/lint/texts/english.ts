@@ -41,6 +41,8 @@ export const english: LintTexts = {
     process_waits_for_itself: 'Process “{process}” waits for itself: {ids}.',
     role_nobody_holds: '[Process “{process}” waits for|This takes] [a role that no team has: {roles}|nobody at all].',
     process_raised_too_late: 'Stage “{stage}” waits for “{process}”, which can only be raised in the later “{other}”.',
+    gate_of_other_series:
+      'Series “{series}” asks for “{process}”, which applies only in {otherSeries}: here it counts as met.',
     outcome_never_reached:
       'Nothing leads to the outcome “{outcome}”: no stage closes with it, and no change leads to it.',
     // Customer states, teams and series.
@@ -166,6 +168,7 @@ export const english: LintTexts = {
     process_waits_for_itself: 'Break the circle in “needs”, “after” or “before”.',
     role_nobody_holds: 'Put the role into a team, or name another one.',
     process_raised_too_late: 'Raise the process here, or ask for it later.',
+    gate_of_other_series: 'Let the process apply in this series too, or do not ask for it.',
     outcome_never_reached: 'Name stages in “from” (a win passes no mandatory one), or remove the outcome.',
     unreached_customer_state: 'Let a series lead to it, or merge it into another state.',
     same_step_of_two_teams: 'Give the step to one team, or split it.',

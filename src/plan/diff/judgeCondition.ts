@@ -1,6 +1,6 @@
 import type { Condition } from '../../definition/index.js';
 import { canonicalJson } from './canonicalJson.js';
-import { atLeast, atMost, type Judge, opposite, together } from './judges.js';
+import { atLeast, atMost, type Judge, onScale, opposite, together } from './judges.js';
 import type { ChangeEffect } from './ModelChange.js';
 
 type Parts = { readonly [operator: string]: unknown };
@@ -50,15 +50,38 @@ function judgeEntries(
 function judgePart(before: Condition, after: Condition): ChangeEffect {
   if (subjectOf(before) !== subjectOf(after)) return 'shifts';
   const [was, now] = [before as Parts, after as Parts];
+  const [older, newer] = [boundOf(was), boundOf(now)];
+  if (older !== null && newer !== null) return judgeBounds(older, newer);
   const operator = Object.keys(now).find((key) => canonicalJson(was[key]) !== canonicalJson(now[key]));
   if (operator === undefined) return 'neutral';
   if (operator === 'times') return atLeast(was.times ?? 1, now.times ?? 1);
   if (operator === 'in') return together(inclusion(was.in, now.in));
   const bounds = ordered(was[operator], now[operator]);
-  if (bounds !== null && (operator === 'gt' || operator === 'gte')) return atLeast(...bounds);
-  if (bounds !== null && (operator === 'lt' || operator === 'lte' || operator === 'withinDays'))
-    return atMost(...bounds);
-  return 'shifts';
+  return bounds !== null && operator === 'withinDays' ? atMost(...bounds) : 'shifts';
+}
+
+/** One end of what a field may be, with or without the value itself. */
+type Bound = { readonly side: 'lower' | 'upper'; readonly value: unknown; readonly isStrict: boolean };
+
+const BOUNDS: { readonly [operator: string]: Pick<Bound, 'side' | 'isStrict'> } = {
+  gt: { side: 'lower', isStrict: true },
+  gte: { side: 'lower', isStrict: false },
+  lt: { side: 'upper', isStrict: true },
+  lte: { side: 'upper', isStrict: false },
+};
+
+/** The bound of a condition that has no other comparison. */
+function boundOf({ field, ...comparisons }: Parts): Bound | null {
+  const [[operator = '', value] = [], ...others] = Object.entries(comparisons);
+  const bound = Object.hasOwn(BOUNDS, operator) ? BOUNDS[operator] : undefined;
+  return field === undefined || bound === undefined || others.length > 0 ? null : { ...bound, value };
+}
+
+function judgeBounds(was: Bound, now: Bound): ChangeEffect {
+  const values = was.value === now.value ? ([0, 0] as const) : ordered(was.value, now.value);
+  if (values === null || was.side !== now.side) return 'shifts';
+  const moved = was.side === 'lower' ? atLeast(...values) : atMost(...values);
+  return moved === 'neutral' ? onScale(true, false)(was.isStrict, now.isStrict) : moved;
 }
 
 /** Two numbers, or the order of two dates as numbers. */
@@ -97,7 +120,11 @@ function conjuncts(condition: Condition): readonly Condition[] {
 
 /** What a question is about, without what is to be answered. */
 function subjectOf(condition: Condition): string {
+  if ('field' in condition) {
+    const { field, ...comparisons } = condition;
+    const [operator = ''] = Object.keys(comparisons);
+    return `field ${field} ${boundOf(condition as Parts)?.side ?? operator}`;
+  }
   const [[key = '', value] = []] = Object.entries(condition);
-  if (key === 'field') return `field ${String(value)} ${Object.keys(condition)[1] ?? ''}`;
   return key === 'all' || key === 'any' || key === 'not' ? key : `${key} ${String(value)}`;
 }

@@ -1,5 +1,6 @@
 import type { Changes } from './changed.js';
 import type { Journey } from './sketchedHistory.js';
+import { soundModel } from './soundModel.js';
 
 /** A rule shown by what it finds. */
 export type RuleCase = {
@@ -281,6 +282,17 @@ export const ruleCases: readonly RuleCase[] = [
       [`${S}.result.outcomes.2`]: { id: 'given-up', kind: 'abandoned', reasons: ['silence'], from: [] },
     },
     at: `${S}.result.outcomes.given-up`,
+  },
+  {
+    code: 'gate_of_other_series',
+    source: structure,
+    why: 'The design promises a gate that is open to everybody.',
+    bad: {
+      'processes.presales.series': ['service'],
+      'series.1': { ...soundModel.series[0], id: 'service' },
+      [`${S}.stages.decide.requires`]: { fields: ['need'], processes: ['presales'] },
+    },
+    at: `${S}.stages.decide.requires.processes.0`,
   },
   // Customer states, teams and series.
   {

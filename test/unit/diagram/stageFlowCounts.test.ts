@@ -83,3 +83,13 @@ describe.each(Object.entries(models))('of the example %s', (_, model) => {
     expect(edges.reduce((sum, { count }) => sum + (count ?? 0), 0)).toBe(flow.moves);
   });
 });
+
+test('counts of a database, as bigints, are counts', () => {
+  const stages = [{ id: 'a' }, { id: 'b' }];
+  const result = { outcomes: [{ id: 'won', kind: 'won' }] } as const;
+  const series = [{ id: 's', won: 'order-placed', stages, result }] as const;
+  const plan = compileSalesModel({ format: 'stagewright/1', id: 'deal', version: 1, series });
+  const of = (count: number | bigint) => toMermaid(plan, 's', { counts: [{ from: 'a', to: 'b', count }] });
+  expect(of(10n)).toBe(of(10));
+  expect(() => of(-1n)).toThrow(/out_of_range/);
+});

@@ -61,6 +61,36 @@ const hidden: readonly (readonly [what: string, code: string, path: string, chan
     { 'roles.3': 'ghost', [`${S}.result.reopen.roles`]: ['ghost'] },
   ],
   [
+    'a probability that nobody may set',
+    'role_nobody_holds',
+    `${S}.probability.setBy`,
+    { 'roles.3': 'ghost', [`${S}.probability.setBy`]: ['ghost'] },
+  ],
+  [
+    'a waiver that nobody may give',
+    'role_nobody_holds',
+    'waivers.0.role',
+    { 'roles.3': 'ghost', waivers: [{ role: 'ghost', kinds: ['fields'] }] },
+  ],
+  [
+    'a gate that nothing waits for',
+    'unused_part',
+    'processes.approval',
+    {
+      'processes.5': { id: 'approval', kind: 'gate', approve: { by: ['manager'] } },
+    },
+  ],
+  [
+    'a process that never applies in the series that asks for it',
+    'gate_of_other_series',
+    `${S}.stages.explore.requires.processes.0`,
+    {
+      'processes.presales.series': ['other'],
+      'series.1': { ...soundModel.series[0], id: 'other' },
+      [`${S}.stages.explore.requires`]: { fields: ['need'], processes: ['presales'] },
+    },
+  ],
+  [
     'a stage that only a role works in which nobody holds',
     'nobody_may_work',
     `${S}.stages.decide.access`,
