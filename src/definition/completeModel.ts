@@ -1,3 +1,4 @@
+import { completed, isRecord, or } from './completed.js';
 import { completeSeries } from './completeSeries.js';
 import { completeStage } from './completeStage.js';
 import type { FieldInput } from './FieldInput.js';
@@ -12,34 +13,36 @@ import type { ActionInput, LifecycleInput, SalesModelInput, SuspendReasonInput }
  * whether the model holds. Completing a completed model gives an equal one.
  */
 export function completeModel(input: SalesModelInput): SalesModel {
-  const written = input.stages ?? [];
+  const written = or(input.stages, []);
+  const { $schema, ...besides } = input as SalesModelInput & { readonly $schema?: unknown };
   const catalogue = written.map((stage) => completeStage(stage, []));
   return {
-    ...labelled(input.id, input),
-    customerStates: (input.customerStates ?? []).map((state) => {
+    // A file may name its schema for an editor, which says nothing of the model.
+    ...labelled(input.id, typeof $schema === 'string' ? besides : input),
+    customerStates: or(input.customerStates, []).map((state) => {
       const element = labelledElement(state);
-      return { ...element, neededFor: element.neededFor ?? [] };
+      return { ...element, neededFor: or(element.neededFor, []) };
     }),
-    roles: (input.roles ?? []).map((role) => labelledElement(role)),
-    teams: (input.teams ?? []).map((team) => labelled(team.id, team)),
+    roles: or(input.roles, []).map((role) => labelledElement(role)),
+    teams: or(input.teams, []).map((team) => labelled(team.id, team)),
     fields: mapRecord(input.fields, completeField),
     actions: mapRecord(input.actions, completeAction),
-    questions: (input.questions ?? []).map((question) => labelledElement(question)),
+    questions: or(input.questions, []).map((question) => labelledElement(question)),
     checks: mapRecord(input.checks, completeAction),
-    playbooks: input.playbooks ?? {},
-    grades: (input.grades ?? []).map((grade) => labelled(grade.id, grade)),
-    types: (input.types ?? []).map((type) => labelled(type.id, type)),
-    routing: input.routing ?? [],
+    playbooks: or(input.playbooks, {}),
+    grades: or(input.grades, []).map((grade) => labelled(grade.id, grade)),
+    types: or(input.types, []).map((type) => labelled(type.id, type)),
+    routing: or(input.routing, []),
     stages: catalogue,
     series: input.series.map((series) => completeSeries(series, written)),
-    processes: (input.processes ?? []).map(completeProcess),
-    phases: (input.phases ?? []).map((phase) => ({ ...labelled(phase.id, phase), covers: phase.covers ?? [] })),
+    processes: or(input.processes, []).map(completeProcess),
+    phases: or(input.phases, []).map((phase) => ({ ...labelled(phase.id, phase), covers: or(phase.covers, []) })),
     lifecycle: completeLifecycle(input.lifecycle),
-    ageing: input.ageing ?? [],
-    recycleTo: input.recycleTo ?? 'pool',
-    dedupe: input.dedupe ?? [],
-    benchmarks: input.benchmarks ?? [],
-    waivers: (input.waivers ?? []).map((waiver) => ({ ...waiver, self: waiver.self ?? false })),
+    ageing: or(input.ageing, []),
+    recycleTo: or(input.recycleTo, 'pool'),
+    dedupe: or(input.dedupe, []),
+    benchmarks: or(input.benchmarks, []),
+    waivers: or(input.waivers, []).map((waiver) => ({ ...waiver, self: or(waiver.self, false) })),
   };
 }
 
@@ -48,18 +51,19 @@ function mapRecord<In, Out>(
   record: { readonly [id: string]: In } | undefined,
   complete: (id: string, value: In) => Out,
 ): { readonly [id: string]: Out } {
-  const given = record ?? {};
-  return Object.fromEntries(Object.keys(given).map((id) => [id, complete(id, given[id] as In)]));
+  return completed(record, (given) =>
+    Object.fromEntries(Object.keys(given).map((id) => [id, complete(id, given[id] as In)])),
+  );
 }
 
-function completeField(id: string, field: FieldInput): Field {
-  return {
+function completeField(id: string, input: FieldInput): Field {
+  return completed(input, (field) => ({
     ...labelled(id, field),
-    type: field.type ?? 'text',
-    of: field.of ?? 'opportunity',
-    core: field.core ?? false,
-    choices: field.choices ?? [],
-  };
+    type: or(field.type, 'text'),
+    of: or(field.of, 'opportunity'),
+    core: or(field.core, false),
+    choices: or(field.choices, []),
+  }));
 }
 
 const describedKeys = ['label', 'description', 'meta', 'line', 'element'];
@@ -67,6 +71,7 @@ const describedKeys = ['label', 'description', 'meta', 'line', 'element'];
 /** An action is a label or an object; a label by language has only language tags for keys. */
 function completeAction(id: string, action: ActionInput | Label | Described): Action {
   if (typeof action === 'string') return { label: action };
+  if (!isRecord(action)) return action;
   const isDescribed = Object.keys(action).some((key) => describedKeys.includes(key));
   if (!isDescribed && Object.keys(action).length > 0) return { label: action as Label };
   return labelled(id, action as Described);
@@ -77,45 +82,44 @@ function completeProcess(process: ProcessInput): Process {
     ...labelled(process.id, process),
     approve: {
       ...process.approve,
-      quorum: process.approve.quorum ?? 'all',
-      selfApproval: process.approve.selfApproval ?? false,
+      quorum: or(process.approve.quorum, 'all'),
+      selfApproval: or(process.approve.selfApproval, false),
     },
-    effect: process.effect ?? 'gate',
-    after: process.after ?? [],
-    verifies: process.verifies ?? [],
-    corrects: process.corrects ?? [],
-    run: process.run ?? 'crm',
-    recurring: process.recurring ?? false,
+    effect: or(process.effect, 'gate'),
+    after: or(process.after, []),
+    verifies: or(process.verifies, []),
+    corrects: or(process.corrects, []),
+    run: or(process.run, 'crm'),
+    recurring: or(process.recurring, false),
   };
 }
 
-function completeLifecycle(lifecycle: SalesModelInput['lifecycle']): Lifecycle {
-  const transfer = lifecycle?.transfer ?? false;
-  return {
+function completeLifecycle(input: SalesModelInput['lifecycle']): Lifecycle {
+  return completed(input, (lifecycle) => ({
     ...lifecycle,
-    suspend: {
-      ...lifecycle?.suspend,
-      reasons: (lifecycle?.suspend?.reasons ?? ['later']).map(completeSuspendReason),
-    },
-    void: {
-      ...lifecycle?.void,
-      reasons: (lifecycle?.void?.reasons ?? ['duplicate', 'mistake']).map((reason) => labelledElement(reason)),
-    },
-    transfer: transfer && completeTransfer(transfer),
-    assign: lifecycle?.assign ?? {},
-  };
+    suspend: completed(lifecycle.suspend as Partial<Suspend> | undefined, (suspend) => ({
+      ...suspend,
+      reasons: or(suspend.reasons, ['later']).map(completeSuspendReason),
+    })),
+    void: completed(lifecycle.void as Partial<Void> | undefined, (voiding) => ({
+      ...voiding,
+      reasons: or(voiding.reasons, ['duplicate', 'mistake']).map((reason) => labelledElement(reason)),
+    })),
+    transfer: completeTransfer(or(lifecycle.transfer, false)),
+    assign: or(lifecycle.assign, {}),
+  }));
 }
 
-type TransferInput = Exclude<NonNullable<LifecycleInput['transfer']>, false>;
+type Suspend = NonNullable<LifecycleInput['suspend']>;
+type Void = NonNullable<LifecycleInput['void']>;
 
-function completeTransfer(transfer: TransferInput): Exclude<Lifecycle['transfer'], false> {
-  const { reasons: _, ...rest } = transfer;
-  return transfer.reasons === undefined
-    ? rest
-    : { ...rest, reasons: transfer.reasons.map((reason) => labelledElement(reason)) };
+function completeTransfer(transfer: NonNullable<LifecycleInput['transfer']>): Lifecycle['transfer'] {
+  if (transfer === false || !isRecord(transfer)) return transfer as false;
+  const { reasons, ...rest } = transfer;
+  return reasons === undefined ? rest : { ...rest, reasons: reasons.map((reason) => labelledElement(reason)) };
 }
 
 function completeSuspendReason(reason: SuspendReasonInput): SuspendReason {
   const element = labelledElement(reason);
-  return { ...element, needs: element.needs ?? [], wakeLeadDays: element.wakeLeadDays ?? 0 };
+  return { ...element, needs: or(element.needs, []), wakeLeadDays: or(element.wakeLeadDays, 0) };
 }

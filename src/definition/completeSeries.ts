@@ -1,3 +1,4 @@
+import { completed, or } from './completed.js';
 import { completeEffect, completeRequires, completeStage } from './completeStage.js';
 import { labelled, labelledElement } from './labelled.js';
 import type { OutcomeInput, ResultInput } from './OutcomeInput.js';
@@ -9,29 +10,29 @@ import type { StageInput } from './StageInput.js';
 export function completeSeries(series: SeriesInput, catalogue: readonly StageInput[]): Series {
   return {
     ...labelled(series.id, series),
-    deal: series.deal ?? {},
-    types: series.types ?? [],
-    probability: series.probability ?? { mode: 'fixed' },
+    deal: or(series.deal, {}),
+    types: or(series.types, []),
+    probability: or(series.probability, { mode: 'fixed' }),
     moves: completeMoves(series.moves),
     stages: series.stages.map((stage) => completeStage(stage, catalogue)),
     result: completeResult(series.result),
-    afterWin: (series.afterWin ?? []).map((stage) => completeStage(stage, catalogue)),
-    variants: (series.variants ?? []).map((variant) => labelled(variant.id, variant)),
-    settlement: series.settlement ?? [],
+    afterWin: or(series.afterWin, []).map((stage) => completeStage(stage, catalogue)),
+    variants: or(series.variants, []).map((variant) => labelled(variant.id, variant)),
+    settlement: or(series.settlement, []),
   };
 }
 
-function completeMoves(moves: MovesInput | undefined): Moves {
-  return {
+function completeMoves(input: MovesInput | undefined): Moves {
+  return completed(input, (moves) => ({
     ...moves,
-    skip: eachRule(moves?.skip ?? 'forbid', (rule) => ({ ...rule, reasonRequired: rule.reasonRequired ?? false })),
-    rollBack: eachRule(moves?.rollBack ?? 'previous', (rule) => ({
+    skip: eachRule(or(moves.skip, 'forbid'), (rule) => ({ ...rule, reasonRequired: or(rule.reasonRequired, false) })),
+    rollBack: eachRule(or(moves.rollBack, 'previous'), (rule) => ({
       ...rule,
-      reasonRequired: rule.reasonRequired ?? true,
-      keep: rule.keep ?? 'approvals',
+      reasonRequired: or(rule.reasonRequired, true),
+      keep: or(rule.keep, 'approvals'),
     })),
-    repeat: moves?.repeat ?? 'forbid',
-  };
+    repeat: or(moves.repeat, 'forbid'),
+  }));
 }
 
 /** A word for all moves, or a rule for each. */
@@ -46,25 +47,28 @@ function completeOutcome(outcome: OutcomeInput): Outcome {
   const { reasons: _, ...rest } = outcome;
   return {
     ...labelled(outcome.id, rest),
-    from: outcome.from ?? (outcome.kind === 'won' ? 'last' : 'any'),
-    ...(outcome.reasons ? { reasons: outcome.reasons.map((reason) => labelledElement(reason)) } : {}),
+    from: or(outcome.from, outcome.kind === 'won' ? 'last' : 'any'),
+    ...(outcome.reasons === undefined ? {} : { reasons: outcome.reasons.map((reason) => labelledElement(reason)) }),
     requires: completeRequires(outcome.requires),
-    tags: outcome.tags ?? [],
-    effects: (outcome.effects ?? []).map(completeEffect),
+    tags: or(outcome.tags, []),
+    effects: or(outcome.effects, []).map(completeEffect),
   };
 }
 
 function completeResult(result: ResultInput): Result {
-  const reopen = result.reopen ?? false;
+  const input = or(result.reopen, false);
   return {
     ...result,
     outcomes: result.outcomes.map(completeOutcome),
-    changes: (result.changes ?? []).map((change) => ({ ...change, requires: completeRequires(change.requires) })),
-    reopen: reopen && {
-      ...reopen,
-      requires: completeRequires(reopen.requires),
-      reasonRequired: reopen.reasonRequired ?? false,
-      keep: reopen.keep ?? 'approvals',
-    },
+    changes: or(result.changes, []).map((change) => ({ ...change, requires: completeRequires(change.requires) })),
+    reopen:
+      input === false
+        ? false
+        : completed(input, (reopen) => ({
+            ...reopen,
+            requires: completeRequires(reopen.requires),
+            reasonRequired: or(reopen.reasonRequired, false),
+            keep: or(reopen.keep, 'approvals'),
+          })),
   };
 }

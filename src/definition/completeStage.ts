@@ -1,3 +1,4 @@
+import { completed, or } from './completed.js';
 import type { EffectInput } from './EffectInput.js';
 import { labelled } from './labelled.js';
 import type { ActionRequirementInput, RequiresInput } from './RequiresInput.js';
@@ -8,39 +9,49 @@ import type { StageInput } from './StageInput.js';
 export function completeStage(input: StageInput, catalogue: readonly StageInput[]): Stage {
   const base = input.use === undefined ? undefined : catalogue.find((stage) => stage.id === input.use);
   const stage: StageInput = { ...base, ...input };
-  const id = stage.id ?? stage.use ?? '';
+  const id = or(stage.id, or(stage.use, ''));
   const { access } = stage;
   return {
     ...labelled(id, stage),
     id,
-    aliases: stage.aliases ?? [],
-    purpose: stage.purpose ?? [],
+    aliases: or(stage.aliases, []),
+    purpose: or(stage.purpose, []),
     requires: completeRequires(stage.requires),
-    optional: { ...stage.optional, actions: (stage.optional?.actions ?? []).map(completeActionRequirement) },
-    auto: stage.auto ?? false,
-    mandatory: stage.mandatory ?? false,
+    optional: completed(stage.optional, (optional) => ({
+      ...optional,
+      actions: or(optional.actions, []).map(completeActionRequirement),
+    })),
+    auto: or(stage.auto, false),
+    mandatory: or(stage.mandatory, false),
     // Read where it stands, so that what is no list is told there.
-    effects: (input.effects ?? base?.effects ?? []).map(completeEffect),
-    ...(access
-      ? { access: { ...access, own: access.own ?? [], edit: access.edit ?? [], view: access.view ?? [] } }
-      : {}),
+    effects: or(input.effects, or(base?.effects, [])).map(completeEffect),
+    ...(access === undefined
+      ? {}
+      : {
+          access: completed(access, ({ own, edit, view, ...rest }) => ({
+            ...rest,
+            own: or(own, []),
+            edit: or(edit, []),
+            view: or(view, []),
+          })),
+        }),
   } as Stage;
 }
 
-export function completeRequires(requires: RequiresInput | undefined): Requires {
-  return {
+export function completeRequires(input: RequiresInput | undefined): Requires {
+  return completed(input, (requires) => ({
     ...requires,
-    fields: requires?.fields ?? [],
-    actions: (requires?.actions ?? []).map(completeActionRequirement),
-    processes: requires?.processes ?? [],
-    questions: requires?.questions ?? [],
-  };
+    fields: or(requires.fields, []),
+    actions: or(requires.actions, []).map(completeActionRequirement),
+    processes: or(requires.processes, []),
+    questions: or(requires.questions, []),
+  }));
 }
 
 function completeActionRequirement(requirement: ActionRequirementInput): ActionRequirement {
   return typeof requirement === 'string'
     ? { action: requirement, times: 1 }
-    : { ...requirement, times: requirement.times ?? 1 };
+    : { ...requirement, times: or(requirement.times, 1) };
 }
 
 export function completeEffect(effect: EffectInput): EffectDeclaration {

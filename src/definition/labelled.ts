@@ -1,8 +1,9 @@
+import { or } from './completed.js';
 import type { Described, Element, ElementInput, Label } from './Label.js';
 
 /** The same element with a label: its id, where the author gave none. */
 export function labelled<T extends Described>(id: string, element: T): T & { readonly label: Label } {
-  return { ...element, label: element.label ?? id };
+  return { ...element, label: or(element.label, id) };
 }
 
 /** An element that may be written as a bare id, as an object with a label. */

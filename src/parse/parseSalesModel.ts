@@ -35,22 +35,23 @@ import { shapeFaults } from './shapeFaults.js';
  * parseSalesModel(loaded).issues[0]?.params // => { kind: 'action', id: 'dmeo', nearest: 'demo' }
  */
 export function parseSalesModel(value: unknown): Result<SalesModel> {
-  const { value: read, faults } = readJson(value);
-  const document = withoutSchema(read);
+  const { value: document, faults } = readJson(value);
   const pathOf = pathNamer(document ?? null);
   const unreadable = faults.map(({ keys, code, params }) => createIssue(code, pathOf(keys), params));
   if (document === undefined) return { ok: false, issues: unreadable };
 
-  const misshapen = shapeFaults(document).map(({ keys, code, params }) => createIssue(code, pathOf(keys), params));
+  const misshapen = shapeFaults(withoutSchema(document)).map(({ keys, code, params }) =>
+    createIssue(code, pathOf(keys), params),
+  );
   const model = completeOf(document, misshapen.length > 0);
   const known = [...unreadable, ...misshapen.filter(besides(unreadable))];
   const issues = [...known, ...(model === null ? [] : checkModel(model).filter(besides(known)))];
   return model === null || issues.length > 0 ? { ok: false, issues } : { ok: true, value: model, issues };
 }
 
-/** A file may name its schema for the editor (`$schema`), which is no part of the model. */
-function withoutSchema(document: Json | undefined): Json | undefined {
-  if (!isRecord(document) || typeof document.$schema !== 'string') return document;
+/** A file may name its schema for the editor (`$schema`), which is no part of the model; completing and checking it see to that. */
+function withoutSchema(document: Json): Json {
+  if (!isRecord(document)) return document;
   const { $schema: _schema, ...model } = document;
   return model as Json;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { boundsOf } from './boundsOf.js';
 import { modelSchema } from './schema/modelSchema.js';
 import type { ElementWording } from './wording/ElementWording.js';
 import { wordings } from './wording/wordings.js';
@@ -44,6 +45,7 @@ type Words = {
   readonly description: string;
   readonly examples?: readonly unknown[];
   readonly default?: unknown;
+  readonly [keyword: string]: unknown;
 };
 
 /** @throws where nothing is said of a part of the format, which is a mistake in the format's own tables. */
@@ -56,6 +58,7 @@ function wordsOf(wording: ElementWording | undefined, record: string, property: 
     description: told.about,
     ...(told.examples === undefined ? {} : { examples: told.examples }),
     ...('default' in told ? { default: told.default } : {}),
+    ...boundsOf(record, property),
   };
 }
 

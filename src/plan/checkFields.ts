@@ -14,24 +14,34 @@ export function checkFields(checking: Checking): void {
   }
 }
 
+/** Every type that a field may have. */
+export const FIELD_TYPES: readonly FieldType[] = [
+  'text',
+  'number',
+  'money',
+  'date',
+  'boolean',
+  'choice',
+  'phone',
+  'email',
+];
 const TEXTS: readonly FieldType[] = ['text', 'phone', 'email'];
 /** What only says something about some types of fields. */
-const APPLIES: { readonly [property in 'check' | 'min' | 'max']: readonly FieldType[] } = {
+export const FIELD_RULES: { readonly [property in 'check' | 'min' | 'max' | 'choices']: readonly FieldType[] } = {
   check: TEXTS,
   min: [...TEXTS, 'number', 'money'],
   max: [...TEXTS, 'number', 'money'],
+  choices: [...TEXTS, 'choice'],
 };
 
 function checkField(checking: Checking, id: string, field: Field): void {
   const path = `fields.${id}`;
   const { type, choices, min, max } = field;
   if (type === 'choice' && choices.length === 0) report(checking, 'empty_list', `${path}.choices`);
-  for (const operator of ['check', 'min', 'max'] as const) {
-    if (field[operator] === undefined || APPLIES[operator].includes(type)) continue;
-    report(checking, 'operator_not_applicable', `${path}.${operator}`, { field: id, type, operator });
-  }
-  if (choices.length > 0 && type !== 'choice' && !TEXTS.includes(type)) {
-    report(checking, 'operator_not_applicable', `${path}.choices`, { field: id, type, operator: 'choices' });
+  for (const operator of ['check', 'min', 'max', 'choices'] as const) {
+    const isGiven = operator === 'choices' ? choices.length > 0 : field[operator] !== undefined;
+    if (isGiven && !FIELD_RULES[operator].includes(type))
+      report(checking, 'operator_not_applicable', `${path}.${operator}`, { field: id, type, operator });
   }
   if (min !== undefined && max !== undefined && min > max)
     report(checking, 'min_above_max', path, { field: id, min, max });

@@ -2,7 +2,8 @@ import { isRecord } from '../issues/index.js';
 import { isBrokenText, mendedText } from '../values/index.js';
 import { type Checking, cut, found, type ReferenceKind, report, reportWrongType } from './Checking.js';
 
-const MAX_ID = 200;
+/** How long an id may be. */
+export const MAX_ID = 200;
 
 /** Whether a text can name something: not empty, not endless, and not the one name that no object can hold safely. */
 export function checkId(checking: Checking, kind: ReferenceKind, id: unknown, path: string): id is string {

@@ -14,6 +14,9 @@ import { startChecking } from './startChecking.js';
 /** The one format that this version reads. */
 const FORMAT = 'stagewright/1';
 
+/** What a model carries beside what is looked at; completing it leaves out a `$schema` that is one. */
+const CARRIED = ['id', 'label', 'description', 'meta', '$schema'];
+
 /**
  * Every fault that leaves a completed model without a meaning, all at once: references to what is not declared, ids
  * that clash, words and numbers that the kernel cannot use, and stages, rules and processes that contradict each other.
@@ -29,7 +32,7 @@ export function checkModel(model: SalesModel): readonly Issue[] {
   checkHeader(checking);
   const { declared } = checking;
   const everywhere = declared.stage;
-  checkShape(checking, MODEL, model, '');
+  checkShape(checking, MODEL, model, '', CARRIED);
   checkProfile(checking);
   if (checking.malformed === 0) {
     checkFields(checking);
@@ -57,6 +60,8 @@ export function checkModel(model: SalesModel): readonly Issue[] {
 
 function checkHeader(checking: Checking): void {
   const { format, id, version, series, customerStates } = checking.model;
+  const { $schema } = checking.model as { readonly $schema?: unknown };
+  if ($schema !== undefined) reportWrongType(checking, '$schema', 'text', $schema);
   if (format !== FORMAT)
     report(checking, 'unsupported_format', 'format', { found: found(format), supported: [FORMAT] });
   checkId(checking, 'model', id, 'id');
@@ -67,7 +72,7 @@ function checkHeader(checking: Checking): void {
 /** A profile that is given has all eight dimensions. */
 function checkProfile(checking: Checking): void {
   const { profile } = checking.model;
-  if (profile !== undefined) checkShape(checking, PROFILE, profile, 'profile', 'any');
+  if (profile !== undefined) checkShape(checking, PROFILE, profile, 'profile', 'numbers');
 }
 
 /** Catalogue stages are written out: they use no other one. */

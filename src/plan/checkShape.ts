@@ -15,6 +15,8 @@ export type Rule = { readonly required?: true } & (
   | { readonly record: Shape; readonly kind: ReferenceKind }
   /** `orFalse`: may be switched off as a whole. */
   | { readonly shape: Shape; readonly orFalse?: true }
+  /** Records told apart by the word that one of their properties holds. */
+  | { readonly by: string; readonly shapes: { readonly [word: string]: Shape } }
   | { readonly check: (checking: Checking, value: unknown, path: string) => void }
   /** Looked at by whoever calls, with what stands beside it. */
   | { readonly apart: true }
@@ -35,14 +37,14 @@ const LISTED: readonly string[] = ['id', 'label', 'description', 'meta'];
 
 /**
  * Looks at every property: at those that the shape names, at what any element may carry for people, and that there is no
- * other one, which nothing would read, but for those `carried`; `any`: further ones are the host's.
+ * other one, which nothing would read, but for those `carried`; `numbers`: further ones are the host's, all of them numbers.
  */
 export function checkShape(
   checking: Checking,
   shape: Shape,
   value: unknown,
   path: string,
-  carried: readonly string[] | 'any' = LISTED,
+  carried: readonly string[] | 'numbers' = LISTED,
 ): void {
   if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
   const at = (property: string) => (path === '' ? property : `${path}.${property}`);
@@ -55,9 +57,14 @@ export function checkShape(
     const rule = shape[property];
     if (rule !== undefined) checkProperty(checking, rule, value[property], at(property), property);
   }
-  if (carried === 'any') return;
+  if (value.meta !== undefined && !isRecord(value.meta)) reportWrongType(checking, at('meta'), 'record', value.meta);
   for (const property in value) {
-    if (Object.hasOwn(shape, property) || carried.includes(property) || value[property] === undefined) continue;
+    if (Object.hasOwn(shape, property) || value[property] === undefined) continue;
+    if (carried === 'numbers') {
+      checkNumber(checking, { number: [null, null] }, value[property], at(property));
+      continue;
+    }
+    if (carried.includes(property)) continue;
     const known = [...Object.keys(shape), ...carried];
     report(checking, 'unknown_property', at(property), { property, nearest: nearest(checking, property, known) });
   }
@@ -76,7 +83,8 @@ function checkRule(checking: Checking, rule: Rule, value: unknown, path: string)
   else if ('check' in rule) rule.check(checking, value, path);
   else if ('shape' in rule) {
     if (!(rule.orFalse && value === false)) checkShape(checking, rule.shape, value, path);
-  } else if ('is' in rule) {
+  } else if ('shapes' in rule) checkByWord(checking, rule, value, path);
+  else if ('is' in rule) {
     if (typeof value !== (rule.is === 'text' ? 'string' : rule.is)) reportWrongType(checking, path, rule.is, value);
   } else if ('record' in rule) {
     if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
@@ -96,6 +104,16 @@ function checkRule(checking: Checking, rule: Rule, value: unknown, path: string)
     }
     checkFilled(checking, rule.filled, value, path);
   }
+}
+
+/** A record held to what the word that it holds makes of it. */
+function checkByWord(checking: Checking, rule: Extract<Rule, { shapes: unknown }>, value: unknown, path: string): void {
+  if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
+  const word = value[rule.by];
+  const shape = typeof word === 'string' && Object.hasOwn(rule.shapes, word) ? rule.shapes[word] : undefined;
+  if (shape !== undefined) return checkShape(checking, shape, value, path);
+  const words = { words: Object.keys(rule.shapes), required: true } as const;
+  checkProperty(checking, words, word, `${path}.${rule.by}`, rule.by);
 }
 
 function checkFilled(checking: Checking, filled: true | undefined, value: unknown, path: string): void {

@@ -32,6 +32,7 @@ import type {
 } from '../definition/index.js';
 import { checkCondition } from './checkCondition.js';
 import { checkEffect } from './checkEffect.js';
+import { FIELD_TYPES } from './checkFields.js';
 import { checkLabel, checkLabels } from './checkLabel.js';
 import { checkReasons } from './checkReasons.js';
 import type { Rule, Shape } from './checkShape.js';
@@ -138,14 +139,15 @@ const ROLL_BACK: Shape<RollBackRule> = {
   keep: KEEP,
 };
 
-const PROBABILITY: Shape<ProbabilityInput> = {
-  mode: { words: ['fixed', 'individual', 'model'], required: true },
-  basis: { words: ['experience', 'history'] },
-  setBy: ROLES,
-  reviewDays: DAYS,
-  needsReason: FLAG,
-  evidence: { list: TEXT },
-  factors: { list: TEXT },
+type Mode<M> = Extract<ProbabilityInput, { readonly mode: M }>;
+/** Who may give a probability by hand, and how. */
+const BY_HAND = { setBy: ROLES, reviewDays: DAYS, needsReason: FLAG } as const;
+const FIXED: Shape<Mode<'fixed'>> = { mode: APART, basis: { words: ['experience', 'history'] } };
+const INDIVIDUAL: Shape<Mode<'individual'>> = { mode: APART, ...BY_HAND, evidence: { list: TEXT } };
+const BY_MODEL: Shape<Mode<'model'>> = {
+  mode: APART,
+  ...BY_HAND,
+  factors: { list: TEXT, required: true },
   fallback: { words: ['fixed', 'individual'] },
 };
 
@@ -163,7 +165,7 @@ export const SERIES: Shape<Series> = {
   govern: { words: ['milestone', 'action'] },
   cycleDays: { number: [0, null], above: true },
   dealSize: { words: ['large', 'small'] },
-  probability: { shape: PROBABILITY },
+  probability: { by: 'mode', shapes: { fixed: FIXED, individual: INDIVIDUAL, model: BY_MODEL } },
   moves: {
     shape: {
       skip: { words: ['forbid', 'allow'], or: { list: { shape: SKIP } } },
@@ -236,7 +238,7 @@ export const PROFILE: Shape<ProfileInput> = {
 };
 
 const FIELD: Shape<Field> = {
-  type: { words: ['text', 'number', 'money', 'date', 'boolean', 'choice', 'phone', 'email'] },
+  type: { words: FIELD_TYPES },
   check: { words: ['cn-mobile', 'uscc', 'e164', 'email'] },
   choices: { list: TEXT },
   min: { number: [null, null] },

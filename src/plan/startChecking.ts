@@ -15,7 +15,8 @@ export function startChecking(model: SalesModel): Checking {
   const known = new Set([...fields, ...(grades.size > 0 ? ['grade'] : [])]);
   const comparable = new Set([...known, ...(types.size > 0 ? ['type'] : [])]);
   return {
-    model,
+    // What is no record is told where it stands; whoever looks things up in it finds nothing.
+    model: { ...model, fields: recordOf(model.fields), lifecycle: recordOf(model.lifecycle) },
     issues: [],
     malformed: 0,
     conditions: 0,
@@ -58,6 +59,8 @@ export function entriesOf(list: unknown): readonly { readonly [property: string]
 export function textsOf(list: unknown): readonly string[] {
   return Array.isArray(list) ? list.filter((entry) => typeof entry === 'string') : [];
 }
+
+const recordOf = <R extends object>(value: R): R => (isRecord(value) ? value : ({} as R));
 
 function keysOf(record: unknown): ReadonlySet<string> {
   return new Set(isRecord(record) ? Object.keys(record) : []);

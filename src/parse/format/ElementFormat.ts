@@ -13,8 +13,8 @@ type Structure = {
   readonly schema?: OwnSchema;
   /** What the value, or each of its entries, holds. */
   readonly of?: () => ElementFormat;
-  /** Instead of `of`: records told apart by the word that one of their properties holds. */
-  readonly oneOf?: { readonly by: string; readonly formats: { readonly [word: string]: () => ElementFormat } };
+  /** Instead of `of`, for each word where the plan tells records apart by one. */
+  readonly oneOf?: { readonly [word: string]: () => ElementFormat };
 };
 
 export type Property = Structure & { readonly required?: never };

@@ -72,24 +72,25 @@ export function formatSchema(root: Format, rootShape: Shape, tell: Tell): Schema
     if ('list' in rule) return filled(z.array(ruleSchema(place, property, rule.list)), rule.filled);
     if ('elements' in rule) return filled(z.array(inner(place, property, rule.elements)), rule.filled);
     if ('record' in rule) return z.record(z.string(), inner(place, property, rule.record));
+    if ('shapes' in rule) return oneOfSchema(place, property, rule);
     if ('check' in rule || 'apart' in rule)
       throw new Error(`${place} needs a schema: the plan looks at it by a function of its own`);
     const record = inner(place, property, rule.shape);
     return rule.orFalse ? orFalse(record) : record;
   }
 
-  function inner(place: string, { of, oneOf }: AnyProperty, shape: Shape): Schema {
-    if (oneOf !== undefined) return oneOfSchema(oneOf, shape);
+  function inner(place: string, { of }: AnyProperty, shape: Shape): Schema {
     if (of === undefined) throw new Error(`nothing is said of what is in ${place}`);
     return elementSchema(of, shape);
   }
 
-  /** Every record of the choice is held to that part of the plan's shape which is about its own properties. */
-  function oneOfSchema({ by, formats }: NonNullable<Property['oneOf']>, shape: Shape): Schema {
-    const options = Object.entries(formats).map(([word, format]) => {
-      const record = format();
-      const held = Object.entries(shape).filter(([property]) => Object.hasOwn(record.properties, property));
-      return [word, recordSchema(record, Object.fromEntries(held), { [by]: z.literal(word) })] as const;
+  /** Every record of the choice is held to the plan's shape of it. */
+  function oneOfSchema(place: string, { oneOf = {} }: AnyProperty, rule: Extract<Rule, { shapes: unknown }>): Schema {
+    const { by, shapes } = rule;
+    const options = Object.entries(shapes).map(([word, shape]) => {
+      const format = oneOf[word];
+      if (format === undefined) throw new Error(`nothing is said of ${place} where ${by} is ${word}`);
+      return [word, recordSchema(format(), shape, { [by]: z.literal(word) })] as const;
     });
     return byWord(by, Object.fromEntries(options));
   }

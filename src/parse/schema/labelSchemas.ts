@@ -1,8 +1,7 @@
 import * as z from 'zod/mini';
+import { LANGUAGE } from '../../plan/index.js';
 import { byType } from './choice.js';
 import type { Tell } from './Tell.js';
-
-const LANGUAGE = /^[A-Za-z]{1,3}(-[A-Za-z0-9]{1,8})*$/;
 
 /** Text for people: one text, or `texts`, one per language. */
 export function labelSchemas(tell: Tell): { readonly label: z.core.$ZodType; readonly texts: z.core.$ZodType } {
