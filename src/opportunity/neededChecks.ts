@@ -1,15 +1,7 @@
-import type { CheckOf, Condition, Requires, SalesModelInput } from '../definition/index.js';
+import type { CheckOf, SalesModelInput } from '../definition/index.js';
 import { demandType, StagewrightError, unknownChoice } from '../issues/index.js';
-import {
-  type AnyPlan,
-  demandPlan,
-  type ProcessPlan,
-  type Requirement,
-  type SalesPlan,
-  type StagePlan,
-  type Track,
-  trackOf,
-} from '../plan/index.js';
+import { type AnyPlan, demandPlan, type SalesPlan, type StagePlan, type Track, trackOf } from '../plan/index.js';
+import { CheckGathering } from './CheckGathering.js';
 import { demandOpportunity } from './demandOpportunity.js';
 import type { DraftInput } from './Event.js';
 import { EVENT_SHAPES } from './eventShapes.js';
@@ -55,7 +47,7 @@ export function neededChecks<M extends SalesModelInput>(
   const anyPlan = plan as AnyPlan;
   const current = opportunity as unknown as AnyOpportunity;
   const track = trackOf(anyPlan, current.series, current.variant);
-  const found = new Gathering(anyPlan, current);
+  const found = new CheckGathering(anyPlan, current);
   if (track === undefined || current.status === 'voided') return [];
   let places: readonly Place[] = [{ track, here: stageWorkedIn(track, current), isClosed: current.closing !== null }];
   for (const named of events) {
@@ -83,7 +75,7 @@ function distinct(places: readonly Place[]): readonly Place[] {
 }
 
 /** Everywhere that an event may lead from a place. */
-function placesAfter(found: Gathering, place: Place, event: Named): readonly Place[] {
+function placesAfter(found: CheckGathering, place: Place, event: Named): readonly Place[] {
   const { track, here } = place;
   const { stages, open } = track;
   const at = (stage: StagePlan | undefined): Place => ({ track, here: stage, isClosed: stage?.afterWin ?? true });
@@ -110,7 +102,7 @@ function placesAfter(found: Gathering, place: Place, event: Named): readonly Pla
   }
 }
 
-function gatherFrom(found: Gathering, place: Place, event: Named): void {
+function gatherFrom(found: CheckGathering, place: Place, event: Named): void {
   const { track, here, isClosed } = place;
   const { type, ...named } = event;
   const isAny = type === undefined;
@@ -160,7 +152,7 @@ function isAmong(values: unknown, field: string): boolean {
 }
 
 /** Where a transfer may lead. The variant is chosen anew, so any may be entered. */
-function enteredBy(found: Gathering, { track: from }: Place, { series: to, to: stage }: Named): readonly Place[] {
+function enteredBy(found: CheckGathering, { track: from }: Place, { series: to, to: stage }: Named): readonly Place[] {
   return [...found.plan.series.values()].flatMap(({ id, series }) => {
     if (id === from.series.id || (to !== undefined && to !== id)) return [];
     for (const { when } of series.variants) found.addCondition(when);
@@ -171,64 +163,4 @@ function enteredBy(found: Gathering, { track: from }: Place, { series: to, to: s
       return track === undefined || here === undefined ? [] : [{ track, here, isClosed: false }];
     });
   });
-}
-
-/** Walks conditions and the processes they lead to, each once. */
-class Gathering {
-  readonly checks = new Set<string>();
-  private readonly seen = new Set<string>();
-  readonly plan: AnyPlan;
-  readonly opportunity: AnyOpportunity;
-
-  constructor(plan: AnyPlan, opportunity: AnyOpportunity) {
-    this.plan = plan;
-    this.opportunity = opportunity;
-  }
-
-  addStage(stage: StagePlan): void {
-    this.addAll(stage.requirements);
-    this.addDue(stage);
-  }
-
-  /** What may become due in a stage. */
-  addDue(stage: StagePlan | undefined): void {
-    for (const process of stage?.processes ?? []) this.addProcess(process);
-  }
-
-  addAll(requirements: readonly Requirement[]): void {
-    for (const requirement of requirements) {
-      if (requirement.kind === 'condition') this.addCondition(requirement.condition);
-      if (requirement.kind === 'process') this.addProcess(requirement.process);
-      if (requirement.kind === 'action') this.addAction(requirement.action);
-    }
-  }
-
-  addRequires(requires: Requires): void {
-    this.addCondition(requires.condition);
-    for (const id of requires.processes) this.addProcess(this.plan.processes.get(id));
-    for (const action of requires.actions) this.addAction(typeof action === 'string' ? action : action.action);
-  }
-
-  /** Until an action is done, the verdict names what precedes it. */
-  addAction(action: string): void {
-    for (const process of this.plan.processes.values()) if (process.process.before === action) this.addProcess(process);
-  }
-
-  addProcess(process: ProcessPlan | undefined): void {
-    if (process === undefined || this.seen.has(process.id)) return;
-    this.seen.add(process.id);
-    this.addCondition(process.process.when);
-    this.addCondition(process.process.needs);
-    for (const id of process.process.after) this.addProcess(this.plan.processes.get(id));
-  }
-
-  addCondition(condition: Condition | undefined): void {
-    if (condition === undefined) return;
-    if ('check' in condition) this.checks.add(condition.check);
-    else if ('all' in condition) for (const part of condition.all) this.addCondition(part);
-    else if ('any' in condition) for (const part of condition.any) this.addCondition(part);
-    else if ('not' in condition) this.addCondition(condition.not);
-    else if ('process' in condition) this.addProcess(this.plan.processes.get(condition.process));
-    else if ('action' in condition) this.addAction(condition.action);
-  }
 }
