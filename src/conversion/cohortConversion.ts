@@ -8,6 +8,7 @@ import { checkOptions } from './checkOptions.js';
 import { ADVANCED, BUCKETS, FATES, idsByBucket, outcomeOf, outcomeTable, TOO_YOUNG } from './cohortOutcome.js';
 import {
   type CohortWindow,
+  cohortExclusions,
   cohortSpell,
   cohortWindow,
   endOf,
@@ -173,8 +174,7 @@ function cohortOf(
   readonly members: number;
   readonly excluded: { readonly [why: string]: number };
 } {
-  // Counted by number: most opportunities of a history may be in none of the cohorts that are asked for.
-  let [voided, neverThere, thereElse, young] = [0, 0, 0, 0];
+  const left = { voided: 0, neverThere: 0, thereElse: 0, tooYoung: 0 };
   const spells = history.spells(asOf);
   const table = outcomeTable(history, outcomeBy);
   let cohort = {
@@ -189,15 +189,15 @@ function cohortOf(
     const isVoided = isVoidedIn(spells, opportunity);
     if (isVoided === null) continue;
     const spell = isVoided ? NEVER_THERE : cohortSpell(window, spells, opportunity, place);
-    if (isVoided) voided++;
-    else if (spell === NEVER_THERE) neverThere++;
-    else if (spell === THERE_ELSE) thereElse++;
+    if (isVoided) left.voided++;
+    else if (spell === NEVER_THERE) left.neverThere++;
+    else if (spell === THERE_ELSE) left.thereElse++;
     if (spell < 0) continue;
     const since = spells.at[spell] as number;
     const start = startOf(window, since);
     const end = endOf(window, start);
     const isYoung = end > asOf;
-    if (isYoung) young++;
+    if (isYoung) left.tooYoung++;
     const behind = spells.end[opportunity] as number;
     const outcome = isYoung ? TOO_YOUNG << 2 : outcomeOf(spells, spell, behind, end, table);
     if (members === cohort.bucket.length) cohort = grownRows(cohort);
@@ -208,13 +208,7 @@ function cohortOf(
     cohort.worth[members] = lastEventAt(history, opportunity, start, asOf);
     members++;
   }
-  const counts = {
-    voided,
-    not_entered: neverThere,
-    [Number.isNaN(window.present) ? 'outside_period' : 'not_present']: thereElse,
-    too_young: young,
-  };
-  return { cohort, members, excluded: Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0)) };
+  return { cohort, members, excluded: cohortExclusions(window, left) };
 }
 
 function conversionOf(

@@ -79,3 +79,17 @@ export const startOf = ({ present }: CohortWindow, since: number) => (Number.isN
 
 export const endOf = ({ shared, followUp }: CohortWindow, start: number) =>
   Number.isNaN(shared) ? start + followUp : shared;
+
+/** How many are in no cohort, by the names of a report; counted by number before, as most of a history may be in none. */
+export function cohortExclusions(
+  { present }: CohortWindow,
+  left: { readonly [why in 'voided' | 'neverThere' | 'thereElse' | 'tooYoung']: number },
+): { readonly [why: string]: number } {
+  const counts = {
+    voided: left.voided,
+    not_entered: left.neverThere,
+    [Number.isNaN(present) ? 'outside_period' : 'not_present']: left.thereElse,
+    too_young: left.tooYoung,
+  };
+  return Object.fromEntries(Object.entries(counts).filter(([, count]) => count > 0));
+}

@@ -482,7 +482,11 @@ describe('days against a standard', () => {
     expect(excluded).toEqual({ open: 2, outside_period: 9 });
     const early = benchmarkDays(history, { of: { stage: 'lead' }, during, asOf: '2026-01-14T00:00:00Z' });
     expect(early.total.days).toMatchObject({ n: 10, ended: 4, median: { value: null } });
-    expect(early.warnings).toMatchObject([{ code: 'recorded_at_assumed' }, { code: 'immature', params: { open: 6 } }]);
+    expect(early.warnings).toMatchObject([
+      { code: 'recorded_at_assumed' },
+      { code: 'period_not_over' },
+      { code: 'immature', params: { open: 6 } },
+    ]);
   });
 
   test('a stage that is none is refused', () => {
