@@ -1,15 +1,15 @@
 import { isBlank, type Money, type MoneyProblem, readDate } from '../values/index.js';
 import { type Amount, amountReader } from './amountReader.js';
 import { chooseProbability } from './chooseProbability.js';
+import { classifyRow } from './classifyRow.js';
 import type { DealInput } from './DealInput.js';
 import { dayIn } from './dayIn.js';
 import type { ForecastSettings } from './ForecastSettings.js';
-import { ONE, ZERO } from './fraction.js';
 import { ifReadable } from './ifReadable.js';
 import type { IssueTally } from './issueTally.js';
 import type { LeftOut } from './LeftOut.js';
 import { plainRow } from './plainRow.js';
-import { type ProbabilityReader, probabilityReader, type ReadProbability } from './probabilityReader.js';
+import { type ProbabilityReader, probabilityReader } from './probabilityReader.js';
 import { opportunityOf, type ReadRows } from './ReadRows.js';
 import type { RowClass } from './RowClass.js';
 import { type RowClasses, rowClasses } from './rowClasses.js';
@@ -22,7 +22,7 @@ import {
   unclearExpiry,
   wrongStatement,
 } from './rowFaults.js';
-import { tellContradiction, tellUnconverted } from './rowWarnings.js';
+import { tellContradiction } from './rowWarnings.js';
 
 /** How rows are read. */
 export type Reading = {
@@ -140,7 +140,7 @@ function readRow(deal: DealInput, index: number, reading: Reader): string | null
   const found =
     isOutside && (deal.status === 'open' || deal.status === 'won')
       ? leftOutByDate(placedOn, isOverdue)
-      : classify(deal, amount, probability, date, reading);
+      : classifyRow(deal, amount, probability, date, reading);
   const leftOut = typeof found === 'string' ? found : null;
   const rowClass = typeof found === 'string' ? null : found;
   const minor = amount === null ? 0 : amount.minor;
@@ -177,52 +177,10 @@ function addOptional(told: ReadRows['deals'][number], deal: DealInput, closedOn:
   if (closedOn !== null) told.closedOn = closedOn;
 }
 
-/** Its class, or why it counts nothing: the first reason that holds. */
-function classify(
-  deal: DealInput,
-  amount: Amount | null,
-  probability: ReadProbability | null,
-  date: string | null,
-  reading: Reader,
-): RowClass | LeftOut {
-  const { settings, classes, tally } = reading;
-  const { status } = deal;
-  if (status === 'lost' || status === 'abandoned') return status;
-  if (amount === null) return 'noAmount';
-  if (status === 'open' && probability === null && !reading.isInFull) {
-    tally.add('no_probability', deal.id, 'warning');
-    return 'noProbability';
-  }
-  const { currency } = amount.money;
-  const on = rateDate(status, date, settings);
-  const rate = currency === settings.currency || on === null ? null : settings.rates.find(currency, on);
-  if (rate === null && currency !== settings.currency) {
-    tellUnconverted(deal.id, currency, on, settings.rates, tally);
-    return 'unconverted';
-  }
-  const isWon = status === 'won';
-  const source = probability?.kept.source ?? 'stage';
-  return classes.find({
-    part: status,
-    currency,
-    rate,
-    probability: isWon ? ONE : (probability?.value ?? ZERO),
-    source,
-    amountSource: isBlank(deal.amountSource) ? null : (deal.amountSource ?? null),
-    stageProbability:
-      isWon || probability === null ? null : (probability.stage ?? (source === 'stage' ? probability.value : null)),
-  });
-}
-
 function isWithin(date: string | null, closing: ForecastSettings['closing']): boolean {
   return closing === null || (date !== null && date >= closing.from && date < closing.to);
 }
 
 function leftOutByDate(date: string | null, isOverdue: boolean): LeftOut {
   return date === null ? 'undated' : isOverdue ? 'overdue' : 'outsideWindow';
-}
-
-/** Won: of the close, so that the rate stays what it was; without a date there is none. Open: of `asOf`, or the close expected. */
-function rateDate(status: 'open' | 'won', date: string | null, { openRate, today }: ForecastSettings): string | null {
-  return status === 'won' ? date : openRate === 'closeOn' ? (date ?? today) : today;
 }
