@@ -27,6 +27,6 @@ export type Command = {
   /** What stands for its arguments in the help; all of them are needed. */
   readonly args: readonly string[];
   readonly options: { readonly [option: string]: Option };
-  /** Answers with the exit code, 0 or 1. @throws {Failure} where the call cannot be answered. */
-  readonly run: (call: Call) => Promise<0 | 1>;
+  /** Answers with the exit code; 2 where what was asked is told beside. @throws {Failure} where the call cannot be answered. */
+  readonly run: (call: Call) => Promise<0 | 1 | 2>;
 };

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { readFileSync, writeSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { text } from 'node:stream/consumers';
-import { runCli } from './runCli.js';
+import { buffer } from 'node:stream/consumers';
+import { endedEarly, runCli } from './runCli.js';
 
 // `dist/cli.js` stands one folder below package.json.
 const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
@@ -12,10 +12,26 @@ process.stdout.on('error', (cause: NodeJS.ErrnoException) => {
   if (cause.code !== 'EPIPE') throw cause;
 });
 
-process.exitCode = await runCli(process.argv.slice(2), version, {
+const said = process.argv.slice(2);
+let isAnswered = false;
+// A module that is loaded may end the program, or never come to its end: that is no answer.
+process.on('exit', () => {
+  if (isAnswered) return;
+  writeSync(process.stderr.fd, `${endedEarly(said)}\n`);
+  process.exitCode = 2;
+});
+// Neither is a fault that nobody waited for.
+process.on('uncaughtException', (cause) => {
+  isAnswered = true;
+  writeSync(process.stderr.fd, `${cause instanceof Error ? cause.stack : String(cause)}\n`);
+  process.exit(2);
+});
+
+process.exitCode = await runCli(said, version, {
   write: (said) => process.stdout.write(said.endsWith('\n') ? said : `${said}\n`),
   writeError: (said) => writeSync(process.stderr.fd, `${said}\n`),
-  readInput: () => text(process.stdin),
+  readInput: () => buffer(process.stdin),
   writeFile: (file, said) => writeFile(file, said),
   now: () => new Date().toISOString(),
 });
+isAnswered = true;

@@ -12,14 +12,11 @@ import { type LANGUAGES, wordsIn } from './texts/wordsIn.js';
 /**
  * Answers a call of the command line.
  *
- * @param texts what stands behind the name of the program.
+ * @param said what stands behind the name of the program.
  * @returns the exit code: 0 where all is well, 1 where something was found, 2 where the call or a file cannot be read.
  */
-export async function runCli(
-  texts: readonly string[],
-  version: string,
-  surroundings: Surroundings,
-): Promise<0 | 1 | 2> {
+export async function runCli(said: readonly string[], version: string, surroundings: Surroundings): Promise<0 | 1 | 2> {
+  const texts = inFull(said);
   const words = wordsIn(languageIn(texts));
   try {
     const command = commandOf(texts);
@@ -38,6 +35,19 @@ export async function runCli(
   }
 }
 
+/** `-h` and `-v` for `--help` and `--version`, `help lint` for `lint --help`. */
+function inFull(said: readonly string[]): readonly string[] {
+  const [first, ...rest] = said.map((text) => SHORT[text] ?? text);
+  if (first === 'help') return [...rest, '--help'];
+  return first === undefined ? [] : [first, ...rest];
+}
+
+const SHORT: { readonly [text: string]: string } = { '-h': '--help', '-v': '--version' };
+
+/** What is told where a call ends before it is answered. */
+export const endedEarly = (said: readonly string[]): string =>
+  faultText(createIssue('ended_early', ''), wordsIn(languageIn(said)).locale);
+
 /** The language is wanted even for telling that the call is wrong. */
 function languageIn(texts: readonly string[]): (typeof LANGUAGES)[number] {
   const at = texts.findIndex((text) => text === '--lang' || text.startsWith('--lang='));
@@ -55,7 +65,7 @@ function commandOf([first]: readonly string[]): Command | null {
 
 function checkArguments({ args: wanted }: Command, { args }: Given): void {
   const issues = [
-    ...wanted.slice(args.length).map((argument) => createIssue('missing_argument', '', { argument })),
+    ...wanted.filter((_, index) => !args[index]).map((argument) => createIssue('missing_argument', '', { argument })),
     ...args.slice(wanted.length).map((found) => createIssue('surplus_argument', '', { found })),
     ...(args.filter((arg) => arg === '-').length > 1 ? [createIssue('twice_from_stdin', '')] : []),
   ];

@@ -29,7 +29,8 @@ export const explain: Command = {
     const event = /^[A-Za-z]+$/.test(sent) ? { type: sent } : await readValue(sent, 'event', surroundings);
     const verdict: Verdict = explainEvent(plan, opportunity as never, event as never, context as never);
     surroundings.write(one('format') === 'json' ? jsonOf(plan, verdict, call) : textOf(plan, verdict, call));
-    return verdict.allowed ? 0 : 1;
+    // What is no event of this model asks for nothing.
+    return verdict.allowed ? 0 : verdict.standing === 'invalid' ? 2 : 1;
   },
 };
 

@@ -38,15 +38,12 @@ export const lint: Command = {
       rules: rules === undefined ? {} : await readRules(rules, surroundings),
     });
     const parsed = parseSalesModel(value);
-    const format: FindingsFormat = {
-      locale: words.locale,
-      source,
-      ...(parsed.ok ? { plan: compileSalesModel(parsed.value) } : {}),
-    };
+    const spoken = { locale: words.locale, ...(parsed.ok ? { plan: compileSalesModel(parsed.value) } : {}) };
+    const format: FindingsFormat = { ...spoken, source };
     const texts: { readonly [format: string]: () => string } = {
       text: () => formatFindings(findings, format),
       json: () => json(toFindingsJson(findings, format)),
-      sarif: () => json(toSarif(findings, source, format)),
+      sarif: () => json(toSarif(findings, source, spoken)),
       markdown: () => toFindingsMarkdown(findings, format),
     };
     surroundings.write(texts[one('format') ?? 'text']?.() ?? '');

@@ -4,7 +4,7 @@ import type { Call, Command } from '../Command.js';
 import { Failure } from '../Failure.js';
 import { json } from '../json.js';
 import { readModel } from '../read/readModel.js';
-import { nameOfFile, readText } from '../read/readText.js';
+import { nameOfFile, readMarkedText } from '../read/readText.js';
 
 export const test: Command = {
   name: 'test',
@@ -17,7 +17,7 @@ export const test: Command = {
     const { args, one, has, surroundings, words } = call;
     const [file = '', golden = ''] = args;
     const { plan } = await readModel(file, surroundings);
-    const text = await readText(golden, surroundings);
+    const text = await readMarkedText(golden, surroundings);
     const runs = runJourneys(plan, read(text, nameOfFile(golden)), { locale: words.locale });
     const updated = has('update') ? updateJourneys(plan, text) : text;
     // What was read from standard input goes to standard output.

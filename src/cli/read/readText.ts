@@ -7,14 +7,29 @@ export const nameOfFile = (file: string): string => (file === '-' ? 'stdin' : fi
 
 /** The text of a file, without a mark of its encoding. */
 export async function readText(file: string, surroundings: Surroundings): Promise<string> {
-  const text = (file === '-' ? await surroundings.readInput() : await readOnDisk(file)).replace(/^\uFEFF/, '');
+  return (await readMarkedText(file, surroundings)).replace(/^\uFEFF/, '');
+}
+
+/** The same with such a mark, where there is one. */
+export async function readMarkedText(file: string, surroundings: Surroundings): Promise<string> {
+  const read = file === '-' ? await surroundings.readInput() : await readOnDisk(file);
+  const text = typeof read === 'string' ? read : decoded(read, nameOfFile(file));
   if (text.trim() === '') fail('empty_input', { file: nameOfFile(file) });
   return text;
 }
 
-async function readOnDisk(file: string): Promise<string> {
+/** Bytes of another encoding would be read as other texts, each character that is none as the same mark. */
+function decoded(bytes: Uint8Array, file: string): string {
   try {
-    return await readFile(file, 'utf8');
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return fail('not_utf8', { file });
+  }
+}
+
+async function readOnDisk(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
   } catch (cause) {
     const { code, message } = cause as NodeJS.ErrnoException;
     if (code === 'ENOENT') fail('file_not_found', { file });

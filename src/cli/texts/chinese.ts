@@ -18,6 +18,8 @@ export const chinese: CliTexts = {
     file_not_found: '{file} 不存在。',
     file_is_directory: '{file} 是目录。',
     file_unreadable: '无法读取 {file}[：{detail}]。',
+    not_utf8: '{file} 不是 UTF-8 编码：请以该编码保存。',
+    ended_early: '没有结果：所加载的模块结束了程序，或一直没有执行完。',
     empty_input: '{file} 为空。',
     not_json: '{file}[:{line}][:{column}] 不是 JSON：{detail}',
     not_yaml: '{file}[:{line}][:{column}] 不是 YAML：{detail}',

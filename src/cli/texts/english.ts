@@ -18,6 +18,8 @@ export const english: CliTexts = {
     file_not_found: '{file} does not exist.',
     file_is_directory: '{file} is a directory.',
     file_unreadable: '{file} cannot be read[: {detail}].',
+    not_utf8: '{file} is not UTF-8: save it in that encoding.',
+    ended_early: 'There is no answer: a module that was loaded ended the program, or never came to its end.',
     empty_input: '{file} is empty.',
     not_json: '{file}[:{line}][:{column}] is not JSON: {detail}',
     not_yaml: '{file}[:{line}][:{column}] is not YAML: {detail}',

@@ -8,10 +8,8 @@ import type {
   SourceFile,
   Statement,
 } from 'typescript';
+import { calledName, changedNames, TRANSPARENT } from './changedNames.js';
 import type { TypeScript } from './findTypeScript.js';
-
-/** Calls that give what they are given, as far as a model goes. */
-const TRANSPARENT = ['defineSalesModel', 'compileSalesModel', 'freeze'];
 
 /** The text of a module as the parser of TypeScript reads it: what it exports, and what its constants are. Nothing is run. */
 export class ModuleText {
@@ -21,11 +19,15 @@ export class ModuleText {
   readonly exports: ReadonlyMap<string, Expression>;
   readonly #source: SourceFile;
   readonly #constants = new Map<string, Expression>();
+  /** Constants that nobody knows before the module was run. */
+  readonly #changed: ReadonlySet<string>;
 
-  constructor(ts: TypeScript, file: string, text: string) {
+  /** @param isRun whether it was run, so that what it makes of its constants is known. */
+  constructor(ts: TypeScript, file: string, text: string, isRun = true) {
     this.ts = ts;
     this.text = text;
     this.#source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true);
+    this.#changed = isRun ? new Set() : changedNames(ts, this.#source);
     const exports = new Map<string, Expression>();
     for (const statement of this.#source.statements) this.#readConstants(statement, exports);
     for (const statement of this.#source.statements) this.#readExports(statement, exports);
@@ -56,9 +58,8 @@ export class ModuleText {
       return this.bare(expression.expression);
     if (!ts.isCallExpression(expression)) return expression;
     const { expression: called, arguments: given } = expression;
-    const name = ts.isPropertyAccessExpression(called) ? called.name.text : ts.isIdentifier(called) ? called.text : '';
     const [first] = given;
-    return first !== undefined && TRANSPARENT.includes(name) ? this.bare(first) : expression;
+    return first !== undefined && TRANSPARENT.includes(calledName(ts, called)) ? this.bare(first) : expression;
   }
 
   /** The same, and in the place of a constant of the module what it is. */
@@ -103,8 +104,9 @@ export class ModuleText {
     const isConstant = (statement.declarationList.flags & ts.NodeFlags.Const) !== 0;
     for (const { name, initializer } of statement.declarationList.declarations) {
       if (!ts.isIdentifier(name) || initializer === undefined) continue;
-      if (isConstant) this.#constants.set(name.text, initializer);
-      if (isExported) exports.set(name.text, initializer);
+      const isChanged = this.#changed.has(name.text);
+      if (isConstant && !isChanged) this.#constants.set(name.text, initializer);
+      if (isExported) exports.set(name.text, isChanged ? name : initializer);
     }
   }
 

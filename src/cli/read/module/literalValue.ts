@@ -13,7 +13,7 @@ export class NotLiteral extends Error {
 
 /**
  * The value of an expression that is a pure literal: texts, numbers, truth values, lists and records, spreads of such, and
- * constants of the module that are such.
+ * constants of the module that are such, and that nothing changes.
  *
  * @throws {NotLiteral} at the first part that has to be run.
  */

@@ -3,9 +3,9 @@ import { findTypeScript } from './findTypeScript.js';
 import { ModuleText } from './ModuleText.js';
 
 /** The text of a module once parsed; `null` where no parser is installed. Whether it is right says `syntaxFault`. */
-export function parseModule(file: string): ModuleText | null {
+export function parseModule(file: string, isRun = true): ModuleText | null {
   const ts = findTypeScript(file);
-  return ts === null ? null : new ModuleText(ts, file, textOf(file));
+  return ts === null ? null : new ModuleText(ts, file, textOf(file), isRun);
 }
 
 /** What makes a text no module, by the parser of TypeScript; `null` where there is none of both. */

@@ -7,7 +7,7 @@ export type Exports = { readonly [name: string]: unknown };
 
 /** The exports that are pure literals, without running the module; `null` where there is no parser. */
 export function readLiterals(file: string, name: string | undefined): Exports | null {
-  const module = parseModule(file);
+  const module = parseModule(file, false);
   if (module === null) return null;
   const fault = syntaxFault(file);
   if (fault !== null) fail('module_failed', { file, ...fault });
