@@ -61,7 +61,7 @@ function compiles(model: unknown): boolean {
 }
 
 /** Decision 0002. */
-test.prop([fc.constantFrom(...models), fc.nat(), fc.nat(ODD.length - 1)], { numRuns: 150 })(
+test.prop([fc.constantFrom(...models), fc.nat(), fc.nat(ODD.length - 1)], { numRuns: 60 })(
   'what is loaded and what is compiled are held to the same',
   (model, place, odd) => {
     const places = placesOf(model);
