@@ -1,5 +1,4 @@
 import { createIssue, type Issue, StagewrightError, shown } from '../issues/index.js';
-import { compensatedSum } from '../statistics/index.js';
 import {
   currencyDigits,
   decimalUnits,
@@ -85,7 +84,7 @@ export function sunkCost(
   const { hourlyRates, expectedValues = {} } = options;
   const issues: Issue[] = [];
   const rates = readRates(hourlyRates, issues);
-  const costs = new Map<string, { cost: Fraction; hours: number[] }>();
+  const costs = new Map<string, { cost: Fraction; hours: Fraction }>();
   let row = 0;
   for (const one of booked) {
     const path = `booked.${row++}`;
@@ -99,10 +98,10 @@ export function sunkCost(
         createIssue('out_of_range', `${path}.hours`, { found: shown(hours), min: 0, max: Number(MOST_HOURS) }),
       );
     if (rate === undefined || time === null) continue;
-    const known = costs.get(opportunityId) ?? { cost: ZERO, hours: [] };
+    const known = costs.get(opportunityId) ?? { cost: ZERO, hours: ZERO };
     costs.set(opportunityId, known);
     known.cost = addFractions(known.cost, multiplyFractions(time, { numerator: rate, denominator: 1n }));
-    known.hours.push(Number(time.numerator) / Number(time.denominator));
+    known.hours = addFractions(known.hours, time);
   }
   if (issues.length > 0) throw new StagewrightError(issues);
   const { currency } = rates;
@@ -121,7 +120,7 @@ export function sunkCost(
       return {
         minor,
         opportunityId,
-        hours: compensatedSum(hours),
+        hours: Number(hours.numerator) / Number(hours.denominator),
         cost: write(minor),
         expectedValue: expected,
         costRatio: value > 0n ? Number(minor) / Number(value) : null,
