@@ -210,7 +210,7 @@ describe('lint', () => {
       2,
       [
         'rules.json:2:22 rules.vague_stage_nam: No rule is called “vague_stage_nam”. Did you mean “vague_stage_name”?',
-        'rules.json:3:12 rules.SW209.maxActions: The option “maxActions” of the rule “too_many_required_actions” must be a number.',
+        'rules.json:3:12 rules.SW209.maxActions: The option “maxActions” of the rule “too_many_required_actions” must be of this kind: number, at least 0.',
       ].join('\n'),
     ]);
     expect(await asked('[]')).toEqual([2, '<rules>:1:1 rules: Expected here: an object, found: a list.']);
