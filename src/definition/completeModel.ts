@@ -71,7 +71,8 @@ const describedKeys = ['label', 'description', 'meta', 'line', 'element'];
 /** An action is a label or an object; a label by language has only language tags for keys. */
 function completeAction(id: string, action: ActionInput | Label | Described): Action {
   if (typeof action === 'string') return { label: action };
-  if (!isRecord(action)) return action;
+  // What is no action stays as it is: compiling refuses it.
+  if (!isRecord(action)) return action as Action;
   const isDescribed = Object.keys(action).some((key) => describedKeys.includes(key));
   if (!isDescribed && Object.keys(action).length > 0) return { label: action as Label };
   return labelled(id, action as Described);

@@ -134,7 +134,8 @@ export function waiverWording(): ElementWording<WaiverInput> {
 
 export function auditWording(): ElementWording<AuditInput> {
   return {
-    about: 'What looking through the logs is strict about, and who is told. Kept as it is; nothing reads it in this version.',
+    about:
+      'What looking through the logs is strict about, and who is told. Kept as it is; nothing reads it in this version.',
     properties: {
       tolerance: { about: 'Whether every breach counts, or warns.', examples: ['zero'] },
       rules: { about: 'Which rules are looked at.', examples: [['skipped-gate']] },

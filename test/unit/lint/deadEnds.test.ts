@@ -210,9 +210,7 @@ describe('what cannot be met says what rules it out', () => {
     const parts =
       where === 'needs' ? { model: { fields, processes } } : { requires: { b: { condition } }, model: { fields } };
     const findings = lintSalesModel(road(parts)).filter(({ code }) => code === 'unmeetable_requirements');
-    return formatFindings(findings)
-      .split('\n')
-      .join(' ');
+    return formatFindings(findings).split('\n').join(' ');
   };
 
   test.each([

@@ -60,7 +60,8 @@ test('a finding is said by a translator whose locale knows the rules', () => {
 test('a translator whose locale does not know the rules says what it lacks', () => {
   const model = changed(soundModel, { 'series.deal.stages.explore.label': 'Build trust' });
   const [finding] = lintSalesModel(model);
-  const bare = 'vague_stage_name {"stage":"explore","name":"Build trust"} (its sentence: withLintTexts(locale) of stagewright/lint)';
+  const bare =
+    'vague_stage_name {"stage":"explore","name":"Build trust"} (its sentence: withLintTexts(locale) of stagewright/lint)';
   expect(finding && translator(compileSalesModel(model), en)(finding)).toBe(bare);
 });
 
