@@ -98,26 +98,29 @@ function completeProcess(process: ProcessInput): Process {
 function completeLifecycle(input: SalesModelInput['lifecycle']): Lifecycle {
   return completed(input, (lifecycle) => ({
     ...lifecycle,
-    suspend: completed(lifecycle.suspend as Partial<Suspend> | undefined, (suspend) => ({
-      ...suspend,
-      reasons: or(suspend.reasons, ['later']).map(completeSuspendReason),
-    })),
-    void: completed(lifecycle.void as Partial<Void> | undefined, (voiding) => ({
-      ...voiding,
-      reasons: or(voiding.reasons, ['duplicate', 'mistake']).map((reason) => labelledElement(reason)),
-    })),
+    suspend: completed(or(lifecycle.suspend, { reasons: ['later'] }), (suspend) =>
+      withReasons(suspend, completeSuspendReason),
+    ),
+    void: completed(or(lifecycle.void, { reasons: ['duplicate', 'mistake'] }), (voiding) =>
+      withReasons(voiding, (reason) => labelledElement(reason)),
+    ),
     transfer: completeTransfer(or(lifecycle.transfer, false)),
     assign: or(lifecycle.assign, {}),
   }));
 }
 
-type Suspend = NonNullable<LifecycleInput['suspend']>;
-type Void = NonNullable<LifecycleInput['void']>;
+/** Reasons that are not given stay away: where they are needed, compiling says so. */
+function withReasons<T extends { readonly reasons?: readonly unknown[] }, Reason>(
+  step: T,
+  complete: (reason: NonNullable<T['reasons']>[number]) => Reason,
+): Omit<T, 'reasons'> & { readonly reasons: readonly Reason[] } {
+  const { reasons, ...rest } = step;
+  return (reasons === undefined ? rest : { ...rest, reasons: reasons.map(complete) }) as never;
+}
 
 function completeTransfer(transfer: NonNullable<LifecycleInput['transfer']>): Lifecycle['transfer'] {
   if (transfer === false || !isRecord(transfer)) return transfer as false;
-  const { reasons, ...rest } = transfer;
-  return reasons === undefined ? rest : { ...rest, reasons: reasons.map((reason) => labelledElement(reason)) };
+  return withReasons(transfer, (reason) => labelledElement(reason));
 }
 
 function completeSuspendReason(reason: SuspendReasonInput): SuspendReason {

@@ -1,7 +1,7 @@
 import type { EffectDeclaration } from '../definition/index.js';
 import { isRecord } from '../issues/index.js';
 import { type Checking, report } from './Checking.js';
-import { checkShape, type Shape } from './checkShape.js';
+import { checkShape, PART, type Shape } from './checkShape.js';
 
 export const EFFECT: Shape<EffectDeclaration> = {
   type: {
@@ -26,7 +26,7 @@ const NEEDS: { readonly [type: string]: string } = {
 
 /** A request to the host: what it names, and that it says enough. */
 export function checkEffect(checking: Checking, effect: unknown, path: string): void {
-  checkShape(checking, EFFECT, effect, path);
+  checkShape(checking, EFFECT, effect, path, PART);
   if (!isRecord(effect) || typeof effect.type !== 'string' || !Object.hasOwn(NEEDS, effect.type)) return;
   const property = NEEDS[effect.type] ?? '';
   if (effect[property] === undefined) report(checking, 'missing_property', `${path}.${property}`, { property });

@@ -62,7 +62,8 @@ export function fieldType({ model }: Checking, id: string): FieldType | undefine
 
 /** A follow-up can only be reckoned from a date. */
 export function checkSuspendReasons(checking: Checking): void {
-  for (const { id, needs } of checking.model.lifecycle.suspend.reasons) {
+  // Reasons may be missing, which is told already.
+  for (const { id, needs } of checking.model.lifecycle.suspend.reasons ?? []) {
     needs.forEach((field, index) => {
       const type = fieldType(checking, field);
       if (type === undefined || type === 'date') return;

@@ -3,10 +3,8 @@ import { type Checking, refer, report } from './Checking.js';
 import { checkCycles } from './checkCycles.js';
 import { BENCHMARK, PHASE, PROCESS } from './checkedShapes.js';
 import { eachElement } from './checkId.js';
-import { checkShape } from './checkShape.js';
+import { checkShape, PART } from './checkShape.js';
 import { entriesOf, idsOf, textsOf } from './startChecking.js';
-
-type Element = { readonly [property: string]: unknown };
 
 /** Processes: what they name, that somebody can answer them, and that none waits for itself. */
 export function checkProcesses(checking: Checking): void {
@@ -45,14 +43,15 @@ export function checkPhases(checking: Checking): void {
 /** Benchmarks: the stages, or an outcome, of their series. */
 export function checkBenchmarks(checking: Checking): void {
   const { declared, model } = checking;
-  entriesOf(model.benchmarks).forEach((benchmark: Element, index) => {
-    const series = typeof benchmark.series === 'string' ? [benchmark.series] : [];
+  for (const [index, benchmark] of model.benchmarks.entries()) {
+    const of = isRecord(benchmark) ? benchmark.series : undefined;
+    const series = typeof of === 'string' ? [of] : [];
     const outcomes = entriesOf(model.series)
-      .filter(({ id }) => id === benchmark.series)
+      .filter(({ id }) => id === of)
       .flatMap(({ result }) => (isRecord(result) ? [...idsOf(result.outcomes)] : []));
     declared.benchmarkPlace = new Set([...stagesOf(checking, series), ...outcomes]);
-    checkShape(checking, BENCHMARK, benchmark, `benchmarks.${index}`);
-  });
+    checkShape(checking, BENCHMARK, benchmark, `benchmarks.${index}`, PART);
+  }
 }
 
 function stagesOf({ model }: Checking, series: readonly string[]): ReadonlySet<string> {

@@ -13,8 +13,8 @@ export type Rule = { readonly required?: true } & (
   | { readonly list: Rule; readonly filled?: true }
   | { readonly elements: Shape; readonly kind: ReferenceKind; readonly filled?: true }
   | { readonly record: Shape; readonly kind: ReferenceKind }
-  /** `orFalse`: may be switched off as a whole. */
-  | { readonly shape: Shape; readonly orFalse?: true }
+  /** `orFalse`: may be switched off as a whole; `named`: carries what an element carries, and may have an id. */
+  | { readonly shape: Shape; readonly orFalse?: true; readonly named?: true }
   /** Records told apart by the word that one of their properties holds. */
   | { readonly by: string; readonly shapes: { readonly [word: string]: Shape } }
   | { readonly check: (checking: Checking, value: unknown, path: string) => void }
@@ -34,6 +34,8 @@ const LABELS = ['label', 'description'] as const;
 const BY_NAME: readonly string[] = ['label', 'description', 'meta'];
 /** In a list also its id, which is looked at with the list. */
 const LISTED: readonly string[] = ['id', 'label', 'description', 'meta'];
+/** A part of an element is none itself: it carries nothing but what its shape names. */
+export const PART: readonly string[] = [];
 
 /**
  * Looks at every property: at those that the shape names, at what any element may carry for people, and that there is no
@@ -82,7 +84,9 @@ function checkRule(checking: Checking, rule: Rule, value: unknown, path: string)
   else if ('number' in rule) checkNumber(checking, rule, value, path);
   else if ('check' in rule) rule.check(checking, value, path);
   else if ('shape' in rule) {
-    if (!(rule.orFalse && value === false)) checkShape(checking, rule.shape, value, path);
+    if (rule.orFalse && value === false) return;
+    checkShape(checking, rule.shape, value, path, rule.named ? LISTED : PART);
+    if (rule.named && isRecord(value)) checkProperty(checking, { is: 'text' }, value.id, `${path}.id`, 'id');
   } else if ('shapes' in rule) checkByWord(checking, rule, value, path);
   else if ('is' in rule) {
     if (typeof value !== (rule.is === 'text' ? 'string' : rule.is)) reportWrongType(checking, path, rule.is, value);
@@ -111,7 +115,7 @@ function checkByWord(checking: Checking, rule: Extract<Rule, { shapes: unknown }
   if (!isRecord(value)) return reportWrongType(checking, path, 'record', value);
   const word = value[rule.by];
   const shape = typeof word === 'string' && Object.hasOwn(rule.shapes, word) ? rule.shapes[word] : undefined;
-  if (shape !== undefined) return checkShape(checking, shape, value, path);
+  if (shape !== undefined) return checkShape(checking, shape, value, path, PART);
   const words = { words: Object.keys(rule.shapes), required: true } as const;
   checkProperty(checking, words, word, `${path}.${rule.by}`, rule.by);
 }

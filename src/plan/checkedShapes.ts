@@ -173,7 +173,7 @@ export const SERIES: Shape<Series> = {
       repeat: { words: ['forbid', 'allow'], or: { list: { refer: 'openStage' } } },
     },
   },
-  result: { shape: RESULT, required: true },
+  result: { shape: RESULT, named: true, required: true },
   variants: { elements: VARIANT, kind: 'variant' },
   settlement: { list: { words: ['monthly', 'real-time'] } },
   stages: APART,
@@ -269,8 +269,8 @@ const NAMED: Shape = {};
 const PLAYBOOK: Shape<PlaybookInput> = { script: TEXT, docs: { list: TEXT } };
 const SUSPEND_REASON: Shape<SuspendReason> = { needs: FIELDS, wakeLeadDays: DAYS };
 const LIFECYCLE: Shape<Lifecycle> = {
-  suspend: { shape: { reasons: { elements: SUSPEND_REASON, kind: 'reason' } } },
-  void: { shape: { reasons: { elements: NAMED, kind: 'reason' }, roles: ROLES } },
+  suspend: { shape: { reasons: { elements: SUSPEND_REASON, kind: 'reason', required: true } } },
+  void: { shape: { reasons: { elements: NAMED, kind: 'reason', required: true }, roles: ROLES } },
   transfer: { shape: { roles: ROLES, reasons: { elements: NAMED, kind: 'reason', filled: true } }, orFalse: true },
   assign: { shape: { roles: ROLES } },
 };

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { compileSalesModel, type SalesModelInput, StagewrightError } from 'stagewright';
 import { parseSalesModel } from 'stagewright/parse';
-import { expect } from 'vitest';
+import { test as example, expect } from 'vitest';
 import * as examples from '../../examples/models/index.js';
 import { smallModel } from '../support/smallModel.js';
 
@@ -69,3 +69,26 @@ test.prop([fc.constantFrom(...models), fc.nat(), fc.nat(ODD.length - 1)], { numR
     expect([compiles(given), given]).toEqual([parseSalesModel(given).ok, given]);
   },
 );
+
+/** What only some parts of a model carry. */
+const CARRIED = { id: 'x', label: 'X', description: 'D', meta: {}, unheardOf: 1 };
+
+example('what each kind of part may carry besides is the same, whoever asks', () => {
+  const seen = new Set<string>();
+  const different: string[] = [];
+  for (const model of models) {
+    for (const path of placesOf(model)) {
+      const kind = path.map((step) => (/^\d+$/.test(step) ? '*' : step)).join('.');
+      if (seen.has(kind)) continue;
+      seen.add(kind);
+      for (const [property, value] of Object.entries(CARRIED)) {
+        const part = path.reduce((at, step) => (at as { [key: string]: unknown })[step], model as unknown);
+        if (typeof part !== 'object' || part === null || Array.isArray(part) || property in part) continue;
+        const given = changed(model, [...path, property], value);
+        if (compiles(given) !== parseSalesModel(given).ok) different.push(`${kind}: ${property}`);
+      }
+    }
+  }
+  expect(seen.size).toBeGreaterThan(200);
+  expect(different).toEqual([]);
+});
