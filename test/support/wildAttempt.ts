@@ -102,7 +102,8 @@ function placed(plan: Plan, state: object) {
   try {
     return [given(plan, state as never)];
   } catch (error) {
-    if (error instanceof StagewrightError && error.issues.every(({ code }) => code === 'unknown_stage')) return [];
+    if (error instanceof StagewrightError && error.issues.every(({ code }) => code === 'stage_not_in_variant'))
+      return [];
     throw error;
   }
 }

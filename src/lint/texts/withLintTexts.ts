@@ -17,7 +17,7 @@ export function lintTexts({ language }: Locale): LintTexts {
  * @example
  * import { formatIssue } from 'stagewright';
  * import { zhCN } from 'stagewright/locales/zh-CN';
- * const issue = { code: 'vague_stage_name', severity: 'warning', path: '', params: { stage: '取得信任' } } as const;
+ * const issue = { code: 'vague_stage_name', severity: 'warning', path: '', params: { stage: 'trust', name: '取得信任' } } as const;
  * formatIssue(issue, withLintTexts(zhCN)) // => '“取得信任”混淆了过程与结果，难以判断是否完成。'
  */
 export function withLintTexts(locale: Locale): Locale {

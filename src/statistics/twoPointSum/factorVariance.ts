@@ -17,7 +17,8 @@ import { sumMoments, type TwoPointSum } from './TwoPointSum.js';
  * const sum = { amounts: Float64Array.of(1, 1), probabilities: Float64Array.of(0.5, 0.5) };
  * // 2 × 1/4, and twice asin(ρ)/2π (Sheppard).
  * factorVariance(sum, 0.5).toFixed(6) // => '0.666667'
- * [0, 1].map((correlation) => factorVariance(sum, correlation)) // => [0.5, 1]
+ * factorVariance(sum, 0) // => 0.5
+ * factorVariance(sum, 1) // => 1
  */
 export function factorVariance(sum: TwoPointSum, correlation: number): number {
   const { variance } = sumMoments(sum);

@@ -43,8 +43,10 @@ const text = fc.oneof(
   fc.string({ unit: 'binary', minLength: 1, maxLength: 12 }),
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 12 }),
 );
-/** What may be an id: not blank, no half characters. */
-const id = text.filter((one) => one.trim() !== '' && one !== '__proto__' && one.search(/\p{Surrogate}/u) < 0);
+/** What may be an id: not blank, no half characters, nothing that no database keeps. */
+const id = text.filter(
+  (one) => one.trim() !== '' && one !== '__proto__' && one.search(/\p{Surrogate}/u) < 0 && !one.includes('\u0000'),
+);
 const label = fc.option(fc.oneof(text, fc.string()), { nil: undefined });
 
 /** Models that hold, with any names. */
