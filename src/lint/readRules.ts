@@ -17,13 +17,10 @@ export type ActiveRule<Rule extends NamedRule = NamedRule> = {
 };
 
 /** Faults without a rule of their own: compiling refuses them, whatever a configuration says. */
-const FIXED: readonly string[] = [
-  ...Object.keys(NUMBERS),
-  ...Object.values(NUMBERS),
-  'missing_property',
-  'SW303',
-  'SW501',
-];
+function isFixed(name: string): boolean {
+  if (Object.hasOwn(NUMBERS, name) || Object.values(NUMBERS).includes(name)) return true;
+  return ['missing_property', 'SW303', 'SW501'].includes(name);
+}
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'info'];
 
@@ -41,7 +38,7 @@ export function readRules(input: RulesInput): {
   const names = new Map<NamedRule, string>();
   for (const [name, setting] of isRecord(input) ? Object.entries(input) : []) {
     const rule = known.find(({ code, number }) => code === name || number === name);
-    if (rule === undefined && FIXED.includes(name)) {
+    if (rule === undefined && isFixed(name)) {
       refuse('fixed_rule', `rules.${name}`, { id: name });
       continue;
     }

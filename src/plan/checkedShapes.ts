@@ -140,13 +140,19 @@ const ROLL_BACK: Shape<RollBackRule> = {
 };
 
 type Mode<M> = Extract<ProbabilityInput, { readonly mode: M }>;
-/** Who may give a probability by hand, and how. */
-const BY_HAND = { setBy: ROLES, reviewDays: DAYS, needsReason: FLAG } as const;
 const FIXED: Shape<Mode<'fixed'>> = { mode: APART, basis: { words: ['experience', 'history'] } };
-const INDIVIDUAL: Shape<Mode<'individual'>> = { mode: APART, ...BY_HAND, evidence: { list: TEXT } };
+const INDIVIDUAL: Shape<Mode<'individual'>> = {
+  mode: APART,
+  setBy: ROLES,
+  reviewDays: DAYS,
+  needsReason: FLAG,
+  evidence: { list: TEXT },
+};
 const BY_MODEL: Shape<Mode<'model'>> = {
   mode: APART,
-  ...BY_HAND,
+  setBy: ROLES,
+  reviewDays: DAYS,
+  needsReason: FLAG,
   factors: { list: TEXT, required: true },
   fallback: { words: ['fixed', 'individual'] },
 };

@@ -1,9 +1,7 @@
 import { createIssue, StagewrightError, shown, wrongType } from '../issues/index.js';
-import { type InstantInput, instantText, readInstant } from '../values/index.js';
+import { type InstantInput, instantText, LATEST, readInstant } from '../values/index.js';
 
 const MS_PER_DAY = 86_400_000;
-/** Years have four digits. */
-const LATEST = readInstant('9999-12-31T23:59:59.999Z') ?? 0;
 
 /**
  * The instant some days of 24 hours later.

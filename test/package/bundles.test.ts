@@ -65,21 +65,21 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'compiler and kernel',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';`,
-    kilobytes: 34.2,
+    kilobytes: 36,
   },
-  { what: 'parsing alone', code: `export { parseSalesModel } from 'stagewright/parse';`, kilobytes: 25 },
+  { what: 'parsing alone', code: `export { parseSalesModel } from 'stagewright/parse';`, kilobytes: 25.4 },
   {
     what: 'the same, with parsing',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';`,
-    kilobytes: 47.6,
+    kilobytes: 49.4,
   },
   {
     what: 'the same, with the XState machine',
     code: `export { apply, can, compileSalesModel, explain, moves, openOpportunity } from 'stagewright';
       export { parseSalesModel } from 'stagewright/parse';
       export { toMachine } from 'stagewright/machine';`,
-    kilobytes: 64.7,
+    kilobytes: 66.7,
   },
   // A calendar is held to what it may be, attributes are read as they were, won outcomes can be told apart: 2 kB of it.
   { what: 'one measure of conversion', code: `export { winRate } from 'stagewright/conversion';`, kilobytes: 14.2 },
@@ -88,33 +88,33 @@ const limits: readonly { readonly what: string; readonly code: string; readonly 
   {
     what: 'one measure with its history from rows',
     code: `export { historyFromRows, winRate } from 'stagewright/conversion';`,
-    kilobytes: 26,
+    kilobytes: 27,
   },
   // Some thirty measures, readers of histories, and what reports say in two languages: 20 kB was the aim when there were
   // nine measures. A host pays for those it uses.
-  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 86 },
+  { what: 'all of conversion', code: `export * from 'stagewright/conversion';`, kilobytes: 88.8 },
   {
     what: 'members and table of reports',
     code: `export { members, toTable } from 'stagewright/conversion';`,
     kilobytes: 6.2,
   },
-  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 18.4 },
+  { what: 'reports in words', code: `export { describe } from 'stagewright/conversion';`, kilobytes: 19.2 },
   // The aim was 8 kB with the distribution: half of the first is the reading of rows and options, wrong ones told.
-  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 14.8 },
+  { what: 'the weighted forecast', code: `export { weightedForecast } from 'stagewright/forecast';`, kilobytes: 15.6 },
   {
     what: 'the weighted forecast and the distribution',
     code: `export { forecastDistribution, weightedForecast } from 'stagewright/forecast';`,
-    kilobytes: 23.9,
+    kilobytes: 24.9,
   },
   // 28 kB was the aim before probabilities were fitted, applied, calibrated and tried on the past. A host pays for what it uses.
-  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 56.6 },
+  { what: 'all of forecast', code: `export * from 'stagewright/forecast';`, kilobytes: 58.9 },
   {
     what: 'a chart and a renderer',
     code: `export { forecastChart, toECharts } from 'stagewright/charts';`,
     // A quarter of it refuses what is no report, no chart and no option.
-    kilobytes: 8,
+    kilobytes: 8.8,
   },
-  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 15.7 },
+  { what: 'all of charts', code: `export * from 'stagewright/charts';`, kilobytes: 16.8 },
 ];
 
 describe('gzipped, tree-shaken by a bundler', () => {

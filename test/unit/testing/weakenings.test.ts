@@ -138,7 +138,7 @@ function below(rule: Rule | undefined): { readonly properties: Properties; reado
   if (found.shape !== undefined) return { properties: found.shape as Properties, named: false };
   // Told apart by a word: what any of them has.
   if (found.shapes !== undefined)
-    return { properties: Object.assign({}, ...Object.values(found.shapes)), named: false };
+    return { properties: Object.assign({}, ...Object.values(found.shapes as object)), named: false };
   const each = found.elements ?? found.record ?? (found.list as { readonly shape?: unknown } | undefined)?.shape;
   if (each !== undefined) return { properties: each as Properties, named: true };
   return found.or === undefined ? null : below(found.or as Rule);
