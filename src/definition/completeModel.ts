@@ -13,8 +13,9 @@ import type { ActionInput, LifecycleInput, SalesModelInput, SuspendReasonInput }
  * whether the model holds. Completing a completed model gives an equal one.
  */
 export function completeModel(input: SalesModelInput): SalesModel {
-  const written = or(input.stages, []);
   const { $schema, ...besides } = input as SalesModelInput & { readonly $schema?: unknown };
+  // Read right before it is gone through, as everything here: what cannot be is told at what was read last.
+  const written = or(input.stages, []);
   const catalogue = written.map((stage) => completeStage(stage, []));
   return {
     // A file may name its schema for an editor, which says nothing of the model.
@@ -114,8 +115,7 @@ function withReasons<T extends { readonly reasons?: readonly unknown[] }, Reason
   step: T,
   complete: (reason: NonNullable<T['reasons']>[number]) => Reason,
 ): Omit<T, 'reasons'> & { readonly reasons: readonly Reason[] } {
-  const { reasons, ...rest } = step;
-  return (reasons === undefined ? rest : { ...rest, reasons: reasons.map(complete) }) as never;
+  return (step.reasons === undefined ? step : { ...step, reasons: step.reasons.map(complete) }) as never;
 }
 
 function completeTransfer(transfer: NonNullable<LifecycleInput['transfer']>): Lifecycle['transfer'] {

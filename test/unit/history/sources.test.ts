@@ -286,8 +286,9 @@ describe('bytes', () => {
   });
 
   test('are those of a Buffer, as files and databases give them, of any other view, and of a buffer alone', () => {
-    const pooled = Buffer.from(bytes);
-    expect(pooled.byteOffset).toBeGreaterThan(0);
+    // Small buffers lie somewhere in a shared one; where, is up to what was asked for before.
+    const pooled = Buffer.from(new ArrayBuffer(bytes.length + 3), 3);
+    pooled.set(bytes);
     const text = Buffer.from(Buffer.from(bytes).toString('base64'), 'base64');
     const shared = new Uint8Array(new SharedArrayBuffer(bytes.length));
     shared.set(bytes);
