@@ -27,11 +27,14 @@ process.on('uncaughtException', (cause) => {
   process.exit(2);
 });
 
-process.exitCode = await runCli(said, version, {
+// Not awaited at the top: where that never ends, newer versions of Node warn in words of their own.
+runCli(said, version, {
   write: (said) => process.stdout.write(said.endsWith('\n') ? said : `${said}\n`),
   writeError: (said) => writeSync(process.stderr.fd, `${said}\n`),
   readInput: () => buffer(process.stdin),
   writeFile: (file, said) => writeFile(file, said),
   now: () => new Date().toISOString(),
+}).then((code) => {
+  process.exitCode = code;
+  isAnswered = true;
 });
-isAnswered = true;
