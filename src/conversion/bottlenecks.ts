@@ -99,13 +99,14 @@ export function bottlenecks<A extends string, const B extends A = never, E exten
   const stages = road.stages.map((place) => history.places[place] ?? '');
   const rowsOf = (of: readonly Member[]) =>
     byPosition(of, stages.length).map((own, position) => rowOf(stages[position] ?? '', own, byAmount));
+  const whole = rowsOf(members);
   return reportOf(history, members, options, {
     method: `bottlenecks/${byAmount ? 'amount' : 'count'}/${options.unit ?? 'elapsed'}`,
     asOf: asOf.text,
     excluded,
-    warnings: [...mixedCurrencies(sum), ...(byAmount ? unknownAmounts(sum, unknownCosts(rowsOf(members))) : [])],
+    warnings: [...mixedCurrencies(sum), ...(byAmount ? unknownAmounts(sum, unknownCosts(whole)) : [])],
     at: ({ at }) => at,
-    value: (of) => ranked(rowsOf(of)),
+    value: (of) => ranked(of === members ? whole : rowsOf(of)),
   });
 }
 
@@ -134,7 +135,7 @@ function ranked(rows: readonly Omit<Bottleneck, 'rank'>[]): readonly Bottleneck[
   const order = rows
     .filter(({ cost }) => cost !== null)
     .sort((a, b) => (b.cost ?? 0) - (a.cost ?? 0) || longest(b) - longest(a));
-  return rows.map((row) => ({ ...row, rank: order.includes(row) ? order.indexOf(row) + 1 : null }));
+  return rows.map((row) => ({ ...row, rank: row.cost === null ? null : order.indexOf(row) + 1 }));
 }
 
 /** Stages of which nobody can say what they cost. */

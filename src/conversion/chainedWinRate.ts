@@ -66,6 +66,7 @@ export function chainedWinRate<
   checkOptions(history, options, {});
   const asOf = readAsOf(options.asOf);
   const road = roadOf(history.path);
+  const closingOf = closingsOn(history.path);
   const { counts, leaveOut } = exclusions();
   const members = journeysOf(history, asOf.ms).filter(({ isVoided, spells }) =>
     isVoided
@@ -80,19 +81,19 @@ export function chainedWinRate<
     excluded: counts,
     warnings: open > 0 ? [createIssue('immature', 'history', { open }, 'warning')] : [],
     at: ({ createdAt }) => createdAt,
-    value: (of) => chainOf(of, history, road),
+    value: (of) => chainOf(of, history, road, closingOf),
   });
 }
 
 function chainOf(
   journeys: readonly Journey[],
   // biome-ignore lint/suspicious/noExplicitAny: attributes do not matter here.
-  { path, places }: StageHistory<any>,
+  { places }: StageHistory<any>,
   { stages, rank, wonRank }: Road,
+  closingOf: ReturnType<typeof closingsOn>,
 ): ChainedWinRate {
   const stood = stages.map(() => 0);
   const further = stages.map(() => 0);
-  const closingOf = closingsOn(path);
   let [skips, rollbacks, reentries, winsUndone] = [0, 0, 0, 0];
   for (const journey of journeys) {
     // Whatever is won, and all behind it, is one position: to go on there is no move of the chain.

@@ -1,5 +1,4 @@
 import { type AnyHistory, isVoidedIn, type StageHistory } from '../history/index.js';
-import { createIssue } from '../issues/index.js';
 import type { CalendarInput, InstantInput, PeriodUnit } from '../values/index.js';
 import { amountRateOfEvents } from './amountRateOfEvents.js';
 import { type AttributeAt, readAttributeAt } from './attributeAt.js';
@@ -23,6 +22,7 @@ import { type Rate, rateOf } from './Rate.js';
 import { keepPositions } from './report/keepPositions.js';
 import { type During, frameWarnings, readStage } from './reportBounds.js';
 import { readAsOf } from './standingAt.js';
+import { mixedCurrencies } from './sumWorth.js';
 import { lastEventAt } from './worthAt.js';
 
 export type CohortBucket = 'advanced' | 'abandoned' | 'movedBack' | 'stayed';
@@ -150,9 +150,7 @@ export function cohortConversion<
     excluded,
     warnings: [
       ...frameWarnings(history, options, asOf.text),
-      ...(total.advancedAmount.interval.reason === 'mixed_currencies'
-        ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
-        : []),
+      ...mixedCurrencies({ isMixed: total.advancedAmount.interval.reason === 'mixed_currencies' }),
     ],
     total,
     groups: groups().map(({ key, positions }) => ({ key, value: convert(positions) })),

@@ -30,10 +30,11 @@ export function sumWorth(worths: readonly Worth[]): WorthSum {
 }
 
 /** How many have no amount. */
-export const withoutAmount = (worths: readonly Worth[]): number => sumWorth(worths).withoutAmount;
+export const withoutAmount = (worths: readonly Worth[]): number =>
+  worths.filter(({ amount, currency }) => amount === null || currency === null).length;
 
 /** Amounts of several currencies have no sum. */
-export function mixedCurrencies({ isMixed }: WorthSum): readonly Issue[] {
+export function mixedCurrencies({ isMixed }: Pick<WorthSum, 'isMixed'>): readonly Issue[] {
   return isMixed ? [createIssue('mixed_currencies', 'amount', {}, 'warning')] : [];
 }
 

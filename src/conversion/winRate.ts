@@ -17,6 +17,7 @@ import { frameWarnings } from './reportBounds.js';
 import { type Restated, restatedIn } from './restatedIn.js';
 import { shrunkRate } from './shrunkRate.js';
 import { readAsOf } from './standingAt.js';
+import { mixedCurrencies } from './sumWorth.js';
 import { readBasis, type WinRateBasis } from './winRateBasis.js';
 import { type OutcomeWinRate, winsByOutcome } from './winsByOutcome.js';
 
@@ -190,9 +191,7 @@ export function winRate<
       ...(weight === 'amount' && total.value === 1 && notWon > 0
         ? [createIssue('lost_without_amounts', 'amount', { lost: notWon }, 'warning')]
         : []),
-      ...(total.interval.reason === 'mixed_currencies'
-        ? [createIssue('mixed_currencies', 'amount', {}, 'warning')]
-        : []),
+      ...mixedCurrencies({ isMixed: total.interval.reason === 'mixed_currencies' }),
     ],
     total,
     groups: groups().map(({ key, positions }) => ({

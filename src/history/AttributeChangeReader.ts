@@ -72,9 +72,9 @@ export class AttributeChangeReader<C, B extends string> {
     const known = columns.recordedAt === undefined ? null : row[columns.recordedAt];
     const recordedAt = isBlank(known) ? Number.NaN : instants.read(known);
     if (Number.isNaN(recordedAt) && !isBlank(known) && tally.add('unparsable_recorded_at', sampleOf(known))) return;
-    const values = [columns.from === undefined ? null : row[columns.from], row[columns.to]];
-    if (values.some(isTextless)) tally.add('unparsable_text', id);
-    const [from = null, to = null] = values.map(textOf);
+    const [was, is] = [columns.from === undefined ? null : row[columns.from], row[columns.to]];
+    const [from, to] = [textOf(was), textOf(is)];
+    if (isTextless(was, from) || isTextless(is, to)) tally.add('unparsable_text', id);
     lots.put(name, { id, at, recordedAt, from, to });
   }
 }

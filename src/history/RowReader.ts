@@ -142,7 +142,7 @@ export class RowReader<R extends object> {
     const reason = textOf(why);
     const from = columns.from === undefined ? null : row[columns.from];
     // From here on the row is in: nothing that it could throw at is read any more.
-    if (isTextless(why)) this.tally.add('unparsable_text', id);
+    if (isTextless(why, reason)) this.tally.add('unparsable_text', id);
     const deal = this.ids.indexOf(id);
     const event = buffer.put(deal, at, recordedAt, place, place < 0 ? OPEN : (places.status[place] as number));
     if (amount !== null) buffer.setAmount(event, amount, this.code.index);

@@ -32,8 +32,9 @@ export function readAttributes<O, A extends string>(table: AttributeTable<O, A> 
   const column = (key: unknown): (string | null)[] =>
     rows.map((row, index) => {
       const value = valueIn(row, key as keyof O);
-      if (key !== id && isTextless(value)) odd.push(index);
-      return textOf(value);
+      const text = textOf(value);
+      if (key !== id && isTextless(value, text)) odd.push(index);
+      return text;
     });
   const seen = new ColumnsSeen(table === undefined ? [] : [id, ...names]);
   for (const row of rows) seen.see(row);

@@ -5,8 +5,8 @@ import { isBlank } from '../values/index.js';
 export const textOf = (value: unknown): string | null =>
   typeof value === 'string' ? (isBlank(value) ? null : value) : ownText(value);
 
-/** Whether a column says something, and not as text: read as text, all such would be one. */
-export const isTextless = (value: unknown): boolean => !isBlank(value) && textOf(value) === null;
+/** Whether a column says something, and not as text, `text` being what `textOf` made of it: read as text, all such would be one. */
+export const isTextless = (value: unknown, text: string | null): boolean => text === null && !isBlank(value);
 
 /** A value as text for a sample; what says none has the name of its type. */
 export function textIn(value: unknown): string {
