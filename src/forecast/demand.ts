@@ -10,7 +10,7 @@ import {
   unknownProperties,
   wrongType,
 } from '../issues/index.js';
-import { calendarIssues, isCurrency, readMoneyIssue } from '../values/index.js';
+import { calendarIssues, isCurrency, readMoneyIssue, readProbability } from '../values/index.js';
 
 /**
  * What a value must be; tells all that is wrong with it. The compiler holds TypeScript to the types of this entry, and plain
@@ -107,6 +107,9 @@ export const storedMoney: Demand = (value, path) => {
 
 export const currency: Demand = (value, path) =>
   isCurrency(value) ? [] : [createIssue('unknown_currency', path, { currency: shown(value) })];
+
+export const probability: Demand = (value, path) =>
+  readProbability(value) === null ? [createIssue('invalid_probability', path, { found: shown(value) })] : [];
 
 export function oneOf(...words: readonly string[]): Demand {
   return (value, path) =>

@@ -4,7 +4,7 @@ import { outcomeCorrelation } from '../statistics/index.js';
 import type { MoneyInput } from '../values/index.js';
 import type { DealInput } from './DealInput.js';
 import { type Draws, drawsOf } from './Draws.js';
-import { given, listOf, number, optional, share, whole } from './demand.js';
+import { type Demands, given, listOf, number, optional, share, whole } from './demand.js';
 import type { ForecastOptions } from './ForecastOptions.js';
 import { scopeOf } from './ForecastScope.js';
 import type { Law, PlateauInterval } from './Law.js';
@@ -70,12 +70,7 @@ const HALF_OF_Q10 = 0.05;
  * law.quota?.probability // => 0.25
  */
 export function forecastDistribution(deals: Iterable<DealInput>, options: ForecastDistributionOptions): Law {
-  const settings = readForecastOptions(options, {
-    quota: optional(given),
-    latentCorrelation: optional(number),
-    q10Correlations: optional(listOf(share)),
-    points: optional(whole(2, 10_000)),
-  });
+  const settings = readForecastOptions(options, distributionDemands());
   const quota = readQuota(options.quota, settings.currency);
   const latent = readCorrelation(options.latentCorrelation);
   const { rows, n, excluded, warnings } = readDeals(deals, settings);
@@ -137,3 +132,11 @@ function plateauWarnings(plateaus: { readonly [level: string]: PlateauInterval }
         ],
   );
 }
+
+/** Of its own options; made when asked for. */
+export const distributionDemands = (): Demands => ({
+  quota: optional(given),
+  latentCorrelation: optional(number),
+  q10Correlations: optional(listOf(share)),
+  points: optional(whole(2, 10_000)),
+});

@@ -9,7 +9,6 @@ import {
   PERIOD_UNITS,
   type PeriodUnit,
   periodsOf,
-  readInstant,
 } from '../values/index.js';
 import { changedRow } from './changedRow.js';
 import { type CloseSlippage, closeSlippage } from './closeSlippage.js';
@@ -96,8 +95,7 @@ export function projectClosings<A extends string>(
   const settings = readForecastOptions(options, own, ['closing']);
   demandHistory(history);
   demand({ open }, { open: iterable });
-  const { today, calendar, currency, rounding } = settings;
-  const asOf = readInstant(settings.asOf) ?? 0;
+  const { today, now: asOf, calendar, currency, rounding } = settings;
   const money = moneyIn(currency);
   const { periods: spans, bounds } = periodsAhead(calendar, options.every, today, options.periods ?? 4);
   const won = new Set<string>();

@@ -1,13 +1,5 @@
-import { createIssue, type Issue, isRecord, StagewrightError, shown } from '../issues/index.js';
-import {
-  currencyDigits,
-  decimalUnits,
-  type ProbabilityInput,
-  readDecimal,
-  readInstant,
-  readProbability,
-  unreadableInstant,
-} from '../values/index.js';
+import { createIssue, type Issue, isRecord, StagewrightError, shown, wrongType } from '../issues/index.js';
+import { currencyDigits, decimalUnits, readDecimal, readInstant, unreadableInstant } from '../values/index.js';
 import { worthOf } from './dealMoves.js';
 import {
   currency as currencyDemand,
@@ -16,6 +8,7 @@ import {
   listOf,
   nullable,
   oneOf,
+  probability,
   record,
   storedMoney,
   text,
@@ -32,14 +25,8 @@ const RATE: Demand = (value, path) => {
   return rate !== null && rate.numerator > 0n ? [] : [createIssue('invalid_rate', path, { rate: shown(value) })];
 };
 
-const PROBABILITY: Demand = (value, path) => {
-  const issues = record({})(value, path);
-  if (issues.length > 0 || !isRecord(value)) return issues;
-  const said = value.exact ?? value.value;
-  return readProbability(said as ProbabilityInput) === null
-    ? [createIssue('invalid_probability', path, { found: shown(said) })]
-    : [];
-};
+const PROBABILITY: Demand = (value, path) =>
+  isRecord(value) ? probability(value.exact ?? value.value, path) : [wrongType(path, 'record', value)];
 
 const FORECAST: Demand = (value, path) =>
   record({

@@ -3,9 +3,9 @@ import { type BusinessCalendar, type DateInput, readDate } from '../values/index
 import { changedRow } from './changedRow.js';
 import type { DealInput } from './DealInput.js';
 import { dayIn } from './dayIn.js';
-import { byKind, type Demand, demand, exactRecord, given, iterable, listOf, optional, text } from './demand.js';
+import { byKind, type Demand, demand, exactRecord, given, iterable, listOf, text } from './demand.js';
 import type { ForecastSettings } from './ForecastSettings.js';
-import { type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
+import { distributionDemands, type ForecastDistributionOptions, forecastDistribution } from './forecastDistribution.js';
 import { ifReadable } from './ifReadable.js';
 import type { Law } from './Law.js';
 import type { LeftOut } from './LeftOut.js';
@@ -77,12 +77,7 @@ export function whatIf(
   if (unknown.length > 0) throw new StagewrightError(unknown);
   const byOpportunity = new Map(suppositions.map((supposition) => [supposition.opportunity, supposition]));
   const before = forecastDistribution(rows, options);
-  const settings = readForecastOptions(options, {
-    quota: any,
-    latentCorrelation: any,
-    q10Correlations: any,
-    points: any,
-  });
+  const settings = readForecastOptions(options, distributionDemands());
   const supposed = rows.map((row) =>
     ifReadable(() => suppose(row, byOpportunity.get(idOf(row) ?? ''), settings.calendar), row),
   );
@@ -98,9 +93,6 @@ export function whatIf(
   });
   return { before, after: { ...after, warnings: [...after.warnings, ...inVain] } };
 }
-
-/** The law has looked at them. */
-const any = optional(given);
 
 /** A row that is none, or cannot be read, is told of with the law. */
 function idOf(row: DealInput): string | null {

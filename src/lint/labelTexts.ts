@@ -8,22 +8,20 @@ export function labelTexts({ id, label }: { readonly id: string; readonly label?
 
 /** A name as people hear it: `Closed lost`, `Closed Lost` and `closed-lost` are one. */
 export function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(BLANK_WITHIN_CHINESE, '')
-    .trim();
+  return heard(name, /[^\p{L}\p{N}]+/gu);
 }
 
 /** The same with the signs that say something: `<20%` and `>20%` are two, and so are `C` and `C++`. */
 export function spokenName(name: string): string {
+  return heard(name, /[^\p{L}\p{N}\p{S}%&#@*]+/gu);
+}
+
+function heard(name: string, unheard: RegExp): string {
   return name
     .normalize('NFKC')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
     .toLowerCase()
-    .replace(/[^\p{L}\p{N}\p{S}%&#@*]+/gu, ' ')
+    .replace(unheard, ' ')
     .replace(BLANK_WITHIN_CHINESE, '')
     .trim();
 }

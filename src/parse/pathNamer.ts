@@ -1,4 +1,5 @@
 import type { Json } from '../issues/index.js';
+import { MAX_ID } from '../plan/index.js';
 import type { Keys } from './readJson.js';
 
 /**
@@ -37,8 +38,6 @@ function inside(value: Json | undefined, key: string | number): Json | undefined
   const isHolder = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
   return isHolder ? (value as { readonly [key: string]: Json })[key] : undefined;
 }
-
-const MAX_ID = 200;
 
 /** A stage without an id of its own has that of the catalogue's stage. */
 function idOf(element: Json | undefined): string | null {

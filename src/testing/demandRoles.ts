@@ -1,5 +1,6 @@
-import { createIssue, StagewrightError, shown } from '../issues/index.js';
-import { type AnyPlan, nearestName } from '../plan/index.js';
+import { StagewrightError } from '../issues/index.js';
+import type { AnyPlan } from '../plan/index.js';
+import { unknownNames } from './unknownName.js';
 
 /**
  * Refuses roles that the model does not have: a misspelt one grants nothing, and every right would seem to be denied.
@@ -8,10 +9,6 @@ import { type AnyPlan, nearestName } from '../plan/index.js';
  */
 export function demandRoles({ definition }: AnyPlan, roles: readonly unknown[], path: string): void {
   const known: readonly string[] = definition.roles.map(({ id }: { readonly id: string }) => id);
-  const wrong = roles
-    .filter((role) => !known.includes(role as string))
-    .map((role) =>
-      createIssue('unknown_reference', path, { kind: 'role', id: shown(role), nearest: nearestName(role, known) }),
-    );
+  const wrong = unknownNames('role', roles as readonly string[], known, () => path);
   if (wrong.length > 0) throw new StagewrightError(wrong);
 }

@@ -1,15 +1,12 @@
 import type { AnyPlan } from '../plan/index.js';
 import { placeOf } from './cover/placeOf.js';
-import { type Standing, Walk, type WalkOptions } from './cover/Walk.js';
+import { MAX_STANDINGS, type Standing, Walk, type WalkOptions } from './cover/Walk.js';
 
 /** A stage or an outcome; in one series, or in whichever has it. */
 export type PathTarget = { readonly series?: string } & ({ readonly stage: string } | { readonly outcome: string });
 
 /** Places from the opening to the target; or none, and whether that is certain. */
 export type FoundPath = { readonly path: readonly string[] } | { readonly path: null; readonly proven: boolean };
-
-/** A hostile model must not cost exponential time. */
-const MAX_STANDINGS = 20_000;
 
 /**
  * The shortest way by moves of the plan, from wherever an opportunity may be opened to a target.

@@ -1,7 +1,18 @@
 import { chainRates, type ExactRate } from '../../conversion/index.js';
-import { createIssue, type Issue, StagewrightError, shown } from '../../issues/index.js';
-import { type ProbabilityInput, readProbability } from '../../values/index.js';
-import { demand, demandOptions, exactRecord, flag, given, listOf, nullable, optional, text } from '../demand.js';
+import { StagewrightError } from '../../issues/index.js';
+import type { ProbabilityInput } from '../../values/index.js';
+import {
+  demand,
+  demandOptions,
+  exactRecord,
+  flag,
+  given,
+  listOf,
+  nullable,
+  optional,
+  probability,
+  text,
+} from '../demand.js';
 
 /** A stage of a design: the share that its designer expects to come further, and the win probability set by hand, if any. */
 export type DesignedStage = {
@@ -47,8 +58,8 @@ export function designWinRates(
   demandOptions(options, { propagate: optional(flag) });
   const { propagate = true } = options;
   const issues = stages.flatMap(({ conversion, override }, index) => [
-    ...probabilityIssues(conversion, `stages.${index}.conversion`),
-    ...(override == null ? [] : probabilityIssues(override, `stages.${index}.override`)),
+    ...probability(conversion, `stages.${index}.conversion`),
+    ...(override == null ? [] : probability(override, `stages.${index}.override`)),
   ]);
   if (issues.length > 0) throw new StagewrightError(issues);
   const rates: DesignWinRate[] = [];
@@ -60,8 +71,4 @@ export function designWinRates(
     behind = isOverridden && propagate ? [override] : [conversion, ...behind];
   }
   return rates;
-}
-
-function probabilityIssues(given: ProbabilityInput, path: string): readonly Issue[] {
-  return readProbability(given) === null ? [createIssue('invalid_probability', path, { found: shown(given) })] : [];
 }

@@ -8,9 +8,9 @@ import { demandOptions, demandType, isRecord, StagewrightError, wrongType } from
  */
 export function demandFormat(findings: unknown, format: unknown, known = ['locale', 'plan', 'source']): void {
   demandType('findings', 'list', findings);
-  const wrong = Array.from(findings as Iterable<unknown>).findIndex((finding) => !isRecord(finding));
-  if (wrong >= 0)
-    throw new StagewrightError([wrongType(`findings.${wrong}`, 'record', [...(findings as Iterable<unknown>)][wrong])]);
+  const list = Array.from(findings as Iterable<unknown>);
+  const wrong = list.findIndex((finding) => !isRecord(finding));
+  if (wrong >= 0) throw new StagewrightError([wrongType(`findings.${wrong}`, 'record', list[wrong])]);
   demandOptions('format', format, known);
   const { source } = format as { readonly source?: unknown };
   if (source !== undefined) demandSource('format.source', source);

@@ -7,7 +7,7 @@ import {
   type FactKind,
   type Ground,
 } from '../../satisfiability/index.js';
-import { placeOf } from './placeOf.js';
+import { standingAt } from './placeOf.js';
 import type { Place } from './placesOf.js';
 import { raisingRequirements } from './raisingRequirements.js';
 
@@ -108,11 +108,10 @@ function isBound({ process }: ProcessPlan): boolean {
 }
 
 /** Whether a process may be raised at a place, by itself or by writing the core field that it corrects. */
-function isRaisedAt(plan: AnyPlan, { track, at, outcome }: Place, process: ProcessPlan): boolean {
+function isRaisedAt(plan: AnyPlan, place: Place, process: ProcessPlan): boolean {
+  const { track, at } = place;
   if (at >= track.stages.length || process.process.series?.includes(track.series.id) === false) return false;
-  const status = outcome === null ? 'open' : 'won';
-  const opportunity = { status, stage: placeOf(track, at), series: track.series.id, variant: track.variant } as const;
-  return isRaisedHere({ plan, opportunity }, process);
+  return isRaisedHere({ plan, opportunity: standingAt(place) }, process);
 }
 
 /** What raising a process asks for, beside the place. */

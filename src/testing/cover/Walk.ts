@@ -9,6 +9,9 @@ import { placeOf } from './placeOf.js';
 import { type Place, placesOf } from './placesOf.js';
 import { type Raised, Raisings } from './Raisings.js';
 
+/** A hostile model must not cost exponential time. */
+export const MAX_STANDINGS = 20_000;
+
 /**
  * Where a walk stands: a place, the stage closed from, which of the stages that conditions ask about were visited, and
  * which processes can have been raised by then.

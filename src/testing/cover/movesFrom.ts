@@ -30,19 +30,19 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
   const stage = stages[at];
   const leaving = stage?.requirements ?? [];
   const found: PlannedMove[] = [];
+  const rest = {
+    reasons: false,
+    reasonPath: path,
+    roles: null,
+    window: null,
+    keep: 'approvals',
+    applies: ALWAYS,
+  } as const;
   for (let to = 0; to < size; to++) {
     const kind = moves[at * size + to];
     const word = MOVE_KINDS[kind ?? 0];
     if (word === undefined) continue;
     const plain = { track, from: at, to, kind: word, key: moveKey(series.id, from, placeOf(track, to), word) };
-    const rest = {
-      reasons: false,
-      reasonPath: path,
-      roles: null,
-      window: null,
-      keep: 'approvals',
-      applies: ALWAYS,
-    } as const;
     if (kind === ADVANCE) {
       found.push({ ...rest, ...plain, event: { type: 'advance' }, ...asking(leaving) });
     } else if (kind === SKIP || kind === ROLL_BACK) {
@@ -116,15 +116,7 @@ export function movesFrom(plan: AnyPlan, track: Track, at: number, outcome: numb
       event: { type: 'advance' },
       ...asking(leaving),
     } as const;
-    const plain = {
-      reasons: false,
-      reasonPath: path,
-      roles: null,
-      window: null,
-      keep: 'approvals',
-      applies: ALWAYS,
-    } as const;
-    found.push({ ...finish, ...plain });
+    found.push({ ...rest, ...finish });
   }
   return found;
 

@@ -5,7 +5,7 @@ import type { AnyPlan, ProcessPlan } from '../../../plan/index.js';
 import { candidateValues, demandOf, type Ground } from '../../../satisfiability/index.js';
 import { GIVEN_AT } from '../../placeGiven.js';
 import { type Attempt, refusedWhere } from '../Attempt.js';
-import { placeOf } from '../placeOf.js';
+import { standingAt } from '../placeOf.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
 import { misfitOf } from './misfitOf.js';
@@ -16,12 +16,11 @@ import { raiseEvents } from './raiseEvents.js';
 const SOURCES = ['document', 'rep', 'hearsay'];
 
 /** Writing fields: values of another kind, core fields and who may change them, evidence that is weaker. */
-export function fieldEvents(plan: AnyPlan, { track, at, outcome }: Place): PlannedEvents {
+export function fieldEvents(plan: AnyPlan, place: Place): PlannedEvents {
+  const { track, at } = place;
   const ground: Ground = { plan, series: track.series.id };
-  const status = outcome === null ? 'open' : 'won';
   const isClosed = at >= track.stages.length;
-  const stage = isClosed ? null : placeOf(track, at);
-  const opportunity = { status, stage, series: track.series.id, variant: track.variant } as const;
+  const opportunity = standingAt(place);
   const isCorrected = (id: string) => [...plan.processes.values()].some(({ process }) => process.corrects.includes(id));
   // Once closed, what a process corrects is its steward's.
   const fields = [...plan.fields].filter(([id, { core }]) => !isClosed || (core && isCorrected(id)));

@@ -3,7 +3,7 @@ import type { AnyPlan, ProcessPlan } from '../../../plan/index.js';
 import type { Demand, Ground } from '../../../satisfiability/index.js';
 import { ALWAYS, type Attempt, refusedWhere } from '../Attempt.js';
 import { eventKey } from '../goalKeys.js';
-import { placeOf } from '../placeOf.js';
+import { standingAt } from '../placeOf.js';
 import type { Place } from '../placesOf.js';
 import { refusalsOfRule } from '../refusalsOfRule.js';
 import { ANY_REASON, joined, NO_EVENTS, type PlannedEvents } from './PlannedEvent.js';
@@ -21,17 +21,15 @@ export function processEvents(plan: AnyPlan, place: Place): PlannedEvents {
   );
 }
 
-function raised(ground: Ground, plan: AnyPlan, { track, at, outcome }: Place, process: ProcessPlan): PlannedEvents {
+function raised(ground: Ground, plan: AnyPlan, place: Place, process: ProcessPlan): PlannedEvents {
   const { id, path } = process;
-  const { series, variant } = track;
+  const { series } = place.track;
   const event = { type: 'raiseProcess', process: id };
   const refused = (code: Attempt['code'], where: string): PlannedEvents => ({
     ...NO_EVENTS,
     attempts: [refusedWhere(code, where, event)],
   });
-  const status = outcome === null ? 'open' : 'won';
-  const here = { status, stage: placeOf(track, at), series: series.id, variant };
-  if (!isRaisedHere({ plan, opportunity: here } as never, process)) return refused('move_not_allowed', path);
+  if (!isRaisedHere({ plan, opportunity: standingAt(place) }, process)) return refused('move_not_allowed', path);
   if (process.process.series?.includes(series.id) === false) return refused('process_not_applicable', `${path}.series`);
   const goals = [['events', eventKey(event, series.id)]] as const;
   return raiseEvents(ground, process, { event, at: path, given: ALWAYS, goals });

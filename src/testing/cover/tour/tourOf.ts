@@ -1,12 +1,9 @@
 import type { PlannedMove } from '../PlannedMove.js';
-import type { Standing, Walk } from '../Walk.js';
+import { MAX_STANDINGS, type Standing, type Walk } from '../Walk.js';
 import type { Arc } from './Arc.js';
 import { cheapestRepeats } from './cheapestRepeats.js';
 import { eulerCircuit } from './eulerCircuit.js';
 import { type Step, timesWanted } from './timesWanted.js';
-
-/** A hostile model must not cost exponential time. */
-const MAX_STANDINGS = 20_000;
 
 /** Moves one after another from an opening. */
 export type Trail = { readonly from: Standing; readonly moves: readonly PlannedMove[] };
