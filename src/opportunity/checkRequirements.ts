@@ -124,8 +124,14 @@ export function conditionBlocker(
     const { check } = condition;
     return createBlocker(facts, answer === 'no' ? 'check_failed' : 'check_unanswered', path, { check });
   }
-  const remedy = conditionRemedy(facts, condition);
-  if (answer === 'no') return createBlocker(facts, 'condition_unmet', path, subjectOf(facts, condition), remedy);
+  if (answer === 'no')
+    return createBlocker(
+      facts,
+      'condition_unmet',
+      path,
+      subjectOf(facts, condition),
+      conditionRemedy(facts, condition),
+    );
   const { params, onlyFields } = unknownsOf(facts, condition);
   const missing = onlyFields.map((field) =>
     facts.blockers?.find((blocker) => blocker.code === 'missing_field' && blocker.params.field === field),
@@ -136,7 +142,8 @@ export function conditionBlocker(
   if (checks.length > 0 && Object.values(params).flat().length === checks.length) {
     return createBlocker(facts, 'check_unanswered', path, { check: checks[0] ?? '', checks });
   }
-  return createBlocker(facts, 'condition_unknown', path, { ...subjectOf(facts, condition), ...params }, remedy);
+  const told = { ...subjectOf(facts, condition), ...params };
+  return createBlocker(facts, 'condition_unknown', path, told, conditionRemedy(facts, condition));
 }
 
 /** The one thing that a simple condition speaks of, so that a message can name it. */

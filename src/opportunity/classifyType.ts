@@ -10,9 +10,8 @@ import type { Facts } from './Facts.js';
 import { jsonType } from './jsonType.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext } from './ReadContext.js';
-import { conditionRemedy } from './remedies.js';
 import { toJson } from './toJson.js';
-import { unknownsOf } from './unknownsOf.js';
+import { unknownBlocker } from './unknownBlocker.js';
 import type { Blocker } from './Verdict.js';
 
 /** The first entry that holds; `unknown` where one before it may hold as well, with what would have to be known. */
@@ -159,16 +158,9 @@ function classifyBy<T extends { readonly when?: Condition }>(
   const classified = classify(facts, entries);
   if (classified.kind === 'none') return classified;
   if (classified.kind === 'found') return { kind: 'found', id: idOf(classified.entry) };
-  const blockers = classified.waiting.map(({ entry, index }) => {
-    const { params } = unknownsOf(facts, entry.when);
-    return createBlocker(
-      { plan },
-      'condition_unknown',
-      `${name}.${name === 'routing' ? index : idOf(entry)}.when`,
-      params,
-      conditionRemedy(facts, entry.when),
-    );
-  });
+  const blockers = classified.waiting.map(({ entry, index }) =>
+    unknownBlocker(facts, entry.when, `${name}.${name === 'routing' ? index : idOf(entry)}.when`),
+  );
   return { kind: 'unknown', blockers };
 }
 

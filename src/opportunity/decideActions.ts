@@ -1,27 +1,21 @@
 import type { Json } from '../issues/index.js';
-import { isGivenByHand, type StagePlan } from '../plan/index.js';
+import { isGivenByHand } from '../plan/index.js';
 import { block, type Case, impossible, type Step } from './Case.js';
 import { gateBlocker } from './checkRequirements.js';
 import { checkAccess, checkReason } from './checkRights.js';
-import { notHere } from './decideStageMove.js';
+import { notHere, standing } from './decideStageMove.js';
 import { oneEntry, withEntry } from './entries.js';
 import { isOver } from './isOver.js';
-import { isWorkedOn } from './isWorkedOn.js';
 import { own } from './own.js';
 import { ANY_REASON } from './reasonChoices.js';
 import type { MissingInput } from './Verdict.js';
 
 type Decided = (() => Step) | null;
 
-/** Work is done in an open stage or on the road behind a win. */
-function workplace({ opportunity, stage }: Case): StagePlan | undefined {
-  return isWorkedOn(opportunity) ? stage : undefined;
-}
-
 /** An action counts in this visit. The processes that must precede it are asked first. */
 export function decideCompleteAction(found: Case): Decided {
   const { opportunity, event, context, plan } = found;
-  if (workplace(found) === undefined) return notHere(found);
+  if (standing(found) === undefined) return notHere(found);
   const action = event.action as string;
   checkAccess(found);
   for (const process of plan.processes.values()) {
@@ -50,7 +44,7 @@ export function decideCompleteAction(found: Case): Decided {
 
 export function decideRetractAction(found: Case): Decided {
   const { opportunity, event } = found;
-  if (workplace(found) === undefined) return notHere(found);
+  if (standing(found) === undefined) return notHere(found);
   const action = event.action as string;
   const completion = own(opportunity.visit.actions, action);
   if (completion === undefined) return impossible(found, 'move_not_allowed', '', { event: event.type, action });
@@ -74,7 +68,7 @@ function changedActions({ opportunity }: Case, actions: Json): Step {
 
 export function decideAnswerQuestion(found: Case): Decided {
   const { opportunity, event } = found;
-  if (workplace(found) === undefined) return notHere(found);
+  if (standing(found) === undefined) return notHere(found);
   checkAccess(found);
   if (event.answer === undefined)
     found.inputs.push({ name: 'answer', choices: ['yes', 'no', 'unknown'] } satisfies MissingInput);

@@ -10,7 +10,7 @@ import { unpark } from './unpark.js';
 type Decided = (() => Step) | null;
 
 /** The stage worked in, where the opportunity is open or on the road behind a win. */
-function standing({ opportunity, stage }: Case): StagePlan | undefined {
+export function standing({ opportunity, stage }: Case): StagePlan | undefined {
   return isWorkedOn(opportunity) ? stage : undefined;
 }
 

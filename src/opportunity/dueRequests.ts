@@ -1,7 +1,7 @@
-import { conditionRequirements, type StagePlan } from '../plan/index.js';
-import { meetsAll } from './checkRequirements.js';
-import { isPassed, processState } from './evaluateCondition.js';
+import type { StagePlan } from '../plan/index.js';
+import { evaluateCondition, isPassed, processState } from './evaluateCondition.js';
 import type { Facts } from './Facts.js';
+import { isWorkedOn } from './isWorkedOn.js';
 import { own } from './own.js';
 
 /**
@@ -15,8 +15,7 @@ export function dueRequests(
   entered: boolean,
 ): { readonly [process: string]: number } | null {
   const { plan, opportunity } = facts;
-  const isWorkedOn = opportunity.status === 'open' || opportunity.status === 'won';
-  if (stage === undefined || stage.processes.length === 0 || !isWorkedOn) return null;
+  if (stage === undefined || stage.processes.length === 0 || !isWorkedOn(opportunity)) return null;
   const requests: { [process: string]: number } = {};
   for (const process of stage.processes) {
     const { id } = process;
@@ -26,7 +25,7 @@ export function dueRequests(
     if (own(opportunity.requested, id) === round) continue;
     const state = processState(facts, process);
     const mayBeRaised = state === 'not_raised' || (entered && (state === 'rejected' || state === 'withdrawn'));
-    if (!mayBeRaised || !meetsAll(facts, conditionRequirements(needs, ''))) continue;
+    if (!mayBeRaised || (needs !== undefined && evaluateCondition(facts, needs) !== 'yes')) continue;
     const waits = after.some((predecessor) => {
       const before = plan.processes.get(predecessor);
       return before !== undefined && !isPassed(before, processState(facts, before));

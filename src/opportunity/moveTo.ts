@@ -8,6 +8,7 @@ import { explainMove } from './moves.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { readContext } from './ReadContext.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
+import { unpark } from './unpark.js';
 import type { Move, Target } from './Verdict.js';
 
 /**
@@ -53,7 +54,7 @@ export function moveTo<M extends SalesModelInput>(
 }
 
 function eventTo(track: Track, opportunity: AnyOpportunity, target: Target): PlainDraft {
-  const { status, closing, outcome } = opportunity;
+  const { closing, outcome } = opportunity;
   const here = stageWorkedIn(track, opportunity);
   if ('outcome' in target) {
     if (closing === null) return { type: 'close', outcome: target.outcome };
@@ -64,10 +65,7 @@ function eventTo(track: Track, opportunity: AnyOpportunity, target: Target): Pla
   if (to === undefined || here === undefined) {
     return closing === null ? { type: 'skip', to: target.stage } : { type: 'reopen', to: target.stage };
   }
-  if (to === here.index) {
-    if (status === 'suspended') return { type: 'resume' };
-    return status === 'pooled' ? { type: 'assign' } : { type: 'repeat' };
-  }
+  if (to === here.index) return unpark(opportunity) ?? { type: 'repeat' };
   if (here.afterWin && to < track.open) return { type: 'reopen', to: target.stage };
   if (!here.afterWin && to >= track.open) return closeInto(track, to);
   if (to === here.index + 1) return { type: 'advance' };

@@ -15,10 +15,12 @@ import type { PlainDraft } from './Case.js';
 import type { DecisionContext } from './DecisionContext.js';
 import { decide } from './decide.js';
 import { demandOpportunity } from './demandOpportunity.js';
+import { isWorkedOn } from './isWorkedOn.js';
 import type { AnyOpportunity, Opportunity } from './Opportunity.js';
 import { type ReadContext, readContext, type WrongContext } from './ReadContext.js';
 import { reopensUpTo } from './reopensUpTo.js';
 import { stageWorkedIn } from './stageWorkedIn.js';
+import { unpark } from './unpark.js';
 import type { Move, Target } from './Verdict.js';
 
 /**
@@ -86,7 +88,7 @@ function existing(plan: AnyPlan, opportunity: AnyOpportunity): readonly Existing
   const found: Existing[] = [];
   const add = (event: PlainDraft, to: Target | null = null) => found.push({ event, to });
   const here = stageWorkedIn(track, opportunity);
-  const from = status === 'open' || status === 'won' ? here : undefined;
+  const from = isWorkedOn(opportunity) ? here : undefined;
   if (from !== undefined) {
     const next = stages[from.index + 1];
     if (from.afterWin || from.index < open - 1) {
@@ -121,8 +123,8 @@ function existing(plan: AnyPlan, opportunity: AnyOpportunity): readonly Existing
     for (const { id } of lifecycle.suspend.reasons) add({ type: 'suspend', reason: id });
     add({ type: 'recycle' });
   }
-  if (status === 'suspended' && here !== undefined) add({ type: 'resume' }, { stage: here.id });
-  if (status === 'pooled' && here !== undefined) add({ type: 'assign' }, { stage: here.id });
+  const back = unpark(opportunity);
+  if (back !== null && here !== undefined) add(back, { stage: here.id });
   if (closing === null && lifecycle.transfer !== false) {
     for (const id of plan.series.keys()) if (id !== opportunity.series) add({ type: 'transfer', series: id });
   }

@@ -15,11 +15,10 @@ import { readContext } from './ReadContext.js';
 import { openingEvent, readStart } from './readStart.js';
 import { recordOpening } from './recordOpening.js';
 import { refuse } from './refuse.js';
-import { conditionRemedy } from './remedies.js';
 import type { Start } from './Start.js';
 import { standingOf } from './standingOf.js';
 import { tellMisspelt } from './tellMisspelt.js';
-import { unknownsOf } from './unknownsOf.js';
+import { unknownBlocker } from './unknownBlocker.js';
 import type { Blocker, ChecklistItem, MissingInput } from './Verdict.js';
 
 /**
@@ -84,15 +83,8 @@ function open(plan: AnyPlan, input: unknown, given: DecisionContext<any>): Appli
     waiting: readonly { readonly entry: { readonly when?: unknown }; readonly index: number }[],
   ) => {
     for (const { entry, index } of waiting) {
-      const facts = { ...gathering, opportunity };
-      const when = entry.when as never;
-      const { params } = unknownsOf(facts, when);
-      add(
-        'condition_unknown',
-        `${name}.${'id' in entry ? entry.id : index}.when`,
-        params,
-        conditionRemedy(facts, when),
-      );
+      const path = `${name}.${'id' in entry ? entry.id : index}.when`;
+      blockers.push(unknownBlocker({ ...gathering, opportunity }, entry.when as never, path));
     }
   };
 

@@ -7,8 +7,7 @@ import { holdsAny } from './checkRights.js';
 import { oneEntry } from './entries.js';
 import { processApplies, processEntry } from './evaluateCondition.js';
 import { isSpent } from './isRaisedHere.js';
-import { conditionRemedy } from './remedies.js';
-import { unknownsOf } from './unknownsOf.js';
+import { unknownBlocker } from './unknownBlocker.js';
 
 /** Whether a process may be raised now: its role, that it applies, its `needs`, its predecessors, its last round. */
 export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void {
@@ -19,11 +18,7 @@ export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void
   if (!mayRaise) block(found, 'role_required', `${path}.raise`, { process: id, roles: [...(process.raise ?? [])] });
   const applies = processApplies(found, plan);
   if (applies === 'no') block(found, 'process_not_applicable', at, { process: id });
-  if (applies === 'unknown') {
-    const { params } = unknownsOf(found, process.when);
-    const remedy = conditionRemedy(found, process.when) ?? undefined;
-    block(found, 'condition_unknown', `${path}.when`, { process: id, ...params }, remedy);
-  }
+  if (applies === 'unknown') found.blockers.push(unknownBlocker(found, process.when, `${path}.when`, { process: id }));
   checkRequirements(found, conditionRequirements(process.needs, `${path}.needs`));
   process.after.forEach((predecessor, index) => {
     const before = found.plan.processes.get(predecessor);
@@ -35,15 +30,10 @@ export function checkRaise(found: Case, plan: ProcessPlan, at = plan.path): void
     block(found, 'process_order', blocker.path, { process: predecessor, before: id, ...wanted }, remedy);
   });
   const entry = processEntry(found, id);
-  if (entry?.status !== 'pending' && !isSpent(found, plan)) return;
-  const { request, status } = entry ?? {};
+  if (entry === undefined || (entry.status !== 'pending' && !isSpent(found, plan))) return;
+  const { request, status } = entry;
   const settled = status === 'approved' ? { state: status } : {};
-  block(found, 'process_already_raised', at, {
-    process: id,
-    request: request ?? null,
-    status: status ?? null,
-    ...settled,
-  });
+  block(found, 'process_already_raised', at, { process: id, request, status, ...settled });
 }
 
 /** A new round with a request id of its own, so that an answer to an older one cannot count. */
