@@ -37,12 +37,14 @@ export async function runCli(said: readonly string[], version: string, surroundi
 
 /** `-h` and `-v` for `--help` and `--version`, `help lint` for `lint --help`. */
 function inFull(said: readonly string[]): readonly string[] {
-  const [first, ...rest] = said.map((text) => SHORT[text] ?? text);
-  if (first === 'help') return [...rest, '--help'];
-  return first === undefined ? [] : [first, ...rest];
+  const texts = said.map((text) => SHORT.get(text) ?? text);
+  return texts[0] === 'help' ? [...texts.slice(1), '--help'] : texts;
 }
 
-const SHORT: { readonly [text: string]: string } = { '-h': '--help', '-v': '--version' };
+const SHORT: ReadonlyMap<string, string> = new Map([
+  ['-h', '--help'],
+  ['-v', '--version'],
+]);
 
 /** What is told where a call ends before it is answered. */
 export const endedEarly = (said: readonly string[]): string =>

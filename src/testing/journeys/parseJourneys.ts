@@ -1,4 +1,4 @@
-import type { Json } from '../../issues/index.js';
+import { isRecord, type Json } from '../../issues/index.js';
 import { GIVEN_PROPERTIES, type GivenState } from '../GivenState.js';
 import { expectationIssues } from './expectationIssues.js';
 import {
@@ -44,9 +44,10 @@ export function parseJourneys(text: string): readonly Journey[] {
   if (value !== null && !Array.isArray(value)) faults.wrongType([], 'a list of journeys', value);
   const list: readonly Json[] = Array.isArray(value) ? value : [];
   const journeys = list.flatMap((journey, index) => readJourney(faults, journey, [index]) ?? []);
-  const titles = journeys.map(({ title }) => title);
+  const titles = list.map((journey) => (isRecord(journey) ? journey.title : undefined));
   for (const [index, title] of titles.entries())
-    if (titles.indexOf(title) < index) faults.add('duplicate_title', [index, 'title'], { title });
+    if (typeof title === 'string' && titles.indexOf(title) < index)
+      faults.add('duplicate_title', [index, 'title'], { title });
   faults.end();
   return journeys;
 }

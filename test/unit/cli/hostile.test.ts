@@ -145,6 +145,8 @@ test('help and version have short names, and nothing is no file', async () => {
   expect(await outOf('help')).toBe(await outOf('--help'));
   expect(await outOf('help', 'lint')).toBe(await outOf('lint', '--help'));
   expect(await outOf('lint', '-h')).toBe(await outOf('lint', '--help'));
+  // Names of what every object has are words like others.
+  expect(await outOf('lint', '--help', 'constructor')).toBe(await outOf('lint', '--help'));
   expect(await outOf('-v')).toBe(await outOf('--version'));
   expect(program.call(['lint', ''])).toEqual({ code: 2, out: '', error: '<model> is missing.\n' });
 });

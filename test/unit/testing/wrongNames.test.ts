@@ -135,6 +135,16 @@ test('a journey that says nothing is told', () => {
   expect(parse(`- { title: x, steps: [${step}] }\n- { title: x, steps: [${step}] }`)).toEqual([
     ['duplicate_title', '1.title', { title: 'x', line: 2 }],
   ]);
+  // Without a title there is none that two could share, and what is no journey moves no other from its line.
+  expect(parse(`- { steps: [${step}] }\n- { steps: [${step}] }`).map(([code]) => code)).toEqual([
+    'missing_property',
+    'missing_property',
+  ]);
+  expect(parse(`- 7\n- { title: x, steps: [${step}] }\n- { title: x, steps: [${step}] }`)).toContainEqual([
+    'duplicate_title',
+    '2.title',
+    { title: 'x', line: 3 },
+  ]);
   expect(parse('- { title: x, steps: [{ when: advance, then: { stge: bid } }] }')).toEqual([
     ['unknown_property', '0.steps.0.then.stge', { property: 'stge', nearest: 'stage', line: 1 }],
   ]);
