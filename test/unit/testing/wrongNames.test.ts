@@ -136,9 +136,9 @@ test('a journey that says nothing is told', () => {
     ['duplicate_title', '1.title', { title: 'x', line: 2 }],
   ]);
   // Without a title there is none that two could share, and what is no journey moves no other from its line.
-  expect(parse(`- { steps: [${step}] }\n- { steps: [${step}] }`).map(([code]) => code)).toEqual([
-    'missing_property',
-    'missing_property',
+  expect(parse(`- { steps: [${step}] }\n- { steps: [${step}] }`)).toEqual([
+    ['missing_property', '0.title', { property: 'title', line: 1 }],
+    ['missing_property', '1.title', { property: 'title', line: 2 }],
   ]);
   expect(parse(`- 7\n- { title: x, steps: [${step}] }\n- { title: x, steps: [${step}] }`)).toContainEqual([
     'duplicate_title',
